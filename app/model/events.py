@@ -1,0 +1,63 @@
+"""What happens during a check, one event at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.model.exchange import Answer, Exchange
+from app.model.finding import Fact, Finding
+from app.model.step import StepId, StepStatus
+from app.model.time import Instant, Span
+from app.model.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class StepStarted:
+    """A step lights up."""
+
+    step: StepId
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class StepFinished:
+    """A step is decided. `status` is one of passed, warning, failed, skipped."""
+
+    step: StepId
+    status: StepStatus
+    duration: Span | None
+    findings: tuple[Finding, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """For the row's second text, such as `host` and `address` of `resolve`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeSeen:
+    """A request was answered, or was given up."""
+
+    exchange: Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class TokenReceived:
+    """A token came; it may be told again with more known about it."""
+
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceAnswered:
+    """The protected resource answered."""
+
+    answer: Answer
+    duration: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFinished:
+    """The last event: the verdict."""
+
+    verdict: Finding
+    at: Instant
+
+
+Event = StepStarted | StepFinished | ExchangeSeen | TokenReceived | ResourceAnswered | CheckFinished

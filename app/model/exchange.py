@@ -1,0 +1,114 @@
+"""What went over the wire, and how long each part of it took."""
+
+from dataclasses import dataclass, field
+
+from app.model.parts import Parts
+from app.model.time import Instant, Span
+
+Headers = tuple[tuple[str, Parts], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An HTTP request to be sent, secrets and all; redacted and sent from this one value."""
+
+    method: str
+    url: str
+    headers: Headers = ()
+    body: Parts = ()
+
+    def header(self, name: str) -> Parts | None:
+        """The first header of that name, in any case, or None."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RawAnswer:
+    """An HTTP answer as it came, with the token in clear: for reading, never for showing."""
+
+    status: int
+    reason: str
+    http_version: str
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    body: bytes = field(repr=False)
+    received_at: Instant
+    """When its headers were there, by this computer's clock."""
+    round_trip: Span
+    """From the last byte sent to the headers received."""
+    truncated: bool = False
+    """The body went over the limit and was cut there."""
+
+    def header(self, name: str) -> str | None:
+        """The first header of that name, in any case, or None."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer for showing: the same, its secrets put out of sight."""
+
+    status: int
+    reason: str
+    http_version: str
+    headers: Headers
+    body: Parts
+    body_is_base64: bool = False
+    """The body was no text: `body` is its Base64."""
+    size: int = 0
+    """Of the body as received, in bytes."""
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long the parts of an exchange took; None for what did not happen."""
+
+    resolve: Span | None = None
+    connect: Span | None = None
+    tls: Span | None = None
+    wait: Span | None = None
+    """From the request sent to the first byte of the answer's headers."""
+    download: Span | None = None
+    total: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeerCertificate:
+    """What the server presented (RFC 5280 §4.1)."""
+
+    subject: str
+    issuer: str
+    names: tuple[str, ...]
+    """DNS names and IP addresses of its subjectAltName."""
+    not_before: Instant
+    not_after: Instant
+    sha256: str
+    """Fingerprint in lower-case hex."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """What was learnt on the way to the server."""
+
+    host: str
+    port: int
+    addresses: tuple[str, ...] = ()
+    address: str = ""
+    """The one that answered."""
+    tls_version: str = ""
+    """`TLSv1.3`; empty for plain http."""
+    certificate: PeerCertificate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and what became of it."""
+
+    purpose: str
+    """`discovery`, `token` or `resource`."""
+    request: Request
+    answer: Answer | None
+    connection: Connection
+    timing: Timing
+    fault: str = ""
+    """Where no full answer came: why, redacted."""

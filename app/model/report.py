@@ -1,0 +1,148 @@
+"""Everything a person sees of a check, finished or not: folded from its events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self, assert_never
+
+from app.model.events import (
+    CheckFinished,
+    Event,
+    ExchangeSeen,
+    ResourceAnswered,
+    StepFinished,
+    StepStarted,
+    TokenReceived,
+)
+from app.model.exchange import Answer, Exchange
+from app.model.finding import Fact, Finding, Severity
+from app.model.profile import Profile
+from app.model.step import StepId, StepStatus
+from app.model.time import Instant, Span
+from app.model.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class StepReport:
+    """One rung of the ladder as it stands."""
+
+    step: StepId
+    asked: bool
+    """A step that nobody asked for is `skipped` in JSON and absent from the ladder."""
+    status: StepStatus = StepStatus.PENDING
+    started_at: Instant | None = None
+    duration: Span | None = None
+    findings: tuple[Finding, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A check, finished or not. Every view renders this and nothing else."""
+
+    profile: Profile
+    started_at: Instant
+    steps: tuple[StepReport, ...]
+    exchanges: tuple[Exchange, ...] = ()
+    token: Token | None = None
+    resource: Answer | None = None
+    resource_duration: Span | None = None
+    verdict: Finding | None = None
+    finished_at: Instant | None = None
+
+    @classmethod
+    def begun(cls, profile: Profile, at: Instant) -> Self:
+        """The report before anything has happened."""
+        asked = steps_asked_for(profile)
+        return cls(
+            profile=profile,
+            started_at=at,
+            steps=tuple(StepReport(step, step in asked) for step in StepId),
+        )
+
+    def after(self, event: Event) -> "Report":
+        """The report with one more event in it."""
+        match event:
+            case StepStarted(step, at):
+                return self._with_step(step, status=StepStatus.RUNNING, started_at=at, asked=True)
+            case StepFinished(step, status, duration, findings, facts):
+                return self._with_step(
+                    step,
+                    status=status,
+                    duration=duration,
+                    findings=findings,
+                    facts=facts,
+                    asked=self.step(step).asked or status is not StepStatus.SKIPPED,
+                )
+            case ExchangeSeen(exchange):
+                return replace(self, exchanges=(*self.exchanges, exchange))
+            case TokenReceived(token):
+                return replace(self, token=token)
+            case ResourceAnswered(answer, duration):
+                return replace(self, resource=answer, resource_duration=duration)
+            case CheckFinished(verdict, at):
+                return replace(
+                    self,
+                    verdict=verdict,
+                    finished_at=at,
+                    steps=tuple(_settled(step) for step in self.steps),
+                )
+            case _:
+                assert_never(event)
+
+    def step(self, step: StepId) -> StepReport:
+        """The report of one step."""
+        return next(each for each in self.steps if each.step is step)
+
+    def ladder(self) -> tuple[StepReport, ...]:
+        """The steps a person sees: those asked for, and `input` only where it found something."""
+        return tuple(
+            each
+            for each in self.steps
+            if each.asked and (each.step is not StepId.INPUT or each.findings)
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings in the order of the steps."""
+        return tuple(finding for step in self.steps for finding in step.findings)
+
+    @property
+    def finished(self) -> bool:
+        """The verdict is there."""
+        return self.verdict is not None
+
+    @property
+    def ok(self) -> bool:
+        """The client works, warnings included; False for a check that was cancelled."""
+        return (
+            self.verdict is not None
+            and self.verdict.severity is not Severity.ERROR
+            and self.verdict.code != "check.cancelled"
+        )
+
+    def _with_step(self, step: StepId, **changes: object) -> "Report":
+        return replace(
+            self,
+            steps=tuple(
+                replace(each, **changes) if each.step is step else each  # type: ignore[arg-type]
+                for each in self.steps
+            ),
+        )
+
+
+def steps_asked_for(profile: Profile) -> frozenset[StepId]:
+    """Which steps this profile's check will try, as far as that is known beforehand."""
+    asked = set(StepId)
+    if not profile.issuer.strip():
+        asked.discard(StepId.DISCOVERY)
+    if profile.call is None or not profile.call.url.strip():
+        asked.discard(StepId.RESOURCE)
+    address = (profile.token_endpoint or profile.issuer).strip().lower()
+    if address.startswith("http:"):
+        asked.discard(StepId.TLS)
+    return frozenset(asked)
+
+
+def _settled(step: StepReport) -> StepReport:
+    if step.status in (StepStatus.PENDING, StepStatus.RUNNING):
+        return replace(step, status=StepStatus.SKIPPED)
+    return step

@@ -1,0 +1,28 @@
+"""The steps of a check, in their order."""
+
+from enum import StrEnum
+
+
+class StepId(StrEnum):
+    """One rung of the ladder; the order here is the order of a check."""
+
+    INPUT = "input"
+    DISCOVERY = "discovery"
+    RESOLVE = "resolve"
+    CONNECT = "connect"
+    TLS = "tls"
+    AUTHENTICATE = "authenticate"
+    TOKEN = "token"  # noqa: S105
+    INSPECT = "inspect"
+    RESOURCE = "resource"
+
+
+class StepStatus(StrEnum):
+    """How a step stands. A finished report holds only the last four."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    PASSED = "passed"
+    WARNING = "warning"
+    FAILED = "failed"
+    SKIPPED = "skipped"
