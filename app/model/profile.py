@@ -12,8 +12,8 @@ from app.model.time import Span
 class AuthMethod(StrEnum):
     """`token_endpoint_auth_method` as registered by RFC 7591 §2 and OpenID Connect Core §9."""
 
-    CLIENT_SECRET_BASIC = "client_secret_basic"  # noqa: S105
-    CLIENT_SECRET_POST = "client_secret_post"  # noqa: S105
+    CLIENT_SECRET_BASIC = "client_secret_basic"
+    CLIENT_SECRET_POST = "client_secret_post"
     PRIVATE_KEY_JWT = "private_key_jwt"
 
 
@@ -33,7 +33,7 @@ class AudienceChoice(StrEnum):
     AUTOMATIC = "automatic"
     """The issuer where it is known, else the token endpoint."""
     ISSUER = "issuer"
-    TOKEN_ENDPOINT = "token_endpoint"  # noqa: S105
+    TOKEN_ENDPOINT = "token_endpoint"
     OWN = "own"
     """The text in `Assertion.own_audience`."""
 

@@ -12,7 +12,7 @@ class SecretKind(Enum):
 
     CREDENTIAL = "credential"
     """A client secret or what is derived from it: nothing is shown."""
-    TOKEN = "token"  # noqa: S105  (a kind, no token)
+    TOKEN = "token"
     """A token or an assertion: its first four characters and its length are shown."""
     KEY = "key"
     """A private key or a passphrase: nothing is shown, and nothing ever reveals it."""

@@ -12,7 +12,7 @@ class StepId(StrEnum):
     CONNECT = "connect"
     TLS = "tls"
     AUTHENTICATE = "authenticate"
-    TOKEN = "token"  # noqa: S105
+    TOKEN = "token"
     INSPECT = "inspect"
     RESOURCE = "resource"
 
