@@ -1,0 +1,75 @@
+"""What all tests share: a home of their own, Qt without a screen, and coroutines in Qt's loop."""
+
+import asyncio
+import gc
+import inspect
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Quick widget tests need no screen. The journeys start the real program in a real X window.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
+for name in ("KEYFIT_THEME", "KEYFIT_LANGUAGE", "NO_COLOR", "LC_ALL", "LANGUAGE"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes the settings, the keyring or the proxies of whoever runs it."""
+    home: Path = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / ".local" / "share"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    for proxy in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+        monkeypatch.delenv(proxy, raising=False)
+    return home
+
+
+@pytest.fixture
+def qt_loop(qapp: object) -> Iterator[asyncio.Runner]:
+    """An `asyncio.Runner` on Qt's event loop, as the program has it."""
+    from PySide6.QtWidgets import QApplication
+    from qasync import QEventLoop
+
+    from app.background import DaemonExecutor
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(False)
+    errors: list[dict[str, object]] = []
+
+    def loop_factory() -> asyncio.AbstractEventLoop:
+        loop = QEventLoop(application)
+        loop.set_default_executor(DaemonExecutor())
+        loop.set_exception_handler(lambda _loop, context: errors.append(context))
+        return loop
+
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
+        yield runner
+    gc.collect()
+    assert not errors, f"the loop met errors: {errors}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run `async def` tests in Qt's loop, for 30 s at most, and let no task outlive its test."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    runner = pyfuncitem._request.getfixturevalue("qt_loop")
+    names = pyfuncitem._fixtureinfo.argnames
+    arguments = {name: pyfuncitem.funcargs[name] for name in names}
+
+    async def bounded() -> None:
+        async with asyncio.timeout(30):
+            await pyfuncitem.obj(**arguments)
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        assert not left, f"tasks outlived the test: {left}"
+
+    runner.run(bounded())
+    return True
