@@ -1,0 +1,49 @@
+"""A child of the benchmark: prints when its first window has been painted and answers.
+
+`bare` opens an empty PySide6 window, `keyfit` the program itself.
+"""
+
+import os
+import sys
+import time
+
+begun = float(sys.argv[2])
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+
+class FirstPaint(QObject):
+    """Waits for the first paint of a top-level window and for one free turn of the loop."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        if event.type() == QEvent.Type.Paint and getattr(watched, "isWindow", lambda: False)():
+            QtWidgets.QApplication.instance().removeEventFilter(self)
+            QTimer.singleShot(0, self.tell)
+        return False
+
+    def tell(self) -> None:
+        print((time.monotonic() - begun) * 1000, flush=True)
+        os._exit(0)
+
+
+class Watched(QtWidgets.QApplication):
+    """The application, watched from its first moment."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        self.watch = FirstPaint()
+        self.installEventFilter(self.watch)
+
+
+QtWidgets.QApplication = Watched
+if sys.argv[1] == "bare":
+    application = Watched([])
+    window = QtWidgets.QWidget()
+    window.resize(1180, 760)
+    window.show()
+    application.exec()
+else:
+    from app.gui.application import run
+
+    run([])
