@@ -1,0 +1,109 @@
+"""The ring around whatever has the keyboard's focus."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from app.gui.theme.apply import color
+from app.gui.theme.roles import Role
+
+_HAVE_THEIR_OWN: Final = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
+_GAP: Final = 2
+_WIDTH: Final = 2
+_MOVES: Final = frozenset(
+    {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
+)
+_RADIUS_PROPERTY: Final = "focusRadius"
+
+
+class FocusRing(QWidget):
+    """A transparent layer over a window. Fields draw their own border and get no ring.
+
+    The ring appears once the keyboard is used, and goes when the mouse is. A widget's dynamic
+    property `focusRadius` says how round it is (8 by default); `focusInset` set to True draws
+    the ring inside, for what fills its place to the edge.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._by_keyboard = True
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_changed)
+        app.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
+            self._show_for(keyboard=True)
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._show_for(keyboard=False)
+        elif kind in _MOVES:
+            if watched is self._window and kind == QEvent.Type.Resize:
+                self.setGeometry(self._window.rect())
+            if watched in self._watched:
+                self.update()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        target = self._target
+        if target is None or not self._by_keyboard or not target.isVisible():
+            return
+        inset = bool(target.property("focusInset"))
+        grow = -_WIDTH if inset else _GAP + _WIDTH
+        place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
+        radius = target.property(_RADIUS_PROPERTY)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self._visible_part(target).adjusted(-4, -4, 4, 4))
+        painter.setPen(QPen(color(Role.ACCENT), _WIDTH))
+        ring = QRectF(place).adjusted(-grow + 1, -grow + 1, grow - 1, grow - 1)
+        round_by = (float(radius) if radius is not None else 8.0) + (0 if inset else _GAP)
+        painter.drawRoundedRect(ring, round_by, round_by)
+
+    def _visible_part(self, target: QWidget) -> QRect:
+        part = self.rect()
+        parent = target.parentWidget()
+        while parent is not None and parent is not self._window:
+            part &= QRect(parent.mapTo(self._window, QPoint(0, 0)), parent.size())
+            parent = parent.parentWidget()
+        return part
+
+    def _show_for(self, *, keyboard: bool) -> None:
+        if self._by_keyboard is not keyboard:
+            self._by_keyboard = keyboard
+            self.update()
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        ringed = (
+            new is not None
+            and new.window() is self._window
+            and not isinstance(new, _HAVE_THEIR_OWN)
+            and not new.property("ownFocus")
+        )
+        self._target = new if ringed else None
+        self._watched = []
+        each = self._target
+        while each is not None:
+            self._watched.append(each)
+            each = each.parentWidget()
+        self.raise_()
+        self.update()

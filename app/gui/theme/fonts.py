@@ -1,0 +1,43 @@
+"""Type: a few sizes, all relative to the system's own font."""
+
+from enum import Enum
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication
+
+WIRE_LINE_HEIGHT = 135
+"""Of wire data, in percent."""
+
+
+class TextStyle(Enum):
+    """Size as a factor of the system's font, and weight."""
+
+    DISPLAY = (2.15, QFont.Weight.DemiBold)
+    VERDICT = (1.7, QFont.Weight.DemiBold)
+    TITLE = (1.4, QFont.Weight.DemiBold)
+    HEAD = (1.08, QFont.Weight.DemiBold)
+    BODY_STRONG = (1.0, QFont.Weight.DemiBold)
+    BODY = (1.0, QFont.Weight.Normal)
+    SMALL_STRONG = (0.92, QFont.Weight.DemiBold)
+    SMALL = (0.92, QFont.Weight.Normal)
+    WIRE_STRONG = (0.881, QFont.Weight.DemiBold)
+    WIRE = (0.88, QFont.Weight.Normal)
+    """Addresses, names from the standards, what went over the wire: in the fixed font."""
+
+
+def font(style: TextStyle) -> QFont:
+    """The font of a style, with figures of equal width where the font has them."""
+    base = QApplication.font()
+    factor, weight = style.value
+    if style in (TextStyle.WIRE, TextStyle.WIRE_STRONG):
+        chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    else:
+        chosen = QFont(base)
+        chosen.setFeature(QFont.Tag("tnum"), 1)
+    if base.pixelSize() > 0:
+        chosen.setPixelSize(max(1, round(base.pixelSize() * factor)))
+    else:
+        size = base.pointSizeF()
+        chosen.setPointSizeF((size if size > 0 else QFontInfo(base).pointSizeF()) * factor)
+    chosen.setWeight(weight)
+    return chosen

@@ -1,0 +1,38 @@
+"""An icon that stands by itself, with nothing to press."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.gui.theme.icons import pixmap
+from app.gui.theme.roles import Role
+from app.gui.theme.text import THEME_EVENTS
+
+
+class IconView(QWidget):
+    """Paints one icon at a fixed size; an ornament, hidden from assistive technology's names."""
+
+    def __init__(
+        self, name: str, size: int, role: Role = Role.TEXT2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._role, self._side = name, role, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, name: str, role: Role) -> None:
+        """Paint another icon, or the same in another colour."""
+        self._name, self._role = name, role
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._side, self._side)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        if self._name:
+            drawn = pixmap(self._name, self._side, self._role, self.devicePixelRatioF())
+            QPainter(self).drawPixmap(0, 0, drawn)

@@ -1,0 +1,89 @@
+"""The icons: one family of drawings, tinted by role, sharp at every device ratio."""
+
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from app.gui.theme.apply import color
+from app.gui.theme.roles import Role
+from app.model.finding import Severity
+from app.model.step import StepStatus
+from app.resources import resources
+
+STATUS_SHAPE: Final = {
+    StepStatus.PENDING: ("status-pending", Role.TEXT3),
+    StepStatus.RUNNING: ("status-running", Role.ACCENT),
+    StepStatus.PASSED: ("status-passed", Role.OK),
+    StepStatus.WARNING: ("status-warning", Role.WARNING),
+    StepStatus.FAILED: ("status-error", Role.ERROR),
+    StepStatus.SKIPPED: ("status-skipped", Role.TEXT3),
+}
+"""Drawing and colour of a rung's status."""
+
+SEVERITY_SHAPE: Final = {
+    Severity.INFO: ("status-ok", Role.OK),
+    Severity.WARNING: ("status-warning", Role.WARNING),
+    Severity.ERROR: ("status-error", Role.ERROR),
+}
+"""Drawing and colour of a verdict: disc, triangle, octagon."""
+
+
+def icon(name: str, role: Role = Role.TEXT2) -> QIcon:
+    """An icon that follows the theme by itself. `name` is a file of `resources/icons`."""
+    return QIcon(_Engine(name, role))
+
+
+def pixmap(name: str, size: int, role: Role, ratio: float = 1.0) -> QPixmap:
+    """The drawing at exactly `size` × `ratio` pixels."""
+    return _rendered(name, size, color(role).name(), color(Role.GLYPH).name(), ratio)
+
+
+@lru_cache(maxsize=512)
+def _rendered(name: str, size: int, ink: str, glyph: str, ratio: float) -> QPixmap:
+    source = _drawing(name).replace("#FFFFFF", glyph).replace("currentColor", ink)
+    side = max(1, round(size * ratio))
+    image = QPixmap(side, side)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> str:
+    return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+class _Engine(QIconEngine):
+    """Draws at the size and ratio asked for, in the colour of the moment."""
+
+    def __init__(self, name: str, role: Role) -> None:
+        super().__init__()
+        self._name = name
+        self._role = role
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        side = min(rect.width(), rect.height())
+        ratio = painter.device().devicePixelRatio()
+        corner = rect.center() - QPoint(side // 2, side // 2) + QPoint(side % 2 ^ 1, side % 2 ^ 1)
+        painter.drawPixmap(corner, pixmap(self._name, side, self._in(mode), ratio))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        return pixmap(self._name, min(size.width(), size.height()), self._in(mode))
+
+    def scaledPixmap(  # noqa: N802  (Qt's name)
+        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
+    ) -> QPixmap:
+        return pixmap(self._name, min(size.width(), size.height()), self._in(mode), scale)
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._role)
+
+    def _in(self, mode: QIcon.Mode) -> Role:
+        return Role.TEXT3 if mode is QIcon.Mode.Disabled else self._role
