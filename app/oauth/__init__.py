@@ -1,0 +1,1 @@
+"""The protocol without I/O and without a clock: requests are built here, answers are read here."""

@@ -1,0 +1,133 @@
+"""What an address that somebody typed is, and whether it is one at all."""
+
+import ipaddress
+import re
+from enum import StrEnum
+from urllib.parse import SplitResult, urlsplit
+
+WELL_KNOWN_OIDC = "/.well-known/openid-configuration"
+"""OpenID Connect Discovery 1.0 §4: appended to the issuer."""
+WELL_KNOWN_OAUTH = "/.well-known/oauth-authorization-server"
+"""RFC 8414 §3: put between the issuer's host and its path."""
+
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s\\<>\"{}|^`\x00-\x1f\x7f]")
+_LOOKS_LIKE_A_HOST = re.compile(r"(//)?(\[[0-9a-fA-F:.]+\]|[^/?#@:\[\]]+)(:\d+)?([/?#].*)?")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+class AddressKind(StrEnum):
+    """What the one address field of the form was taken for."""
+
+    ISSUER = "issuer"
+    TOKEN_ENDPOINT = "token_endpoint"
+
+
+def classify(address: str) -> AddressKind:
+    """A last path segment that contains `token` makes an endpoint, anything else an issuer."""
+    path = _split(address.strip()).path
+    if "/.well-known/" in path:
+        return AddressKind.ISSUER
+    last = path.rstrip("/").rpartition("/")[2]
+    return AddressKind.TOKEN_ENDPOINT if "token" in last.lower() else AddressKind.ISSUER
+
+
+def url_problem(text: str) -> str | None:
+    """Why this is no address to send a request to, or None.
+
+    One of `malformed`, `scheme_missing` (an `https://` in front would do) and `not_http`.
+    An address with a user name in it is malformed: RFC 9110 §4.2.4.
+    """
+    text = text.strip()
+    if not text or _NOT_IN_AN_ADDRESS.search(text):
+        return "malformed"
+    if "://" not in text:
+        scheme = text.partition(":")[0].lower()
+        bare_host = scheme not in _DEFAULT_PORTS and _LOOKS_LIKE_A_HOST.fullmatch(text)
+        return "scheme_missing" if bare_host else "malformed"
+    parts = _split(text)
+    if parts.scheme and parts.scheme not in _DEFAULT_PORTS:
+        return "not_http"
+    host = _host(parts)
+    if not parts.scheme or not host or "@" in parts.netloc or _port(parts) is None:
+        return "malformed"
+    labels = host.removesuffix(".").split(".")
+    return None if ":" in host or all(0 < len(label) <= 63 for label in labels) else "malformed"
+
+
+def is_plain_http(url: str) -> bool:
+    """The scheme is `http`: what is sent can be read on the way, unless it stays on loopback."""
+    return _split(url.strip()).scheme == "http"
+
+
+def is_loopback(url: str) -> bool:
+    """The host is this computer itself: `localhost`, 127.0.0.0/8 or ::1."""
+    host = _host(_split(url.strip()))
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port, the default port left out (RFC 6454 §4); empty where there is none."""
+    parts = _split(url.strip())
+    host, port = _host(parts), _port(parts)
+    if not parts.scheme or not host or port is None:
+        return ""
+    shown = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{shown}" + (
+        "" if port == _DEFAULT_PORTS.get(parts.scheme) else f":{port}"
+    )
+
+
+def issuer_of_discovery_url(url: str) -> str | None:
+    """The issuer whose metadata stands at this address, or None where it is no such address.
+
+    Both forms are read for both names, since servers mix them (RFC 8414 §5).
+    """
+    parts = _split(url.strip())
+    path = parts.path.rstrip("/")
+    for well_known in (WELL_KNOWN_OIDC, WELL_KNOWN_OAUTH):
+        if path.endswith(well_known):
+            return f"{parts.scheme}://{parts.netloc}{path.removesuffix(well_known)}"
+        if path.startswith(well_known + "/"):
+            return f"{parts.scheme}://{parts.netloc}{path.removeprefix(well_known)}"
+    return None
+
+
+def well_known_urls(issuer: str) -> tuple[str, ...]:
+    """Where an issuer's metadata may stand, the likelier place first.
+
+    The address of the metadata itself may be given as well: then that is the only one.
+    """
+    issuer = issuer.strip()
+    if issuer_of_discovery_url(issuer) is not None:
+        return (issuer,)
+    parts = _split(issuer)
+    root = f"{parts.scheme}://{parts.netloc}"
+    path = parts.path.rstrip("/")
+    return (f"{root}{path}{WELL_KNOWN_OIDC}", f"{root}{WELL_KNOWN_OAUTH}{path}")
+
+
+def _split(text: str) -> SplitResult:
+    try:
+        return urlsplit(text)
+    except ValueError:  # brackets that do not match
+        return SplitResult("", "", "", "", "")
+
+
+def _host(parts: SplitResult) -> str:
+    try:
+        return parts.hostname or ""
+    except ValueError:
+        return ""
+
+
+def _port(parts: SplitResult) -> int | None:
+    """The port, the scheme's own where none is written, None where what is written is none."""
+    try:
+        return parts.port or _DEFAULT_PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return None

@@ -1,0 +1,38 @@
+"""What every way of client authentication is given, and what it gives back."""
+
+from dataclasses import dataclass
+
+from app.model.exchange import Headers
+from app.model.observed import Metadata
+from app.model.parts import Parts
+from app.model.profile import Profile
+from app.model.time import Instant, Span
+from app.oauth.assertion import LIFETIME
+from app.oauth.keys import LoadedKey
+
+
+@dataclass(frozen=True, slots=True)
+class AuthContext:
+    """One token request about to be made."""
+
+    profile: Profile
+    token_endpoint: str
+    """The one to be called: the profile's own, or what discovery found."""
+    metadata: Metadata | None
+    key: LoadedKey | None
+    """Where the credential is a `SigningKey`."""
+    now: Instant
+    jti: str
+    """New for each request."""
+    assertion_lifetime: Span = LIFETIME
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a method adds to the request."""
+
+    headers: Headers = ()
+    fields: tuple[tuple[str, Parts], ...] = ()
+    """Of the form, between `grant_type` and `scope`; values are form-encoded."""
+    assertion_audience: str = ""
+    """The `aud` that was signed; empty where nothing was."""
