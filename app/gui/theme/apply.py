@@ -89,7 +89,7 @@ def current() -> Scheme:
 def color(role: Role) -> QColor:
     """The colour that plays this part now; ask again after a `PaletteChange`."""
     theme = _in_force()
-    return (_FALLBACK if theme is None else theme.colours)[role]
+    return QColor((_FALLBACK if theme is None else theme.colours)[role])
 
 
 _FALLBACK = colours(Scheme.LIGHT)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
@@ -19,6 +19,7 @@ class Pill(Text):
     ) -> None:
         super().__init__(text, TextStyle.SMALL_STRONG, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_filled(filled)
 
     def set_filled(self, filled: bool) -> None:

@@ -30,6 +30,8 @@ class Role(Enum):
     ACCENT_TEXT = auto()
     """On `ACCENT_FILL`."""
     ACCENT_SOFT = auto()
+    TONAL_EDGE = auto()
+    """Of a button on `ACCENT_SOFT`."""
     SELECTION = auto()
     SELECTION_TEXT = auto()
     OK = auto()
@@ -80,6 +82,7 @@ _TABLE: dict[Role, tuple[str, str, str]] = {
     Role.ACCENT_FILL: ("#4356D6", "#5267EA", "#1AEBFF"),
     Role.ACCENT_TEXT: ("#FFFFFF", "#FFFFFF", "#000000"),
     Role.ACCENT_SOFT: ("#ECEFFD", "#272C48", "#000000"),
+    Role.TONAL_EDGE: ("#ECEFFD", "#272C48", "#1AEBFF"),
     Role.SELECTION: ("#E0E4FB", "#2E3556", "#1AEBFF"),
     Role.SELECTION_TEXT: ("#1B1C22", "#ECEDF2", "#000000"),
     Role.OK: ("#14733F", "#5BD08F", "#3FF23F"),
