@@ -1,0 +1,36 @@
+"""Why the keyring did not do what was asked."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Each has its sentence in `app.words` under `vault.<reason>`."""
+
+    ABSENT = "absent"
+    """There is no keyring that keeps secrets safe and for good."""
+    LOCKED = "locked"
+    HANGING = "hanging"
+    """It did not answer within the deadline."""
+    REFUSED = "refused"
+    """It answered with an error."""
+    TOO_LARGE = "too_large"
+    DAMAGED = "damaged"
+    """What was stored cannot be put together again."""
+    NEWER = "newer"
+    """A newer Keyfit wrote it."""
+    MISSING = "missing"
+    """No such profile (any more)."""
+
+
+class VaultProblem(Exception):  # noqa: N818  (expected, and shown as a sentence)
+    """An expected failure of the keyring. `detail` is technical and holds no stored value."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(reason.value, detail)
+        self.reason = reason
+        self.detail = detail
+
+    @property
+    def key(self) -> str:
+        """The key of its sentence."""
+        return f"vault.{self.reason.value}"

@@ -1,0 +1,79 @@
+"""Keyrings that misbehave as real ones do, on keyring's own backend class."""
+
+import threading
+
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
+
+
+class MemoryKeyring(KeyringBackend):
+    """Keeps entries in a dict; each call is counted."""
+
+    priority = 0  # type: ignore[assignment]  # never chosen by keyring itself
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values: dict[tuple[str, str], str] = {}
+        self.calls = 0
+
+    def _called(self) -> None:
+        self.calls += 1
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._called()
+        return self.values.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._called()
+        self.values[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._called()
+        try:
+            del self.values[service, username]
+        except KeyError:
+            raise PasswordDeleteError("No such password!") from None
+
+
+class SmallKeyring(MemoryKeyring):
+    """Holds 1,280 characters an entry, as Windows does, and refuses more in its words."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if len(password) > 1280:
+            error = PasswordSetError("The stub received bad data")
+            error.winerror = 1783  # type: ignore[attr-defined]
+            raise error
+        super().set_password(service, username, password)
+
+
+class FailingKeyring(MemoryKeyring):
+    """Raises at call number `fail_at`, and at that one alone unless `for_good`."""
+
+    def __init__(self, values: dict[tuple[str, str], str], fail_at: int, for_good: bool) -> None:
+        super().__init__()
+        self.values = values
+        self.fail_at = fail_at
+        self.for_good = for_good
+
+    def _called(self) -> None:
+        super()._called()
+        if self.calls == self.fail_at or (self.for_good and self.calls > self.fail_at):
+            raise OSError("the keyring went away")
+
+
+class LockedKeyring(MemoryKeyring):
+    """Nobody types its password."""
+
+    def _called(self) -> None:
+        raise KeyringLocked("Failed to unlock the collection!")
+
+
+class HangingKeyring(MemoryKeyring):
+    """Never answers until `released` is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.released = threading.Event()
+
+    def _called(self) -> None:
+        self.released.wait()

@@ -1,0 +1,256 @@
+"""Saving, finding again, renaming, duplicating, deleting: on keyrings that misbehave."""
+
+import re
+import sys
+import time
+import zlib
+from base64 import b64decode
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from app.model.finding import Severity
+from app.model.profile import Environment, Profile, SharedSecret
+from app.model.secret import Secret
+from app.model.time import Instant
+from app.vault import LastVerdict, Reason, Vault, VaultProblem
+from tests.vault.doubles import (
+    FailingKeyring,
+    HangingKeyring,
+    LockedKeyring,
+    MemoryKeyring,
+    SmallKeyring,
+)
+from tests.vault.profiles import SPOILABLE, with_key, with_secret
+
+WORKS = LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000.5))
+
+
+@pytest.fixture
+def keyring() -> MemoryKeyring:
+    return SmallKeyring()
+
+
+@pytest.mark.parametrize("secret", SPOILABLE)
+def test_every_secret_comes_back_as_it_was(keyring: MemoryKeyring, secret: str) -> None:
+    profile = with_secret(secret, name=secret[:40])
+    Vault(keyring).save(profile)
+    assert Vault(keyring).load(profile.id) == profile
+
+
+def test_a_key_comes_back_with_every_byte_and_its_passphrase(keyring: MemoryKeyring) -> None:
+    profile = with_key()
+    Vault(keyring).save(profile)
+    assert Vault(keyring).load(profile.id) == profile
+
+
+def test_every_entry_is_short_base64_under_one_service(keyring: MemoryKeyring) -> None:
+    vault = Vault(keyring)
+    vault.save(with_key(), WORKS)
+    for n in range(40):
+        vault.save(with_secret(SPOILABLE[n % len(SPOILABLE)], name=f"Profile {n} {uuid4()}"))
+    name = re.compile(r"index|[0-9a-f-]{36}/[0-9a-f]+/[0-9]+")
+    assert len(keyring.values) > 45
+    for (service, entry), value in keyring.values.items():
+        assert service == "keyfit"
+        assert name.fullmatch(entry)
+        assert re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", value)
+        assert len(value) <= 1200
+
+
+def test_the_listing_tells_all_but_secrets(keyring: MemoryKeyring) -> None:
+    vault = Vault(keyring)
+    profile = with_secret("horse-battery-staple")
+    vault.save(profile, WORKS)
+    (summary,) = vault.listing()
+    assert (summary.id, summary.name, summary.folder) == (profile.id, "Acme", "Customers")
+    assert summary.environment is Environment.PRE_PRODUCTION
+    assert (summary.provider, summary.host) == ("signaturgruppen-pp", "login.example")
+    assert summary.last == WORKS
+    listing = b"".join(
+        b64decode(value)
+        for (_, name), value in sorted(keyring.values.items())
+        if name.startswith(("index", "00000000"))
+    )
+    assert b"horse" not in zlib.decompressobj().decompress(listing[: listing.index(b'{"format')])
+
+
+def test_saving_again_keeps_place_and_verdict_and_leaves_no_old_parts(
+    keyring: MemoryKeyring,
+) -> None:
+    vault = Vault(keyring)
+    first, second = with_secret("one", name="First"), with_secret("two", name="Second")
+    vault.save(first, WORKS)
+    vault.save(second)
+    vault.save(first)
+    entries = len(keyring.values)
+    changed = replace(first, credential=SharedSecret(Secret("three")))
+    vault.save(changed)
+    assert len(keyring.values) == entries
+    assert [each.name for each in vault.listing()] == ["First", "Second"]
+    assert vault.listing()[0].last == WORKS
+    assert vault.load(first.id) == changed
+
+
+def test_rename_duplicate_and_note_a_verdict(keyring: MemoryKeyring) -> None:
+    vault = Vault(keyring)
+    profile = with_secret("secret")
+    vault.save(profile)
+    vault.note_verdict(profile.id, WORKS)
+    vault.rename(profile.id, "Acme 2")
+    copy = vault.duplicate(profile.id, "Acme 2 (copy)")
+    assert [(each.name, each.last) for each in vault.listing()] == [
+        ("Acme 2", WORKS),
+        ("Acme 2 (copy)", None),
+    ]
+    assert vault.load(profile.id) == replace(profile, name="Acme 2")
+    assert vault.load(copy.id) == replace(profile, name="Acme 2 (copy)", id=copy.id)
+
+
+def test_deleting_takes_the_secret_and_saving_again_undoes_it(keyring: MemoryKeyring) -> None:
+    vault = Vault(keyring)
+    profile = with_secret("secret")
+    vault.save(profile)
+    kept = vault.load(profile.id)
+    vault.delete(profile.id)
+    assert vault.listing() == ()
+    assert not [name for _, name in keyring.values if name.startswith(str(profile.id))]
+    with pytest.raises(VaultProblem) as raised:
+        vault.load(profile.id)
+    assert raised.value.reason is Reason.MISSING
+    vault.save(kept)
+    assert vault.load(profile.id) == profile
+
+
+@pytest.mark.parametrize("victim", range(2))
+def test_a_lost_or_foreign_part_is_damage_and_never_half_a_secret(
+    keyring: MemoryKeyring, victim: int
+) -> None:
+    vault = Vault(keyring)
+    profile, other = with_key(), with_secret("other")
+    vault.save(profile)
+    vault.save(other)
+    parts = sorted(key for key in keyring.values if key[1].startswith(str(profile.id)))
+    assert len(parts) > 1
+    if victim:
+        del keyring.values[parts[-1]]
+    else:
+        keyring.values[parts[0]], keyring.values[parts[1]] = (
+            keyring.values[parts[1]],
+            keyring.values[parts[0]],
+        )
+    with pytest.raises(VaultProblem) as raised:
+        vault.load(profile.id)
+    assert raised.value.reason is Reason.DAMAGED
+    assert vault.load(other.id) == other
+
+
+@pytest.mark.parametrize(
+    ("pointer", "reason"),
+    [
+        ("not base64!", Reason.DAMAGED),
+        ("e30=", Reason.DAMAGED),
+        ("bnVsbA==", Reason.DAMAGED),
+        ("eyJmb3JtYXQiOiAia2V5Zml0LXZhdWx0LzIifQ==", Reason.NEWER),
+    ],
+)
+def test_an_index_that_is_not_ours_is_told_and_left_alone(
+    keyring: MemoryKeyring, pointer: str, reason: Reason
+) -> None:
+    keyring.values["keyfit", "index"] = pointer
+    for attempt in (Vault(keyring).listing, lambda: Vault(keyring).save(with_secret("s"))):
+        with pytest.raises(VaultProblem) as raised:
+            attempt()
+        assert raised.value.reason is reason
+    assert keyring.values == {("keyfit", "index"): pointer}
+
+
+def _change(vault: Vault, action: str, profile: Profile) -> VaultProblem | None:
+    try:
+        if action == "save":
+            vault.save(profile)
+        else:
+            vault.delete(profile.id)
+    except VaultProblem as problem:
+        return problem
+    return None
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+@pytest.mark.parametrize("action", ["save", "delete"])
+def test_whatever_call_fails_leaves_the_old_state_or_the_new(
+    keyring: MemoryKeyring, action: str, for_good: bool
+) -> None:
+    old, bystander = with_key(), with_secret("bystander")
+    new = replace(old, name="New", credential=SharedSecret(Secret("new" * 900)))
+    vault = Vault(keyring)
+    vault.save(bystander)
+    vault.save(old)
+    before = dict(keyring.values)
+    fail_at = 0
+    while True:
+        fail_at += 1
+        failing = FailingKeyring(dict(before), fail_at, for_good)
+        problem = _change(Vault(failing), action, new)
+        if failing.calls < fail_at:
+            break
+        healthy = MemoryKeyring()
+        healthy.values = failing.values
+        recovered = Vault(healthy)
+        assert recovered.load(bystander.id) == bystander
+        ids = [each.id for each in recovered.listing()]
+        if problem is not None:
+            assert problem.reason is Reason.REFUSED
+            assert recovered.load(old.id) == old
+        elif action == "save":
+            assert recovered.load(old.id) == new
+        else:
+            assert ids == [bystander.id]
+        if not for_good:
+            # The next changes clear what could not be removed.
+            for each in recovered.listing():
+                recovered.delete(each.id)
+            assert len(healthy.values) == 2, (fail_at, sorted(healthy.values))
+    assert fail_at > 8
+
+
+def test_a_locked_keyring_is_told_as_locked() -> None:
+    with pytest.raises(VaultProblem) as raised:
+        Vault(LockedKeyring()).listing()
+    assert raised.value.reason is Reason.LOCKED
+    assert raised.value.key == "vault.locked"
+
+
+def test_a_hanging_keyring_is_given_up_after_its_deadline() -> None:
+    keyring = HangingKeyring()
+    try:
+        started = time.perf_counter()
+        with pytest.raises(VaultProblem) as raised:
+            Vault(keyring, deadline=0.2).save(with_secret("secret"))
+        assert raised.value.reason is Reason.HANGING
+        assert time.perf_counter() - started < 2
+    finally:
+        keyring.released.set()
+
+
+def test_a_problem_never_holds_what_was_to_be_stored(keyring: MemoryKeyring) -> None:
+    class Talkative(MemoryKeyring):
+        def set_password(self, service: str, username: str, password: str) -> None:
+            raise OSError(f"cannot write {password}")
+
+    with pytest.raises(VaultProblem) as raised:
+        Vault(Talkative()).save(with_secret("canary"))
+    assert raised.value.detail == "OSError"
+    assert raised.value.__cause__ is None
+    assert raised.value.__suppress_context__
+
+
+def test_the_vault_is_imported_without_the_keyring_library() -> None:
+    import subprocess
+
+    code = "import sys, app.vault; print('keyring' in sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert told.stdout.strip() == "False"
