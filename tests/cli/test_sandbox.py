@@ -1,0 +1,109 @@
+"""`keyfit sandbox` as a process of its own."""
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.sandbox.client import key_pair
+
+PROGRAM = """
+import argparse, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from app.cli import sandbox
+parser = argparse.ArgumentParser()
+sandbox.add_parser(parser.add_subparsers())
+sys.exit(sandbox.run(parser.parse_args(), sys.stdout))
+"""
+
+
+@contextmanager
+def sandbox(*words: str) -> Iterator["subprocess.Popen[str]"]:
+    child = subprocess.Popen(
+        [sys.executable, "-W", "error", "-c", PROGRAM, "sandbox", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield child
+    finally:
+        child.kill()
+        child.communicate()
+
+
+def interrupt(child: "subprocess.Popen[str]") -> tuple[str, str]:
+    child.send_signal(signal.SIGINT)
+    return child.communicate(timeout=10)
+
+
+def test_json_is_one_object_on_one_line_and_ctrl_c_is_a_normal_end() -> None:
+    with sandbox("--json") as child:
+        assert child.stdout is not None
+        told = json.loads(child.stdout.readline())
+        form = {"grant_type": "client_credentials", "scope": told["scope"]}
+        login = (told["client_id"], told["client_secret"])
+        token = httpx.post(told["token_endpoint"], data=form, auth=login).json()["access_token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        assert httpx.get(told["api_url"], headers=headers).status_code == 200
+        assert interrupt(child) == ("", "")
+        assert child.returncode == 0
+
+
+def test_the_printed_line_can_be_pasted() -> None:
+    with sandbox() as child:
+        assert child.stdout is not None
+        lines = iter(child.stdout.readline, "")
+        line = next(each for each in lines if "keyfit check" in each)
+        secret, *words = shlex.split(line)
+        assert words[:2] == ["keyfit", "check"]
+        assert words[words.index("--client-secret-env") + 1] == secret.partition("=")[0]
+        assert secret.partition("=")[2]
+        interrupt(child)
+
+
+def test_a_public_key_lets_the_key_client_in(tmp_path: Path) -> None:
+    file = tmp_path / "public.pem"
+    file.write_text(key_pair()[1])
+    with sandbox("--json", "--public-key", str(file)) as child:
+        assert child.stdout is not None
+        assert json.loads(child.stdout.readline())["key_trusted"] is True
+        interrupt(child)
+
+
+def test_what_cannot_work_is_a_sentence_and_exit_code_2(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pem"
+    broken.write_text("nonsense")
+    for words in (["--public-key", str(broken)], ["--public-key", str(tmp_path / "none.pem")]):
+        with sandbox(*words) as child:
+            out, err = child.communicate(timeout=20)
+            assert (child.returncode, out) == (2, "")
+            assert words[1] in err
+            assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("port", ["x", "-1", "65536", "²"])
+def test_a_port_that_is_none_is_refused(port: str) -> None:
+    with sandbox(f"--port={port}") as child:
+        _, err = child.communicate(timeout=20)
+        assert child.returncode == 2
+        assert "65535" in err
+
+
+def test_a_taken_port_is_a_sentence() -> None:
+    with sandbox("--json") as first:
+        assert first.stdout is not None
+        port = json.loads(first.stdout.readline())["issuer"].rpartition(":")[2]
+        with sandbox("--port", port) as second:
+            out, err = second.communicate(timeout=20)
+            assert (second.returncode, out) == (2, "")
+            assert f"port {port}" in err
+            assert os.linesep not in err.strip()
