@@ -1,0 +1,1 @@
+"""In and out: profile files and reports, without secrets."""

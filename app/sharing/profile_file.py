@@ -1,0 +1,62 @@
+"""A profile as a file to hand on: all that is in it but its secrets."""
+
+import json
+from typing import Any
+
+from app.model.profile import Profile, SigningKey
+from app.model.profile_json import UnreadableProfile, profile_of_values, profile_values
+
+FORMAT = "keyfit-profile/1"
+LARGEST = 1024 * 1024
+"""Bytes of a profile file; more is none."""
+
+__all__ = [
+    "FORMAT",
+    "UnreadableProfile",
+    "profile_from_json",
+    "profile_from_text",
+    "profile_json",
+    "profile_text",
+]
+
+
+def profile_json(profile: Profile, thumbprint: str = "") -> dict[str, Any]:
+    """The profile as JSON values. A key is named by its file name and, if given, its thumbprint.
+
+    `thumbprint` is that of the public key (RFC 7638, SHA-256). The result holds no secret.
+    """
+    values = {"format": FORMAT, **profile_values(profile)}
+    if isinstance(profile.credential, SigningKey) and thumbprint:
+        values["credential"]["thumbprint"] = thumbprint
+    return values
+
+
+def profile_text(profile: Profile, thumbprint: str = "") -> str:
+    """The profile file: ASCII, indented, with a final newline."""
+    return json.dumps(profile_json(profile, thumbprint), indent=2) + "\n"
+
+
+def profile_from_json(value: Any) -> Profile:
+    """The profile that `profile_json` wrote, its secrets empty.
+
+    Raises `UnreadableProfile`, a `ValueError`, for anything else and for newer formats.
+    """
+    if not isinstance(value, dict) or not isinstance(value.get("format"), str):
+        raise UnreadableProfile("profile_file.not_a_profile")
+    written_as: str = value["format"]
+    if written_as != FORMAT:
+        if written_as.startswith("keyfit-profile/"):
+            raise UnreadableProfile("profile_file.newer", format=written_as[:40])
+        raise UnreadableProfile("profile_file.not_a_profile")
+    return profile_of_values(value)
+
+
+def profile_from_text(data: bytes) -> Profile:
+    """The profile in a file's bytes. Raises `UnreadableProfile`."""
+    if len(data) > LARGEST:
+        raise UnreadableProfile("profile_file.not_a_profile")
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise UnreadableProfile("profile_file.not_json") from None
+    return profile_from_json(value)

@@ -1,0 +1,154 @@
+"""The report of a check as JSON: `keyfit-report/1`, see `resources/schema/`."""
+
+from typing import TYPE_CHECKING, Any
+
+import app
+from app.model.exchange import Answer, Exchange, Timing
+from app.model.finding import Finding
+from app.model.parts import Concealer, redacted, revealed
+from app.model.report import Report, StepReport
+from app.model.time import Span
+from app.model.token import DerivedExpiry, StatedExpiry, Token, UnknownExpiry
+from app.sharing.outside import Render, concealer_of, header_values, plain
+from app.sharing.profile_file import profile_json
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+FORMAT = "keyfit-report/1"
+
+_TYPED = ("name", "folder", "issuer", "token_endpoint", "client_id", "scope")
+"""Members of the profile where a secret may have been typed by mistake."""
+
+
+def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict[str, Any]:
+    """The report, finished or not, as JSON values; secrets and tokens redacted.
+
+    `reveal` shows secrets, tokens and assertions in clear, but never keys and passphrases:
+    for a person's own screen only, never for a file.
+    """
+    render = revealed if reveal else redacted
+    concealer = concealer_of(report.profile)
+
+    def outside(text: str) -> str:
+        return render(concealer.parts(text))
+
+    return {
+        "format": FORMAT,
+        "ok": report.ok,
+        "verdict": None if report.verdict is None else finding_json(report.verdict, words),
+        "steps": [_step(step, words) for step in report.steps],
+        "token": None if report.token is None else _token(report.token, render, concealer),
+        "resource": None if report.resource is None else _answer(report.resource, render),
+        "exchanges": [_exchange(exchange, render, outside) for exchange in report.exchanges],
+        "profile": _profile(report, concealer),
+        "started_at": report.started_at.iso(),
+        "finished_at": None if report.finished_at is None else report.finished_at.iso(),
+        "keyfit": app.__version__,
+    }
+
+
+def finding_json(finding: Finding, words: "Words") -> dict[str, Any]:
+    """A finding with its texts in the language of `words`."""
+    text = words.finding(finding)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "step": finding.step.value,
+        "title": text.title,
+        "explanation": text.explanation,
+        "who": [who.value for who in finding.who],
+        "next_steps": [step.text for step in text.next_steps],
+        "causes": list(finding.causes),
+        "evidence": plain(finding.evidence),
+    }
+
+
+def _step(step: StepReport, words: "Words") -> dict[str, Any]:
+    return {
+        "id": step.step.value,
+        "status": step.status.value,
+        "duration_ms": _milliseconds(step.duration),
+        "findings": [finding_json(finding, words) for finding in step.findings],
+    }
+
+
+def _token(token: Token, render: Render, concealer: Concealer) -> dict[str, Any]:
+    def outside(text: str) -> str:
+        return render(concealer.parts(text))
+
+    expiry: str
+    seconds: float | None
+    end: str | None
+    match token.expiry:
+        case StatedExpiry(expires_in=span, at=at):
+            expiry, seconds, end = "stated", span.seconds, at.iso()
+        case DerivedExpiry(at=at):
+            expiry, seconds, end = "derived", at.since(token.received_at).seconds, at.iso()
+        case UnknownExpiry():
+            expiry, seconds, end = "unknown", None, None
+    return {
+        "kind": token.kind.value,
+        "header": plain(token.header, outside),
+        "claims": plain(token.claims, outside),
+        "signature": token.signature.value,
+        "token_type": outside(token.token_type),
+        "expiry": expiry,
+        "expires_in": plain(seconds),
+        "expires_at": end,
+        "received_at": token.received_at.iso(),
+        "access_token": render((token.access_token,)),
+        "requested_scope": plain(token.requested_scope, outside),
+        "granted_scope": plain(token.granted_scope, outside),
+    }
+
+
+def _answer(answer: Answer, render: Render) -> dict[str, Any]:
+    return {
+        "status": answer.status,
+        "headers": header_values(answer.headers, render),
+        "body": render(answer.body),
+        "body_encoding": "base64" if answer.body_is_base64 else "text",
+        "size": answer.size,
+        "truncated": answer.truncated,
+    }
+
+
+def _exchange(exchange: Exchange, render: Render, outside: Any) -> dict[str, Any]:
+    request = exchange.request
+    return {
+        "step": exchange.purpose,
+        "request": {
+            "method": request.method,
+            "url": outside(request.url),
+            "headers": header_values(request.headers, render),
+            "body": render(request.body),
+        },
+        "response": None if exchange.answer is None else _answer(exchange.answer, render),
+        "fault": outside(exchange.fault),
+        "timing_ms": _timing(exchange.timing),
+    }
+
+
+def _timing(timing: Timing) -> dict[str, float | None]:
+    return {
+        "resolve": _milliseconds(timing.resolve),
+        "connect": _milliseconds(timing.connect),
+        "tls": _milliseconds(timing.tls),
+        "wait": _milliseconds(timing.wait),
+        "download": _milliseconds(timing.download),
+        "total": _milliseconds(timing.total),
+    }
+
+
+def _profile(report: Report, concealer: Concealer) -> dict[str, Any]:
+    values = profile_json(report.profile)
+    for name in _TYPED:
+        values[name] = concealer.text(values[name])
+    if values["call"] is not None:
+        values["call"]["url"] = concealer.text(values["call"]["url"])
+    return values
+
+
+def _milliseconds(span: Span | None) -> float | None:
+    return None if span is None else round(span.milliseconds, 3)
