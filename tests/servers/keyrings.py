@@ -1,0 +1,116 @@
+"""A real Secret Service for tests, and the ways in which it can be of no use."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import psutil
+
+from tests.servers.processes import running, wait_for
+from tests.servers.system import Environment, owns_name, private_bus, private_home
+
+SECRETS = "org.freedesktop.secrets"
+PASSWORD = b"password of a keyring in a test"
+_PLAIN = """[keyring]
+display-name=Default keyring
+ctime=0
+mtime=0
+lock-on-idle=false
+lock-after=false
+"""
+
+
+class PrivateKeyring:
+    """A gnome-keyring on a bus of its own; `environment` is for the program that uses it."""
+
+    def __init__(self, environment: Environment, *, passwordless: bool) -> None:
+        self.environment = environment
+        self.folder = Path(environment["HOME"], ".local/share/keyrings")
+        self._passwordless = passwordless
+        self._daemon = ExitStack()
+        if passwordless:
+            (self.folder / "default").write_text("Default_keyring")
+            (self.folder / "Default_keyring.keyring").write_text(_PLAIN)
+
+    def start(self, *, locked: bool = False) -> None:
+        """Start the daemon and unlock it, or leave it as it is after a login by fingerprint."""
+        words = ["gnome-keyring-daemon", "--foreground", "--components=secrets"]
+        unlock = not (locked or self._passwordless)
+        words += ["--unlock"] if unlock else []
+        log = Path(self.environment["XDG_RUNTIME_DIR"], "keyring.log")
+        self._daemon.enter_context(
+            running(words, self.environment, stdin=PASSWORD if unlock else b"", log=log)
+        )
+        wait_for(lambda: owns_name(self.environment, SECRETS), "The start of gnome-keyring")
+
+    def stop(self) -> None:
+        """End the daemon; what it kept stays in `folder`."""
+        self._daemon.close()
+        wait_for(lambda: not owns_name(self.environment, SECRETS), "The end of gnome-keyring")
+
+    def restart(self, *, locked: bool = False) -> None:
+        """What a logout and a login do."""
+        self.stop()
+        self.start(locked=locked)
+
+
+@contextmanager
+def private_keyring(tmp_path: Path, *, passwordless: bool = False) -> Iterator[PrivateKeyring]:
+    """A keyring that is unlocked; `passwordless` is what autologin leaves: values in clear."""
+    with private_home(tmp_path) as home, private_bus(home) as bus:
+        keyring = PrivateKeyring(bus, passwordless=passwordless)
+        try:
+            keyring.start()
+            yield keyring
+        finally:
+            keyring.stop()
+
+
+@contextmanager
+def no_bus(tmp_path: Path) -> Iterator[Environment]:
+    """A machine without D-Bus, such as a server."""
+    with private_home(tmp_path) as home:
+        missing = f"unix:path={home['XDG_RUNTIME_DIR']}/bus"
+        yield {**home, "DBUS_SESSION_BUS_ADDRESS": missing}
+
+
+@contextmanager
+def hanging_keyring(tmp_path: Path) -> Iterator[Environment]:
+    """A bus that tries to start a Secret Service which never comes up: a call takes 120 s."""
+    with private_home(tmp_path) as home:
+        runtime = Path(home["XDG_RUNTIME_DIR"])
+        started = runtime / "started"
+        script = runtime / "never.sh"
+        script.write_text(f"#!/bin/sh\necho $$ >> {started}\nexec sleep 600\n")
+        script.chmod(0o700)
+        (runtime / "services").mkdir()
+        entry = f"[D-BUS Service]\nName={SECRETS}\nExec={script}\n"
+        (runtime / "services" / f"{SECRETS}.service").write_text(entry)
+        try:
+            with private_bus(home) as bus:
+                yield bus
+        finally:
+            _end_all(started)
+
+
+def _end_all(started: Path) -> None:
+    """End those that the bus started: they are its children, and outlive it."""
+    for pid in started.read_text().split() if started.exists() else ():
+        try:
+            left_behind = psutil.Process(int(pid))
+            if left_behind.name() == "sleep":
+                left_behind.kill()
+        except psutil.NoSuchProcess:
+            continue
+
+
+def ask_keyring(
+    environment: Mapping[str, str], expression: str, seconds: float = 30
+) -> "subprocess.CompletedProcess[str]":
+    """Print `expression`, such as `keyring.get_password('a', 'b')`, in a Python of its own."""
+    words = [sys.executable, "-c", f"import keyring; print({expression})"]
+    return subprocess.run(
+        words, env=dict(environment), capture_output=True, text=True, timeout=seconds, check=False
+    )
