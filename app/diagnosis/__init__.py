@@ -1,0 +1,78 @@
+"""From what was observed to findings: codes with evidence, and no words."""
+
+from app.diagnosis import (
+    discovery,
+    http,
+    http_body,
+    input,  # noqa: A004  (the area's own name)
+    jwt,
+    resource,
+    tls,
+    token_answer,
+    token_error,
+    token_refusal,
+    transport,
+)
+from app.diagnosis.catalogue import CODES
+from app.diagnosis.rule import RULES, Evidence, Rule
+from app.diagnosis.step_of import step_of
+from app.model.finding import Finding, Severity
+from app.model.observed import Observation, TokenAnswerSeen
+from app.model.step import StepId
+
+__all__ = ["AREAS", "diagnose"]
+
+AREAS = (
+    input,
+    discovery,
+    transport,
+    tls,
+    http,
+    http_body,
+    token_error,
+    token_refusal,
+    token_answer,
+    jwt,
+    resource,
+)
+"""The files of rules; importing them registers what they hold."""
+
+_GRAVITY = {severity: position for position, severity in enumerate(Severity)}
+_PLACE = {code: position for position, code in enumerate(CODES)}
+
+
+def diagnose(
+    seen: Observation, step: StepId, *, usual: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """All that is to be said about one observation, the gravest and most specific first.
+
+    `usual` are codes that a provider's preset calls ordinary: they become infos. The token
+    endpoint's one answer decides two steps, so there `step_of` says which and `step` does not
+    matter.
+    """
+    held: list[tuple[Rule, Evidence]] = []
+    for rule in RULES:
+        if isinstance(seen, rule.observations):
+            evidence = rule.judge(seen)
+            if evidence is not None:
+                held.append((rule, evidence))
+    codes = frozenset(rule.code for rule, _ in held)
+    told = [(rule, evidence) for rule, evidence in held if not rule.unless & codes]
+    found = [(rule, _finding(rule, evidence, seen, step, usual)) for rule, evidence in told]
+    found.sort(key=lambda each: (_GRAVITY[each[1].severity], each[0].rank, _PLACE[each[0].code]))
+    return tuple(finding for _, finding in found)
+
+
+def _finding(
+    rule: Rule, evidence: Evidence, seen: Observation, step: StepId, usual: frozenset[str]
+) -> Finding:
+    severity = Severity.INFO if rule.code in usual else evidence.severity or rule.severity
+    who = rule.who if evidence.who is None else evidence.who
+    return Finding(
+        code=rule.code,
+        severity=severity,
+        who=() if severity is Severity.INFO else who,
+        step=step_of(rule.code, seen) if isinstance(seen, TokenAnswerSeen) else step,
+        evidence=evidence.facts,
+        causes=evidence.causes,
+    )

@@ -48,6 +48,8 @@ class InputSeen:
     profile: Profile
     key: KeyFacts | KeyProblem | None = None
     """None where the client proves itself without a key."""
+    now: Instant | None = None
+    """To tell how long a noted end is away; None leaves that out."""
 
 
 class FaultKind(StrEnum):

@@ -1,0 +1,78 @@
+"""What rules read from an HTTP answer, bounded and without ever raising."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from app.model.exchange import RawAnswer
+from app.model.finding import Fact
+from app.model.observed import DiscoverySeen, JsonSeen, TokenAnswerSeen
+from app.model.profile import SharedSecret
+
+LONGEST = 300
+"""Characters of a server's own text that a finding keeps."""
+
+
+def host_of(url: str) -> str:
+    """The host in an address, empty where there is none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def oauth_error(json: JsonSeen) -> str:
+    """The `error` of an answer (RFC 6749 §5.2), empty where it has none."""
+    return text_of(json, "error").strip()
+
+
+def text_of(json: JsonSeen, member: str) -> str:
+    """A member of a JSON object where it is text, capped; else empty."""
+    value = object_of(json).get(member)
+    return value[:LONGEST] if isinstance(value, str) else ""
+
+
+def object_of(json: JsonSeen) -> dict[str, Any]:
+    """The JSON object, empty where the body is none."""
+    return json.value if isinstance(json.value, dict) else {}
+
+
+def succeeded(answer: RawAnswer) -> bool:
+    """The status says yes."""
+    return 200 <= answer.status < 300
+
+
+def decisive(seen: TokenAnswerSeen | DiscoverySeen) -> tuple[str, RawAnswer, JsonSeen] | None:
+    """The answer to judge: the token endpoint's, or of a discovery that failed the most telling.
+
+    Of two places for metadata one is usually 404, so the other tells more.
+    """
+    if isinstance(seen, TokenAnswerSeen):
+        return seen.request.url, seen.answer, seen.json
+    if seen.metadata is not None or not seen.tried:
+        return None
+    telling = (each for each in seen.tried if each[1].status not in (404, 410))
+    return next(telling, seen.tried[0])
+
+
+def answer_facts(url: str, answer: RawAnswer) -> dict[str, Fact]:
+    """What every finding about an answer can name."""
+    return {
+        "host": host_of(url),
+        "url": url,
+        "status": answer.status,
+        "content_type": (answer.header("Content-Type") or "")[:LONGEST],
+    }
+
+
+def error_facts(seen: TokenAnswerSeen) -> dict[str, Fact]:
+    """What every finding about a refusal can name."""
+    profile = seen.profile
+    return answer_facts(seen.request.url, seen.answer) | {
+        "error": oauth_error(seen.json),
+        "error_description": text_of(seen.json, "error_description"),
+        "error_uri": text_of(seen.json, "error_uri"),
+        "client_id": profile.client_id,
+        "scope": profile.scope,
+        "auth_method": seen.auth_method.value,
+        "credential": "secret" if isinstance(profile.credential, SharedSecret) else "key",
+    }

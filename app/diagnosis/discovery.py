@@ -1,0 +1,150 @@
+"""What a server says of itself, or fails to (RFC 8414, OpenID Connect Discovery)."""
+
+from app.diagnosis.answers import answer_facts, decisive, host_of
+from app.diagnosis.http import decided_by_status
+from app.diagnosis.rule import Evidence, Rank, finding
+from app.model.finding import Severity, Who
+from app.model.observed import DiscoverySeen, Metadata
+from app.model.profile import AuthMethod
+from app.oauth.addresses import is_loopback, issuer_of_discovery_url, url_problem
+
+_GRANT = "client_credentials"
+_TWO_PART_ENDINGS = frozenset({"co", "com", "org", "net", "gov", "ac"})
+
+
+@finding("discovery.not_found", Severity.ERROR, Who.YOU, rank=Rank.STATUS)
+def not_found(seen: DiscoverySeen) -> Evidence | None:
+    asked = decisive(seen)
+    if asked is None or not 400 <= asked[1].status < 500:
+        return None
+    url, answer, _ = asked
+    if answer.status in (403, 406, 429, 451):  # these say more than that nothing is there
+        return None
+    return Evidence(
+        answer_facts(url, answer)
+        | {"issuer": seen.profile.issuer, "tried": tuple(each[0] for each in seen.tried)}
+    )
+
+
+@finding(
+    "discovery.not_json",
+    Severity.ERROR,
+    Who.SERVER,
+    rank=Rank.STATUS,
+    unless=(
+        "discovery.not_found",
+        "http.captive_portal",
+        "http.redirected",
+        "http.not_acceptable",
+        "http.forbidden_by_gateway",
+        "http.rate_limited",
+        "http.unavailable",
+        "http.bad_gateway",
+        "http.server_error",
+        "http.truncated",
+        "http.too_large",
+    ),
+)
+def not_json(seen: DiscoverySeen) -> Evidence | None:
+    asked = decisive(seen)
+    if asked is None or decided_by_status(asked[1]):
+        return None
+    url, answer, json = asked
+    return Evidence(answer_facts(url, answer), (json.problem,) if json.problem == "html" else ())
+
+
+@finding("discovery.no_token_endpoint", Severity.ERROR, Who.SERVER)
+def no_token_endpoint(seen: DiscoverySeen) -> Evidence | None:
+    metadata = seen.metadata
+    if metadata is None or metadata.token_endpoint or seen.profile.token_endpoint.strip():
+        return None
+    return Evidence({"url": metadata.url, "host": host_of(metadata.url)})
+
+
+@finding("discovery.endpoint_invalid", Severity.ERROR, Who.SERVER)
+def endpoint_invalid(seen: DiscoverySeen) -> Evidence | None:
+    endpoint = _endpoint(seen)
+    if not endpoint:
+        return None
+    secure = endpoint.lower().startswith("https://") or is_loopback(endpoint)
+    allowed = endpoint.lower().startswith("http://") and seen.profile.network.allow_http
+    if url_problem(endpoint) is None and (secure or allowed):
+        return None
+    return Evidence({"token_endpoint": endpoint[:500], "host": host_of(seen.profile.issuer)})
+
+
+@finding("discovery.issuer_mismatch", Severity.WARNING, Who.SERVER)
+def issuer_mismatch(seen: DiscoverySeen) -> Evidence | None:
+    metadata = seen.metadata
+    typed = seen.profile.issuer.strip()
+    expected = issuer_of_discovery_url(typed) or typed
+    if metadata is None or not expected or metadata.issuer == expected:
+        return None
+    facts = {"expected": expected, "issuer": metadata.issuer[:500]}
+    if not metadata.issuer:
+        return Evidence(facts, ("absent",))
+    slash = metadata.issuer.rstrip("/") == expected.rstrip("/")
+    return Evidence(facts, ("trailing_slash",) if slash else ("other_issuer",))
+
+
+@finding("discovery.grant_not_listed", Severity.WARNING, Who.CLIENT_OWNER)
+def grant_not_listed(seen: DiscoverySeen) -> Evidence | None:
+    """Silence proves nothing: the default without the member names no machine grant at all."""
+    listed = seen.metadata.grant_types if seen.metadata else None
+    if listed is None or _GRANT in listed:
+        return None
+    return Evidence({"listed": listed[:20], "grant": _GRANT})
+
+
+@finding("discovery.auth_method_not_listed", Severity.WARNING, Who.CLIENT_OWNER)
+def auth_method_not_listed(seen: DiscoverySeen) -> Evidence | None:
+    if seen.metadata is None or seen.auth_method is None:
+        return None
+    if lists_method(seen.metadata, seen.auth_method):
+        return None
+    listed = seen.metadata.token_endpoint_auth_methods or ()
+    return Evidence({"listed": listed[:20], "auth_method": seen.auth_method.value})
+
+
+def lists_method(metadata: Metadata, method: AuthMethod) -> bool:
+    """Metadata does not speak against the method; silence speaks against none."""
+    listed = metadata.token_endpoint_auth_methods
+    return listed is None or method.value in listed
+
+
+@finding("discovery.scope_not_listed", Severity.WARNING, Who.CLIENT_OWNER)
+def scope_not_listed(seen: DiscoverySeen) -> Evidence | None:
+    """`scopes_supported` may leave scopes out (RFC 8414 §2): one that lists no API scope does."""
+    listed = seen.metadata.scopes if seen.metadata else None
+    if listed is None or set(listed) <= _OF_USERS:
+        return None
+    missing = tuple(name for name in seen.profile.scope.split() if name not in listed)
+    return Evidence({"missing": missing[:20], "listed": tuple(listed)[:20]}) if missing else None
+
+
+_OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offline_access"})
+
+
+@finding("discovery.endpoint_other_host", Severity.WARNING, Who.SERVER)
+def endpoint_other_host(seen: DiscoverySeen) -> Evidence | None:
+    endpoint = _endpoint(seen)
+    here, there = host_of(seen.profile.issuer), host_of(endpoint)
+    if not here or not there or _site(here) == _site(there):
+        return None
+    return Evidence({"host": here, "token_host": there, "token_endpoint": endpoint[:500]})
+
+
+def _endpoint(seen: DiscoverySeen) -> str:
+    """What metadata names, where the check is going to call it."""
+    if seen.metadata is None or seen.profile.token_endpoint.strip():
+        return ""
+    return seen.metadata.token_endpoint
+
+
+def _site(host: str) -> str:
+    """Near enough to the registrable domain for a warning: the last two or three labels."""
+    if host.replace(".", "").isdigit() or ":" in host:
+        return host
+    labels = host.rstrip(".").split(".")
+    long_ending = len(labels) > 2 and labels[-2] in _TWO_PART_ENDINGS and len(labels[-1]) == 2
+    return ".".join(labels[-3:] if long_ending else labels[-2:])

@@ -1,0 +1,87 @@
+"""Answers whose body is not the JSON object that was asked for."""
+
+from app.diagnosis.answers import answer_facts, decisive, succeeded
+from app.diagnosis.http import decided_by_status
+from app.diagnosis.rule import Evidence, Rank, finding
+from app.model.finding import Severity, Who
+from app.model.observed import DiscoverySeen, JsonSeen, ResourceSeen, TokenAnswerSeen
+
+
+@finding("http.html_instead_of_json", Severity.ERROR, Who.SERVER, unless=("http.captive_portal",))
+def html_instead_of_json(seen: TokenAnswerSeen) -> Evidence | None:
+    return _problem(seen, "html")
+
+
+@finding("http.not_json", Severity.ERROR, Who.SERVER, unless=("connect.plain_http_on_tls_port",))
+def not_json(seen: TokenAnswerSeen) -> Evidence | None:
+    return _problem(seen, "not_json")
+
+
+@finding("http.empty", Severity.ERROR, Who.SERVER)
+def empty(seen: TokenAnswerSeen) -> Evidence | None:
+    return _problem(seen, "empty")
+
+
+@finding("http.json_too_deep", Severity.ERROR, Who.SERVER)
+def json_too_deep(seen: TokenAnswerSeen) -> Evidence | None:
+    return _problem(seen, "too_deep")
+
+
+@finding("http.truncated", Severity.ERROR, Who.SERVER)
+def truncated(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
+    asked = decisive(seen)
+    if asked is None or asked[1].truncated or asked[2].problem != "truncated":
+        return None
+    return None if decided_by_status(asked[1]) else Evidence(answer_facts(asked[0], asked[1]))
+
+
+@finding("http.too_large", Severity.ERROR, Who.SERVER)
+def too_large(seen: TokenAnswerSeen | DiscoverySeen | ResourceSeen) -> Evidence | None:
+    if isinstance(seen, ResourceSeen):
+        url = seen.profile.call.url if seen.profile.call else ""
+        return Evidence(answer_facts(url, seen.answer)) if seen.answer.truncated else None
+    asked = decisive(seen)
+    if asked is None or not asked[1].truncated or decided_by_status(asked[1]):
+        return None
+    return Evidence(answer_facts(asked[0], asked[1]))
+
+
+@finding("http.json_not_object", Severity.ERROR, Who.SERVER)
+def json_not_object(seen: TokenAnswerSeen) -> Evidence | None:
+    if seen.json.problem or isinstance(seen.json.value, dict) or decided_by_status(seen.answer):
+        return None
+    return Evidence(answer_facts(seen.request.url, seen.answer))
+
+
+@finding("http.json_duplicate_keys", Severity.WARNING, Who.SERVER)
+def json_duplicate_keys(seen: TokenAnswerSeen) -> Evidence | None:
+    names = tuple(name[:60] for name in seen.json.duplicate_keys[:10])
+    if not names:
+        return None
+    return Evidence(answer_facts(seen.request.url, seen.answer) | {"members": names})
+
+
+@finding("http.wrong_content_type", Severity.WARNING, Who.SERVER)
+def wrong_content_type(seen: TokenAnswerSeen) -> Evidence | None:
+    """Only of a yes: of a refusal the reason matters, not how it is labelled."""
+    if not isinstance(seen.json.value, dict) or not succeeded(seen.answer):
+        return None
+    media_type = (seen.answer.header("Content-Type") or "").partition(";")[0].strip().lower()
+    if media_type == "application/json" or media_type.endswith("+json"):
+        return None
+    return Evidence(answer_facts(seen.request.url, seen.answer))
+
+
+@finding("http.bad_encoding", Severity.WARNING, Who.SERVER, rank=Rank.MEASURED)
+def bad_encoding(seen: TokenAnswerSeen) -> Evidence | None:
+    repaired = seen.json.encoding_repaired
+    if not repaired or not isinstance(seen.json.value, dict):
+        return None
+    return Evidence(answer_facts(seen.request.url, seen.answer) | {"encoding": repaired})
+
+
+def _problem(seen: TokenAnswerSeen, problem: str) -> Evidence | None:
+    json: JsonSeen = seen.json
+    if json.problem != problem or seen.answer.truncated or decided_by_status(seen.answer):
+        return None
+    return Evidence(answer_facts(seen.request.url, seen.answer))

@@ -1,0 +1,169 @@
+"""What can be seen before anything is sent."""
+
+from app.diagnosis.rule import Evidence, finding
+from app.diagnosis.secret_shape import SecretShape, has_invisible, shape_of
+from app.model.finding import Severity, Who
+from app.model.observed import Fault, FaultKind, InputSeen, KeyFacts, KeyProblem
+from app.model.profile import Profile, SharedSecret, SigningKey
+from app.oauth.addresses import (
+    is_loopback,
+    is_plain_http,
+    issuer_of_discovery_url,
+    url_problem,
+)
+
+_SOON_DAYS = 30
+_SMALLEST_RSA = 2048
+
+
+@finding("input.address_missing", Severity.ERROR, Who.YOU)
+def address_missing(seen: InputSeen) -> Evidence | None:
+    profile = seen.profile
+    return None if profile.token_endpoint.strip() or profile.issuer.strip() else Evidence()
+
+
+@finding("input.client_id_missing", Severity.ERROR, Who.YOU)
+def client_id_missing(seen: InputSeen) -> Evidence | None:
+    return None if seen.profile.client_id.strip() else Evidence()
+
+
+@finding("input.credential_missing", Severity.ERROR, Who.YOU)
+def credential_missing(seen: InputSeen) -> Evidence | None:
+    match seen.profile.credential:
+        case SharedSecret(secret):
+            missing, kind = not secret, "secret"
+        case SigningKey():
+            missing, kind = seen.key is KeyProblem.MISSING, "key"
+    return Evidence({"credential": kind}) if missing else None
+
+
+@finding("input.url_malformed", Severity.ERROR, Who.YOU)
+def url_malformed(seen: InputSeen | Fault) -> Evidence | None:
+    if isinstance(seen, Fault):
+        wrong = seen.kind is FaultKind.INVALID_URL
+        return Evidence({"url": seen.url, "field": "address"}, ("malformed",)) if wrong else None
+    for field, url in _addresses(seen.profile):
+        problem = url_problem(url)
+        if problem is not None:
+            facts = {"url": url, "field": field, "problem": problem}
+            if problem == "scheme_missing":
+                facts["suggestion"] = "https://" + url.removeprefix("//")
+            return Evidence(facts, (problem,))
+    return None
+
+
+@finding("input.plain_http", Severity.ERROR, Who.YOU)
+def plain_http(seen: InputSeen) -> Evidence | None:
+    for field, url in _addresses(seen.profile):
+        if url_problem(url) is None and is_plain_http(url) and not is_loopback(url):
+            allowed = Severity.WARNING if seen.profile.network.allow_http else None
+            return Evidence({"url": url, "field": field}, severity=allowed)
+    return None
+
+
+@finding("input.discovery_url_as_token_endpoint", Severity.WARNING, Who.YOU)
+def discovery_url_as_token_endpoint(seen: InputSeen) -> Evidence | None:
+    endpoint = seen.profile.token_endpoint.strip()
+    if not endpoint or url_problem(endpoint) is not None:
+        return None
+    issuer = issuer_of_discovery_url(endpoint)
+    if issuer is None and endpoint.rstrip("/") == seen.profile.issuer.strip().rstrip("/"):
+        issuer = endpoint
+    return None if issuer is None else Evidence({"url": endpoint, "issuer": issuer})
+
+
+@finding("input.secret_whitespace", Severity.WARNING, Who.YOU)
+def secret_whitespace(seen: InputSeen) -> Evidence | None:
+    client_id = seen.profile.client_id
+    if client_id != client_id.strip() or has_invisible(client_id):
+        return Evidence({"field": "client_id"}, ("in_client_id",))
+    shape = _shape(seen)
+    if shape is None:
+        return None
+    if shape.blank_around:
+        return Evidence({"field": "secret"}, ("around_secret",))
+    if shape.invisible_inside:
+        return Evidence({"field": "secret"}, ("inside_secret",))
+    return Evidence({"field": "secret"}, ("look_alike",)) if shape.not_ascii else None
+
+
+@finding("input.secret_looks_like_id", Severity.WARNING, Who.YOU)
+def secret_looks_like_id(seen: InputSeen) -> Evidence | None:
+    shape = _shape(seen)
+    if shape is None or not (shape.guid or shape.equals_client_id):
+        return None
+    return Evidence(causes=("same_as_id",) if shape.equals_client_id else ("guid",))
+
+
+@finding("input.secret_percent_encoded", Severity.WARNING, Who.YOU)
+def secret_percent_encoded(seen: InputSeen) -> Evidence | None:
+    shape = _shape(seen)
+    return Evidence() if shape is not None and shape.percent_encoded else None
+
+
+def _key_rule(code: str, problem: KeyProblem) -> None:
+    @finding(code, Severity.ERROR, Who.YOU)
+    def holds(seen: InputSeen) -> Evidence | None:
+        credential = seen.profile.credential
+        if seen.key is not problem or not isinstance(credential, SigningKey):
+            return None
+        return Evidence({"file": credential.file_name})
+
+
+_key_rule("input.key_unreadable", KeyProblem.UNREADABLE)
+_key_rule("input.key_is_public", KeyProblem.PUBLIC)
+_key_rule("input.key_passphrase_needed", KeyProblem.PASSPHRASE_NEEDED)
+_key_rule("input.key_passphrase_wrong", KeyProblem.PASSPHRASE_WRONG)
+_key_rule("input.key_alg_mismatch", KeyProblem.WRONG_KIND)
+
+
+@finding("input.key_too_small", Severity.WARNING, Who.CLIENT_OWNER)
+def key_too_small(seen: InputSeen) -> Evidence | None:
+    key = seen.key
+    if not isinstance(key, KeyFacts) or key.kind != "RSA" or key.size >= _SMALLEST_RSA:
+        return None
+    return Evidence({"size": key.size, "thumbprint": key.thumbprint})
+
+
+@finding("input.key_file_open_to_others", Severity.WARNING, Who.YOU)
+def key_file_open_to_others(seen: InputSeen) -> Evidence | None:
+    credential = seen.profile.credential
+    if isinstance(credential, SigningKey) and credential.readable_by_others:
+        return Evidence({"file": credential.file_name})
+    return None
+
+
+@finding("input.credential_expires_soon", Severity.WARNING, Who.CLIENT_OWNER)
+def credential_expires_soon(seen: InputSeen) -> Evidence | None:
+    credential = seen.profile.credential
+    if not isinstance(credential, SharedSecret) or credential.expires_on is None:
+        return None
+    if seen.now is None:
+        return None
+    days = credential.expires_on.toordinal() - seen.now.as_datetime().date().toordinal()
+    if days >= _SOON_DAYS:
+        return None
+    cause = "over" if days < 0 else "soon"
+    return Evidence({"expires_on": credential.expires_on.isoformat(), "days": days}, (cause,))
+
+
+@finding("input.ca_bundle_unreadable", Severity.ERROR, Who.YOU)
+def ca_bundle_unreadable(seen: Fault) -> Evidence | None:
+    return (
+        Evidence({"detail": seen.detail}) if seen.kind is FaultKind.CA_BUNDLE_UNREADABLE else None
+    )
+
+
+def _addresses(profile: Profile) -> tuple[tuple[str, str], ...]:
+    """Each address that is given, with the name of its field."""
+    typed = [("token_endpoint", profile.token_endpoint), ("issuer", profile.issuer)]
+    if profile.call is not None:
+        typed.append(("resource_url", profile.call.url))
+    return tuple((field, url.strip()) for field, url in typed if url.strip())
+
+
+def _shape(seen: InputSeen) -> SecretShape | None:
+    profile = seen.profile
+    if isinstance(profile.credential, SharedSecret) and profile.credential.secret:
+        return shape_of(profile.credential, profile.client_id, profile.provider)
+    return None

@@ -1,0 +1,212 @@
+"""What is inside the token, as far as it can be read (RFC 7519, RFC 9068)."""
+
+from typing import Any
+
+from app.diagnosis.answers import host_of
+from app.diagnosis.rule import Evidence, finding
+from app.model.finding import Fact, Severity, Who
+from app.model.observed import TokenSeen
+from app.model.time import Instant, Span
+from app.model.token import StatedExpiry, TokenKind
+from app.oauth.addresses import origin
+from app.oauth.numbers import read_numeric_date
+
+_LEEWAY = Span(60)
+_HEADER_LIMIT = 7 * 1024
+_PERSONAL = frozenset(
+    {
+        "cpr", "ssn", "personal_number", "national_id", "email", "given_name", "family_name",
+        "birthdate", "phone_number", "address", "dk.cpr", "nemid.ssn", "mitid.cpr", "name",
+        "preferred_username",
+    }
+)  # fmt: skip
+_PROFILE = ("iss", "exp", "aud", "sub", "client_id", "iat", "jti")
+_GRACE = _LEEWAY.seconds
+
+
+@finding("jwt.opaque", Severity.INFO)
+def opaque(seen: TokenSeen) -> Evidence | None:
+    return Evidence() if seen.token.kind is TokenKind.OPAQUE else None
+
+
+@finding("jwt.encrypted", Severity.INFO)
+def encrypted(seen: TokenSeen) -> Evidence | None:
+    return Evidence() if seen.token.kind is TokenKind.JWE else None
+
+
+@finding("jwt.malformed", Severity.WARNING, Who.SERVER)
+def malformed(seen: TokenSeen) -> Evidence | None:
+    return Evidence({"part": seen.token.malformed}) if seen.token.malformed else None
+
+
+@finding("jwt.alg_none", Severity.ERROR, Who.SERVER)
+def alg_none(seen: TokenSeen) -> Evidence | None:
+    holds = seen.token.kind is TokenKind.JWT and _alg(seen).lower() == "none"
+    return Evidence({"alg": _alg(seen)}) if holds else None
+
+
+@finding("jwt.alg_symmetric", Severity.WARNING, Who.SERVER)
+def alg_symmetric(seen: TokenSeen) -> Evidence | None:
+    holds = seen.token.kind is TokenKind.JWT and _alg(seen).upper().startswith("HS")
+    return Evidence({"alg": _alg(seen)[:20]}) if holds else None
+
+
+@finding("jwt.expired", Severity.ERROR, Who.SERVER, Who.IT)
+def expired(seen: TokenSeen) -> Evidence | None:
+    """Over the moment it came. Within a minute of difference the clocks may be meant."""
+    end = _time(seen, "exp")
+    arrived = seen.token.received_at
+    if end is None or end > arrived:
+        return None
+    ago = arrived.since(end)
+    lenient = ago.seconds <= _GRACE
+    facts: dict[str, Fact] = {"exp": end, "ago": ago, "now": arrived}
+    return Evidence(facts, severity=Severity.WARNING if lenient else None)
+
+
+@finding("jwt.not_yet_valid", Severity.ERROR, Who.IT, Who.SERVER)
+def not_yet_valid(seen: TokenSeen) -> Evidence | None:
+    start = _time(seen, "nbf")
+    arrived = seen.token.received_at
+    if start is None or start.since(arrived).seconds <= _GRACE:
+        return None
+    ahead = start.since(arrived)
+    return Evidence({"nbf": start, "ahead": ahead, "now": arrived})
+
+
+@finding("jwt.issued_in_future", Severity.WARNING, Who.IT, Who.SERVER)
+def issued_in_future(seen: TokenSeen) -> Evidence | None:
+    issued = _time(seen, "iat")
+    arrived = seen.token.received_at
+    if issued is None or issued.since(arrived).seconds <= _GRACE:
+        return None
+    return Evidence({"iat": issued, "ahead": issued.since(arrived), "now": arrived})
+
+
+@finding("jwt.exp_disagrees", Severity.WARNING, Who.SERVER)
+def exp_disagrees(seen: TokenSeen) -> Evidence | None:
+    """Counted from the token's own `iat`, so that a wrong clock here is not held against it."""
+    end, expiry = _time(seen, "exp"), seen.token.expiry
+    if end is None or not isinstance(expiry, StatedExpiry):
+        return None
+    start = _time(seen, "iat") or seen.token.received_at
+    real = end.since(start)
+    from_arrival = abs(end.since(expiry.at).seconds)
+    apart = min(abs(real.seconds - expiry.expires_in.seconds), from_arrival)
+    if apart <= _GRACE:
+        return None
+    return Evidence({"exp": end, "stated": expiry.expires_in, "real": real})
+
+
+@finding("jwt.issuer_mismatch", Severity.WARNING, Who.CLIENT_OWNER)
+def issuer_mismatch(seen: TokenSeen) -> Evidence | None:
+    issuer = _claims(seen).get("iss")
+    expected = seen.metadata.issuer if seen.metadata else ""
+    if not isinstance(issuer, str) or not expected or issuer == expected:
+        return None
+    return Evidence({"issuer": issuer[:300], "expected": expected[:300]})
+
+
+@finding("jwt.client_mismatch", Severity.WARNING, Who.CLIENT_OWNER)
+def client_mismatch(seen: TokenSeen) -> Evidence | None:
+    named = _claims(seen).get("client_id")
+    expected = seen.profile.client_id.strip()
+    if not isinstance(named, str) or not expected or named == expected:
+        return None
+    return Evidence({"client_id": named[:300], "expected": expected})
+
+
+@finding("jwt.audience_missing", Severity.WARNING, Who.CLIENT_OWNER)
+def audience_missing(seen: TokenSeen) -> Evidence | None:
+    return Evidence() if _readable(seen) and not _claims(seen).get("aud") else None
+
+
+@finding("jwt.audience_unexpected", Severity.WARNING, Who.CLIENT_OWNER)
+def audience_unexpected(seen: TokenSeen) -> Evidence | None:
+    if not audience_is_for_another(seen.token.claims or {}, _resource(seen)):
+        return None
+    audience = audiences(seen.token.claims or {})
+    return Evidence({"audience": audience[:10], "resource": _resource(seen)})
+
+
+def audiences(claims: Any) -> tuple[str, ...]:
+    """`aud`: a text or an array of texts (RFC 7519 §4.1.3)."""
+    value = claims.get("aud")
+    each = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return tuple(one[:300] for one in each if isinstance(one, str))
+
+
+def audience_is_for_another(claims: Any, url: str) -> bool:
+    """All audiences are web addresses, and none is on the host of `url`.
+
+    A name such as `orders` or `api://orders` may stand for any address, so it says nothing.
+    """
+    named = audiences(claims)
+    if not named or not origin(url):
+        return False
+    if not all(one.lower().startswith(("https://", "http://")) and host_of(one) for one in named):
+        return False
+    return all(host_of(one) != host_of(url) for one in named)
+
+
+@finding("jwt.typ_not_at_jwt", Severity.INFO)
+def typ_not_at_jwt(seen: TokenSeen) -> Evidence | None:
+    if not _readable(seen):
+        return None
+    typ = (seen.token.header or {}).get("typ")
+    named = typ.lower().removeprefix("application/") if isinstance(typ, str) else ""
+    return None if named == "at+jwt" else Evidence({"typ": named[:40]})
+
+
+@finding("jwt.claims_missing", Severity.INFO)
+def claims_missing(seen: TokenSeen) -> Evidence | None:
+    """RFC 9068 §2.2; a missing `aud` has a finding of its own."""
+    if not _readable(seen):
+        return None
+    claims = _claims(seen)
+    gone = tuple(name for name in _PROFILE if name not in claims and name != "aud")
+    as_array = isinstance(claims.get("scope"), list)
+    if not gone and not as_array:
+        return None
+    causes = ("absent",) * bool(gone) + ("scope_array",) * as_array
+    return Evidence({"missing": gone, "scope_is_array": as_array}, causes)
+
+
+@finding("jwt.personal_data", Severity.WARNING, Who.YOU)
+def personal_data(seen: TokenSeen) -> Evidence | None:
+    names = tuple(
+        sorted(
+            name[:60]
+            for name, value in _claims(seen).items()
+            if name.lower() in _PERSONAL and value not in (None, "", False)
+        )
+    )
+    return Evidence({"members": names}) if names else None
+
+
+@finding("jwt.very_large", Severity.WARNING, Who.SERVER)
+def very_large(seen: TokenSeen) -> Evidence | None:
+    size = seen.token.access_token.length
+    return Evidence({"size": size}) if size > _HEADER_LIMIT else None
+
+
+def _readable(seen: TokenSeen) -> bool:
+    return seen.token.kind is TokenKind.JWT and seen.token.claims is not None
+
+
+def _claims(seen: TokenSeen) -> dict[str, Any]:
+    return dict(seen.token.claims or {})
+
+
+def _alg(seen: TokenSeen) -> str:
+    alg = (seen.token.header or {}).get("alg")
+    return alg if isinstance(alg, str) else ""
+
+
+def _time(seen: TokenSeen, claim: str) -> Instant | None:
+    stated = read_numeric_date(_claims(seen).get(claim))
+    return None if stated is None else stated.instant
+
+
+def _resource(seen: TokenSeen) -> str:
+    return seen.profile.call.url.strip() if seen.profile.call else ""

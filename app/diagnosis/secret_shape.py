@@ -1,0 +1,65 @@
+"""What a secret looks like from outside: enough to see how it was copied wrong.
+
+The one file of this room that looks at a secret's text; only yes and no leave it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from app.model.profile import SharedSecret
+
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_GUID = re.compile(r"\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
+_PERCENT = re.compile(r"%(2B|2F|3D|25|20|7E|26|3A|40|23|21|24|2C|3B|3F)", re.IGNORECASE)
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._*-]*")
+"""What form-encoding leaves as it is (WHATWG URL §5.1)."""
+_SIGNATURGRUPPEN_LENGTH = 44
+"""32 random bytes in Base64, as its administration makes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretShape:
+    """Yes and no about a secret; nothing to guess it from."""
+
+    blank_around: bool
+    """White space at either end."""
+    invisible_inside: bool
+    """A line break, a zero-width or another control character."""
+    not_ascii: bool
+    """A character outside ASCII, such as a typographic dash."""
+    guid: bool
+    equals_client_id: bool
+    percent_encoded: bool
+    cut: bool
+    """Base64 that stops in the middle, or not of the length that the provider's have."""
+    needs_form_encoding: bool
+    """Holds characters that RFC 6749 §2.3.1 encodes; or the client ID does."""
+
+
+def shape_of(credential: SharedSecret, client_id: str, provider: str) -> SecretShape:
+    """Look at a secret as it was typed."""
+    text = credential.secret.reveal()
+    return SecretShape(
+        blank_around=text != text.strip(),
+        invisible_inside=has_invisible(text.strip()),
+        not_ascii=not text.isascii(),
+        guid=_GUID.fullmatch(text.strip()) is not None,
+        equals_client_id=bool(text.strip()) and text.strip() == client_id.strip(),
+        percent_encoded=_PERCENT.search(text) is not None,
+        cut=_cut(text.strip(), provider),
+        needs_form_encoding=_UNRESERVED.fullmatch(text + client_id) is None,
+    )
+
+
+def has_invisible(text: str) -> bool:
+    """The text holds a control, format or separator character other than a plain blank."""
+    return any(unicodedata.category(each) in _INVISIBLE for each in text)
+
+
+def _cut(text: str, provider: str) -> bool:
+    if provider.startswith("signaturgruppen"):
+        return len(text) != _SIGNATURGRUPPEN_LENGTH
+    standard = _BASE64.fullmatch(text) is not None and ("+" in text or "/" in text)
+    return standard and len(text) % 4 != 0

@@ -1,0 +1,63 @@
+"""Which step a finding belongs to, where one observation decides several."""
+
+from app.model.observed import (
+    STEP_OF_PHASE,
+    DiscoverySeen,
+    Fault,
+    InputSeen,
+    Observation,
+    ResourceSeen,
+    TlsSeen,
+    TokenAnswerSeen,
+    TokenSeen,
+)
+from app.model.step import StepId
+
+_OF_THE_CLIENT = frozenset(
+    {
+        "token.invalid_client",
+        "token.assertion_rejected",
+        "token.assertion_audience",
+        "token.auth_method_wrong",
+        "token.basic_encoding",
+        "token.clock_skew",
+        "token.two_auth_methods",
+    }
+)
+_NOT_FROM_THIS_SERVER = frozenset({"http.captive_portal", "http.redirected"})
+
+
+def step_of(code: str, seen: Observation) -> StepId:
+    """The step that a finding about this observation belongs to.
+
+    Of the token endpoint's answer: a refusal of the client and any answer but a yes belong to
+    `authenticate`; scope, target, grant and every fault of a yes's body to `token`. A fault is
+    taken to be the token endpoint's.
+    """
+    if code.startswith("input."):
+        return StepId.INPUT
+    match seen:
+        case InputSeen():
+            return StepId.INPUT
+        case DiscoverySeen():
+            return StepId.DISCOVERY
+        case Fault():
+            return STEP_OF_PHASE[seen.phase]
+        case TlsSeen():
+            return StepId.TLS
+        case TokenSeen():
+            return StepId.INSPECT
+        case ResourceSeen():
+            return StepId.RESOURCE
+        case TokenAnswerSeen():
+            return _of_the_answer(code, seen)
+
+
+def _of_the_answer(code: str, seen: TokenAnswerSeen) -> StepId:
+    if code in _OF_THE_CLIENT or code in _NOT_FROM_THIS_SERVER:
+        return StepId.AUTHENTICATE
+    if code.startswith(("http.", "connect.")) and not 200 <= seen.answer.status < 300:
+        return StepId.AUTHENTICATE
+    if code == "token.unknown_error" and seen.answer.status == 401:
+        return StepId.AUTHENTICATE
+    return StepId.TOKEN

@@ -1,0 +1,40 @@
+"""The one finding that answers the question: does this client work?"""
+
+from app.model.finding import Finding, Severity
+from app.model.report import Report
+from app.model.step import StepId, StepStatus
+
+
+def verdict(report: Report, *, cancelled: bool = False) -> Finding:
+    """The first finding of the first failed step, else that it works; from the report alone.
+
+    With warnings the first in the order of the steps is named, as evidence `code`. A cancelled
+    check has no other verdict, since what it found so far is not the whole.
+    """
+    if cancelled:
+        return Finding("check.cancelled", Severity.INFO, (), _last_tried(report))
+    for step in report.steps:
+        if step.status is StepStatus.FAILED and step.findings:
+            return step.findings[0]
+    resource = report.step(StepId.RESOURCE).status in (StepStatus.PASSED, StepStatus.WARNING)
+    for each in report.findings():
+        if each.severity is Severity.WARNING:
+            return Finding(
+                "check.works_with_warnings",
+                Severity.WARNING,
+                (),
+                each.step,
+                {"code": each.code, "resource": resource},
+            )
+    step_id = StepId.RESOURCE if resource else StepId.TOKEN
+    return Finding("check.works", Severity.INFO, (), step_id, {"resource": resource})
+
+
+def _last_tried(report: Report) -> StepId:
+    """Where it was stopped."""
+    tried = [
+        each.step
+        for each in report.steps
+        if each.status not in (StepStatus.PENDING, StepStatus.SKIPPED)
+    ]
+    return tried[-1] if tried else StepId.INPUT
