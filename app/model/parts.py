@@ -4,6 +4,7 @@ import base64
 import html
 import json
 import re
+import string
 from collections.abc import Iterable
 from urllib.parse import quote, quote_plus
 
@@ -14,6 +15,8 @@ Parts = tuple[Part, ...]
 
 _SHORTEST = 4
 """A secret of fewer characters would hide half of every text that happens to hold them."""
+_NEVER_ESCAPED = frozenset(string.ascii_letters + string.digits)
+_LONGEST_ESCAPE = len("&#x000010FFFF;")
 
 
 def redacted(parts: Parts) -> str:
@@ -44,14 +47,21 @@ class Concealer:
     """
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        by_form: dict[str, SecretKind] = {}
+        by_pattern: dict[str, SecretKind] = {}
+        self.reach = 0
+        """How many characters the longest form has, for whoever searches a text in pieces."""
         for secret in secrets:
             if secret.length >= _SHORTEST:
-                for form in _forms(secret.reveal()):
-                    by_form.setdefault(form, secret.kind)
-        self._kinds = by_form
-        longest_first = sorted(by_form, key=len, reverse=True)
-        pattern = "|".join(re.escape(form) for form in longest_first)
+                text = secret.reveal()
+                forms = _forms(text)
+                for form in (*map(re.escape, forms), _escaped_in_any_way(text)):
+                    by_pattern.setdefault(form, secret.kind)
+                longest = sum(1 if each in _NEVER_ESCAPED else _LONGEST_ESCAPE for each in text)
+                self.reach = max(self.reach, longest, *map(len, forms))
+        longest_first = sorted(by_pattern, key=len, reverse=True)
+        self._kinds = [by_pattern[form] for form in longest_first]
+        """Of each group of the pattern."""
+        pattern = "|".join(f"({form})" for form in longest_first)
         self._pattern = re.compile(pattern) if pattern else None
 
     def parts(self, text: str) -> Parts:
@@ -63,7 +73,7 @@ class Concealer:
         for match in self._pattern.finditer(text):
             if match.start() > position:
                 found.append(text[position : match.start()])
-            found.append(Secret(match.group(), self._kinds[match.group()]))
+            found.append(Secret(match.group(), self._kinds[(match.lastindex or 1) - 1]))
             position = match.end()
         if position < len(text) or not found:
             found.append(text[position:])
@@ -82,7 +92,6 @@ def _forms(text: str) -> set[str]:
         quote(raw, safe=""),
         quote(raw),
         quote_plus(raw),
-        quote(raw, safe="").replace("%2B", "%2b").replace("%2F", "%2f").replace("%3D", "%3d"),
         json.dumps(text)[1:-1],
         json.dumps(text, ensure_ascii=False)[1:-1],
         json.dumps(text)[1:-1].replace("/", "\\/"),
@@ -92,6 +101,40 @@ def _forms(text: str) -> set[str]:
     for encoded in {raw, quote_plus(raw).encode()}:
         forms |= _inside_base64(encoded)
     return {form for form in forms if len(form) >= _SHORTEST}
+
+
+def _escaped_in_any_way(text: str) -> str:
+    """A pattern for the text with any of its characters escaped, each in a way of its own.
+
+    Servers differ in what they escape and in the case of its digits: .NET's JSON has `\\u002B`.
+    """
+    return "".join(re.escape(each) if each in _NEVER_ESCAPED else _escapes(each) for each in text)
+
+
+def _escapes(character: str) -> str:
+    raw = character.encode("utf-8", "surrogatepass")
+    utf_16 = character.encode("utf-16-be", "surrogatepass")
+    units = [utf_16[at : at + 2].hex() for at in range(0, len(utf_16), 2)]
+    code = ord(character)
+    ways = [
+        "".join("%" + _hex(f"{byte:02x}") for byte in raw),
+        "".join(r"\\u" + _hex(unit) for unit in units),
+        f"&#0{{0,4}}{code};",
+        f"&#[xX]0{{0,4}}{_hex(f'{code:x}')};",
+        re.escape(html.escape(character)),
+        re.escape(json.dumps(character)[1:-1]),
+        re.escape("\\" + character),
+        re.escape(character),
+    ]
+    if character == " ":
+        ways.append(r"\+")
+    # Atomic, or a row of backslashes could be read in too many ways to try them all.
+    return ("(?>" if character == "\\" else "(?:") + "|".join(ways) + ")"
+
+
+def _hex(digits: str) -> str:
+    """Hexadecimal digits in either case."""
+    return "".join(f"[{digit}{digit.upper()}]" if digit.isalpha() else digit for digit in digits)
 
 
 def _inside_base64(raw: bytes) -> set[str]:

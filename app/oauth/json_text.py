@@ -99,6 +99,8 @@ def _ends_too_soon(text: str, error: ValueError) -> bool:
     """The text is the beginning of JSON and stops in the middle."""
     if text[0] not in "{[" or not isinstance(error, json.JSONDecodeError):
         return False
+    if error.msg.startswith("Extra data"):
+        return False
     if error.msg.startswith("Unterminated string"):
         return True
     # An escape or a literal such as `fals` is reported where it begins.
@@ -107,7 +109,7 @@ def _ends_too_soon(text: str, error: ValueError) -> bool:
 
 def _too_deep(value: Any) -> bool:
     level = [value]
-    for _ in range(DEEPEST + 1):
+    for _ in range(DEEPEST):
         level = [
             child
             for each in level

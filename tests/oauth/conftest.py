@@ -1,0 +1,24 @@
+"""One RSA key for all tests of this room: making one takes a while."""
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
+
+from app.oauth.keys import LoadedKey, load_signing_key
+
+
+@pytest.fixture(scope="session")
+def rsa_key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@pytest.fixture(scope="session")
+def loaded_key(rsa_key: rsa.RSAPrivateKey) -> LoadedKey:
+    pem = rsa_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    loaded = load_signing_key(pem, "")
+    assert isinstance(loaded, LoadedKey)
+    return loaded

@@ -1,0 +1,249 @@
+"""Client authentication, byte by byte."""
+
+import base64
+from dataclasses import replace
+from urllib.parse import parse_qsl, unquote_plus
+
+import jwt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model.observed import Metadata
+from app.model.parts import as_sent, redacted, revealed
+from app.model.profile import AudienceChoice, AuthMethod, Profile, SharedSecret, SigningKey
+from app.model.secret import DOTS, Secret, SecretKind
+from app.model.time import Instant, Span
+from app.oauth.client_auth import METHODS, AuthContext, choose
+from app.oauth.discovery import read_metadata
+from app.oauth.token_request import token_request
+
+NOW = Instant(1_700_000_000.7)
+ENDPOINT = "https://as.example/connect/token"
+POST, BASIC = AuthMethod.CLIENT_SECRET_POST, AuthMethod.CLIENT_SECRET_BASIC
+KEY = AuthMethod.PRIVATE_KEY_JWT
+# A text as people type it: no half surrogate pairs, which no form can carry.
+TYPED = st.text(st.characters(exclude_categories=("Cs",)))
+
+
+def context(client_id="client", credential=None, key=None, metadata=None, **profile) -> AuthContext:
+    return AuthContext(
+        profile=Profile(
+            client_id=client_id,
+            credential=credential or SharedSecret(Secret("secret")),
+            **profile,
+        ),
+        token_endpoint=ENDPOINT,
+        metadata=metadata,
+        key=key,
+        now=NOW,
+        jti="an-id",
+    )
+
+
+def metadata(**values: object) -> Metadata:
+    return read_metadata("https://as.example/.well-known/openid-configuration", values)
+
+
+def test_the_form_is_the_documentation_s_example():
+    request, audience = token_request(
+        context("0dab25ae-2b9b", SharedSecret(Secret("abc+/=")), scope="neb_api"), POST
+    )
+    assert (request.method, request.url, audience) == ("POST", ENDPOINT, "")
+    assert as_sent(request.header("content-type")) == "application/x-www-form-urlencoded"
+    assert as_sent(request.header("accept")) == "application/json"
+    assert as_sent(request.header("accept-encoding")) == "identity"
+    assert as_sent(request.body) == (
+        "grant_type=client_credentials&client_id=0dab25ae-2b9b&client_secret=abc%2B%2F%3D&scope=neb_api"
+    )
+    assert redacted(request.body) == (
+        f"grant_type=client_credentials&client_id=0dab25ae-2b9b&client_secret={DOTS}&scope=neb_api"
+    )
+    assert "abc" not in repr(request)
+
+
+def test_basic_is_the_specification_s_example():
+    credential = SharedSecret(Secret("7Fjfp0ZBr1KtDRbnfVdmIw"))
+    request, _ = token_request(context("s6BhdRkqt3", credential), BASIC)
+    assert (
+        as_sent(request.header("authorization"))
+        == "Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3"
+    )
+    assert redacted(request.header("authorization")) == f"Basic {DOTS}"
+    assert as_sent(request.body) == "grant_type=client_credentials"
+
+
+def test_difficult_characters_go_by_post_exactly():
+    request, _ = token_request(
+        context("a+b/c:d é", SharedSecret(Secret("+ / = % & : é")), scope="  x   y/.default "), POST
+    )
+    assert as_sent(request.body) == (
+        "grant_type=client_credentials&client_id=a%2Bb%2Fc%3Ad+%C3%A9"
+        "&client_secret=%2B+%2F+%3D+%25+%26+%3A+%C3%A9&scope=x+y%2F.default"
+    )
+
+
+def test_difficult_characters_go_by_basic_exactly():
+    request, _ = token_request(context("a+b/c:d é", SharedSecret(Secret("+ / = % & : é"))), BASIC)
+    scheme, _, value = as_sent(request.header("authorization")).partition(" ")
+    assert scheme == "Basic"
+    assert base64.b64decode(value, validate=True) == (
+        b"a%2Bb%2Fc%3Ad+%C3%A9:%2B+%2F+%3D+%25+%26+%3A+%C3%A9"
+    )
+
+
+@given(TYPED, TYPED)
+def test_what_was_typed_is_what_a_server_decodes_by_post(client_id, secret):
+    request, _ = token_request(context(client_id, SharedSecret(Secret(secret))), POST)
+    fields = dict(parse_qsl(as_sent(request.body), keep_blank_values=True, strict_parsing=True))
+    assert (fields["client_id"], fields["client_secret"]) == (client_id, secret)
+
+
+@given(TYPED, TYPED)
+def test_what_was_typed_is_what_a_server_decodes_by_basic(client_id, secret):
+    request, _ = token_request(context(client_id, SharedSecret(Secret(secret))), BASIC)
+    pair = base64.b64decode(as_sent(request.header("authorization")).removeprefix("Basic "))
+    decoded = [unquote_plus(each, errors="strict") for each in pair.decode("ascii").split(":")]
+    assert decoded == [client_id, secret]
+
+
+@given(st.text(), st.text(), st.text())
+def test_no_text_makes_it_raise(client_id, secret, scope):
+    for method in (POST, BASIC):
+        token_request(context(client_id, SharedSecret(Secret(secret)), scope=scope), method)
+
+
+def test_an_assertion_says_what_rfc_7523_wants(rsa_key, loaded_key):
+    asked = context("a client", SigningKey(key_id="kid-1"), loaded_key, scope="x")
+    request, audience = token_request(asked, KEY)
+    fields = dict(parse_qsl(as_sent(request.body), strict_parsing=True))
+    assert list(fields) == [
+        "grant_type",
+        "client_id",
+        "client_assertion_type",
+        "client_assertion",
+        "scope",
+    ]
+    assert fields["client_id"] == "a client"
+    assert (
+        fields["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+    )
+    assertion = fields["client_assertion"]
+    assert jwt.get_unverified_header(assertion) == {"alg": "RS256", "typ": "JWT", "kid": "kid-1"}
+    claims = jwt.decode(
+        assertion,
+        rsa_key.public_key(),
+        ["RS256"],
+        audience=ENDPOINT,
+        options={"verify_exp": False, "verify_nbf": False, "verify_iat": False},
+    )
+    assert claims == {
+        "iss": "a client",
+        "sub": "a client",
+        "aud": ENDPOINT,
+        "jti": "an-id",
+        "iat": 1_700_000_000,
+        "nbf": 1_700_000_000,
+        "exp": 1_700_000_120,
+    }
+    assert audience == ENDPOINT
+    assert request.header("authorization") is None
+    assert assertion not in redacted(request.body)
+    assert assertion in revealed(request.body)
+    assert next(part for part in request.body if isinstance(part, Secret)).kind is SecretKind.TOKEN
+
+
+def test_an_assertion_has_no_kid_unless_there_is_one_and_the_preset_s_lifetime(loaded_key):
+    asked = replace(context("c", SigningKey(), loaded_key), assertion_lifetime=Span(60))
+    assertion = dict(parse_qsl(as_sent(token_request(asked, KEY)[0].body)))["client_assertion"]
+    assert "kid" not in jwt.get_unverified_header(assertion)
+    claims = jwt.decode(assertion, options={"verify_signature": False})
+    assert claims["exp"] - claims["iat"] == 60
+
+
+@pytest.mark.parametrize(
+    ("choice", "typed", "stated", "audience"),
+    [
+        (AudienceChoice.AUTOMATIC, "", "", ENDPOINT),
+        (AudienceChoice.AUTOMATIC, "https://as.example", "", "https://as.example"),
+        (
+            AudienceChoice.AUTOMATIC,
+            "https://as.example",
+            "https://as.example/",
+            "https://as.example/",
+        ),
+        (AudienceChoice.AUTOMATIC, "", "https://as.example", "https://as.example"),
+        (
+            AudienceChoice.AUTOMATIC,
+            "https://as.example/.well-known/oauth-authorization-server/op",
+            "",
+            "https://as.example/op",
+        ),
+        (
+            AudienceChoice.AUTOMATIC,
+            "https://as.example",
+            "https://honest.example",
+            "https://as.example",
+        ),
+        (AudienceChoice.ISSUER, "https://as.example", "", "https://as.example"),
+        (AudienceChoice.TOKEN_ENDPOINT, "https://as.example", "https://as.example", ENDPOINT),
+        (AudienceChoice.OWN, "https://as.example", "", "urn:mine"),
+    ],
+)
+def test_the_audience_is_the_issuer_unless_told_otherwise(
+    loaded_key, choice, typed, stated, audience
+):
+    asked = context(
+        "c",
+        SigningKey(audience=choice, own_audience="urn:mine"),
+        loaded_key,
+        metadata(issuer=stated),
+        issuer=typed,
+    )
+    request, said = token_request(asked, KEY)
+    assertion = dict(parse_qsl(as_sent(request.body)))["client_assertion"]
+    assert jwt.decode(assertion, options={"verify_signature": False})["aud"] == said == audience
+
+
+@pytest.mark.parametrize(
+    ("method", "credential"), [(POST, SigningKey()), (BASIC, SigningKey()), (KEY, SharedSecret())]
+)
+def test_a_credential_that_does_not_fit_is_refused(method, credential):
+    with pytest.raises(TypeError):
+        token_request(context(credential=credential), method)
+
+
+def test_the_table_knows_every_method():
+    assert set(METHODS) == set(AuthMethod)
+    assert all(METHODS[method].method is method for method in METHODS)
+
+
+@pytest.mark.parametrize(
+    ("listed", "preset_order", "chosen"),
+    [
+        (None, (), POST),
+        ({}, (), BASIC),
+        ({"token_endpoint_auth_methods_supported": ["client_secret_post"]}, (), POST),
+        (
+            {
+                "token_endpoint_auth_methods_supported": [
+                    "client_secret_post",
+                    "client_secret_basic",
+                ]
+            },
+            (),
+            BASIC,
+        ),
+        ({"token_endpoint_auth_methods_supported": ["private_key_jwt"]}, (), BASIC),
+        ({"token_endpoint_auth_methods_supported": ["client_secret_basic"]}, (KEY, POST), POST),
+        (None, (BASIC, POST), BASIC),
+    ],
+)
+def test_automatic_chooses_by_what_is_known(listed, preset_order, chosen):
+    known = None if listed is None else metadata(**listed)
+    assert choose(Profile(), known, preset_order) is chosen
+
+
+def test_a_key_always_signs_and_a_stated_method_is_taken():
+    assert choose(Profile(credential=SigningKey()), None, (POST,)) is KEY
+    assert choose(Profile(auth_method=BASIC), None, (POST,)) is BASIC
