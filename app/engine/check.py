@@ -1,0 +1,37 @@
+"""A check from its first step to its verdict."""
+
+import asyncio
+from collections.abc import Callable
+
+from app.diagnosis.verdict import verdict
+from app.engine.progress import Progress
+from app.engine.steps import ORDER
+from app.model.events import CheckFinished, Event
+from app.model.profile import Profile
+from app.model.time import Clock, SystemClock
+from app.providers import preset, recognise
+
+_SYSTEM_CLOCK = SystemClock()
+
+
+async def check(
+    profile: Profile, tell: Callable[[Event], None], *, clock: Clock = _SYSTEM_CLOCK
+) -> None:
+    """Take the steps in order until one fails; tell each event as it happens, on the loop.
+
+    The last event is `CheckFinished`. A cancelled check tells `check.cancelled` and raises
+    `CancelledError`; whatever the world does is told as findings; any other exception is a bug.
+    """
+    known = preset(profile.provider) or recognise(profile.issuer or profile.token_endpoint)
+    progress = Progress(profile, known, tell, clock)
+    try:
+        for take in ORDER:
+            if not await take(progress):
+                break
+    except asyncio.CancelledError:
+        progress.tell(CheckFinished(verdict(progress.report, cancelled=True), clock.now()))
+        raise
+    finally:
+        if progress.known.call is not None:
+            await progress.known.call.aclose()
+    progress.tell(CheckFinished(verdict(progress.report), clock.now()))

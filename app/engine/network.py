@@ -1,0 +1,119 @@
+"""Sockets, one stage at a time: look a name up, connect, watch what comes.
+
+httpx hides the look-up inside connecting. Here the stages are apart, so that each has its own
+time and its own faults, and a finished stream is handed to httpcore.
+"""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import httpcore
+from httpcore import AsyncNetworkStream
+
+from app.background import DaemonExecutor
+
+HEAD = 200
+"""How many of the first bytes of an answer are kept as evidence."""
+_STATUS_LINE = b"HTTP/"
+
+
+class NotHttpError(httpcore.RemoteProtocolError):
+    """What answers begins with something that is no HTTP status line (RFC 9112 §4)."""
+
+
+async def look_up(host: str, port: int) -> tuple[str, ...]:
+    """The addresses of a name in the system's order; raise `socket.gaierror` or `UnicodeError`.
+
+    On a daemon thread of its own: a look-up that hangs delays neither cancelling nor the exit.
+    """
+    found = await asyncio.wrap_future(
+        DaemonExecutor().submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    )
+    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+async def connect_to_one_of(
+    addresses: Iterable[str], port: int, seconds: float
+) -> tuple[str, AsyncNetworkStream]:
+    """The first address that answers, and the stream to it; raise the last one's error.
+
+    Those that come first may use an equal share of the `seconds` left, so that one that
+    swallows everything does not cost the others their turn.
+    """
+    backend = httpcore.AnyIOBackend()
+    waiting = list(addresses)
+    end = asyncio.get_running_loop().time() + seconds
+    while True:
+        address = waiting.pop(0)
+        left = end - asyncio.get_running_loop().time()
+        share = left / (len(waiting) + 1) if waiting else None
+        try:
+            return address, await backend.connect_tcp(address, port, timeout=share)
+        except (httpcore.ConnectError, httpcore.ConnectTimeout):
+            if not waiting:
+                raise
+
+
+class WatchedStream(AsyncNetworkStream):
+    """A stream that remembers how its answer began and whether the peer closed it."""
+
+    def __init__(self, stream: AsyncNetworkStream, first_byte: Callable[[], None]) -> None:
+        self._stream = stream
+        self._first_byte = first_byte
+        self.head = b""
+        self.closed_by_peer = False
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read on; raise `NotHttpError` as soon as it can be no status line."""
+        data = await self._stream.read(max_bytes, timeout)
+        if not data:
+            self.closed_by_peer = True
+        elif len(self.head) < HEAD:
+            if not self.head:
+                self._first_byte()
+            self.head = (self.head + data)[:HEAD]
+            if not self.head.startswith(_STATUS_LINE[: len(self.head)]):
+                raise NotHttpError
+        return data
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """Close at once, without a farewell."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,  # noqa: ARG002  (httpcore's interface, as below)
+        server_hostname: str | None = None,  # noqa: ARG002
+        timeout: float | None = None,  # noqa: ARG002
+    ) -> AsyncNetworkStream:
+        """httpcore asks for it where the address is https; the handshake is done already."""
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        """What the stream beneath knows."""
+        return self._stream.get_extra_info(info)
+
+
+class OpenedBackend(httpcore.AsyncNetworkBackend):
+    """Hands httpcore the one stream that was opened for it."""
+
+    def __init__(self, stream: WatchedStream) -> None:
+        self._stream = stream
+
+    async def connect_tcp(
+        self,
+        host: str,  # noqa: ARG002
+        port: int,  # noqa: ARG002
+        timeout: float | None = None,  # noqa: ARG002
+        local_address: str | None = None,  # noqa: ARG002
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
+    ) -> AsyncNetworkStream:
+        """The stream, whatever the address: it was opened for this one request."""
+        return self._stream

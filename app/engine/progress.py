@@ -1,0 +1,125 @@
+"""One check under way: what it has learnt, and how it tells what happens."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.engine.call import Call
+from app.engine.recording import record
+from app.engine.redaction import Redaction, secrets_of
+from app.model.events import Event, ExchangeSeen, StepFinished, StepStarted
+from app.model.exchange import Answer, RawAnswer, Request
+from app.model.finding import Fact, Finding, Severity
+from app.model.observed import Fault, Metadata
+from app.model.profile import AuthMethod, Profile
+from app.model.report import Report
+from app.model.step import StepId, StepStatus
+from app.model.time import Clock, Span
+from app.model.token import Token
+from app.oauth.keys import LoadedKey
+from app.providers import Preset
+
+TOKEN_LIMIT = 2 * 1024 * 1024
+"""Bytes of a discovery or token answer that are read."""
+RESOURCE_LIMIT = 50 * 1024 * 1024
+"""Bytes of a resource's answer that are read."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What the steps leave for those after them."""
+
+    key: LoadedKey | None = None
+    metadata: Metadata | None = None
+    method: AuthMethod | None = None
+    call: Call | None = None
+    """The token endpoint's, from `resolve` until the answer."""
+    assertion_audience: str = ""
+    token_findings: tuple[Finding, ...] = ()
+    """What the token endpoint's answer says beyond authentication."""
+    token: Token | None = None
+
+
+class Progress:
+    """What every step is given."""
+
+    def __init__(
+        self, profile: Profile, preset: Preset | None, tell: Callable[[Event], None], clock: Clock
+    ) -> None:
+        self.profile = profile
+        self.preset = preset
+        self.clock = clock
+        self.known = Known()
+        self.redaction = Redaction(profile)
+        self.report = Report.begun(profile, clock.now())
+        self._tell = tell
+        self._begun = clock.monotonic()
+
+    def tell(self, event: Event) -> None:
+        """Pass an event on; the report so far follows it."""
+        self.report = self.report.after(event)
+        self._tell(event)
+
+    def begin(self, step: StepId) -> None:
+        """The step lights up."""
+        self._begun = self.clock.monotonic()
+        self.tell(StepStarted(step, self.clock.now()))
+
+    def finish(
+        self,
+        step: StepId,
+        findings: tuple[Finding, ...] = (),
+        *,
+        facts: Mapping[str, Fact] | None = None,
+        duration: Span | None = None,
+        status: StepStatus | None = None,
+    ) -> bool:
+        """The step is decided, by its gravest finding unless told; False where it failed."""
+        status = status or _status(findings)
+        self.tell(
+            StepFinished(
+                step=step,
+                status=status,
+                duration=duration or Span(self.clock.monotonic() - self._begun),
+                findings=self.redaction.findings(findings),
+                facts=self.redaction.facts(facts or {}),
+            )
+        )
+        return status is not StepStatus.FAILED
+
+    def call(self, request: Request, limit: int) -> Call:
+        """A request about to be made; whatever it proves itself with is secret from now on."""
+        self.redaction.add(secrets_of(request))
+        return Call(
+            request,
+            network=self.profile.network,
+            clock=self.clock,
+            concealer=self.redaction.concealer,
+            limit=limit,
+        )
+
+    async def tell_exchange(
+        self, purpose: str, call: Call, outcome: RawAnswer | Fault
+    ) -> Answer | None:
+        """Record what became of a request; the answer for showing, where there is one."""
+        exchange = await record(purpose, call, outcome, self.redaction)
+        self.tell(ExchangeSeen(exchange))
+        return exchange.answer
+
+    @property
+    def usual(self) -> frozenset[str]:
+        """Codes that are no cause for concern at this provider."""
+        return self.preset.usual if self.preset else frozenset()
+
+    @property
+    def endpoint(self) -> str:
+        """The token endpoint: the one that was typed, else the one that metadata names."""
+        typed = self.profile.token_endpoint.strip()
+        metadata = self.known.metadata
+        return typed or (metadata.token_endpoint if metadata else "")
+
+
+def _status(findings: tuple[Finding, ...]) -> StepStatus:
+    severities = {each.severity for each in findings}
+    if Severity.ERROR in severities:
+        return StepStatus.FAILED
+    return StepStatus.WARNING if Severity.WARNING in severities else StepStatus.PASSED

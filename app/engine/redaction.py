@@ -1,0 +1,104 @@
+"""What one check keeps out of sight: all it sends as proof and all tokens that come back."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from app.engine.off_loop import LARGE
+from app.model.exchange import Request
+from app.model.finding import Fact, Finding
+from app.model.parts import Concealer, Part, Parts
+from app.model.profile import Profile, SharedSecret
+from app.model.secret import Secret, SecretKind
+from app.model.token import Token
+
+_TOKEN = re.compile(
+    r"""["']?\b(?:access_token|refresh_token|id_token|client_assertion)["']?"""
+    r"""\s{0,20}[:=]\s{0,20}["']?([^"'&\s,;}<>]{4,})"""
+)
+"""A token member in JSON, whole or broken, or in a form; whoever parses it may fail, we may not."""
+
+
+class Redaction:
+    """The secrets that one check has met so far."""
+
+    def __init__(self, profile: Profile) -> None:
+        credential = profile.credential
+        proof = credential.secret if isinstance(credential, SharedSecret) else credential.passphrase
+        self._secrets: list[Secret] = [proof]
+        self.concealer = Concealer(self._secrets)
+
+    def add(self, secrets: Iterable[Secret]) -> None:
+        """Keep these out of sight from now on."""
+        new = [each for each in secrets if each not in self._secrets]
+        if new:
+            self._secrets += new
+            self.concealer = Concealer(self._secrets)
+
+    def facts(self, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+        """Facts for a sentence, their texts without secrets."""
+        return {name: self._fact(value) for name, value in facts.items()}
+
+    def findings(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The same findings, their evidence without secrets."""
+        return tuple(replace(each, evidence=self.facts(each.evidence)) for each in findings)
+
+    def token(self, token: Token) -> Token:
+        """The same token; where a claim repeats a secret it is out of sight."""
+        text = self.concealer.text
+        granted = token.granted_scope
+        return replace(
+            token,
+            token_type=text(token.token_type),
+            granted_scope=None if granted is None else tuple(map(text, granted)),
+            header=self._value(token.header),
+            claims=self._value(token.claims),
+        )
+
+    def _fact(self, value: Fact) -> Fact:
+        if isinstance(value, str):
+            return self.concealer.text(value)
+        return tuple(map(self.concealer.text, value)) if isinstance(value, tuple) else value
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.concealer.text(value)
+        if isinstance(value, Mapping):
+            return {self.concealer.text(key): self._value(each) for key, each in value.items()}
+        return [self._value(each) for each in value] if isinstance(value, list) else value
+
+
+def secrets_of(request: Request) -> tuple[Secret, ...]:
+    """All that a request proves itself with: encoded secret, Basic value, assertion, token."""
+    texts = (*(value for _name, value in request.headers), request.body)
+    return tuple(part for parts in texts for part in parts if isinstance(part, Secret))
+
+
+def tokens_in(text: str) -> tuple[Secret, ...]:
+    """What stands in a token's place in an answer, be the answer whole or broken."""
+    found = dict.fromkeys(match.group(1) for match in _TOKEN.finditer(text))
+    return tuple(Secret(each, SecretKind.TOKEN) for each in found)
+
+
+def concealed(text: str, concealer: Concealer) -> Parts:
+    """`Concealer.parts` piece by piece: one search of 50 MiB would hold up every thread."""
+    if len(text) <= LARGE:
+        return concealer.parts(text)
+    found: list[Part] = []
+    position = 0
+    while position < len(text):
+        piece = text[position : position + LARGE + concealer.reach]
+        taken = 0
+        for part in concealer.parts(piece):
+            if isinstance(part, Secret):
+                found.append(part)
+                taken += part.length
+            else:
+                kept = part[: max(0, LARGE - taken)]
+                found.append(kept)
+                taken += len(kept)
+            if taken >= LARGE:
+                break
+        position += taken
+    return tuple(found)

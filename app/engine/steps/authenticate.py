@@ -1,0 +1,84 @@
+"""The token request and its answer, as far as that is about who the client is."""
+
+from app.diagnosis import diagnose
+from app.engine.off_loop import off_loop
+from app.engine.progress import Progress
+from app.model.exchange import RawAnswer
+from app.model.finding import Severity
+from app.model.observed import Fault, JsonSeen, TokenAnswerSeen
+from app.model.step import StepId, StepStatus
+from app.oauth.json_text import read_json
+from app.oauth.token_answer import read_token
+
+_SAID_TO_A_KNOWN_CLIENT = frozenset({"invalid_scope", "invalid_target", "unauthorized_client"})
+"""Errors that come after authentication (RFC 6749 §5.2: "the authenticated client is not …")."""
+
+
+async def take(check: Progress) -> bool:
+    """Send the one POST; its answer is judged here for this step and for `token`."""
+    known = check.known
+    call, method = known.call, known.method
+    assert call is not None
+    assert method is not None
+    check.begin(StepId.AUTHENTICATE)
+    outcome = await call.send()
+    await call.aclose()
+    if isinstance(outcome, Fault):
+        await check.tell_exchange("token", call, outcome)
+        findings = diagnose(outcome, StepId.AUTHENTICATE)
+        return check.finish(StepId.AUTHENTICATE, findings)
+    json = await _read(check, outcome)
+    await check.tell_exchange("token", call, outcome)
+    seen = TokenAnswerSeen(
+        profile=check.profile,
+        auth_method=method,
+        request=call.request,
+        answer=outcome,
+        json=json,
+        metadata=known.metadata,
+        assertion_audience=known.assertion_audience,
+        now=check.clock.now(),
+    )
+    found = await off_loop(
+        lambda: diagnose(seen, StepId.TOKEN, usual=check.usual), len(outcome.body)
+    )
+    known.token_findings = tuple(each for each in found if each.step is not StepId.AUTHENTICATE)
+    mine = tuple(each for each in found if each.step is StepId.AUTHENTICATE)
+    refused = any(each.severity is Severity.ERROR for each in mine)
+    unproven = not refused and not _proven(outcome, json)
+    return check.finish(
+        StepId.AUTHENTICATE,
+        mine,
+        facts={"method": method},
+        duration=call.timing().wait,
+        status=StepStatus.SKIPPED if unproven else None,
+    )
+
+
+async def _read(check: Progress, answer: RawAnswer) -> JsonSeen:
+    """The body as JSON; the token in it becomes known, and secret."""
+
+    def read() -> JsonSeen:
+        json = read_json(answer.body, truncated=answer.truncated)
+        if isinstance(json.value, dict) and 200 <= answer.status < 300:
+            check.known.token = read_token(
+                json.value,
+                requested_scope=check.profile.scope,
+                received_at=answer.received_at,
+            )
+        return json
+
+    json = await off_loop(read, len(answer.body))
+    if check.known.token is not None:
+        check.redaction.add((check.known.token.access_token,))
+    return json
+
+
+def _proven(answer: RawAnswer, json: JsonSeen) -> bool:
+    """The answer shows that the server knows the client for who it says it is."""
+    if not isinstance(json.value, dict):
+        return False
+    error = json.value.get("error")
+    if error is None:
+        return answer.status == 200 and "access_token" in json.value
+    return answer.status != 401 and error in _SAID_TO_A_KNOWN_CLIENT

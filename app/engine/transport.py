@@ -1,0 +1,74 @@
+"""httpx over a stream that is open already: one request, one connection, nothing automatic."""
+
+import logging
+import ssl
+from collections.abc import AsyncIterator
+
+import httpcore
+import httpx
+
+from app.engine.network import OpenedBackend, WatchedStream
+
+# At DEBUG they write queries, cookies and the value of an illegal header into the log.
+for _name in ("httpx", "httpcore"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
+
+
+class Transport(httpx.AsyncBaseTransport):
+    """Sends one request over its stream.
+
+    It is used without an `httpx.AsyncClient`, which would follow the address's user name into
+    an `Authorization` header, read proxies from the environment, keep cookies and look into a
+    redirect's target.
+    """
+
+    def __init__(self, stream: WatchedStream, context: ssl.SSLContext | None) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=context,
+            max_connections=1,
+            max_keepalive_connections=0,
+            http1=True,
+            http2=False,
+            network_backend=OpenedBackend(stream),
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send it and wait for the answer's headers; httpcore's exceptions come as they are."""
+        if not isinstance(request.stream, httpx.AsyncByteStream):
+            raise TypeError("a request for this transport needs an asynchronous body")
+        answer = await self._pool.handle_async_request(
+            httpcore.Request(
+                method=request.method,
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(
+            status_code=answer.status,
+            headers=answer.headers,
+            stream=_Body(answer),
+            extensions=answer.extensions,
+        )
+
+    async def aclose(self) -> None:
+        """Close the connection, whatever state it is in."""
+        await self._pool.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._answer.aiter_stream():
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
