@@ -1,0 +1,134 @@
+"""Puts the program together: application, loop, theme, language, window."""
+
+import asyncio
+import signal
+import sys
+from contextlib import suppress
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.gui.dialogs.crash import CrashFace
+from app.gui.main_window import TITLE, MainWindow
+from app.gui.state.language import Language
+from app.gui.state.preferences import Preferences
+from app.gui.tasks import set_error_handler
+from app.gui.theme.apply import Choice, apply_theme
+from app.model.parts import Concealer
+from app.model.time import SystemClock
+from app.resources import resources
+
+_SIGNAL_MS = 200
+"""Python looks for a signal only while it runs; Qt's loop may be idle for long."""
+_STOP_SECONDS = 2.0
+
+
+def run(argv: list[str]) -> int:
+    """Open the window and return once it is closed; 0."""
+    _forbid_core_dumps()
+    app = QApplication([TITLE, *argv])
+    app.setApplicationName("keyfit")
+    app.setApplicationDisplayName(TITLE)
+    app.setDesktopFileName("keyfit")
+    app.setQuitOnLastWindowClosed(False)
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "keyfit.svg")))
+    preferences = Preferences()
+    theme = _theme(preferences)
+    apply_theme(app, theme)
+    language = Language(app, preferences.language)
+    window = MainWindow(SystemClock(), preferences, language, theme)
+
+    def choose_theme(choice: Choice) -> None:
+        preferences.theme = choice.value
+        apply_theme(app, choice)
+
+    window.theme_chosen.connect(choose_theme)
+    face = CrashFace(window, lambda: _concealer(window))
+    sys.excepthook = _hook(face)
+    set_error_handler(face.show)
+    window.show()
+    return _run_loop(app, window, face)
+
+
+def _run_loop(app: QApplication, window: MainWindow, face: CrashFace) -> int:
+    from qasync import QEventLoop
+
+    from app.background import DaemonExecutor
+
+    def loop_factory() -> asyncio.AbstractEventLoop:
+        loop = QEventLoop(app)
+        loop.set_default_executor(DaemonExecutor())
+        loop.set_exception_handler(_loop_handler(face))
+        return loop
+
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
+        runner.run(_main(window))
+    set_error_handler(None)
+    return 0
+
+
+async def _main(window: MainWindow) -> None:
+    """From the first turn of the loop until the window is closed."""
+    loop = asyncio.get_running_loop()
+    closed: asyncio.Future[None] = loop.create_future()
+
+    def close() -> None:
+        if not closed.done():
+            closed.set_result(None)
+
+    window.closed.connect(close)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: window.quit_now())
+    awake = QTimer(window, interval=_SIGNAL_MS)
+    awake.timeout.connect(_nothing)
+    awake.start()
+    QTimer.singleShot(0, window.profiles.refresh)
+    QTimer.singleShot(0, window.check.warm_up)
+    await closed
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_STOP_SECONDS):
+            await loop.run_in_executor(None, window.practice.stop)
+
+
+def _nothing() -> None:
+    """Let Python run for a moment."""
+
+
+def _hook(face: CrashFace) -> Any:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            face.show(error, trace)
+
+    return hook
+
+
+def _loop_handler(face: CrashFace) -> Any:
+    def handler(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception") or RuntimeError(str(context.get("message", "")))
+        face.show(error)
+
+    return handler
+
+
+def _concealer(window: MainWindow) -> Concealer:
+    from app.sharing.outside import concealer_of
+
+    return concealer_of(window.form.profile())
+
+
+def _theme(preferences: Preferences) -> Choice:
+    try:
+        return Choice(preferences.theme)
+    except ValueError:
+        return Choice.SYSTEM
+
+
+def _forbid_core_dumps() -> None:
+    """A dump of the memory would hold secrets."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,246 @@
+"""Where the panes stand: side by side, the side bar as a drawer, or one at a time."""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.gui.theme import metrics
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.fonts import TextStyle
+from app.gui.theme.pill import Pill
+from app.gui.theme.roles import Role
+from app.gui.theme.surface import Line, Surface
+from app.gui.theme.text import Text
+
+WIDE, MEDIUM = 1080, 820
+"""Pixels from which on three panes, and two, stand side by side."""
+_SIDE, _FORM, _FORM_MEDIUM = 240, 388, 364
+_LARGE_TEXT = 1.5
+"""From this size of text on, the window counts as one class narrower."""
+
+
+class Width(Enum):
+    """How much room there is."""
+
+    WIDE = 0
+    MEDIUM = 1
+    NARROW = 2
+
+
+def width_class(pixels: int, text_unit: float) -> Width:
+    """The class of a window of that width with text of that size."""
+    narrower = int(text_unit >= _LARGE_TEXT)
+    found = 0 if pixels >= WIDE else 1 if pixels >= MEDIUM else 2
+    return Width(min(2, found + narrower))
+
+
+class Arrangement(QWidget):
+    """Lays out side bar, welcome page, form and result."""
+
+    width_changed = Signal(object)
+
+    def __init__(self, side: QWidget, welcome: QWidget, form: QWidget, result: QWidget) -> None:
+        super().__init__()
+        self._width: Width | None = None
+        self._result_first = False
+        self._side, self._form = side, form
+        self._place = QWidget()
+        beside = QHBoxLayout(self._place)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(side)
+        self._side_line = Line(Qt.Orientation.Vertical)
+        self.bar = BackBar()
+        self.bar.back.clicked.connect(self.show_form)
+        self._right = QWidget()
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(result, 1)
+        self._work = QWidget()
+        self._middle_line = Line(Qt.Orientation.Vertical)
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(form)
+        row.addWidget(self._middle_line)
+        row.addWidget(self._right, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(welcome)
+        self._pages.addWidget(self._work)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._place)
+        whole.addWidget(self._side_line)
+        whole.addWidget(self._pages, 1)
+        self.drawer = Drawer(self)
+
+    @property
+    def width_class(self) -> Width:
+        """How much room there is now."""
+        return self._width or Width.WIDE
+
+    def show_welcome(self) -> None:
+        """The first start's page in place of form and result."""
+        self._pages.setCurrentIndex(0)
+
+    def show_work(self) -> None:
+        """Form and result."""
+        self._pages.setCurrentIndex(1)
+
+    @property
+    def welcoming(self) -> bool:
+        """The first start's page shows."""
+        return self._pages.currentIndex() == 0
+
+    def show_form(self) -> None:
+        """Where there is room for one pane: the form."""
+        self._result_first = False
+        self._arrange_work()
+
+    def show_result(self) -> None:
+        """Where there is room for one pane: the result."""
+        self._result_first = True
+        self._arrange_work()
+
+    def open_side_bar(self) -> None:
+        """Bring the side bar in over the window, where it does not stand beside the form."""
+        if self.width_class is not Width.WIDE:
+            self.drawer.open()
+
+    def close_side_bar(self) -> None:
+        """Put the drawer away."""
+        self.drawer.close_it()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._width = None
+            self._arrange()
+
+    def _arrange(self) -> None:
+        found = width_class(self.width(), metrics.unit())
+        self.drawer.setGeometry(self.rect())
+        if found is self._width:
+            return
+        self._width = found
+        wide = found is Width.WIDE
+        self._side.setFixedWidth(_scaled_gently(_SIDE))
+        layout = self._place.layout()
+        assert layout is not None
+        if wide:
+            self.drawer.close_it()
+            layout.addWidget(self._side)
+            self._side.show()
+        else:
+            self.drawer.take(self._side)
+        self._place.setVisible(wide)
+        self._side_line.setVisible(wide)
+        self._arrange_work()
+        self.width_changed.emit(found)
+
+    def _arrange_work(self) -> None:
+        narrow = self.width_class is Width.NARROW
+        self._form.setVisible(not (narrow and self._result_first))
+        self._right.setVisible(not narrow or self._result_first)
+        self._middle_line.setVisible(not narrow)
+        self.bar.setVisible(narrow)
+        if narrow:
+            self._form.setMinimumWidth(0)
+            self._form.setMaximumWidth(16777215)
+        else:
+            wide = self.width_class is Width.WIDE
+            self._form.setFixedWidth(_scaled_gently(_FORM if wide else _FORM_MEDIUM))
+
+
+def _scaled_gently(pixels: int) -> int:
+    """Panes grow a third as fast as their text, or there is no room left for the result."""
+    return round(pixels * (1 + (metrics.unit() - 1) / 3))
+
+
+class BackBar(Surface):
+    """Stands over the result where there is room for one pane: the way back to the form."""
+
+    def __init__(self) -> None:
+        super().__init__(Role.FORM)
+        self.back = Button(kind=Kind.TOOL, icon="back")
+        self.back.setAccessibleIdentifier("back-to-form")
+        self.name = Text("", TextStyle.HEAD, elide=True)
+        self.pill = Pill()
+        self.pill.hide()
+        row = QHBoxLayout()
+        row.setContentsMargins(metrics.M, metrics.S + 2, metrics.L + 4, metrics.S + 2)
+        row.setSpacing(metrics.S)
+        row.addWidget(self.back)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.pill)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(Line())
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every word anew."""
+        self.back.setAccessibleName(self.tr("Back to the form"))
+        self.back.setToolTip(self.tr("Back to the form"))
+
+
+class Drawer(QWidget):
+    """Holds the side bar over the window; a click beside it or Esc puts it away."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._content: QWidget | None = None
+        self.hide()
+
+    def take(self, content: QWidget) -> None:
+        """Hold this widget from now on."""
+        self._content = content
+        content.setParent(self)
+        self._place()
+
+    def open(self) -> None:
+        """Show it and put the keyboard into it."""
+        if self._content is None:
+            return
+        self.setGeometry(self._over.rect())
+        self._place()
+        self._content.show()
+        self.show()
+        self.raise_()
+        self._content.setFocus()
+
+    def close_it(self) -> None:
+        """Put it away."""
+        self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002
+        self.close_it()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        shade = QColor(0, 0, 0, 90)
+        QPainter(self).fillRect(self.rect(), shade)
+
+    def _place(self) -> None:
+        if self._content is not None and self._content.parent() is self:
+            self._content.setGeometry(QRect(0, 0, self._content.maximumWidth(), self.height()))

@@ -1,0 +1,31 @@
+"""Asks once before typed changes are left behind."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.gui.dialogs.question import Question
+from app.gui.theme.roles import Role
+
+SAVE, DISCARD = "save", "discard"
+
+
+def unsaved(parent: QWidget, name: str) -> Question:
+    """The dialog; it answers `SAVE`, `DISCARD` or nothing."""
+    dialog = Question(
+        parent,
+        "pencil",
+        Role.ACCENT,
+        QCoreApplication.translate("Unsaved", "Save the changes to “{name}”?").format(name=name),
+        QCoreApplication.translate("Unsaved", "They are lost otherwise."),
+    )
+    dialog.add_button(SAVE, QCoreApplication.translate("Unsaved", "Save"), safe=True)
+    dialog.add_button("", QCoreApplication.translate("Unsaved", "Cancel"))
+    dialog.add_button(DISCARD, QCoreApplication.translate("Unsaved", "Don’t save"))
+    return dialog
+
+
+def not_done(parent: QWidget, title: str, sentence: str) -> Question:
+    """Says that the keyring did not do what was asked, and why."""
+    dialog = Question(parent, "unlock", Role.WARNING, title, sentence)
+    dialog.add_button("close", QCoreApplication.translate("Unsaved", "Close"), safe=True)
+    return dialog

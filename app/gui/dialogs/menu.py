@@ -1,0 +1,84 @@
+"""The window's menu: looks, language, practice server, about."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.gui.state.language import NAMES
+from app.gui.theme.apply import Choice
+from app.gui.theme.icons import icon
+
+Key = TypeVar("Key")
+
+
+class WindowMenu(QMenu):
+    """Tells what was chosen; shows what is in force."""
+
+    theme_chosen = Signal(object)
+    language_chosen = Signal(str)
+    practice_asked = Signal()
+    about_asked = Signal()
+
+    def __init__(self, parent: QWidget, theme: Choice, language: str) -> None:
+        super().__init__(parent)
+        self._theme_menu = self.addMenu("")
+        self._themes = QActionGroup(self)
+        self._theme_actions = {each: self._radio(self._theme_menu, self._themes) for each in Choice}
+        self._theme_actions[theme].setChecked(True)
+        self._language_menu = self.addMenu("")
+        self._languages = QActionGroup(self)
+        self._language_actions = {}
+        for code, name in NAMES.items():
+            action = self._radio(self._language_menu, self._languages)
+            action.setText(name)
+            action.setChecked(code == language)
+            self._language_actions[code] = action
+        self.addSeparator()
+        self._practice = QAction(icon("server"), "", self)
+        self._practice.triggered.connect(self.practice_asked)
+        self._about = QAction(self)
+        self._about.triggered.connect(self.about_asked)
+        self.addAction(self._practice)
+        self.addSeparator()
+        self.addAction(self._about)
+        self._themes.triggered.connect(self._theme_triggered)
+        self._languages.triggered.connect(self._language_triggered)
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every word anew; languages keep their own names."""
+        self._theme_menu.setTitle(self.tr("Look"))
+        names = {
+            Choice.SYSTEM: self.tr("As the system"),
+            Choice.LIGHT: self.tr("Light"),
+            Choice.DARK: self.tr("Dark"),
+            Choice.CONTRAST: self.tr("High contrast"),
+        }
+        for choice, action in self._theme_actions.items():
+            action.setText(names[choice])
+        self._language_menu.setTitle(self.tr("Language"))
+        self._practice.setText(self.tr("Practice server"))
+        self._about.setText(self.tr("About Keyfit"))
+
+    def _radio(self, menu: QMenu, group: QActionGroup) -> QAction:
+        action = QAction(group, checkable=True)
+        menu.addAction(action)
+        return action
+
+    def _theme_triggered(self, action: QObject) -> None:
+        self.theme_chosen.emit(_key(self._theme_actions, action))
+
+    def _language_triggered(self, action: QObject) -> None:
+        self.language_chosen.emit(_key(self._language_actions, action))
+
+
+def _key(actions: Mapping[Key, QAction], action: QObject) -> Key:
+    return next(key for key, each in actions.items() if each is action)

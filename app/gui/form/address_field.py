@@ -1,0 +1,113 @@
+"""One field for token endpoint or issuer; what it was taken for stands beneath, switchable."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from app.gui.form.labelled import LabelledField, Tone
+from app.gui.theme.buttons import Button, Kind
+from app.model.profile import Profile
+from app.oauth.addresses import AddressKind, classify, url_problem
+
+
+class AddressField(LabelledField):
+    """The address, and how it is to be read."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        self.edit = QLineEdit()
+        super().__init__(self.edit, "token-endpoint-or-issuer")
+        self._loaded = Profile()
+        self._chosen: AddressKind | None = None
+        self._remark: tuple[str, Tone] | None = None
+        self._usual = False
+        self.switch = Button(kind=Kind.LINK)
+        self.switch.setAccessibleIdentifier("address-kind")
+        self.switch.clicked.connect(self._switch)
+        self.add_below(self.switch)
+        self.edit.textChanged.connect(self._typed)
+        self.retranslate()
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show the profile's address: the endpoint where it names one, else the issuer."""
+        self._loaded = profile
+        self._remark = None
+        address = profile.token_endpoint or profile.issuer
+        kind = AddressKind.TOKEN_ENDPOINT if profile.token_endpoint else AddressKind.ISSUER
+        self._chosen = kind if address and classify(address) is not kind else None
+        self.edit.setText(address)
+        self._refresh()
+
+    def applied_to(self, profile: Profile) -> Profile:
+        """The profile with this address. An issuer that came along with an endpoint stays as
+        long as the endpoint does."""
+        address = self.edit.text().strip()
+        if address and address == self._loaded.token_endpoint and self._chosen is None:
+            return replace(profile, token_endpoint=address, issuer=self._loaded.issuer)
+        if address and self.kind() is AddressKind.ISSUER:
+            return replace(profile, issuer=address, token_endpoint="")
+        return replace(profile, issuer="", token_endpoint=address)
+
+    def kind(self) -> AddressKind:
+        """What the address is taken for."""
+        return self._chosen or classify(self.edit.text())
+
+    def fill(self, address: str) -> None:
+        """Put an address in, as if it were typed."""
+        self.edit.setText(address)
+
+    def remark(self, text: str, tone: Tone) -> None:
+        """What a rule has to say of the address; empty for nothing."""
+        self._remark = (text, tone) if text else None
+        self._refresh()
+
+    def set_usual(self, usual: bool) -> None:
+        """Whether it is the address that the chosen provider is known by."""
+        self._usual = usual
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write every word anew."""
+        self.set_label(self.tr("Token endpoint or issuer"))
+        self.edit.setPlaceholderText(self.tr("https://…"))
+        self._refresh()
+
+    def _typed(self) -> None:
+        self._chosen = None
+        self._remark = None
+        self._usual = False
+        self._refresh()
+        self.changed.emit()
+
+    def _switch(self) -> None:
+        issuer = self.kind() is AddressKind.ISSUER
+        other = AddressKind.TOKEN_ENDPOINT if issuer else AddressKind.ISSUER
+        self._chosen = None if classify(self.edit.text()) is other else other
+        self._refresh()
+        self.changed.emit()
+
+    def _refresh(self) -> None:
+        address = self.edit.text().strip()
+        readable = bool(address) and url_problem(address) is None
+        issuer = self.kind() is AddressKind.ISSUER
+        self.switch.setVisible(readable and self._remark is None and not self._usual)
+        self.switch.setText(
+            self.tr("It is the endpoint") if issuer else self.tr("It is the issuer")
+        )
+        if self._remark is not None:
+            self.say(*self._remark)
+        elif not readable:
+            self.say("")
+        elif self._usual:
+            self.say(self.tr("Looks right: the usual address of this provider."), Tone.OK)
+        elif issuer:
+            self.say(self.tr("An issuer: the token endpoint is read from it."), Tone.OK)
+        else:
+            self.say(self.tr("A token endpoint: called as it stands."))

@@ -1,0 +1,69 @@
+"""A field for what must not be seen: dots, until the eye beside it is pressed."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
+
+from app.gui.theme import metrics
+from app.gui.theme.icons import icon
+from app.gui.theme.text import THEME_EVENTS
+from app.model.secret import Secret, SecretKind
+
+_HINTS = (
+    Qt.InputMethodHint.ImhHiddenText
+    | Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+)
+
+
+class SecretField(QLineEdit):
+    """Takes and gives a `Secret`. Undo is off: it would bring back another profile's text, and
+    behind dots Qt's undo empties the field."""
+
+    def __init__(self, kind: SecretKind) -> None:
+        super().__init__()
+        self._kind = kind
+        self.eye = QToolButton(self)
+        self.eye.setCheckable(True)
+        self.eye.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.eye.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.eye.setIconSize(QSize(metrics.ICON_BUTTON, metrics.ICON_BUTTON))
+        self.eye.toggled.connect(self._shown)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 5, 0)
+        row.addStretch(1)
+        row.addWidget(self.eye)
+        self.setTextMargins(0, 0, metrics.ICON_BUTTON + 8, 0)
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setDragEnabled(False)
+        self._shown(False)
+
+    def show_secret(self, secret: Secret) -> None:
+        """Put a secret into the field, behind dots; the undo history is emptied with it."""
+        self.eye.setChecked(False)
+        self.setText(secret.reveal())
+        self.setCursorPosition(0)
+
+    def secret(self) -> Secret:
+        """What was typed."""
+        return Secret(self.text(), self._kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+            QKeySequence.StandardKey.Redo
+        ):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self.eye.update()
+
+    def _shown(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.setEchoMode(mode)
+        self.setInputMethodHints(_HINTS)
+        self.eye.setIcon(icon("eye-off" if shown else "eye"))

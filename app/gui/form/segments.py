@@ -1,0 +1,112 @@
+"""A choice between a few things, side by side; to a screen reader a group of radio buttons."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+
+from app.gui.theme import metrics
+from app.gui.theme.apply import color, current
+from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.icons import pixmap
+from app.gui.theme.roles import Role, Scheme
+from app.gui.theme.text import THEME_EVENTS
+
+
+class Segment(QRadioButton):
+    """One choice. It stays a radio button: a checkable push button is announced as a button."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._drawing = icon
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty("focusRadius", metrics.RADIUS_SEGMENT)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        text = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(
+            text + metrics.ICON_BUTTON + metrics.S + 2 * metrics.M, metrics.field_height() - 6
+        )
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+        return self.rect().contains(position)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bold = current() is Scheme.CONTRAST
+        if self.isChecked():
+            painter.setPen(QPen(color(Role.LINE2), 1))
+            painter.setBrush(color(Role.SELECTION if bold else Role.FIELD))
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, metrics.RADIUS_SEGMENT, metrics.RADIUS_SEGMENT)
+        painter.setFont(font(TextStyle.BODY_STRONG))
+        width = painter.fontMetrics().horizontalAdvance(self.text())
+        side = metrics.ICON_BUTTON
+        left = (self.width() - width - side - metrics.S) // 2
+        ink, drawn = self._inks(bold)
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(
+            left, (self.height() - side) // 2, pixmap(self._drawing, side, drawn, ratio)
+        )
+        painter.setPen(color(ink))
+        place = QRect(left + side + metrics.S, 0, width + 2, self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _inks(self, bold: bool) -> tuple[Role, Role]:
+        if not self.isEnabled():
+            return Role.TEXT3, Role.TEXT3
+        if not self.isChecked():
+            return Role.TEXT2, Role.TEXT2
+        return (Role.SELECTION_TEXT,) * 2 if bold else (Role.TEXT, Role.ACCENT)
+
+
+class Segments(QWidget):
+    """The choices in their trough. `chosen` tells the index."""
+
+    chosen = Signal(int)
+
+    def __init__(self, icons: tuple[str, ...]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self.segments = tuple(Segment(icon) for icon in icons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(0)
+        for index, segment in enumerate(self.segments):
+            self._group.addButton(segment, index)
+            row.addWidget(segment, 1)
+        self.segments[0].setChecked(True)
+        self._group.idToggled.connect(self._toggled)
+
+    def index(self) -> int:
+        """Which one is chosen."""
+        return self._group.checkedId()
+
+    def choose(self, index: int) -> None:
+        """Choose one; `chosen` is told if it was another."""
+        self.segments[index].setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color(Role.LINE), 1))
+        painter.setBrush(color(Role.HOVER))
+        if current() is Scheme.CONTRAST:
+            painter.setBrush(color(Role.FIELD))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, metrics.RADIUS_FIELD + 1, metrics.RADIUS_FIELD + 1)
+
+    def _toggled(self, index: int, checked: bool) -> None:
+        if checked:
+            self.chosen.emit(index)

@@ -1,0 +1,115 @@
+"""The head of the form: the profile's name, where it lives, and what can be done with it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+
+from app.gui.state.naming import environment_name
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.icons import icon
+from app.gui.theme.pill import Pill
+from app.gui.theme.roles import Role
+from app.gui.theme.text import THEME_EVENTS
+from app.model.profile import Environment
+
+STRIPE = 4
+
+
+class FormTitle(QWidget):
+    """Name, environment and menu. Production paints a stripe over the whole form."""
+
+    name_changed = Signal()
+    side_bar_asked = Signal()
+    duplicate_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._environment = Environment.UNKNOWN
+        self.name = QLineEdit()
+        self.name.setProperty("look", "title")
+        self.name.setAccessibleIdentifier("profile-name")
+        self.name.setMaxLength(200)
+        self.name.textChanged.connect(self.name_changed)
+        self.name.editingFinished.connect(self._to_start)
+        self.panel = Button(kind=Kind.TOOL, icon="sidebar")
+        self.panel.setAccessibleIdentifier("show-profiles")
+        self.panel.clicked.connect(self.side_bar_asked)
+        self.pill = Pill()
+        self.more = Button(kind=Kind.TOOL, icon="more")
+        self.more.setAccessibleIdentifier("profile-menu")
+        self.more.clicked.connect(self._open_menu)
+        self._menu = QMenu(self)
+        self._rename = QAction(icon("pencil"), "", self)
+        self._rename.triggered.connect(self.edit_name)
+        self._duplicate = QAction(icon("copy"), "", self)
+        self._duplicate.triggered.connect(self.duplicate_asked)
+        self._delete = QAction(icon("trash"), "", self)
+        self._delete.triggered.connect(self.delete_asked)
+        self._menu.addActions([self._rename, self._duplicate])
+        self._menu.addSeparator()
+        self._menu.addAction(self._delete)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(metrics.XL - 10, metrics.M + 2, metrics.XL - 7, metrics.XS)
+        row.setSpacing(metrics.S)
+        row.addWidget(self.panel)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.pill)
+        row.addWidget(self.more)
+        self.panel.hide()
+        self.retranslate()
+
+    def show_environment(self, environment: Environment) -> None:
+        """Mark where the client lives; production unmistakably."""
+        self._environment = environment
+        self.pill.setText(environment_name(environment))
+        self.pill.setVisible(environment is not Environment.UNKNOWN)
+        self.pill.set_filled(environment is Environment.PRODUCTION)
+        self.pill.updateGeometry()
+        self.update()
+
+    def show_saved(self, saved: bool) -> None:
+        """Only what is saved can be duplicated or deleted."""
+        self._duplicate.setEnabled(saved)
+        self._delete.setEnabled(saved)
+
+    def edit_name(self) -> None:
+        """Put the keyboard into the name, all of it selected."""
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() in THEME_EVENTS:
+            self.name.setFont(font(TextStyle.TITLE))
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        if self._environment is Environment.PRODUCTION:
+            QPainter(self).fillRect(0, 0, self.width(), STRIPE, color(Role.PRODUCTION))
+
+    def retranslate(self) -> None:
+        """Write every word anew."""
+        self.name.setFont(font(TextStyle.TITLE))
+        self.name.setAccessibleName(self.tr("Profile name"))
+        self.name.setPlaceholderText(self.tr("New profile"))
+        self.more.setAccessibleName(self.tr("Profile menu"))
+        self.more.setToolTip(self.tr("Profile menu"))
+        self.panel.setAccessibleName(self.tr("Show profiles"))
+        self.panel.setToolTip(self.tr("Show profiles"))
+        self._rename.setText(self.tr("Rename"))
+        self._duplicate.setText(self.tr("Duplicate"))
+        self._delete.setText(self.tr("Delete"))
+        self.show_environment(self._environment)
+
+    def _to_start(self) -> None:
+        if not self.name.hasFocus():
+            self.name.setCursorPosition(0)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -1,0 +1,343 @@
+"""The window: connects its panes and the state behind them, and does nothing else."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from app.gui.arrangement import Arrangement, Width
+from app.gui.dialogs.about import about
+from app.gui.dialogs.asking import not_done
+from app.gui.dialogs.menu import WindowMenu
+from app.gui.form.footer import CHECK_KEYS
+from app.gui.form.pane import ProfileForm
+from app.gui.profile_desk import ProfileDesk
+from app.gui.profiles.pane import ProfilesPane
+from app.gui.profiles.toast import Toast
+from app.gui.profiles.welcome import Welcome
+from app.gui.result.pane import ResultPane
+from app.gui.state.check_run import CheckRun
+from app.gui.state.countdown import Countdown
+from app.gui.state.key_reading import KeyReading
+from app.gui.state.language import Language
+from app.gui.state.naming import environment_name
+from app.gui.state.practice import PracticeGround
+from app.gui.state.preferences import Preferences
+from app.gui.state.profile_list import ProfileList
+from app.gui.state.report_file import ReportFile
+from app.gui.theme.apply import Choice
+from app.gui.theme.focus_ring import FocusRing
+from app.model.profile import Environment, Profile
+from app.model.report import Report
+from app.model.time import Clock, Span
+from app.words import Words
+
+if TYPE_CHECKING:
+    from app.vault import LastVerdict
+
+TITLE = "Keyfit"
+_CANCELLED = "check.cancelled"
+
+
+class MainWindow(QWidget):
+    """One window, one check at a time."""
+
+    theme_chosen = Signal(object)
+    closed = Signal()
+    """Nothing runs any more and nothing is unsaved, or nobody wants it saved."""
+
+    def __init__(
+        self, clock: Clock, preferences: Preferences, language: Language, theme: Choice
+    ) -> None:
+        super().__init__()
+        self._clock, self._preferences, self._language = clock, preferences, language
+        self._leaving = False
+        self._missing: tuple[str, ...] = ()
+        self.profiles = ProfileList(self)
+        self.practice = PracticeGround(self)
+        self.check = CheckRun(clock, self.practice.made_ready, self)
+        self.countdown = Countdown(clock, self)
+        self.report_file = ReportFile(self)
+        self.pane = ProfilesPane()
+        self.form = ProfileForm(KeyReading(self))
+        self.result = ResultPane()
+        self.welcome = Welcome()
+        self.arrangement = Arrangement(self.pane, self.welcome, self.form, self.result)
+        self.toast = Toast(self.result)
+        self.desk = ProfileDesk(
+            self, self.form, self.pane, self.toast, self.profiles, self.practice
+        )
+        self.desk.last = self._last_verdict
+        self.menu = WindowMenu(self, theme, language.code)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.arrangement)
+        self.setWindowTitle(TITLE)
+        self.setAccessibleName(TITLE)
+        self.setMinimumSize(360, 420)
+        self.resize(1180, 760)
+        if not preferences.geometry.isEmpty():
+            self.restoreGeometry(preferences.geometry)
+        self._connect()
+        self._add_shortcuts()
+        self.ring = FocusRing(self)
+        self._speak(language.code)
+        self.form.show_profile(Profile(), saved=False)
+        if preferences.has_profiles:
+            self.arrangement.show_work()
+            self.form.footer.check.setFocus()
+        else:
+            self.arrangement.show_welcome()
+            self.welcome.try_door.button.setFocus()
+
+    def _connect(self) -> None:
+        self.form.check_asked.connect(self.start_check)
+        self.form.cancel_asked.connect(self.check.cancel)
+        self.form.readiness_changed.connect(self._readiness_changed)
+        self.form.title.name_changed.connect(self._show_name)
+        self.form.options.environment_changed.connect(self._show_environment)
+        self.form.title.side_bar_asked.connect(self.arrangement.open_side_bar)
+        self.welcome.side_bar_asked.connect(self.arrangement.open_side_bar)
+        self.welcome.try_asked.connect(self._try_it)
+        self.welcome.new_asked.connect(self.desk.new)
+        self.pane.menu_asked.connect(self._open_menu)
+        self.result.action_asked.connect(self._act)
+        self.result.save_report_asked.connect(self._save_report)
+        self.check.report_changed.connect(self._report_changed)
+        self.check.running_changed.connect(self._running_changed)
+        self.countdown.ticked.connect(self._ticked)
+        self.countdown.stopped.connect(self._show_title)
+        self.desk.opened.connect(self._profile_opened)
+        self.desk.emptied.connect(self._emptied)
+        self.desk.check_asked.connect(self.form.ask_for_check)
+        self.profiles.listing_changed.connect(self._listed)
+        self.profiles.idle.connect(self._settled)
+        self.report_file.failed.connect(self._report_not_written)
+        self.arrangement.width_changed.connect(self._width_changed)
+        self.menu.theme_chosen.connect(self.theme_chosen)
+        self.menu.language_chosen.connect(self._choose_language)
+        self.menu.practice_asked.connect(self._try_it)
+        self.menu.about_asked.connect(lambda: about(self).ask())
+        self._language.changed.connect(self._speak)
+
+    def _add_shortcuts(self) -> None:
+        keys = {
+            "Ctrl+N": self.desk.new,
+            "Ctrl+S": self._save,
+            "Ctrl+F": self._find,
+            "Ctrl+L": self._focus_address,
+            "Ctrl+D": self.desk.duplicate_this,
+            "Ctrl+Q": self.close,
+            "Escape": self._escape,
+        }
+        for key, slot in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        for key in CHECK_KEYS:
+            QShortcut(QKeySequence(key), self).activated.connect(self._check_now)
+
+    def start_check(self, profile: Profile) -> None:
+        """Check what the form shows."""
+        if self.arrangement.welcoming:
+            return
+        self.countdown.follow(None)
+        if self.check.start(profile):
+            self.arrangement.show_result()
+
+    def set_words(self, words: Words) -> None:
+        """Speak with these words everywhere."""
+        self._words = words
+        self.form.set_words(words)
+        self.result.set_words(words)
+        self.desk.set_words(words)
+
+    def quit_now(self) -> None:
+        """End without a question, as the desktop does at log-out."""
+        self._leaving = True
+        self.check.cancel()
+        self.hide()
+        self._settled()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        event.ignore()
+        if not self._leaving:
+            self.desk.leave(self._leave)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.countdown.set_wanted(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.countdown.set_wanted(self.isMinimized())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.countdown.set_wanted(True)
+            if not self.isMinimized():
+                self._show_title()
+
+    def _leave(self) -> None:
+        self._preferences.geometry = self.saveGeometry()
+        self.quit_now()
+
+    def _settled(self) -> None:
+        """Close for good once nothing runs any more."""
+        if self._leaving and not self.check.running and not self.profiles.busy:
+            self.closed.emit()
+
+    def _speak(self, code: str) -> None:
+        self.set_words(Words(code))
+
+    def _choose_language(self, code: str) -> None:
+        self._preferences.language = code
+        self._language.choose(code)
+
+    def _try_it(self) -> None:
+        self.welcome.show_starting(True)
+        self.desk.try_practice()
+
+    def _profile_opened(self) -> None:
+        self.welcome.show_starting(False)
+        self.check.cancel()
+        self.check.forget()
+        self.countdown.follow(None)
+        self.arrangement.show_work()
+        self.arrangement.show_form()
+        self.arrangement.close_side_bar()
+        self._show_ready()
+        self._show_name()
+        self._show_environment(self.form.profile().environment)
+        self._focus_form()
+
+    def _focus_form(self) -> None:
+        if self._missing:
+            self.form.focus_field("focus_address")
+        else:
+            self.form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _emptied(self) -> None:
+        self.check.forget()
+        self.countdown.follow(None)
+        self.arrangement.show_welcome()
+
+    def _listed(self, listing: tuple[object, ...]) -> None:
+        self._preferences.has_profiles = bool(listing)
+
+    def _readiness_changed(self, missing: tuple[str, ...]) -> None:
+        self._missing = missing
+        if self.check.report is None:
+            self._show_ready()
+
+    def _show_ready(self) -> None:
+        self.result.show_ready(self._missing, self.form.profile())
+
+    def _report_changed(self, report: Report) -> None:
+        if report.profile.id != self.form.profile().id:
+            return
+        self.result.show_report(report, self._clock.now())
+        if report.profile.client_id != self.form.profile().client_id and self.check.running:
+            self.desk.show_client_id(report.profile.client_id)
+        if report.finished:
+            self.countdown.follow(report.token)
+            last = self._last_verdict(self.form.profile())
+            if last is not None and self.form.saved:
+                self.profiles.note_verdict(report.profile.id, last)
+
+    def _last_verdict(self, profile: Profile) -> "LastVerdict | None":
+        """The verdict of the last check, if it was of exactly this profile."""
+        from app.vault import LastVerdict
+
+        report = self.check.report
+        if report is None or report.verdict is None or report.finished_at is None:
+            return None
+        if report.profile != profile or report.verdict.code == _CANCELLED:
+            return None
+        return LastVerdict(report.verdict.code, report.verdict.severity, report.finished_at)
+
+    def _running_changed(self, running: bool) -> None:
+        report = self.check.report
+        self.form.show_running(running)
+        self.pane.show_running(report.profile.id if running and report else None)
+        if not running:
+            self._settled()
+
+    def _ticked(self, left: Span, share: float, over: bool) -> None:
+        self.result.show_countdown(left, share, over)
+        if self.isMinimized():
+            said = self.tr("expired") if over else self._words.countdown(left)
+            self.setWindowTitle(f"{said} – {TITLE}")
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(TITLE)
+
+    def _act(self, action: str) -> None:
+        if action == "check_again":
+            self.form.ask_for_check()
+            return
+        self.arrangement.show_form()
+        self.form.focus_field(action)
+
+    def _save_report(self) -> None:
+        report = self.check.report
+        if report is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save the report"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("json")
+        dialog.setNameFilters([self.tr("JSON report (*.json)")])
+        dialog.selectFile(self.tr("keyfit-report.json"))
+        dialog.fileSelected.connect(
+            lambda path: self.report_file.write(report, self._words, Path(path))
+        )
+        dialog.open()
+
+    def _report_not_written(self, reason: str) -> None:
+        not_done(self, self.tr("The report was not saved"), reason).ask()
+
+    def _save(self) -> None:
+        if not self.arrangement.welcoming:
+            self.form.ask_for_save()
+
+    def _find(self) -> None:
+        self.arrangement.open_side_bar()
+        self.pane.focus_search()
+
+    def _focus_address(self) -> None:
+        if not self.arrangement.welcoming:
+            self._act("focus_address")
+
+    def _check_now(self) -> None:
+        if not self.arrangement.welcoming and not self.check.running:
+            self.form.ask_for_check()
+
+    def _escape(self) -> None:
+        if self.check.running:
+            self.check.cancel()
+        elif self.arrangement.drawer.isVisible():
+            self.arrangement.close_side_bar()
+        elif self.arrangement.width_class is Width.NARROW:
+            self.arrangement.show_form()
+
+    def _open_menu(self, button: QPushButton) -> None:
+        self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _width_changed(self, width: Width) -> None:
+        beside = width is Width.WIDE
+        self.form.title.panel.setVisible(not beside)
+        self.welcome.panel.setVisible(not beside)
+        QTimer.singleShot(0, self.ring.update)
+
+    def _show_name(self) -> None:
+        self.arrangement.bar.name.setText(
+            self.form.title.name.text() or self.form.title.name.placeholderText()
+        )
+
+    def _show_environment(self, environment: Environment) -> None:
+        pill = self.arrangement.bar.pill
+        pill.setText(environment_name(environment))
+        pill.setVisible(environment is not Environment.UNKNOWN)
+        pill.set_filled(environment is Environment.PRODUCTION)

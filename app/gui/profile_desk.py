@@ -1,0 +1,263 @@
+"""What happens with profiles at the desk: opened, left, saved, copied, deleted and brought back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.gui.dialogs.asking import DISCARD, SAVE, not_done, unsaved
+from app.gui.form.pane import ProfileForm
+from app.gui.profiles.pane import ProfilesPane
+from app.gui.profiles.rows import ProfileRow
+from app.gui.profiles.toast import Toast
+from app.gui.state.naming import provider_name
+from app.gui.state.practice import PROVIDER, PracticeGround
+from app.gui.state.profile_list import Asked, ProfileList
+from app.model.profile import Profile
+
+if TYPE_CHECKING:
+    from app.vault import LastVerdict, ProfileSummary
+    from app.words import Words
+
+
+class ProfileDesk(QObject):
+    """Connects form, side bar, vault and practice server."""
+
+    opened = Signal()
+    """The form shows another profile."""
+    emptied = Signal()
+    """There is nothing to show: no saved profile, and none is being written."""
+    check_asked = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        form: ProfileForm,
+        pane: ProfilesPane,
+        toast: Toast,
+        profiles: ProfileList,
+        practice: PracticeGround,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._form, self._pane, self._toast = window, form, pane, toast
+        self._profiles, self._practice = profiles, practice
+        self._words: Words | None = None
+        self._listing: tuple[ProfileSummary, ...] = ()
+        self._problem = ""
+        self._then: Callable[[], object] | None = None
+        self._check_when_open = False
+        self._started = False
+        self.last: Callable[[Profile], LastVerdict | None] = lambda _profile: None
+        self._connect()
+
+    def _connect(self) -> None:
+        self._profiles.listing_changed.connect(self._listed)
+        self._profiles.problem.connect(self._problem_met)
+        self._profiles.loaded.connect(self._loaded)
+        self._profiles.saved.connect(self._saved)
+        self._profiles.renamed.connect(self._renamed)
+        self._profiles.deleted.connect(self._deleted)
+        self._profiles.undo_over.connect(self._toast.hide)
+        self._pane.opened.connect(self.open)
+        self._pane.new_asked.connect(self.new)
+        self._pane.check_asked.connect(self._check_other)
+        self._pane.rename_asked.connect(self._profiles.rename)
+        self._pane.duplicate_asked.connect(self.duplicate)
+        self._pane.delete_asked.connect(self._delete)
+        self._form.save_asked.connect(self.save)
+        self._form.changed.connect(self._show_current)
+        self._form.title.duplicate_asked.connect(self.duplicate_this)
+        self._form.title.delete_asked.connect(self._delete_this)
+        self._toast.pressed.connect(self._profiles.undo)
+        self._practice.filled.connect(self._practice_filled)
+        self._practice.unavailable.connect(self._practice_unavailable)
+
+    @property
+    def there_are_profiles(self) -> bool:
+        """Something is saved."""
+        return bool(self._listing)
+
+    def set_words(self, words: "Words") -> None:
+        """Say problems in this language."""
+        self._words = words
+        self._show_problem()
+
+    def open(self, profile_id: UUID) -> None:
+        """Open a saved profile, asking first where something would be lost."""
+        self.leave(lambda: self._profiles.load(profile_id))
+
+    def new(self) -> None:
+        """An empty form."""
+        self.leave(lambda: self._show(Profile(), saved=False))
+
+    def try_practice(self) -> None:
+        """Start the practice server and fill an unsaved profile in."""
+        self.leave(lambda: self._practice.fill(self._practice.new_profile()))
+
+    def duplicate(self, profile_id: UUID) -> None:
+        """Save a copy of a saved profile and open it."""
+        name = next((each.name for each in self._listing if each.id == profile_id), "")
+        copy = self.tr("{name} (copy)").format(name=name)
+        self.leave(lambda: self._profiles.duplicate(profile_id, copy))
+
+    def duplicate_this(self) -> None:
+        """The same with the profile that is open, if it is saved."""
+        if self._form.saved:
+            self.duplicate(self._form.profile().id)
+
+    def save(self, profile: Profile) -> None:
+        """Save; a profile without a name gets one."""
+        if not profile.name:
+            profile = replace(profile, name=self._name_for(profile))
+        self._profiles.save(profile, self.last(profile))
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do something that takes the form away, asking once where changes would be lost."""
+        if not self._form.dirty:
+            then()
+            return
+        profile = self._form.profile()
+        dialog = unsaved(self._window, profile.name or self._name_for(profile))
+
+        def answered(answer: str) -> None:
+            if answer == SAVE:
+                self._then = then
+                self.save(self._form.profile())
+            elif answer == DISCARD:
+                then()
+            else:
+                self._show_current()
+
+        dialog.answered.connect(answered)
+        dialog.ask()
+
+    def show_client_id(self, client_id: str) -> None:
+        """The practice server answers a key under another ID."""
+        self._form.show_client_id(client_id)
+
+    def _show(self, profile: Profile, *, saved: bool) -> None:
+        self._form.show_profile(profile, saved=saved)
+        self._show_current()
+        self.opened.emit()
+
+    def _show_current(self) -> None:
+        profile, row = self._form.profile(), None
+        if not self._form.saved:
+            row = ProfileRow(
+                profile.id, profile.name, profile.provider, "", profile.environment, None, False
+            )
+        self._pane.show_current(profile.id, row)
+
+    def _name_for(self, profile: Profile) -> str:
+        from urllib.parse import urlsplit
+
+        try:
+            host = urlsplit(profile.token_endpoint or profile.issuer).hostname or ""
+        except ValueError:
+            host = ""
+        return provider_name(profile.provider, host) or self.tr("New profile")
+
+    def _listed(self, listing: "tuple[ProfileSummary, ...]") -> None:
+        self._listing = listing
+        self._problem = ""
+        self._pane.show_listing(listing)
+        first, self._started = not self._started, True
+        if first and listing and not self._form.dirty and not self._form.saved:
+            self._profiles.load(listing[0].id)
+
+    def _loaded(self, profile: Profile) -> None:
+        if profile.provider == PROVIDER:
+            self._form.show_profile(profile, saved=True)
+            if not self._practice.fill(profile):
+                self._show(profile, saved=True)
+            return
+        self._show(profile, saved=True)
+        self._check_if_wanted()
+
+    def _practice_filled(self, profile: Profile) -> None:
+        saved = any(each.id == profile.id for each in self._listing)
+        self._show(profile, saved=saved)
+        self._check_if_wanted()
+
+    def _practice_unavailable(self) -> None:
+        self.opened.emit()
+        not_done(
+            self._window,
+            self.tr("The practice server did not start"),
+            self.tr("This computer gave it no port of its own, or it took too long."),
+        ).ask()
+
+    def _check_other(self, profile_id: UUID) -> None:
+        if profile_id == self._form.profile().id:
+            self.check_asked.emit()
+        else:
+            self._check_when_open = True
+            self.open(profile_id)
+
+    def _check_if_wanted(self) -> None:
+        wanted, self._check_when_open = self._check_when_open, False
+        if wanted:
+            self.check_asked.emit()
+
+    def _saved(self, profile: Profile) -> None:
+        if profile.id == self._form.profile().id:
+            self._form.mark_saved(profile)
+            self._show_current()
+        elif self._then is None:
+            self._show(profile, saved=True)  # brought back
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _renamed(self, profile_id: UUID, name: str) -> None:
+        if profile_id == self._form.profile().id:
+            self._form.show_name(name)
+
+    def _delete_this(self) -> None:
+        self._delete(self._form.profile().id)
+
+    def _delete(self, profile_id: UUID) -> None:
+        summary = next((each for each in self._listing if each.id == profile_id), None)
+        if summary is not None:
+            self._profiles.delete(summary)
+        elif profile_id == self._form.profile().id:
+            self.leave(self._show_next)
+
+    def _deleted(self, profile: Profile) -> None:
+        self._listing = tuple(each for each in self._listing if each.id != profile.id)
+        if profile.id == self._form.profile().id:
+            self._show_next()
+        self._toast.say(self.tr("“{name}” was deleted").format(name=profile.name), self.tr("Undo"))
+
+    def _show_next(self) -> None:
+        if self._listing:
+            self._profiles.load(self._listing[0].id)
+        else:
+            self._form.show_profile(Profile(), saved=False)
+            self._pane.show_current(None, None)
+            self.emptied.emit()
+
+    def _problem_met(self, asked: Asked, key: str) -> None:
+        self._problem = key
+        self._then = None
+        self._check_when_open = False
+        if asked not in (Asked.LIST, Asked.NOTE):
+            titles = {
+                Asked.LOAD: self.tr("The profile could not be opened"),
+                Asked.SAVE: self.tr("The profile was not saved"),
+                Asked.RENAME: self.tr("The profile was not renamed"),
+                Asked.DUPLICATE: self.tr("The profile was not duplicated"),
+                Asked.DELETE: self.tr("The profile was not deleted"),
+            }
+            not_done(self._window, titles[asked], self._sentence()).ask()
+            self._show_current()
+        self._show_problem()
+
+    def _sentence(self) -> str:
+        return "" if self._words is None or not self._problem else self._words.text(self._problem)
+
+    def _show_problem(self) -> None:
+        self._pane.show_problem(self._sentence())

@@ -1,0 +1,184 @@
+"""Paints the rows of the side bar."""
+
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.gui.profiles.model import ProfilesModel
+from app.gui.profiles.rows import FolderRow, ProfileRow, Row
+from app.gui.state.naming import environment_name
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.icons import SEVERITY_SHAPE, pixmap
+from app.gui.theme.pill import paint_pill
+from app.gui.theme.roles import Role
+from app.gui.theme.spinner import TURN_MS, paint_spinner
+from app.model.profile import Environment
+
+Index = QModelIndex | QPersistentModelIndex
+
+_SHAPE = 18
+_SIDE = 8
+_TEXT_LEFT = 46
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Verdict as a shape, name, provider, environment; hits of a search are marked."""
+
+    def __init__(self, view: QAbstractItemView, model: ProfilesModel) -> None:
+        super().__init__(view)
+        self._model = model
+        self._search = ""
+        self._since = QElapsedTimer()
+        self._since.start()
+
+    def set_search(self, search: str) -> None:
+        """Mark this text in names."""
+        self._search = search.strip().casefold()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+        profile = isinstance(self._model.row(index), ProfileRow)
+        height = metrics.list_row_height() if profile else metrics.scaled(30)
+        return QSize(0, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._model.row(index)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if isinstance(row, ProfileRow):
+            self._paint_profile(painter, place, state, row)
+        else:
+            self._paint_heading(painter, place, row)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, place: QRect, row: Row) -> None:
+        painter.setFont(font(TextStyle.SMALL_STRONG))
+        painter.setPen(color(Role.TEXT2))
+        inside = place.adjusted(2 * _SIDE, 0, -2 * _SIDE, 0)
+        painter.drawText(inside, _LEFT, self._model.title(row))
+        if isinstance(row, FolderRow):
+            painter.setFont(font(TextStyle.SMALL))
+            painter.drawText(inside, _RIGHT, str(row.count))
+
+    def _paint_profile(
+        self, painter: QPainter, place: QRect, state: QStyle.StateFlag, row: ProfileRow
+    ) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        box = QRectF(place).adjusted(_SIDE, 2, -_SIDE, -2)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(Role.SELECTION if selected else Role.HOVER))
+            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
+        self._paint_shape(painter, place, row)
+        first = color(Role.SELECTION_TEXT if selected else Role.TEXT)
+        second = color(Role.SELECTION_TEXT if selected and _bold_selection() else Role.TEXT2)
+        inside = place.adjusted(_TEXT_LEFT, 6, -_SIDE - 10, -6)
+        upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
+        lower = upper.translated(0, inside.height() // 2)
+        painter.setFont(font(TextStyle.BODY_STRONG))
+        self._paint_name(painter, upper, self._model.title(row), first)
+        painter.setFont(font(TextStyle.SMALL))
+        taken = self._paint_environment(painter, lower, row.environment, second)
+        painter.setFont(font(TextStyle.SMALL))
+        painter.setPen(second)
+        words = painter.fontMetrics().elidedText(
+            self._model.subtitle(row), Qt.TextElideMode.ElideRight, lower.width() - taken
+        )
+        painter.drawText(lower, _LEFT, words)
+
+    def _paint_shape(self, painter: QPainter, place: QRect, row: ProfileRow) -> None:
+        top = place.center().y() - _SHAPE // 2 + 1
+        left = _SIDE + 10
+        if row.id == self._model.running():
+            turned = self._since.elapsed() % TURN_MS / TURN_MS
+            still = metrics.animation(TURN_MS) == 0
+            paint_spinner(painter, QRectF(left, top, _SHAPE, _SHAPE), 0 if still else turned)
+            return
+        drawing, role = ("status-never", Role.TEXT3)
+        if row.last is not None:
+            drawing, role = SEVERITY_SHAPE[row.last]
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(left, top, pixmap(drawing, _SHAPE, role, ratio))
+
+    def _paint_name(self, painter: QPainter, place: QRect, name: str, ink: QColor) -> None:
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, place.width())
+        at = shown.casefold().find(self._search) if self._search else -1
+        if at >= 0:
+            fonts = QFontMetrics(painter.font())
+            left = place.left() + fonts.horizontalAdvance(shown[:at])
+            width = fonts.horizontalAdvance(shown[at : at + len(self._search)])
+            mark = QRectF(left - 1, place.top() + 1, width + 2, place.height() - 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(Role.WARNING_TINT))
+            painter.drawRoundedRect(mark, 3, 3)
+        painter.setPen(ink)
+        painter.drawText(place, _LEFT, shown)
+
+    def _paint_environment(
+        self, painter: QPainter, place: QRect, environment: Environment, ink: QColor
+    ) -> int:
+        """Paint it at the right edge; returns the width it takes."""
+        if environment is Environment.UNKNOWN:
+            return 0
+        words = environment_name(environment, short=True)
+        if environment is not Environment.PRODUCTION:
+            painter.setPen(ink)
+            painter.drawText(place, _RIGHT, words)
+            return painter.fontMetrics().horizontalAdvance(words) + metrics.S
+        painter.setFont(font(TextStyle.SMALL_STRONG))
+        width = painter.fontMetrics().horizontalAdvance(words) + 2 * 7
+        height = painter.fontMetrics().height() + 2
+        box = QRectF(place.right() - width + 1, place.center().y() - height / 2 + 1, width, height)
+        paint_pill(painter, box, filled=True)
+        painter.setPen(color(Role.PRODUCTION_TEXT))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        return width + metrics.S
+
+    def createEditor(  # noqa: N802
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: Index,  # noqa: ARG002
+    ) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setMaxLength(200)
+        editor.setAccessibleName(self.tr("New name"))
+        return editor
+
+    def updateEditorGeometry(  # noqa: N802
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002
+    ) -> None:
+        place: QRect = option.rect
+        height = editor.sizeHint().height()
+        top = place.center().y() - height // 2 + 1
+        editor.setGeometry(_TEXT_LEFT - 14, top, place.width() - _TEXT_LEFT + 6, height)
+
+
+def _bold_selection() -> bool:
+    """In high contrast a selected row is filled so strongly that all its text changes colour."""
+    return color(Role.SELECTION_TEXT) != color(Role.TEXT)

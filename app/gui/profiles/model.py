@@ -1,0 +1,130 @@
+"""The rows as Qt asks for them."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from app.gui.profiles.rows import FolderRow, HitsRow, ProfileRow, Row
+from app.gui.state.naming import environment_name, provider_name
+from app.model.finding import Severity
+from app.model.profile import Environment
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_ROLE = Qt.ItemDataRole.UserRole
+
+
+class ProfilesModel(QAbstractListModel):
+    """Holds the rows that show now. Editing a name asks for it, and shows it once it is done."""
+
+    rename_asked = Signal(object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._running: UUID | None = None
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def show_running(self, profile_id: UUID | None) -> None:
+        """The profile that is being checked now."""
+        self._running = profile_id
+
+    def running(self) -> UUID | None:
+        """See `show_running`."""
+        return self._running
+
+    def index_of(self, profile_id: UUID | None) -> QModelIndex:
+        """Where a profile stands; an invalid index where it does not show."""
+        for at, row in enumerate(self._rows):
+            if isinstance(row, ProfileRow) and row.id == profile_id:
+                return self.index(at)
+        return QModelIndex()
+
+    def row(self, index: Index) -> Row | None:
+        """The row at an index."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.row(index)
+        if not isinstance(row, ProfileRow):
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if row.saved else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.EditRole and isinstance(row, ProfileRow):
+            return row.name
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.title(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        return None
+
+    def setData(  # noqa: N802
+        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        row = self.row(index)
+        name = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or not isinstance(row, ProfileRow) or not name:
+            return False
+        if name != row.name:
+            self.rename_asked.emit(row.id, name)
+        return True
+
+    def title(self, row: Row) -> str:
+        """The first line of a row."""
+        match row:
+            case FolderRow(name):
+                return name or self.tr("No folder")
+            case HitsRow(found, of):
+                return self.tr("{found} of {all}").format(found=found, all=of)
+            case ProfileRow(name=name):
+                return name or self.tr("New profile")
+
+    def subtitle(self, row: ProfileRow) -> str:
+        """The second line of a profile."""
+        if not row.saved:
+            return self.tr("not saved yet")
+        return provider_name(row.provider, row.host)
+
+    def _spoken(self, row: Row) -> str:
+        if not isinstance(row, ProfileRow):
+            return self.title(row)
+        parts = [self.title(row), self.subtitle(row)]
+        if row.environment is not Environment.UNKNOWN:
+            parts.append(environment_name(row.environment))
+        parts.append(self._verdict(row))
+        return ", ".join(part for part in parts if part)
+
+    def _verdict(self, row: ProfileRow) -> str:
+        if row.id == self._running:
+            return self.tr("being checked")
+        match row.last:
+            case None:
+                return self.tr("not checked yet")
+            case Severity.INFO:
+                return self.tr("works")
+            case Severity.WARNING:
+                return self.tr("works, with a warning")
+            case Severity.ERROR:
+                return self.tr("does not work")

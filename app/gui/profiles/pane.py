@@ -1,0 +1,294 @@
+"""The side bar: find a profile, open it, make a new one."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.profiles.delegate import RowDelegate
+from app.gui.profiles.model import ROW_ROLE, ProfilesModel
+from app.gui.profiles.rows import ProfileRow, rows
+from app.gui.profiles.search_field import SearchField
+from app.gui.theme import metrics
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.fonts import TextStyle
+from app.gui.theme.icons import icon
+from app.gui.theme.roles import Role
+from app.gui.theme.surface import Surface
+from app.gui.theme.text import Text
+
+if TYPE_CHECKING:
+    from app.vault import ProfileSummary
+
+_FRAME_MS = 33
+_LIST, _WORDS = 0, 1
+
+
+class ProfilesPane(Surface):
+    """Shows what it is told; every wish goes up as a signal."""
+
+    opened = Signal(object)
+    """A saved profile's id."""
+    new_asked = Signal()
+    check_asked = Signal(object)
+    rename_asked = Signal(object, str)
+    duplicate_asked = Signal(object)
+    delete_asked = Signal(object)
+    menu_asked = Signal(object)
+    """The button to open the window's menu at."""
+
+    def __init__(self) -> None:
+        super().__init__(Role.SIDE)
+        self._listing: tuple[ProfileSummary, ...] = ()
+        self._unsaved: ProfileRow | None = None
+        self._current: UUID | None = None
+        self._problem = ""
+        self.search = SearchField()
+        self.menu_button = Button(kind=Kind.TOOL, icon="menu")
+        self.menu_button.setAccessibleIdentifier("menu")
+        self.new_button = Button(kind=Kind.PLAIN, icon="plus")
+        self.new_button.setAccessibleIdentifier("new-profile")
+        self.setFocusProxy(self.search)
+        self.model = ProfilesModel(self)
+        self.list = _List()
+        self._delegate = RowDelegate(self.list, self.model)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self._turning = QTimer(self, interval=_FRAME_MS)
+        self._turning.timeout.connect(self.list.viewport().update)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(metrics.M, metrics.M, metrics.M - 2, metrics.S)
+        head.setSpacing(metrics.S)
+        head.addWidget(self.search, 1)
+        head.addWidget(self.menu_button)
+        self._empty_title = Text("", TextStyle.BODY_STRONG, Role.TEXT2, wrap=True)
+        self._empty_text = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        for text in (self._empty_title, self._empty_text):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(metrics.L, 0, metrics.L, 0)
+        column.setSpacing(metrics.XS)
+        column.addStretch(1)
+        column.addWidget(self._empty_title)
+        column.addWidget(self._empty_text)
+        column.addStretch(1)
+        self._problem_text = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self._problem_text.setContentsMargins(metrics.L, metrics.S, metrics.L, metrics.S)
+        self._problem_text.hide()
+        middle = QWidget()
+        self._stack = QStackedLayout(middle)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(words)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(metrics.M, metrics.S, metrics.M, metrics.S)
+        foot.addWidget(self.new_button)
+        foot.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(middle, 1)
+        whole.addWidget(self._problem_text)
+        whole.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._searched)
+        self.search.down_pressed.connect(self.list.setFocus)
+        self.menu_button.clicked.connect(self._ask_menu)
+        self.new_button.clicked.connect(self.new_asked)
+        self.list.activated_row.connect(self._open)
+        self.list.clicked.connect(self._open)
+        self.list.delete_pressed.connect(self._ask_delete)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.model.rename_asked.connect(self.rename_asked)
+        self._actions = {name: QAction(self) for name in ("check", "rename", "copy", "delete")}
+        drawings = {"check": "play", "rename": "pencil", "copy": "copy", "delete": "trash"}
+        keys = {"check": "Ctrl+Return", "rename": "F2", "copy": "Ctrl+D", "delete": "Del"}
+        for name, action in self._actions.items():
+            action.setIcon(icon(drawings[name]))
+            action.setShortcut(QKeySequence(keys[name]))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._actions["check"].triggered.connect(self._ask_check)
+        self._actions["rename"].triggered.connect(self._edit_name)
+        self._actions["copy"].triggered.connect(self._ask_duplicate)
+        self._actions["delete"].triggered.connect(self._ask_delete)
+
+    def show_listing(self, listing: "tuple[ProfileSummary, ...]") -> None:
+        """Show the saved profiles."""
+        self._listing = listing
+        self._problem = ""
+        self._refresh()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why there is no list, or that something was not done; empty for nothing."""
+        self._problem = sentence
+        self._refresh()
+
+    def show_current(self, profile_id: UUID | None, unsaved: ProfileRow | None) -> None:
+        """Mark the profile that the form shows; `unsaved` gives it a row of its own."""
+        if (profile_id, unsaved) != (self._current, self._unsaved):
+            self._current = profile_id
+            self._unsaved = unsaved
+            self._refresh()
+
+    def show_running(self, profile_id: UUID | None) -> None:
+        """The profile that is being checked, or None."""
+        self.model.show_running(profile_id)
+        if profile_id is None:
+            self._turning.stop()
+        else:
+            self._turning.start()
+        self.list.viewport().update()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._refresh()
+
+    def retranslate(self) -> None:
+        """Write every word anew."""
+        self.search.setPlaceholderText(self.tr("Find a profile"))
+        self.search.setAccessibleName(self.tr("Find a profile"))
+        self.search.clear_button.setAccessibleName(self.tr("Clear the search"))
+        self.menu_button.setAccessibleName(self.tr("Menu"))
+        self.menu_button.setToolTip(self.tr("Menu"))
+        self.new_button.setText(self.tr("New profile"))
+        self.new_button.setToolTip(self.tr("New profile (Ctrl+N)"))
+        self.list.setAccessibleName(self.tr("Profiles"))
+        self._actions["check"].setText(self.tr("Check access"))
+        self._actions["rename"].setText(self.tr("Rename"))
+        self._actions["copy"].setText(self.tr("Duplicate"))
+        self._actions["delete"].setText(self.tr("Delete"))
+
+    def _refresh(self) -> None:
+        search = self.search.text()
+        self._delegate.set_search(search)
+        shown = rows(self._listing, self._unsaved, search)
+        self.model.show_rows(shown)
+        index = self.model.index_of(self._current)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+        none = not any(isinstance(row, ProfileRow) for row in shown)
+        self._stack.setCurrentIndex(_WORDS if none else _LIST)
+        self._empty_title.setText(self._nothing_title())
+        self._empty_text.setText(self._nothing_text())
+        self._problem_text.setText(self._problem)
+        self._problem_text.setVisible(bool(self._problem) and not none)
+
+    def _nothing_title(self) -> str:
+        if self.search.text().strip():
+            return self.tr("Nothing found")
+        return (
+            self.tr("Profiles can’t be kept here") if self._problem else self.tr("No profiles yet")
+        )
+
+    def _nothing_text(self) -> str:
+        if self.search.text().strip():
+            return self.tr("No profile holds these words.")
+        if self._problem:
+            return self._problem
+        return self.tr("Profiles you save appear here, with their last verdict.")
+
+    def _searched(self) -> None:
+        self._refresh()
+
+    def _ask_menu(self) -> None:
+        self.menu_asked.emit(self.menu_button)
+
+    def _chosen(self) -> ProfileRow | None:
+        row = self.model.row(self.list.currentIndex())
+        return row if isinstance(row, ProfileRow) else None
+
+    def _open(self) -> None:
+        row = self._chosen()
+        if row is not None and row.id != self._current and row.saved:
+            self.opened.emit(row.id)
+
+    def _ask_check(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.check_asked.emit(row.id)
+
+    def _ask_duplicate(self) -> None:
+        row = self._chosen()
+        if row is not None and row.saved:
+            self.duplicate_asked.emit(row.id)
+
+    def _ask_delete(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.delete_asked.emit(row.id)
+
+    def _edit_name(self) -> None:
+        self.list.edit(self.list.currentIndex())
+
+    def _open_menu(self, position: QPoint) -> None:
+        index = self.list.indexAt(position)
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, ProfileRow):
+            return
+        self.list.setCurrentIndex(index)
+        for name in ("rename", "copy"):
+            self._actions[name].setEnabled(row.saved)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._actions[name] for name in ("check", "rename", "copy")])
+        menu.addSeparator()
+        menu.addAction(self._actions["delete"])
+        menu.popup(self.list.viewport().mapToGlobal(position))
+
+
+class _List(QListView):
+    """The list; a row is opened by a click, Enter or the space bar."""
+
+    activated_row = Signal()
+    delete_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleIdentifier("profiles")
+        self.setUniformItemSizes(False)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setProperty("focusInset", True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        editing = self.state() is QAbstractItemView.State.EditingState
+        if plain and not editing:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+                self.activated_row.emit()
+                return
+            if event.key() == Qt.Key.Key_Delete:
+                self.delete_pressed.emit()
+                return
+        super().keyPressEvent(event)

@@ -1,0 +1,56 @@
+"""Search as you type."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
+
+from app.gui.theme.icons import icon, pixmap
+from app.gui.theme.roles import Role
+from app.gui.theme.text import THEME_EVENTS
+
+_SIDE = 16
+
+
+class SearchField(QLineEdit):
+    """Esc empties it, Down goes to what was found."""
+
+    down_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "search")
+        self.setAccessibleIdentifier("find-a-profile")
+        self.setMaxLength(200)
+        self.clear_button = QToolButton(self)
+        self.clear_button.setIcon(icon("close"))
+        self.clear_button.setIconSize(QSize(_SIDE, _SIDE))
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clear_button.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 2, 0)
+        row.addStretch(1)
+        row.addWidget(self.clear_button)
+        self.setTextMargins(0, 0, _SIDE, 0)
+        self.textChanged.connect(self._show_clear)
+        self._show_clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        sign = pixmap("search", _SIDE, Role.TEXT2, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(9, (self.height() - _SIDE) // 2, sign)
+
+    def _show_clear(self) -> None:
+        self.clear_button.setVisible(bool(self.text()))

@@ -1,0 +1,66 @@
+"""What was done, and the way back, for a few seconds."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.fonts import TextStyle
+from app.gui.theme.roles import Role
+from app.gui.theme.text import Text
+
+
+class Toast(QWidget):
+    """Lies over the foot of its parent, clear of buttons. It does not take the focus."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = Text("", TextStyle.BODY_STRONG, Role.TOAST_TEXT, elide=True)
+        self.button = QPushButton()
+        self.button.setAccessibleIdentifier("undo")
+        self.button.setAutoDefault(False)
+        self.button.setProperty("kind", "toast")
+        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.button.clicked.connect(self.pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(metrics.L, metrics.XS, metrics.S, metrics.XS)
+        row.setSpacing(metrics.L)
+        row.addWidget(self._words)
+        row.addWidget(self.button)
+        self._over = parent
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, words: str, button: str) -> None:
+        """Show it."""
+        self._words.setText(words)
+        self._words.setAccessibleDescription(words)
+        self.button.setText(button)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(Role.TOAST))
+        painter.drawRoundedRect(QRectF(self.rect()), metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
+
+    def _place(self) -> None:
+        parent = self._over
+        wanted = self.sizeHint()
+        room = QSize(max(0, parent.width() - 2 * metrics.L), wanted.height())
+        size = wanted.boundedTo(room)
+        left = (parent.width() - size.width()) // 2
+        self.setGeometry(
+            left, parent.height() - size.height() - metrics.XL, size.width(), size.height()
+        )

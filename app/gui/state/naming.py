@@ -1,0 +1,35 @@
+"""Names that the form and the list of profiles both show."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from app.model.profile import Environment
+
+
+def environment_name(environment: Environment, *, short: bool = False) -> str:
+    """What an environment is called in the window's language."""
+    translate = QCoreApplication.translate
+    match environment:
+        case Environment.UNKNOWN:
+            return translate("Environment", "Not said")
+        case Environment.PRODUCTION:
+            return translate("Environment", "Production")
+        case Environment.PRE_PRODUCTION if short:
+            return translate("Environment", "Pre-prod")
+        case Environment.PRE_PRODUCTION:
+            return translate("Environment", "Pre-production")
+        case Environment.TEST:
+            return translate("Environment", "Test")
+        case Environment.PRACTICE:
+            return translate("Environment", "Practice")
+        case _:
+            assert_never(environment)
+
+
+def provider_name(provider: str, host: str = "") -> str:
+    """The name of a preset, else the server's host, else an empty text."""
+    from app.providers import preset
+
+    known = preset(provider) if provider else None
+    return host if known is None else known.name

@@ -1,0 +1,110 @@
+"""The practice server inside the program, and profiles that point to it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.background import in_background
+from app.gui.tasks import Task
+from app.model.profile import ApiCall, Environment, Profile, SharedSecret, SigningKey
+
+if TYPE_CHECKING:
+    from app.sandbox import Practice, PracticeServer
+
+PROVIDER = "practice"
+DEADLINE = 20.0
+"""Seconds to start: its libraries are loaded and a key is made."""
+
+
+class PracticeGround(QObject):
+    """Starts the server once, when it is first wanted."""
+
+    filled = Signal(object)
+    """A `Profile` with the running server's addresses and credentials."""
+    unavailable = Signal()
+    """It could not be started on this computer."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server: PracticeServer | None = None
+        self._running: Practice | None = None
+        self._task = Task(self)
+
+    @property
+    def running(self) -> bool:
+        """The server has been started."""
+        return self._running is not None
+
+    def fill(self, profile: Profile) -> bool:
+        """Start the server where needed and fill the profile in; `filled` follows.
+
+        False while it is being started already.
+        """
+        return self._task.start(self._fill(profile))
+
+    def new_profile(self) -> Profile:
+        """A profile to be filled."""
+        return Profile(
+            name=self.tr("Practice"), provider=PROVIDER, environment=Environment.PRACTICE
+        )
+
+    async def made_ready(self, profile: Profile) -> Profile:
+        """Before a check: the server runs, and knows the public half of a key."""
+        if profile.provider != PROVIDER:
+            return profile
+        practice = await self._started()
+        if not isinstance(profile.credential, SigningKey):
+            return profile
+        server, key = self._server, profile.credential
+        assert server is not None
+        await in_background(lambda: _trust(server, key), DEADLINE)
+        if profile.client_id == practice.client_id:
+            return replace(profile, client_id=practice.key_client_id)
+        return profile
+
+    def stop(self) -> None:
+        """Hang up; blocks for a moment."""
+        if self._server is not None:
+            self._server.stop()
+            self._server = self._running = None
+
+    async def _fill(self, profile: Profile) -> None:
+        try:
+            practice = await self._started()
+        except OSError:  # TimeoutError is one
+            self.unavailable.emit()
+            return
+        self.filled.emit(_filled(profile, practice))
+
+    async def _started(self) -> "Practice":
+        if self._running is None:
+            from app.sandbox import PracticeServer
+
+            server = PracticeServer()
+            self._running = await in_background(server.start, DEADLINE)
+            self._server = server
+        return self._running
+
+
+def _filled(profile: Profile, practice: "Practice") -> Profile:
+    """The profile with what is new at each start of the server; what a person chose stays."""
+    key = isinstance(profile.credential, SigningKey)
+    return replace(
+        profile,
+        issuer=practice.issuer,
+        token_endpoint="",
+        client_id=practice.key_client_id if key else practice.client_id,
+        credential=profile.credential if key else SharedSecret(practice.client_secret),
+        scope=profile.scope or practice.scope,
+        call=ApiCall(practice.api_url, profile.call.method if profile.call else "GET"),
+    )
+
+
+def _trust(server: "PracticeServer", key: SigningKey) -> None:
+    """Register the key's public half, where it can be read; the check says where it cannot."""
+    from app.oauth.keys import LoadedKey, load_signing_key, public_pem
+
+    loaded = load_signing_key(key.material.reveal_bytes(), key.passphrase.reveal())
+    if isinstance(loaded, LoadedKey):
+        server.trust_public_key(public_pem(loaded))

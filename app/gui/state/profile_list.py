@@ -1,0 +1,186 @@
+"""The saved profiles: every call to the keyring in the background, one after the other."""
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.background import in_background
+from app.gui.tasks import Task
+from app.model.profile import Profile
+
+if TYPE_CHECKING:
+    from app.vault import LastVerdict, ProfileSummary, Vault
+
+T = TypeVar("T")
+Work = Callable[[], Awaitable[None]]
+
+DEADLINE = 7.0
+"""Seconds. The vault gives up a call that hangs after 5 s and may need one more to say why."""
+UNDO_MS = 8000
+
+
+class Asked(Enum):
+    """What the keyring was asked to do."""
+
+    LIST = "list"
+    LOAD = "load"
+    SAVE = "save"
+    NOTE = "note"
+    RENAME = "rename"
+    DUPLICATE = "duplicate"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What it takes to undo a deletion."""
+
+    profile: Profile
+    last: "LastVerdict | None"
+
+
+class ProfileList(QObject):
+    """Asks the vault and tells what came of it. Problems are told as a key of `app.words`."""
+
+    listing_changed = Signal(object)
+    """`tuple[ProfileSummary, ...]`"""
+    problem = Signal(object, str)
+    """What was asked (`Asked`), and `vault.absent` and the like: why it was not done."""
+    loaded = Signal(object)
+    saved = Signal(object)
+    renamed = Signal(object, str)
+    deleted = Signal(object)
+    """The `Profile`, which `undo` brings back."""
+    undo_over = Signal()
+    idle = Signal()
+    """All that was asked is done, or was given up."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault: Vault | None = None
+        self._queue: deque[tuple[Asked, Work]] = deque()
+        self._task = Task(self)
+        self._task.settled.connect(self._next)
+        self._deleted: Deleted | None = None
+        self._undo_ends = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self._undo_ends.timeout.connect(self._forget_deleted)
+
+    @property
+    def busy(self) -> bool:
+        """Something is still being asked of the keyring."""
+        return self._task.running or bool(self._queue)
+
+    def refresh(self) -> None:
+        """Read the list; `listing_changed` or `problem` follows."""
+        self._ask(Asked.LIST, self._tell_listing)
+
+    def load(self, profile_id: UUID) -> None:
+        """Open a profile; `loaded` or `problem` follows."""
+
+        async def work() -> None:
+            self.loaded.emit(await self._call(lambda vault: vault.load(profile_id)))
+
+        self._ask(Asked.LOAD, work)
+
+    def save(self, profile: Profile, last: "LastVerdict | None" = None) -> None:
+        """Save a profile under its id; `saved` or `problem` follows."""
+
+        async def work() -> None:
+            await self._call(lambda vault: vault.save(profile, last))
+            self.saved.emit(profile)
+            await self._tell_listing()
+
+        self._ask(Asked.SAVE, work)
+
+    def note_verdict(self, profile_id: UUID, last: "LastVerdict") -> None:
+        """Note how the last check of a saved profile ended."""
+
+        async def work() -> None:
+            await self._call(lambda vault: vault.note_verdict(profile_id, last))
+            await self._tell_listing()
+
+        self._ask(Asked.NOTE, work)
+
+    def rename(self, profile_id: UUID, name: str) -> None:
+        """Give a profile another name."""
+
+        async def work() -> None:
+            await self._call(lambda vault: vault.rename(profile_id, name))
+            self.renamed.emit(profile_id, name)
+            await self._tell_listing()
+
+        self._ask(Asked.RENAME, work)
+
+    def duplicate(self, profile_id: UUID, name: str) -> None:
+        """Save a copy under that name and open it."""
+
+        async def work() -> None:
+            copy = await self._call(lambda vault: vault.duplicate(profile_id, name))
+            await self._tell_listing()
+            self.loaded.emit(copy)
+
+        self._ask(Asked.DUPLICATE, work)
+
+    def delete(self, summary: "ProfileSummary") -> None:
+        """Delete a profile; `deleted` follows and `undo` brings it back within 8 s."""
+
+        async def work() -> None:
+            profile = await self._call(lambda vault: vault.load(summary.id))
+            await self._call(lambda vault: vault.delete(summary.id))
+            self._deleted = Deleted(profile, summary.last)
+            self._undo_ends.start()
+            self.deleted.emit(profile)
+            await self._tell_listing()
+
+        self._ask(Asked.DELETE, work)
+
+    def undo(self) -> None:
+        """Bring back what was deleted last, and open it."""
+        if self._deleted is None:
+            return
+        again = self._deleted
+        self._forget_deleted()
+        self.save(again.profile, again.last)
+
+    def _forget_deleted(self) -> None:
+        self._undo_ends.stop()
+        self._deleted = None
+        self.undo_over.emit()
+
+    def _ask(self, asked: Asked, work: Work) -> None:
+        self._queue.append((asked, work))
+        self._next()
+
+    def _next(self) -> None:
+        if self._task.running:
+            return
+        if not self._queue:
+            self.idle.emit()
+        else:
+            self._task.start(self._run(*self._queue.popleft()))
+
+    async def _run(self, asked: Asked, work: Work) -> None:
+        from app.vault import VaultProblem
+
+        try:
+            await work()
+        except VaultProblem as problem:
+            self.problem.emit(asked, problem.key)
+        except TimeoutError:
+            self.problem.emit(asked, "vault.hanging")
+
+    async def _tell_listing(self) -> None:
+        self.listing_changed.emit(await self._call(lambda vault: vault.listing()))
+
+    async def _call(self, ask: "Callable[[Vault], T]") -> T:
+        from app.vault import open_vault
+
+        if self._vault is None:
+            self._vault = await in_background(open_vault, DEADLINE)
+        vault = self._vault
+        return await in_background(lambda: ask(vault), DEADLINE)

@@ -1,0 +1,68 @@
+"""The one place that starts a coroutine, owns it, and settles it however it ends."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+ErrorHandler = Callable[[BaseException], None]
+
+_handlers: list[ErrorHandler] = []
+
+
+def set_error_handler(handler: ErrorHandler | None) -> None:
+    """Who is told of an error that a task ended with: a bug, for expected failures are data."""
+    _handlers[:] = [] if handler is None else [handler]
+
+
+class Task(QObject):
+    """At most one coroutine at a time.
+
+    Settling happens in the done-callback: a task that is cancelled before its first turn never
+    enters its body, so neither `except` nor `finally` in it can be relied upon.
+    """
+
+    settled = Signal()
+    """The coroutine is over: finished, cancelled or failed. A new one may be started."""
+    failed = Signal(object)
+    """It ended with this exception; `settled` follows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: asyncio.Task[None] | None = None
+
+    @property
+    def running(self) -> bool:
+        """Started and not yet settled."""
+        return self._running is not None
+
+    def start(self, work: Coroutine[Any, Any, None]) -> bool:
+        """Start `work` on the running loop, or refuse it (False) while another one runs."""
+        if self._running is not None:
+            work.close()
+            return False
+        self._running = asyncio.get_running_loop().create_task(work)
+        self._running.add_done_callback(self._settle)
+        return True
+
+    def cancel(self) -> None:
+        """Ask the coroutine to stop; `settled` tells when it has."""
+        if self._running is not None:
+            self._running.cancel()
+
+    def _settle(self, task: "asyncio.Task[None]") -> None:
+        self._running = None
+        error = None if task.cancelled() else task.exception()
+        try:
+            if error is not None:
+                self._tell(error)
+        finally:
+            self.settled.emit()
+
+    def _tell(self, error: BaseException) -> None:
+        self.failed.emit(error)
+        if not _handlers:
+            raise error  # into the loop's own handler: never swallowed
+        for handler in _handlers:
+            handler(error)
