@@ -10,13 +10,12 @@ import sys
 import time
 from pathlib import Path
 
-from tests.servers.system import xvfb
-
 from app.model.profile import ApiCall, Network, Profile, SharedSecret
 from app.model.secret import Secret
 from app.model.time import Span
 from tests.benchmarks.measure import ROOT, Ratio, paired, whole_process
 from tests.benchmarks.stall import longest_stall
+from tests.servers.system import xvfb
 
 HERE = Path(__file__).parent
 

@@ -1,76 +1,131 @@
-"""Run by the system's Python, which has pyatspi: `tree APP`, `press APP ROLE NAME`, `type …`."""
+"""Reads and works a window over AT-SPI, as a screen reader does.
+
+Runs under the system's Python, where the binding lives, as a child of the test: one JSON
+object a line on standard input, one answer a line on standard output.
+"""
 
 import json
 import sys
 import time
 
-try:
-    import pyatspi
-except ImportError:
-    sys.exit("python3-pyatspi is missing: `python3 packaging/dev.py test` installs it on Debian.")
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi
+
+WANTED_STATES = ("focused", "enabled", "sensitive", "showing", "checked", "expanded", "selected")
 
 
-def application(name):
-    """The application of that name; it may take a while to appear."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        for each in pyatspi.Registry.getDesktop(0):
-            if each is not None and each.name == name and each.childCount:
-                return each
-        time.sleep(0.1)
-    there = [each.name for each in pyatspi.Registry.getDesktop(0) if each is not None]
-    sys.exit(f"no application {name!r}; there are {there}")
+def windows():
+    """The program's own windows, topmost last."""
+    desktop = Atspi.get_desktop(0)
+    desktop.clear_cache()
+    for index in range(desktop.get_child_count()):
+        program = desktop.get_child_at_index(index)
+        if program is None:
+            continue
+        for child in range(program.get_child_count()):
+            window = program.get_child_at_index(child)
+            if window is not None:
+                yield window
 
 
-def children(node):
-    """Those of its children that are still there."""
-    return [child for child in node if child is not None]
+def walk(node, depth=0):
+    """A node and all below it that shows, in the order in which they are read out."""
+    if node is None or depth > 40:
+        return
+    yield node
+    for index in range(min(node.get_child_count(), 400)):
+        yield from walk(node.get_child_at_index(index), depth + 1)
 
 
-def described(node):
-    """A node and all below it."""
-    states = sorted(pyatspi.stateToString(state) for state in node.getState().getStates())
+def everything():
+    """All that shows in all windows."""
+    for window in windows():
+        window.clear_cache()
+        yield from walk(window)
+
+
+def states(node):
+    """The states worth telling."""
+    held = node.get_state_set()
+    return [name for name in WANTED_STATES if held.contains(getattr(Atspi.StateType, name.upper()))]
+
+
+def text(node):
+    """What its text interface says, or an empty text."""
+    interface = node.get_text_iface()
+    if interface is None:
+        return ""
+    return Atspi.Text.get_text(interface, 0, Atspi.Text.get_character_count(interface))
+
+
+def told(node):
+    """A node as the test sees it."""
     return {
-        "role": node.getRoleName(),
-        "name": node.name,
-        "description": node.description,
-        "states": states,
-        "text": text_of(node),
-        "children": [described(child) for child in children(node)],
+        "role": node.get_role_name(),
+        "name": node.get_name() or "",
+        "description": node.get_description() or "",
+        "text": text(node),
+        "states": states(node),
     }
 
 
-def text_of(node):
-    """The text of a field, or nothing."""
-    try:
-        return node.queryText().getText(0, -1)
-    except NotImplementedError:
-        return ""
+def fits(node, role, name, showing=True):
+    """Whether a node has that role and name, and shows."""
+    if node.get_name() != name or (role and node.get_role_name() not in role):
+        return False
+    return not showing or "showing" in states(node)
 
 
-def find(node, name, role=None):
-    """The first node of that name (and role) in reading order."""
-    if node.name == name and role in (None, node.getRoleName()):
-        return node
-    found = (find(child, name, role) for child in children(node))
-    return next((each for each in found if each is not None), None)
+def find(role, name, seconds):
+    """The last node of that role and name, waited for."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            found = [node for node in everything() if fits(node, role, name)]
+        except gi.repository.GLib.Error:
+            found = []  # it went away while it was read
+        if found:
+            return found[-1]
+        if time.monotonic() > end:
+            return None
+        time.sleep(0.05)
 
 
-def main(command, app, *rest):
-    """Do one thing."""
-    root = application(app)
-    if command == "tree":
-        print(json.dumps(described(root)))
-        return
-    role, name, text = (*rest, "") if command == "press" else (None, *rest)
-    node = find(root, name, role)
+def act(node, wanted):
+    """Do the first of the wanted actions that the node offers."""
+    interface = node.get_action_iface()
+    count = Atspi.Action.get_n_actions(interface) if interface else 0
+    names = [Atspi.Action.get_action_name(interface, index).lower() for index in range(count)]
+    for want in wanted:
+        if want in names:
+            return Atspi.Action.do_action(interface, names.index(want))
+    return False
+
+
+def answer(asked):
+    """One command's answer."""
+    if asked["do"] == "tree":
+        return [told(node) for node in everything()]
+    if asked["do"] == "focused":
+        return [told(node) for node in everything() if "focused" in states(node)]
+    node = find(asked.get("role"), asked["name"], asked.get("seconds", 10))
     if node is None:
-        sys.exit(f"nothing is called {name!r} in {app}")
-    if command == "press":
-        node.queryAction().doAction(0)
-    else:
-        node.queryEditableText().setTextContents(text)
+        return None
+    if asked["do"] == "type":
+        node.get_component_iface().grab_focus()
+        node.get_editable_text_iface().set_text_contents(asked["text"])
+    elif asked["do"] == "press":
+        return told(node) if act(node, ("press", "toggle", "check", "click")) else None
+    elif asked["do"] == "focus":
+        node.get_component_iface().grab_focus()
+    return told(node)
 
 
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+for line in sys.stdin:
+    try:
+        result = answer(json.loads(line))
+    except gi.repository.GLib.Error as error:
+        result = {"error": str(error)}
+    print(json.dumps(result), flush=True)

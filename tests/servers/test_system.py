@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.servers.accessibility import accessible_tree, flat, press, type_into
+from tests.servers.accessibility import ScreenReader
 from tests.servers.keyrings import ask_keyring, hanging_keyring, no_bus, private_keyring
 from tests.servers.processes import running, wait_for
 from tests.servers.system import accessible_display, private_bus, private_home, x_environment
@@ -91,19 +91,12 @@ def test_a_window_is_shown_on_the_private_screen(tmp_path: Path) -> None:
 def test_a_window_is_read_pressed_and_typed_into_as_by_a_screen_reader(tmp_path: Path) -> None:
     before = {each.pid for each in psutil.process_iter()}
     with accessible_display(tmp_path) as environment:
-        with running([sys.executable, "-c", WINDOW], environment):
-            nodes = flat(accessible_tree(environment, "small"))
-            assert {"Press me", "Field"} <= {node["name"] for node in nodes}
-            press(environment, "small", "push button", "Press me")
-            type_into(environment, "small", "Field", "typed")
-
-            def changed() -> bool:
-                seen = flat(accessible_tree(environment, "small"))
-                return {"Pressed", "typed"} <= {
-                    each for n in seen for each in (n["name"], n["text"])
-                }
-
-            wait_for(changed, "The effect of a press")
+        window = running([sys.executable, "-c", WINDOW], environment)
+        with window, ScreenReader(environment) as reader:
+            assert reader.press("Press me")
+            assert reader.type_into("Field", "typed")
+            assert reader.read("Pressed")
+            assert (reader.read("Field") or {})["text"] == "typed"
         runtime = environment["XDG_RUNTIME_DIR"]
     time.sleep(0.2)
     left = [each for each in psutil.process_iter() if each.pid not in before]
