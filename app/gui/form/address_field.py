@@ -36,8 +36,8 @@ class AddressField(LabelledField):
         self._remark = None
         address = profile.token_endpoint or profile.issuer
         kind = AddressKind.TOKEN_ENDPOINT if profile.token_endpoint else AddressKind.ISSUER
-        self._chosen = kind if address and classify(address) is not kind else None
         self.edit.setText(address)
+        self._chosen = kind if address and classify(address) is not kind else None
         self._refresh()
 
     def applied_to(self, profile: Profile) -> Profile:

@@ -34,7 +34,7 @@ class Proof(QWidget):
         self._secret = SharedSecret()
         self._key = SigningKey()
         self._found: KeyFacts | KeyProblem | None = None
-        self._reading = reading
+        self.reading = reading
         reading.read.connect(self._key_read)
         reading.unreadable.connect(self._file_unreadable)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -69,7 +69,7 @@ class Proof(QWidget):
 
     def show_credential(self, credential: Credential) -> None:
         """Show what a profile proves itself with; what belongs to the former one is dropped."""
-        self._reading.stop()
+        self.reading.stop()
         self._secret = credential if isinstance(credential, SharedSecret) else SharedSecret()
         self._key = credential if isinstance(credential, SigningKey) else SigningKey()
         self._found = None
@@ -79,7 +79,7 @@ class Proof(QWidget):
         self.segments.choose(KEY if isinstance(credential, SigningKey) else SECRET)
         if self._key.material:
             self.key.show_key(self._key.file_name, None)
-            self._reading.open(self._key)
+            self.reading.open(self._key)
         else:
             self.key.show_empty()
         self._show_fields()
@@ -139,10 +139,10 @@ class Proof(QWidget):
 
     def _file_chosen(self, path: str) -> None:
         self._found = None
-        self._reading.read_file(Path(path), self._key)
+        self.reading.read_file(Path(path), self._key)
 
     def _key_removed(self) -> None:
-        self._reading.stop()
+        self.reading.stop()
         empty = SigningKey()
         self._key = replace(
             self._key,
@@ -187,4 +187,4 @@ class Proof(QWidget):
 
     def _try_passphrase(self) -> None:
         if self._key.material:
-            self._reading.open(replace(self._key, passphrase=self.passphrase.secret()))
+            self.reading.open(replace(self._key, passphrase=self.passphrase.secret()))

@@ -36,6 +36,7 @@ class Welcome(Surface):
         self.panel.hide()
         self._question = Text("", TextStyle.DISPLAY, wrap=True)
         self._answer = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self._answer.setMinimumWidth(100)
         self._answer.setMaximumWidth(metrics.scaled(_LINE))
         for text in (self._question, self._answer):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)

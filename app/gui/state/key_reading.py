@@ -39,6 +39,11 @@ class KeyReading(QObject):
         """Try the key with its passphrase."""
         self._ask(key, None)
 
+    @property
+    def busy(self) -> bool:
+        """A key is being read."""
+        return self._task.running
+
     def stop(self) -> None:
         """Nobody wants the answer any more."""
         self._waiting = None

@@ -1,0 +1,88 @@
+"""Starting, cancelling and settling coroutines."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from app.gui import tasks
+from app.gui.tasks import Task
+from tests.gui.waiting import until
+
+
+@pytest.fixture
+def errors() -> Iterator[list[BaseException]]:
+    """What the error handler was told."""
+    told: list[BaseException] = []
+    tasks.set_error_handler(told.append)
+    yield told
+    tasks.set_error_handler(None)
+
+
+async def settled(task: Task) -> None:
+    """Wait until the task has settled."""
+    done = asyncio.get_running_loop().create_future()
+    task.settled.connect(lambda: done.done() or done.set_result(None))
+    await done
+
+
+async def test_a_second_start_is_refused_while_the_first_runs() -> None:
+    task, ran = Task(), []
+
+    async def first() -> None:
+        await asyncio.sleep(0.02)
+        ran.append("first")
+
+    async def second() -> None:
+        ran.append("second")
+
+    assert task.start(first())
+    assert not task.start(second())
+    await settled(task)
+    assert ran == ["first"]
+
+
+async def test_a_task_cancelled_before_its_first_turn_settles() -> None:
+    task, entered = Task(), []
+
+    async def work() -> None:
+        entered.append(True)
+
+    task.start(work())
+    task.cancel()
+    await settled(task)
+    assert not entered
+    assert not task.running
+
+
+async def test_an_error_reaches_the_handler_and_settles(errors: list[BaseException]) -> None:
+    task = Task()
+
+    async def work() -> None:
+        raise ValueError("a bug")
+
+    task.start(work())
+    await settled(task)
+    assert [str(error) for error in errors] == ["a bug"]
+    assert not task.running
+
+
+async def test_a_cancelled_task_is_no_error(errors: list[BaseException]) -> None:
+    task = Task()
+    task.start(asyncio.sleep(10))
+    await asyncio.sleep(0.01)
+    task.cancel()
+    await settled(task)
+    assert errors == []
+
+
+async def test_a_task_can_be_started_again_from_its_own_settling() -> None:
+    task, ran = Task(), []
+
+    async def work() -> None:
+        ran.append(True)
+
+    task.settled.connect(lambda: len(ran) < 2 and task.start(work()))
+    task.start(work())
+    await until(lambda: len(ran) == 2 and not task.running)
+    assert len(ran) == 2
