@@ -16,8 +16,9 @@ from app.diagnosis import (
 from app.diagnosis.catalogue import CODES
 from app.diagnosis.rule import RULES, Evidence, Rule
 from app.diagnosis.step_of import step_of
-from app.model.finding import Finding, Severity
-from app.model.observed import Observation, TokenAnswerSeen
+from app.model.finding import Facts, Finding, Severity
+from app.model.observed import Fault, Observation, TlsSeen, TokenAnswerSeen
+from app.model.profile import SharedSecret
 from app.model.step import StepId
 
 __all__ = ["AREAS", "diagnose"]
@@ -73,6 +74,13 @@ def _finding(
         severity=severity,
         who=() if severity is Severity.INFO else who,
         step=step_of(rule.code, seen) if isinstance(seen, TokenAnswerSeen) else step,
-        evidence=evidence.facts,
+        evidence={**_credential(seen), **evidence.facts},
         causes=evidence.causes,
     )
+
+
+def _credential(seen: Observation) -> Facts:
+    """What the client proves itself with: many sentences differ by it."""
+    if isinstance(seen, Fault | TlsSeen):
+        return {}
+    return {"credential": "secret" if isinstance(seen.profile.credential, SharedSecret) else "key"}

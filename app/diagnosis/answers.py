@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from app.model.exchange import RawAnswer
 from app.model.finding import Fact
 from app.model.observed import DiscoverySeen, JsonSeen, TokenAnswerSeen
-from app.model.profile import SharedSecret
 
 LONGEST = 300
 """Characters of a server's own text that a finding keeps."""
@@ -74,5 +73,4 @@ def error_facts(seen: TokenAnswerSeen) -> dict[str, Fact]:
         "client_id": profile.client_id,
         "scope": profile.scope,
         "auth_method": seen.auth_method.value,
-        "credential": "secret" if isinstance(profile.credential, SharedSecret) else "key",
     }

@@ -31,10 +31,10 @@ def client_id_missing(seen: InputSeen) -> Evidence | None:
 def credential_missing(seen: InputSeen) -> Evidence | None:
     match seen.profile.credential:
         case SharedSecret(secret):
-            missing, kind = not secret, "secret"
+            missing = not secret
         case SigningKey():
-            missing, kind = seen.key is KeyProblem.MISSING, "key"
-    return Evidence({"credential": kind}) if missing else None
+            missing = seen.key is KeyProblem.MISSING
+    return Evidence() if missing else None
 
 
 @finding("input.url_malformed", Severity.ERROR, Who.YOU)

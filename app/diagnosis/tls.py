@@ -105,7 +105,8 @@ def expires_soon(seen: TlsSeen) -> Evidence | None:
     left = certificate.not_after.since(seen.now)
     if left >= _WARN_BEFORE:
         return None
-    return Evidence({"host": seen.connection.host, "left": left} | _certificate_facts(certificate))
+    facts = {**_certificate_facts(certificate), "host": seen.connection.host, "left": left}
+    return Evidence(facts)
 
 
 def _certificate(fault: Fault, codes: frozenset[int]) -> Evidence | None:
