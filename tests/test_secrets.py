@@ -1,0 +1,47 @@
+"""Few places read a secret, and no room hands one to something that would write it down."""
+
+import ast
+from pathlib import Path
+
+APP = Path(__file__).resolve().parents[1] / "app"
+
+REVEALERS = {
+    "app/model/secret.py",  # equality, masking
+    "app/model/parts.py",  # what is sent, and what is searched for in answers
+    "app/oauth/client_auth/client_secret_basic.py",  # encodes it for the header
+    "app/oauth/client_auth/client_secret_post.py",  # encodes it for the form
+    "app/diagnosis/secret_shape.py",  # counts and looks for blanks, and tells no more
+    "app/engine/steps/input.py",  # opens the key file
+    "app/gui/state/key_reading.py",  # opens the key file to show what it is
+    "app/gui/state/practice.py",  # hands the key's public half to the practice server
+    "app/gui/form/secret_field.py",  # what was saved goes back into its field
+    "app/gui/result/raw_token.py",  # the token, once asked for
+    "app/gui/result/copying.py",  # the clipboard, for half a minute
+    "app/vault/whole_profile.py",  # into the keyring
+    "app/cli/sandbox.py",  # hands out practice credentials; that is what it is for
+}
+"""Files that may call `.reveal()` or `.reveal_bytes()`, each with its reason."""
+
+SENDERS = {"app/engine/call.py"}
+"""Files that may render a request as it goes over the wire."""
+
+
+def calls(names: set[str]) -> set[str]:
+    """The files in which a method or function of one of those names is called."""
+    found = set()
+    for file in APP.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call):
+                called = node.func
+                name = getattr(called, "attr", getattr(called, "id", ""))
+                if name in names:
+                    found.add(f"app/{file.relative_to(APP).as_posix()}")
+    return found
+
+
+def test_only_the_listed_files_reveal_a_secret() -> None:
+    assert calls({"reveal", "reveal_bytes"}) == REVEALERS
+
+
+def test_only_the_listed_files_render_a_request_as_sent() -> None:
+    assert calls({"as_sent"}) == SENDERS
