@@ -10,18 +10,20 @@ from dataclasses import replace
 from typing import Any
 
 import httpx
+from httpcore import AsyncNetworkStream  # noqa: TC002  (httpx needs it anyway)
 
 from app import __version__
 from app.engine.body import read_body
 from app.engine.certificate import read_certificate
 from app.engine.faults import EXPECTED, Whereabouts, fault_of
-from app.engine.network import AsyncNetworkStream, WatchedStream, connect_to_one_of, look_up
+from app.engine.network import WatchedStream, connect_to_one_of, look_up
 from app.engine.tls import tls_context
 from app.engine.transport import Transport
 from app.model.exchange import Connection, Headers, RawAnswer, Request, Timing
 from app.model.observed import Fault, Phase
-from app.model.parts import Concealer, as_sent
+from app.model.parts import Concealer, Part, Parts, as_sent
 from app.model.profile import Network
+from app.model.secret import Secret, SecretKind
 from app.model.time import Clock, Span
 
 Stage = Callable[[], Awaitable[None]]
@@ -224,7 +226,7 @@ def _completed(request: Request, url: httpx.URL) -> Request:
     """The request with all that HTTP asks for, so that what is recorded is what is sent."""
     length: Headers = ()
     if request.body or request.method in ("POST", "PUT", "PATCH"):
-        length = (("Content-Length", (str(len(as_sent(request.body))),)),)
+        length = (("Content-Length", (_length(request.body),)),)
     return replace(
         request,
         url=str(url),
@@ -235,6 +237,13 @@ def _completed(request: Request, url: httpx.URL) -> Request:
             *length,
         ),
     )
+
+
+def _length(body: Parts) -> Part:
+    """In bytes; a secret itself where it would tell how long a client secret is."""
+    length = str(len(as_sent(body)))
+    telling = any(isinstance(part, Secret) and part.kind is not SecretKind.TOKEN for part in body)
+    return Secret(length) if telling else length
 
 
 def _text(raw: bytes) -> str:

@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import anyio._backends._asyncio  # noqa: F401  (else the first connection waits for it, on the loop)
 import httpcore
 from httpcore import AsyncNetworkStream
 

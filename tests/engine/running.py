@@ -1,0 +1,88 @@
+"""Run a check against a server of the test's own and look at what it told."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from app.engine import check
+from app.model.events import CheckFinished, Event, ExchangeSeen, StepFinished
+from app.model.exchange import Exchange
+from app.model.profile import ApiCall, Network, Profile, SharedSecret
+from app.model.report import Report
+from app.model.secret import Secret
+from app.model.step import StepId, StepStatus
+from app.model.time import Span, SystemClock
+
+SECRET = "s3cr+t/Vaerdi="
+
+
+@dataclass
+class Told:
+    """All events of one check, and the report they make."""
+
+    events: list[Event]
+    report: Report
+
+    @property
+    def verdict(self) -> str:
+        assert self.report.verdict is not None
+        return self.report.verdict.code
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        return [each.exchange for each in self.events if isinstance(each, ExchangeSeen)]
+
+    def status(self, step: StepId) -> StepStatus:
+        return self.report.step(step).status
+
+    def failed_step(self) -> StepId | None:
+        steps = [each for each in self.events if isinstance(each, StepFinished)]
+        return next((each.step for each in steps if each.status is StepStatus.FAILED), None)
+
+    def codes(self, step: StepId) -> list[str]:
+        return [finding.code for finding in self.report.step(step).findings]
+
+
+def profile_for(url: str, **changes: object) -> Profile:
+    """A client with a secret, for this token endpoint."""
+    network = Network(
+        ca_bundle=str(changes.pop("ca_bundle", "")),
+        timeout=Span(float(changes.pop("timeout", 5.0))),  # type: ignore[arg-type]
+    )
+    api = changes.pop("api", None)
+    made = {
+        "token_endpoint": url,
+        "client_id": "abc123",
+        "credential": SharedSecret(Secret(SECRET)),
+        "call": ApiCall(str(api)) if api else None,
+        "network": network,
+    }
+    return Profile(**{**made, **changes})  # type: ignore[arg-type]
+
+
+async def told(profile: Profile) -> Told:
+    """Run the check to its end."""
+    clock = SystemClock()
+    events: list[Event] = []
+    report = Report.begun(profile, clock.now())
+    await check(profile, events.append, clock=clock)
+    for event in events:
+        report = report.after(event)
+    assert isinstance(events[-1], CheckFinished)
+    return Told(events, report)
+
+
+def run(work: Callable[[], Awaitable[None]]) -> None:
+    """Run a test's coroutine for 20 s at most; no task may outlive it, no loop error pass."""
+    errors: list[dict[str, object]] = []
+
+    async def bounded() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _loop, context: errors.append(context))
+        async with asyncio.timeout(20):
+            await work()
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        assert not left, f"tasks outlived the test: {left}"
+
+    asyncio.run(bounded())
+    assert not errors, f"the loop met errors: {errors}"
