@@ -187,7 +187,7 @@ class KeyField(QWidget):
     def retranslate(self) -> None:
         """Write every word anew."""
         self._drop_title.setText(self.tr("Drop a key file here"))
-        self._drop_hint.setText(self.tr("RSA, as PEM"))
+        self._drop_hint.setText(self.tr("RSA, as PEM or DER"))
         self.choose_button.setText(self.tr("Choose…"))
         for button, name in (
             (self.replace_button, self.tr("Choose another key file")),
@@ -204,7 +204,9 @@ class KeyField(QWidget):
         known = isinstance(found, KeyFacts)
         self._details.setVisible(known)
         if isinstance(found, KeyFacts):
-            self._container.setText(found.container)
+            plain = found.container.removeprefix("encrypted ")
+            said = plain if plain == found.container else self.tr("{container}, encrypted")
+            self._container.setText(said.format(container=plain))
             self._kind.setText(
                 self.tr("{kind} {size}, signs RS256").format(kind=found.kind, size=found.size)
             )

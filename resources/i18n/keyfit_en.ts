@@ -1,0 +1,58 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB">
+<context>
+    <name>FoldRow</name>
+    <message numerus="yes">
+        <source>All %n steps passed, with a warning</source>
+        <translation>
+            <numerusform>The %n step passed, with a warning</numerusform>
+            <numerusform>All %n steps passed, with a warning</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n steps passed</source>
+        <translation>
+            <numerusform>The %n step passed</numerusform>
+            <numerusform>All %n steps passed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JsonModel</name>
+    <message numerus="yes">
+        <source>%n fields</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TabArea</name>
+    <message numerus="yes">
+        <source>%n exchange(s)</source>
+        <translation>
+            <numerusform>%n exchange</numerusform>
+            <numerusform>%n exchanges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenTab</name>
+    <message numerus="yes">
+        <source>It has %n claims. The first 200 are shown.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
