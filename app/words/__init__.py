@@ -1,0 +1,99 @@
+"""Everything that the window and the terminal both say, in the languages of `LANGUAGES`."""
+
+from collections.abc import Iterable, Mapping
+
+from app.model.finding import Finding, Severity
+from app.model.profile import AuthMethod, Credential, Environment
+from app.model.report import StepReport
+from app.model.step import StepId, StepStatus
+from app.model.time import Instant
+from app.words import claims as _claims
+from app.words import findings as _findings
+from app.words import steps as _steps
+from app.words.catalogue import LANGUAGES, language_of
+from app.words.findings import CauseText, FindingText, NextStep
+from app.words.times import Times
+from app.words.visible import visible
+
+__all__ = [
+    "LANGUAGES",
+    "CauseText",
+    "FindingText",
+    "NextStep",
+    "Words",
+    "language_of",
+    "visible",
+]
+
+
+class Words(Times):
+    """One language's words; times, amounts and plain texts are inherited.
+
+    No method raises for what comes from outside, however huge, odd or negative it is.
+    """
+
+    def finding(self, finding: Finding) -> FindingText:
+        """Title, explanation, causes, who and what to do next."""
+        return _findings.describe(self, finding)
+
+    def step_name(self, step: StepId, status: StepStatus) -> str:
+        """`Address found`, of a step that failed `Address not found`."""
+        return _steps.step_name(self, step, status)
+
+    def step_question(self, step: StepId, credential: Credential | None = None) -> str:
+        """What a step will ask, for a check that is yet to run."""
+        return _steps.step_question(self, step, credential)
+
+    def step_detail(self, report: StepReport) -> str:
+        """The second text of a rung: what was learnt, or in a few words what is wrong."""
+        return _steps.step_detail(self, report, lambda finding: self.finding(finding).title)
+
+    def status_word(self, status: StepStatus) -> str:
+        """`passed`, `failed`, `not tried` …: for those who do not see the sign."""
+        return self.text(f"status.{status.value}")
+
+    def severity_word(self, severity: Severity) -> str:
+        """`Error`, `Warning`, `Note`."""
+        return self.text(f"severity.{severity.value}")
+
+    def environment(self, environment: Environment, *, short: bool = False) -> str:
+        """`Pre-production`, short `Pre-prod`; nothing where it is unknown."""
+        if environment is Environment.UNKNOWN:
+            return ""
+        return self.text(f"environment.{environment.value}.{'short' if short else 'name'}")
+
+    def auth_method(self, method: AuthMethod) -> str:
+        """How the client's proof is sent: `in the form body`."""
+        return self.text(f"method.{method.value}.sent")
+
+    def http_status(self, status: int, reason: str = "") -> str:
+        """`200 OK`."""
+        return _steps.http_status(self, status, reason)
+
+    def claim_order(self, claims: Mapping[str, object]) -> tuple[str, ...]:
+        """The claims' names in the order of the table; `aud` always among them."""
+        return _claims.claim_order(claims)
+
+    def claim_value(self, name: str, value: object, now: Instant) -> str:
+        """A claim's value for people; a time has its distance and its clock time on two lines."""
+        return _claims.claim_value(self, name, value, now)
+
+    def claim_meaning(
+        self,
+        name: str,
+        value: object,
+        claims: Mapping[str, object] | None = None,  # noqa: ARG002  (room for claims that depend)
+        *,
+        now: Instant | None = None,
+        client_id: str = "",
+        requested: Iterable[str] = (),
+        usual: Iterable[str] = (),
+    ) -> str:
+        """What a claim says. `client_id`, `requested` scope and the provider's `usual` help."""
+        return _claims.claim_meaning(
+            self, name, value, now=now, client_id=client_id, requested=requested, usual=usual
+        )
+
+    def header_meaning(self, name: str, value: object) -> str:
+        """What a member of the token's header says."""
+        return _claims.header_meaning(self, name, value)

@@ -1,0 +1,127 @@
+"""What stands in a token, in everyday words: names, values, and the order of the table."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.model.time import Instant
+from app.words.catalogue import LANGUAGES, texts
+from app.words.times import Times
+from app.words.visible import visible
+
+TIMES = ("exp", "nbf", "iat", "auth_time", "updated_at")
+_FIRST = ("exp", "iss", "scope", "aud", "client_id", "sub")
+_LAST = ("nbf", "iat", "auth_time", "updated_at", "jti")
+_LONGEST = 500
+
+
+def claim_order(claims: Mapping[str, object]) -> tuple[str, ...]:
+    """The names in the order of the table. `aud` is there even where the token names none."""
+    first = [name for name in _FIRST if name in claims or name == "aud"]
+    last = [name for name in _LAST if name in claims]
+    middle = [name for name in claims if name not in first and name not in last]
+    return (*first, *middle, *last)
+
+
+def claim_value(words: Times, name: str, value: object, now: Instant) -> str:
+    """The value for people: times by this computer's zone, lists with commas, the rest as JSON."""
+    instant = Instant.from_numeric_date(value) if name in TIMES else None
+    if instant is not None:
+        return _time_value(words, name, instant, now)
+    match value:
+        case None:
+            return "–"
+        case str():
+            return visible(value, _LONGEST)
+        case list() if value and all(isinstance(each, str) for each in value):
+            return visible(", ".join(value), _LONGEST)
+        case _:
+            return visible(_json(value), _LONGEST)
+
+
+def claim_meaning(
+    words: Times,
+    name: str,
+    value: object,
+    *,
+    now: Instant | None = None,
+    client_id: str = "",
+    requested: Iterable[str] = (),
+    usual: Iterable[str] = (),
+) -> str:
+    """What a claim says, in a phrase. What is known besides makes it more exact."""
+    entry = _entry(words.language, "claim", name)
+    if not entry:
+        return words.text("claim.unknown")
+    form = ""
+    if name in TIMES:
+        form = _form_of_time(value, now)
+    elif name == "aud" and value in (None, "", []):
+        form = "absent_usual" if "jwt.audience_missing" in set(usual) else "absent"
+    elif name in ("scope", "scp"):
+        form = _form_of_scope(value, frozenset(requested))
+    elif name in ("client_id", "azp", "appid") and client_id and value != client_id:
+        form = "other"
+    values = entry.get("values", {})
+    if isinstance(value, str) and value in values:
+        return str(values[value])
+    return str(entry.get(form) or entry["means"])
+
+
+def header_meaning(words: Times, name: str, value: object) -> str:
+    """What a member of the token's header says (RFC 7515 §4.1)."""
+    entry = _entry(words.language, "header", name)
+    values = entry.get("values", {})
+    if isinstance(value, str) and value in values:
+        return str(values[value])
+    return str(entry.get("means") or words.text("claim.unknown"))
+
+
+def _entry(language: str, kind: str, name: str) -> Mapping[str, Any]:
+    for each in (language, LANGUAGES[0]):
+        entry = texts("claims", each).get(kind, {}).get(name)
+        if isinstance(entry, Mapping):
+            return entry
+    return {}
+
+
+def _time_value(words: Times, name: str, instant: Instant, now: Instant) -> str:
+    clock = words.clock_time(instant, now)
+    away = words.relative(instant, now)
+    if name == "exp":
+        over = instant <= now
+        return f"{words.text('time.expired', ago=away) if over else away}\n{clock}"
+    return f"{away}\n{clock}" if instant > now else clock
+
+
+def _form_of_time(value: object, now: Instant | None) -> str:
+    instant = Instant.from_numeric_date(value)
+    if instant is None:
+        return "unreadable"
+    if now is None:
+        return ""
+    return "past" if instant <= now else "future"
+
+
+def _form_of_scope(value: object, requested: frozenset[str]) -> str:
+    if not requested:
+        return ""
+    match value:
+        case str():
+            granted = frozenset(value.split())
+        case list():
+            granted = frozenset(each for each in value if isinstance(each, str))
+        case _:
+            return ""
+    if granted == requested:
+        return "asked"
+    if granted < requested:
+        return "less"
+    return "more" if granted > requested else "differs"
+
+
+def _json(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=str)
+    except (ValueError, RecursionError):
+        return "…"

@@ -1,0 +1,114 @@
+"""A finding in sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.model.finding import Finding, Who
+from app.words.catalogue import LANGUAGES, texts
+from app.words.times import Times
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something to do; `action` names what the window can do for it, or is empty."""
+
+    text: str
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CauseText:
+    """A likely cause."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingText:
+    """All that is said of one finding."""
+
+    title: str
+    explanation: str
+    next_steps: tuple[NextStep, ...]
+    causes: tuple[CauseText, ...]
+    who: str
+    """Who can mend it, as a sentence; empty for what needs no mending."""
+    technical: str
+    """The grey line for those who need it: `invalid_client, HTTP 400`, else the code."""
+
+
+def describe(words: Times, finding: Finding) -> FindingText:
+    """The texts of a finding; a code without texts is its own title."""
+    entry = _entry(words.language, finding.code)
+    facts = dict(finding.evidence)
+    if finding.code == "check.works_with_warnings":
+        facts["but"] = _but(words, str(facts.get("code", "")))
+    return FindingText(
+        title=words.fill(_variant(entry, "title", facts) or finding.code, facts),
+        explanation=words.fill(_variant(entry, "explanation", facts), facts),
+        next_steps=tuple(
+            NextStep(words.fill(step["text"], facts), step.get("action", ""))
+            for step in entry.get("next_steps", ())
+        ),
+        causes=tuple(
+            CauseText(words.fill(cause["title"], facts), words.fill(cause["text"], facts))
+            for key in finding.causes
+            if (cause := entry.get("causes", {}).get(key)) is not None
+        ),
+        who=_who(words, finding, entry),
+        technical=_technical(words, finding, entry, facts),
+    )
+
+
+def _entry(language: str, code: str) -> Mapping[str, Any]:
+    for each in (language, LANGUAGES[0]):
+        entry = texts("findings", each).get(code)
+        if isinstance(entry, Mapping):
+            return entry
+    return {}
+
+
+def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -> str:
+    """The text that fits the evidence best: with a key, with a named warning, with an API."""
+    fitting = (
+        ("key", facts.get("credential") == "key"),
+        ("but", bool(facts.get("but"))),
+        ("resource", facts.get("resource") is True),
+    )
+    for suffix, fits in fitting:
+        if fits and f"{name}_{suffix}" in entry:
+            return str(entry[f"{name}_{suffix}"])
+    return str(entry.get(name, ""))
+
+
+def _but(words: Times, code: str) -> str:
+    """How "This client works, but …" goes on for a warning."""
+    return str(_entry(words.language, code).get("but", ""))
+
+
+def _technical(
+    words: Times, finding: Finding, entry: Mapping[str, Any], facts: Mapping[str, object]
+) -> str:
+    if finding.code == "check.works_with_warnings":
+        return words.fact(facts.get("code", "")) or finding.code
+    return words.fill(entry.get("technical", ""), facts) or finding.code
+
+
+def _who(words: Times, finding: Finding, entry: Mapping[str, Any]) -> str:
+    """`You; otherwise whoever administers the client`."""
+    if not finding.who:
+        return ""
+    if "who" in entry:
+        return words.fill(entry["who"], finding.evidence)
+    return who_sentence(words, finding.who)
+
+
+def who_sentence(words: Times, who: tuple[Who, ...]) -> str:
+    """One or several who can mend it, in order."""
+    first, *others = (words.text(f"who.{each.value}") for each in who)
+    sentence = first
+    for other in others:
+        sentence = words.text("who.otherwise", first=sentence, other=other)
+    return sentence[:1].upper() + sentence[1:] + "."
