@@ -129,7 +129,8 @@ _OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offlin
 def endpoint_other_host(seen: DiscoverySeen) -> Evidence | None:
     endpoint = _endpoint(seen)
     here, there = host_of(seen.profile.issuer), host_of(endpoint)
-    if not here or not there or _site(here) == _site(there):
+    both_here = is_loopback(endpoint) and is_loopback(seen.profile.issuer)
+    if not here or not there or both_here or _site(here) == _site(there):
         return None
     return Evidence({"host": here, "token_host": there, "token_endpoint": endpoint[:500]})
 

@@ -1,10 +1,10 @@
 """Where no full answer came: from the name to the last byte, by kinds and codes, not by texts."""
 
-from urllib.parse import urlsplit
-
+from app.diagnosis.answers import host_of
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import Fault, FaultKind, Phase, TokenAnswerSeen
+from app.oauth.addresses import is_plain_http
 
 _SPEAKS_PLAIN = frozenset(
     {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "PACKET_LENGTH_TOO_LONG"}
@@ -75,9 +75,8 @@ def plain_http_on_tls_port(seen: Fault | TokenAnswerSeen) -> Evidence | None:
     if isinstance(seen, TokenAnswerSeen):
         if seen.answer.status != 400 or _SENT_PLAIN not in seen.answer.body[:4000].lower():
             return None
-        parts = urlsplit(seen.request.url)
-        return Evidence({"host": parts.hostname or "", "url": seen.request.url})
-    if urlsplit(seen.url).scheme != "http":
+        return Evidence({"host": host_of(seen.request.url), "url": seen.request.url})
+    if not is_plain_http(seen.url):
         return None
     cut = seen.kind in (FaultKind.CLOSED_EARLY, FaultKind.NOT_HTTP, FaultKind.PROTOCOL)
     speaks_tls = seen.received.startswith(_TLS_ALERT)

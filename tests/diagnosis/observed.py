@@ -1,0 +1,256 @@
+"""Observations as the engine makes them, each with one thing changed by a test."""
+
+import base64
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
+from app.model.observed import (
+    DiscoverySeen,
+    Fault,
+    FaultKind,
+    InputSeen,
+    KeyFacts,
+    KeyProblem,
+    Phase,
+    ResourceSeen,
+    TlsSeen,
+    TokenAnswerSeen,
+    TokenSeen,
+)
+from app.model.profile import ApiCall, AuthMethod, Profile, SharedSecret, SigningKey
+from app.model.secret import Secret
+from app.model.time import Instant, Span
+from app.model.token import Token
+from app.oauth.discovery import read_metadata
+from app.oauth.json_text import read_json
+from app.oauth.token_answer import read_token
+
+NOW = Instant(1_795_004_800.0)
+DATE = "Wed, 18 Nov 2026 12:26:40 GMT"
+"""`NOW` as a `Date` header."""
+ISSUER = "https://id.fjord.example"
+ENDPOINT = ISSUER + "/connect/token"
+API = "https://api.fjord.example/orders"
+HEADERS = (("Content-Type", "application/json"), ("Cache-Control", "no-store"), ("Date", DATE))
+KEY = KeyFacts("RSA", 3072, "PKCS#8", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")
+OPAQUE = "2YotnFZFEjr1zCsicMWpAA"
+
+
+def profile(secret: str = "kQ0T7vXm_9pLrB2sDwZ", **changes: Any) -> Profile:
+    """A client with a secret, a scope and an API."""
+    values: dict[str, Any] = {
+        "issuer": ISSUER,
+        "client_id": "fjord-orders",
+        "credential": SharedSecret(Secret(secret)),
+        "scope": "orders.read",
+        "call": ApiCall(API),
+    }
+    return Profile(**(values | changes))
+
+
+def key_profile(**changes: Any) -> Profile:
+    """The same client with a key."""
+    key = SigningKey(Secret.of_bytes(b"a key"), "client.pem")
+    return profile(**({"credential": key} | changes))
+
+
+def typed(key: KeyFacts | KeyProblem | None = None, **changes: Any) -> InputSeen:
+    """A form with a secret, as it was filled in."""
+    return InputSeen(profile(**changes), key, NOW)
+
+
+def typed_key(key: KeyFacts | KeyProblem = KEY, **changes: Any) -> InputSeen:
+    """A form with a key."""
+    return InputSeen(key_profile(**changes), key, NOW)
+
+
+def ends_on(day: date) -> SharedSecret:
+    """A secret whose last day was noted."""
+    return SharedSecret(Secret("kQ0T7vXm_9pLrB2sDwZ"), day)
+
+
+def certificate(**changes: Any) -> PeerCertificate:
+    """A server's certificate in its best years."""
+    found = PeerCertificate(
+        subject="CN=id.fjord.example",
+        issuer="CN=R11,O=Let's Encrypt,C=US",
+        names=("id.fjord.example",),
+        not_before=Instant(NOW.seconds - 30 * 86_400),
+        not_after=Instant(NOW.seconds + 60 * 86_400),
+        sha256="ab" * 32,
+    )
+    return replace(found, **changes)
+
+
+def connection(port: int = 443, peer: PeerCertificate | None = None) -> Connection:
+    """How far the server was reached."""
+    return Connection("id.fjord.example", port, ("192.0.2.7",), "192.0.2.7", "TLSv1.3", peer)
+
+
+def fault(kind: FaultKind, phase: Phase, url: str = ENDPOINT, **changes: Any) -> Fault:
+    """An exchange that broke off."""
+    port = 80 if url.startswith("http:") else 443
+    values = {"elapsed": Span(0.2), "exception": "ConnectError ← OSError", "detail": "said so"}
+    return Fault(kind, phase, url, connection(port), **(values | changes))  # type: ignore[arg-type]
+
+
+def distrusted(code: int, peer: PeerCertificate | None = None) -> Fault:
+    """A certificate that OpenSSL refused with this number."""
+    return fault(FaultKind.TLS_CERTIFICATE, Phase.TLS, verify_code=code, certificate=peer)
+
+
+def handshake(reason: str) -> Fault:
+    """A handshake that OpenSSL gave up for this reason."""
+    return fault(FaultKind.TLS_HANDSHAKE, Phase.TLS, tls_reason=reason)
+
+
+def shaken(**changes: Any) -> TlsSeen:
+    """A handshake that succeeded."""
+    return TlsSeen(connection(443, certificate(**changes)), NOW)
+
+
+def raw(
+    status: int, body: bytes | Any, headers: tuple[tuple[str, str], ...] = HEADERS, **more: Any
+) -> RawAnswer:
+    """An answer; a body that is no bytes is written as JSON."""
+    written = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return RawAnswer(status, "", "HTTP/1.1", headers, written, NOW, Span(0.1), **more)
+
+
+def html(headers: str = "text/html") -> tuple[tuple[str, str], ...]:
+    """Headers of a web page."""
+    return (("Content-Type", headers),)
+
+
+PAGE = b"<!doctype html><html><title>Sign in</title></html>"
+
+
+def refused(
+    status: int,
+    body: bytes | Any,
+    headers: tuple[tuple[str, str], ...] = HEADERS,
+    *,
+    by: AuthMethod = AuthMethod.CLIENT_SECRET_POST,
+    client: Profile | None = None,
+    metadata: dict[str, Any] | None = None,
+    url: str = ENDPOINT,
+    **more: Any,
+) -> TokenAnswerSeen:
+    """An answer of the token endpoint, whatever it is."""
+    answer = raw(status, body, headers, **more)
+    key = by is AuthMethod.PRIVATE_KEY_JWT
+    return TokenAnswerSeen(
+        profile=client or (key_profile() if key else profile()),
+        auth_method=by,
+        request=Request("POST", url),
+        answer=answer,
+        json=read_json(answer.body, truncated=answer.truncated),
+        metadata=None if metadata is None else read_metadata(ISSUER, metadata),
+        assertion_audience=ISSUER if key else "",
+        now=NOW,
+    )
+
+
+def said(error: str, description: str = "", status: int = 400, **more: Any) -> TokenAnswerSeen:
+    """A refusal as RFC 6749 §5.2 has it."""
+    body = {"error": error} | ({"error_description": description} if description else {})
+    return refused(status, body, **more)
+
+
+YES = {"access_token": OPAQUE, "token_type": "Bearer", "expires_in": 3600}
+
+
+def granted(headers: tuple[tuple[str, str], ...] = HEADERS, **changes: Any) -> TokenAnswerSeen:
+    """A token answer; a member that is set to None is left out."""
+    body = {name: value for name, value in (YES | changes).items() if value is not None}
+    return refused(200, body, headers)
+
+
+CLAIMS: dict[str, Any] = {
+    "iss": ISSUER,
+    "aud": "https://api.fjord.example",
+    "sub": "fjord-orders",
+    "client_id": "fjord-orders",
+    "iat": int(NOW.seconds),
+    "exp": int(NOW.seconds) + 3600,
+    "jti": "b1f7",
+    "scope": "orders.read",
+}
+AT_JWT = {"alg": "RS256", "typ": "at+jwt", "kid": "1"}
+
+
+def jwt_text(header: dict[str, Any], claims: dict[str, Any], signature: str = "c2ln") -> str:
+    """A token in compact form; its signature is not looked at here."""
+    return f"{_segment(header)}.{_segment(claims)}.{signature}"
+
+
+def _segment(value: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+
+
+def token(text: str, expires_in: int | None = 3600, scope: str | None = None) -> Token:
+    """The token out of an answer that holds this text."""
+    answer = {"access_token": text, "token_type": "Bearer", "expires_in": expires_in}
+    if scope is not None:
+        answer["scope"] = scope
+    found = read_token(answer, requested_scope="orders.read", received_at=NOW)
+    assert found is not None
+    return found
+
+
+def looked_into(
+    header: dict[str, Any] | None = None,
+    expires_in: int | None = 3600,
+    text: str = "",
+    **changes: Any,
+) -> TokenSeen:
+    """A readable token; a claim that is set to None is left out."""
+    claims = {name: value for name, value in (CLAIMS | changes).items() if value is not None}
+    written = text or jwt_text(AT_JWT | (header or {}), claims)
+    metadata = read_metadata(ISSUER, {"issuer": ISSUER, "token_endpoint": ENDPOINT})
+    return TokenSeen(profile(), token(written, expires_in), metadata, NOW)
+
+
+def called(
+    status: int,
+    body: bytes | Any = b"",
+    *challenges: str,
+    headers: tuple[tuple[str, str], ...] = (),
+    after: float = 0,
+    aud: Any = "https://api.fjord.example",
+    **more: Any,
+) -> ResourceSeen:
+    """The API's answer, `after` so many seconds."""
+    every = headers + tuple(("WWW-Authenticate", each) for each in challenges)
+    answer = raw(status, body, every, **more)
+    held = token(jwt_text(AT_JWT, CLAIMS | {"aud": aud}))
+    now = NOW.plus(Span(after))
+    return ResourceSeen(profile(), held, answer, read_json(answer.body), now)
+
+
+def described(values: dict[str, Any] | None = None, **changes: Any) -> DiscoverySeen:
+    """A discovery that found metadata."""
+    metadata = {"issuer": ISSUER, "token_endpoint": ENDPOINT} | (values or {})
+    url = ISSUER + "/.well-known/openid-configuration"
+    answer = raw(200, metadata)
+    found = read_metadata(url, metadata)
+    tried = ((url, answer, read_json(answer.body)),)
+    return DiscoverySeen(profile(**changes), tried, found, AuthMethod.CLIENT_SECRET_POST)
+
+
+def undescribed(*answers: RawAnswer) -> DiscoverySeen:
+    """A discovery that found none."""
+    places = ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
+    tried = tuple(
+        (ISSUER + place, answer, read_json(answer.body, truncated=answer.truncated))
+        for place, answer in zip(places, answers, strict=False)
+    )
+    return DiscoverySeen(profile(), tried, None)
+
+
+def unreadable(text: str) -> TokenSeen:
+    """A token that is no JWT."""
+    return looked_into(text=text)
