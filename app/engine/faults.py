@@ -1,5 +1,6 @@
 """From an exception to a `Fault`: by class, errno and OpenSSL's codes, never by its message."""
 
+import asyncio
 import errno
 import socket
 import ssl
@@ -197,6 +198,8 @@ def _chain(error: BaseException) -> list[BaseException]:
     chain: list[BaseException] = []
     at: BaseException | None = error
     while at is not None and at not in chain and len(chain) < _DEEPEST:
+        if isinstance(at, asyncio.CancelledError):
+            break  # a deadline cut short whatever lies beneath; that was no fault of its own
         chain.append(at)
         if isinstance(at, BaseExceptionGroup):
             at = at.exceptions[0]

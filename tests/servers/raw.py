@@ -5,7 +5,7 @@ import contextlib
 import re
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 
 Behaviour = Callable[["Peer"], Awaitable[None]]
@@ -82,8 +82,6 @@ async def serving(
             await behaviour(peer)
         except (ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
             pass
-        except asyncio.CancelledError:
-            peer.writer.transport.abort()
         finally:
             writer.close()
             with contextlib.suppress(ConnectionError, ssl.SSLError, TimeoutError):
@@ -96,8 +94,8 @@ async def serving(
         yield state
     finally:
         server.close()
-        for task in list(tasks):
-            task.cancel()
+        for peer in state.peers:
+            peer.writer.transport.abort()
         await asyncio.gather(*tasks, return_exceptions=True)
         await server.wait_closed()
 
@@ -111,7 +109,7 @@ def closed_port() -> int:
 
 
 @contextlib.contextmanager
-def port_that_never_accepts():
+def port_that_never_accepts() -> Iterator[int]:
     """A port whose queue is full: a connection to it is neither refused nor made (Linux)."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))

@@ -1,8 +1,12 @@
 """Certificates made when they are needed: good ones, and each kind of bad one."""
 
+import contextlib
 import datetime as dt
 import ipaddress
+import socket
 import ssl
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +85,26 @@ def server_context(
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     return context
+
+
+@contextlib.contextmanager
+def shaking_hands(context: ssl.SSLContext) -> Iterator[int]:
+    """The port of a server that shakes hands once; unlike asyncio's it sends its alerts."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):
+            client, _address = listener.accept()
+            with client, contextlib.suppress(OSError):
+                context.wrap_socket(client, server_side=True).close()
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        listener.close()
+        thread.join(5)
 
 
 def _name(common: str) -> x509.Name:
