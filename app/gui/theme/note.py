@@ -49,6 +49,13 @@ class Note(QWidget):
         self.title.setVisible(bool(title))
         self.text.setVisible(bool(text))
 
+    def turn_over(self) -> None:
+        """Make the first line the quiet one: a heading over what matters."""
+        self.title.set_style(TextStyle.SMALL_STRONG)
+        self.title.set_role(Role.TEXT2)
+        self.text.set_style(TextStyle.BODY_STRONG)
+        self.text.set_role(Role.TEXT)
+
     def add_beside(self, button: QAbstractButton) -> None:
         """Put a button at the right edge."""
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

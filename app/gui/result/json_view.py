@@ -1,0 +1,185 @@
+"""The tree of a JSON answer, and the field that finds things in it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from app.gui.result.json_search import matches
+from app.gui.result.json_tree import Index, JsonModel
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.icons import pixmap
+from app.gui.theme.roles import Role
+from app.gui.theme.text import THEME_EVENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OPEN_AT_FIRST = 60
+"""Rows; a larger object starts with its own members closed."""
+_NAMES_SHARE = 0.38
+
+
+class JsonView(QTreeView):
+    """Keys grey, text plain, numbers in the accent; arrows fold and unfold."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model_of_json = JsonModel(self)
+        self.setModel(self.model_of_json)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformRowHeights(True)
+        self.setIndentation(metrics.L + metrics.XS)
+        self.setExpandsOnDoubleClick(True)
+        self.setAccessibleIdentifier("json-answer")
+        self.setProperty("focusInset", True)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_value(self, value: object) -> None:
+        """Show this value, open as far as it stays short."""
+        self.model_of_json.show_value(value)
+        while self.model_of_json.canFetchMore(QModelIndex()):
+            self.model_of_json.fetchMore(QModelIndex())
+            break
+        self._open_some(QModelIndex(), _OPEN_AT_FIRST)
+
+    def reveal(self, path: list[int]) -> None:
+        """Open the way to a row and go there."""
+        for depth in range(1, len(path)):
+            self.expand(self.model_of_json.index_of(path[:depth]))
+        target = self.model_of_json.index_of(path)
+        self.setCurrentIndex(target)
+        self.scrollTo(target, QTreeView.ScrollHint.PositionAtCenter)
+
+    def drawBranches(  # noqa: N802
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if not self.model_of_json.hasChildren(index):
+            return
+        name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+        side = 16
+        corner = QPoint(
+            rect.right() + 1 - self.indentation() + 1, rect.center().y() - side // 2 + 1
+        )
+        painter.drawPixmap(corner, pixmap(name, side, Role.TEXT2, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.setColumnWidth(0, int(self.viewport().width() * _NAMES_SHARE))
+
+    def _open_some(self, parent: QModelIndex, room: int) -> int:
+        rows = self.model_of_json.rowCount(parent)
+        if rows > room:
+            return room
+        room -= rows
+        for row in range(rows):
+            index = self.model_of_json.index(row, 0, parent)
+            if self.model_of_json.hasChildren(index):
+                while not self.model_of_json.rowCount(index):
+                    self.model_of_json.fetchMore(index)
+                if self.model_of_json.rowCount(index) <= room:
+                    self.expand(index)
+                    room = self._open_some(index, room)
+        return room
+
+
+class FindField(QLineEdit):
+    """Enter goes to the next place that holds the text; the looking is done in slices."""
+
+    def __init__(self, view: JsonView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "search")
+        self.setClearButtonEnabled(False)
+        self.setMaxLength(200)
+        self._view = view
+        self._wanted = ""
+        self._found: Iterator[list[int] | None] = iter(())
+        self._slice = QTimer(self)
+        self._slice.setInterval(0)
+        self._slice.timeout.connect(self._look_on)
+        self.textEdited.connect(self._start)
+        self.returnPressed.connect(self._next)
+        self.setAccessibleIdentifier("find-in-answer")
+
+    def reset(self) -> None:
+        """Another answer is shown."""
+        self._slice.stop()
+        self.clear()
+        self._wanted = ""
+
+    def _start(self, text: str) -> None:
+        self._wanted = text
+        self._found = matches(self._view.model_of_json.value(), text) if text else iter(())
+        self._slice.start()
+
+    def _next(self) -> None:
+        self._slice.start()
+
+    def _look_on(self) -> None:
+        path = next(self._found, [])
+        if path is None:
+            return
+        self._slice.stop()
+        if path:
+            self._view.reveal(path)
+        elif self._wanted:
+            self._found = matches(self._view.model_of_json.value(), self._wanted)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        ratio = self.devicePixelRatioF()
+        painter = QPainter(self)
+        top = (self.height() - 16) // 2
+        painter.drawPixmap(9, top, pixmap("search", 16, Role.TEXT2, ratio))
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        return QSize(super().sizeHint(option, index).width(), metrics.tree_row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = self.parent()
+        assert isinstance(view, JsonView)
+        here = view.currentIndex().row() == index.row() and (
+            view.currentIndex().parent() == index.parent()
+        )
+        ink = color(Role.TEXT)
+        if here and view.currentIndex().isValid():
+            painter.fillRect(option.rect, color(Role.SELECTION))
+            ink = color(Role.SELECTION_TEXT)
+        else:
+            ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.save()
+        painter.setFont(index.data(Qt.ItemDataRole.FontRole))
+        painter.setPen(ink)
+        place = option.rect.adjusted(3, 0, -3, 0)
+        text = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()

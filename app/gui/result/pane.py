@@ -1,0 +1,258 @@
+"""The right-hand pane: the verdict, the steps, and the result in detail."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui.result.api_tab import ApiTab
+from app.gui.result.exchanges_tab import ExchangesTab
+from app.gui.result.fold_row import FoldRow
+from app.gui.result.ladder import Ladder
+from app.gui.result.ready import host, ready
+from app.gui.result.report_tab import ReportTab
+from app.gui.result.tab_area import TabArea
+from app.gui.result.token_tab import TokenTab
+from app.gui.result.verdict_header import VerdictHeader
+from app.gui.result.verdict_words import second_line, warned_about
+from app.gui.theme import metrics
+from app.gui.theme.buttons import Button
+from app.gui.theme.note import Note
+from app.gui.theme.roles import Role
+from app.gui.theme.scroll import ScrollArea
+from app.gui.theme.surface import Surface
+from app.model.finding import Severity
+from app.model.profile import Profile
+from app.model.report import Report
+from app.model.time import Instant, Span
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+_LOW: Final = 690
+"""Below this height the ladder folds."""
+_TABS_AT_LEAST: Final = 200
+
+
+class ResultPane(Surface):
+    """Shows what is to be checked, a check under way, or what came of it.
+
+    `action_asked` carries the action of a next step, or `check_again`.
+    """
+
+    action_asked = Signal(str)
+    save_report_asked = Signal()
+
+    def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
+        super().__init__(Role.SURFACE, parent)
+        self.setAccessibleIdentifier("result")
+        self._words = words
+        self._report: Report | None = None
+        self._now = Instant(0)
+        self._missing: tuple[str, ...] = ()
+        self._profile: Profile | None = None
+        self._tabs_open: bool | None = None
+        self._folded: bool | None = None
+        self._header = VerdictHeader(words)
+        self._ladder = Ladder(words)
+        self._ladder.action_asked.connect(self.action_asked)
+        self._ladder.opened.connect(self._scroll_to)
+        self._fold = FoldRow(words)
+        self._fold.unfold_asked.connect(self._unfold)
+        self._note = Note("lock")
+        self._note_action = ""
+        self._note_button = Button()
+        self._note_button.clicked.connect(self._note_pressed)
+        self._note.add_beside(self._note_button)
+        report_tab = ReportTab(words)
+        report_tab.save_asked.connect(self.save_report_asked)
+        tabs = (TokenTab(words), ExchangesTab(words), ApiTab(words), report_tab)
+        for tab in tabs:
+            tab.action_asked.connect(self.action_asked)
+        self._tabs = TabArea(tabs)
+        self._tabs.opened_by_person.connect(self._tab_opened)
+        self._lay_out()
+
+    def show_ready(self, missing: tuple[str, ...], profile: Profile) -> None:
+        """Nothing was checked yet: what a check will ask, or what is missing for one."""
+        self._report, self._missing, self._profile = None, missing, profile
+        self._header.show_remaining(None, 0, False)
+        self._refresh()
+
+    def show_report(self, report: Report | None, now: Instant) -> None:
+        """A check as it stands at `now`; None leaves the pane empty."""
+        before = self._report
+        self._report, self._now = report, now
+        fresh = report is None or before is None or before.started_at != report.started_at
+        if fresh:
+            self._tabs_open = self._folded = None
+            self._tabs.open_tab(TokenTab.identifier)
+            self._header.show_remaining(None, 0, False)
+        if report is None:
+            self._profile = None
+        self._refresh()
+        told = before is not None and before.finished and not fresh
+        if report is not None and report.finished and not told:
+            self._header.announce()
+
+    def show_countdown(self, remaining: Span | None, fraction: float, expired: bool) -> None:
+        """What is left of the token, `fraction` of the whole; None where that is not known."""
+        if self._report is None or self._report.token is None:
+            remaining = None
+        self._header.show_remaining(remaining, fraction, expired)
+
+    def show_now(self, now: Instant) -> None:
+        """Tell the time, once a second: the times in the open tab follow it."""
+        self._now = now
+        self._tabs.show_now(now)
+
+    def set_words(self, words: "Words") -> None:
+        """Speak another language."""
+        self._words = words
+        for part in (self._header, self._ladder, self._fold, self._tabs):
+            part.set_words(words)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if (event.oldSize().height() < _LOW) is not (event.size().height() < _LOW):
+            self._refresh()
+        else:
+            self._share_height()
+
+    def _refresh(self) -> None:
+        if self._report is not None:
+            self._refresh_report(self._report)
+        else:
+            self._refresh_ready()
+        self._share_height()
+
+    def _refresh_ready(self) -> None:
+        self._tabs.hide()
+        self._fold.hide()
+        self._scroll.show()
+        if self._profile is None:
+            self._header.show_waiting("", "", small=True)
+            self._ladder.show_questions(None)
+            self._note_row.hide()
+            return
+        told = ready(self._missing, self._profile)
+        self._header.show_waiting(told.title, told.sentence, small=told.empty)
+        self._ladder.show_questions(None if told.empty else self._profile)
+        self._show_note("lock", told.note_title, told.note_text)
+        self._note_row.setVisible(not told.empty and bool(told.note_title))
+
+    def _refresh_report(self, report: Report) -> None:
+        self._show_verdict(report)
+        tabs_open = report.ok if self._tabs_open is None else self._tabs_open
+        low = self.height() < _LOW
+        folded = tabs_open and (low if self._folded is None else self._folded)
+        self._ladder.show_report(report, compact=low)
+        self._fold.show_report(report)
+        self._fold.setVisible(report.finished and folded)
+        self._scroll.setVisible(not (report.finished and folded))
+        self._tabs.setVisible(report.finished)
+        self._tabs.set_open(tabs_open)
+        self._tabs.show_report(report, self._now)
+
+    def _show_verdict(self, report: Report) -> None:
+        verdict = report.verdict
+        self._note_row.hide()
+        if verdict is None:
+            waiting = self.tr("Waiting for an answer from %1").replace("%1", host(report.profile))
+            self._header.show_running(self.tr("Checking…"), waiting)
+            return
+        text = self._words.finding(verdict)
+        if verdict.code == "check.cancelled":
+            self._header.show_stopped(text.title, text.explanation)
+            return
+        sentence = second_line(report) or text.explanation
+        technical = text.technical if verdict.severity is not Severity.INFO else ""
+        self._header.show_verdict(text.title, sentence, technical, verdict.severity)
+        warning = warned_about(report)
+        if warning is not None:
+            told = self._words.finding(warning)
+            step = next((each for each in told.next_steps if each.action), None)
+            said = " ".join(each.text for each in told.next_steps if not each.action)
+            self._show_note(
+                "person",
+                told.who or told.title,
+                said or told.explanation,
+                step.text if step is not None else "",
+                step.action if step is not None else "",
+            )
+            self._note_row.show()
+
+    def _show_note(
+        self, icon: str, title: str, text: str, button: str = "", action: str = ""
+    ) -> None:
+        self._note.icon.show_icon(icon, Role.ACCENT)
+        self._note.set_texts(title, text)
+        self._note_action = action
+        self._note_button.setText(button)
+        self._note_button.setVisible(bool(action))
+
+    def _note_pressed(self) -> None:
+        self.action_asked.emit(self._note_action)
+
+    def _tab_opened(self) -> None:
+        self._tabs_open, self._folded = True, True
+        self._refresh()
+
+    def _unfold(self) -> None:
+        self._folded = False
+        if self._report is not None and (not self._report.ok or self.height() < _LOW):
+            self._tabs_open = False
+        self._refresh()
+
+    def _scroll_to(self, finding: QRect) -> None:
+        self._scroll.ensureVisible(0, finding.bottom(), 0, metrics.L)
+        self._scroll.ensureVisible(0, max(finding.top() - metrics.step_height(), 0), 0, 0)
+
+    def _share_height(self) -> None:
+        """The steps take what they need, and leave an open tab enough to be read."""
+        content = self._scroll.widget()
+        layout = None if content is None else content.layout()
+        if layout is None:
+            return
+        layout.activate()
+        needed = max(layout.totalHeightForWidth(max(self.width(), 200)), 0)
+        if self._tabs.isVisibleTo(self) and self._tabs.is_open():
+            header = self._header.heightForWidth(self.width())
+            room = self.height() - max(header, self._header.sizeHint().height()) - _TABS_AT_LEAST
+            self._scroll.setFixedHeight(max(min(needed, room), metrics.step_height() * 3))
+            self._column.setStretchFactor(self._tabs, 1)
+            self._column.setStretchFactor(self._scroll, 0)
+        else:
+            self._scroll.setMinimumHeight(0)
+            self._scroll.setMaximumHeight(16777215)
+            self._column.setStretchFactor(self._tabs, 0)
+            self._column.setStretchFactor(self._scroll, 1)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, metrics.XL, metrics.M)
+        inner.setSpacing(0)
+        inner.addWidget(self._ladder)
+        self._note_row = QWidget()
+        note_row = QVBoxLayout(self._note_row)
+        note_row.setContentsMargins(metrics.XL, metrics.L, 0, 0)
+        note_row.addWidget(self._note)
+        inner.addWidget(self._note_row)
+        inner.addStretch(1)
+        self._scroll = ScrollArea()
+        self._scroll.set_content(content)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._header)
+        self._column.addWidget(self._fold)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self._tabs)

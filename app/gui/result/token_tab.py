@@ -1,0 +1,212 @@
+"""The token: what is in it, what each claim means, how it came."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.result.claim_table import ClaimRow, ClaimTable
+from app.gui.result.copying import SecretClipboard
+from app.gui.result.raw_token import RawToken
+from app.gui.result.tab import ResultTab
+from app.gui.result.token_rows import MOST_ROWS, claim_rows, header_rows
+from app.gui.theme import metrics
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.fonts import TextStyle
+from app.gui.theme.icon_view import IconView
+from app.gui.theme.roles import Role
+from app.gui.theme.scroll import ScrollArea
+from app.gui.theme.text import Text
+from app.model.token import Signature, StatedExpiry, Token, TokenKind
+from app.words.visible import visible
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+
+class TokenTab(ResultTab):
+    """Claims first; then the header, what the answer said, and the token itself."""
+
+    identifier = "token"
+
+    def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._clipboard = SecretClipboard(self)
+        self._expired = False
+        self._state_icon = IconView("lock", metrics.ICON_BUTTON)
+        self._state = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
+        self._since = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
+        self._copy = Button(kind=Kind.LINK, icon="copy")
+        self._copy.setAccessibleIdentifier("copy-token")
+        self._copy.clicked.connect(self._copy_token)
+        self._again = Button(kind=Kind.LINK, icon="refresh")
+        self._again.setAccessibleIdentifier("check-again")
+        self._again.clicked.connect(self._ask_again)
+        self._remark = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self._claims = ClaimTable("token-claims")
+        self._header_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
+        self._header = ClaimTable("token-header")
+        self._answer_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
+        self._answer = ClaimTable("token-answer")
+        self._raw = RawToken()
+        self._lay_out()
+
+    def title(self) -> str:
+        """See `ResultTab.title`."""
+        return self.tr("Token")
+
+    def render_report(self) -> None:
+        """See `ResultTab.render_report`."""
+        self._claims.setAccessibleName(self.tr("Token claims"))
+        self._header.setAccessibleName(self.tr("Token header"))
+        self._answer.setAccessibleName(self.tr("Token answer"))
+        self._header_heading.setText(self.tr("Header"))
+        self._answer_heading.setText(self.tr("What the server said with it"))
+        self._copy.setText(self.tr("Copy token"))
+        self._again.setText(self.tr("Check again"))
+        token = None if self.report is None else self.report.token
+        for part in (self._copy, self._raw, self._answer_heading, self._state_icon):
+            part.setVisible(token is not None)
+        self._raw.show_token(None if token is None else token.access_token)
+        self.tick()
+
+    def tick(self) -> None:
+        """See `ResultTab.tick`."""
+        report = self.report
+        token = None if report is None else report.token
+        if report is None or token is None:
+            self._state.setText(self.tr("There is no token."))
+            self._since.hide()
+            self._again.hide()
+            for table in (self._claims, self._header, self._answer):
+                table.show_rows(self._headings(), ())
+            self._header_heading.hide()
+            self._remark.hide()
+            return
+        self._show_state(token)
+        headings = self._headings()
+        self._claims.show_rows(headings, claim_rows(report, self.words, self.now))
+        rows = header_rows(report, self.words, self.now)
+        self._header.show_rows(headings, rows)
+        self._header_heading.setVisible(bool(rows))
+        self._answer.show_rows(headings, self._answer_rows(token))
+        remark = self._remark_on(token)
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+
+    def _headings(self) -> tuple[str, str, str]:
+        return self.tr("Name"), self.tr("Value"), self.tr("What it means")
+
+    def _show_state(self, token: Token) -> None:
+        end = token.expires_at()
+        expired = end is not None and end <= self.now
+        self._again.setVisible(expired)
+        self._copy.setVisible(not expired)
+        self._since.setVisible(expired)
+        if expired and self.report is not None:
+            finished = self.report.finished_at or self.report.started_at
+            self._state_icon.show_icon("clock", Role.ERROR)
+            self._state.set_role(Role.ERROR)
+            self._state.set_style(TextStyle.SMALL_STRONG)
+            self._state.setText(self.tr("This token has expired."))
+            when = self.words.clock_time(finished, self.now)
+            self._since.setText(self.tr("The verdict is from %1.").replace("%1", when))
+            return
+        self._state.set_style(TextStyle.SMALL)
+        wrong = token.signature is Signature.INVALID
+        self._state_icon.show_icon("lock", Role.ERROR if wrong else Role.TEXT2)
+        self._state.set_role(Role.ERROR if wrong else Role.TEXT2)
+        match token.signature:
+            case Signature.VERIFIED:
+                self._state.setText(self.tr("The signature was verified with the issuer's key."))
+            case Signature.INVALID:
+                self._state.setText(self.tr("The signature does not fit the issuer's key."))
+            case Signature.UNVERIFIED:
+                self._state.setText(self.tr("The signature was not checked."))
+        if token.kind is not TokenKind.JWT:
+            self._state.setText(self.tr("Only the API can read this token."))
+
+    def _remark_on(self, token: Token) -> str:
+        if token.malformed:
+            return self.tr("It looks like a JWT, but it cannot be decoded.")
+        if token.kind is TokenKind.JWE:
+            return self.tr(
+                "The token is encrypted for the API that takes it. That is no fault: "
+                "its content is not meant for the client."
+            )
+        if token.kind is TokenKind.OPAQUE:
+            return self.tr(
+                "The token is a reference without readable content. That is no fault: "
+                "the API asks the server what it stands for."
+            )
+        if token.claims is not None and len(token.claims) > MOST_ROWS:
+            return self.tr("It has %n claims. The first 200 are shown.", "", len(token.claims))
+        return ""
+
+    def _answer_rows(self, token: Token) -> tuple[ClaimRow, ...]:
+        asked = " ".join(token.requested_scope)
+        granted = None if token.granted_scope is None else " ".join(token.granted_scope)
+        if granted is None:
+            scope_means = self.tr("Not named: then it is what was asked for")
+        elif set(token.granted_scope or ()) == set(token.requested_scope):
+            scope_means = self.tr("Granted: what you asked for")
+        else:
+            scope_means = self.tr("Granted. You asked for: %1").replace("%1", asked or "–")
+        rows = [
+            ClaimRow(
+                "token_type",
+                visible(token.token_type) or "–",
+                self.tr("How the API wants it presented"),
+            ),
+            ClaimRow("scope", visible(granted or "") or "–", scope_means),
+        ]
+        if isinstance(token.expiry, StatedExpiry):
+            rows.append(
+                ClaimRow(
+                    "expires_in",
+                    self.words.duration(token.expiry.expires_in),
+                    self.tr("How long it works, counted from its arrival"),
+                )
+            )
+        return tuple(rows)
+
+    def _copy_token(self) -> None:
+        if self.report is not None and self.report.token is not None:
+            self._clipboard.copy(self.report.token.access_token)
+
+    def _ask_again(self) -> None:
+        self.action_asked.emit("check_again")
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(metrics.XL, metrics.XS + 1, metrics.XL, 0)
+        top.setSpacing(metrics.S)
+        top.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._state)
+        top.addWidget(self._since, 1)
+        top.addStretch(1)
+        top.addWidget(self._again)
+        top.addWidget(self._copy)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(metrics.XL - 3, 0, metrics.XL, metrics.XL)
+        column.setSpacing(0)
+        column.addWidget(self._remark)
+        column.addWidget(self._claims)
+        for heading, table in (
+            (self._header_heading, self._header),
+            (self._answer_heading, self._answer),
+        ):
+            heading.setContentsMargins(3, metrics.L, 0, 0)
+            column.addWidget(heading)
+            column.addWidget(table)
+        column.addSpacing(metrics.XL)
+        column.addWidget(self._raw)
+        column.addStretch(1)
+        scroll = ScrollArea()
+        scroll.set_content(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(top)
+        outer.addWidget(scroll, 1)

@@ -1,0 +1,150 @@
+"""The one large thing: what came of the check, in a sentence and a shape."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.result.announce import announce
+from app.gui.result.ring import Ring
+from app.gui.theme import metrics
+from app.gui.theme.apply import color, current
+from app.gui.theme.fonts import TextStyle
+from app.gui.theme.icon_view import IconView
+from app.gui.theme.icons import SEVERITY_SHAPE
+from app.gui.theme.roles import Role, Scheme
+from app.gui.theme.spinner import Spinner
+from app.gui.theme.text import THEME_EVENTS, Text
+from app.model.finding import Severity
+from app.model.time import Span
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+_TINT = {
+    Severity.INFO: Role.OK_TINT,
+    Severity.WARNING: Role.WARNING_TINT,
+    Severity.ERROR: Role.ERROR_TINT,
+}
+_BAR = 6
+LEFT_EDGE = metrics.XL + metrics.ICON_VERDICT + metrics.L
+"""Verdict, step names and finding share it."""
+
+
+class VerdictHeader(QWidget):
+    """Shape, sentence, a second line, the technical name in grey, and the ring."""
+
+    def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._severity: Severity | None = None
+        self._shape = IconView("status-pending", metrics.ICON_VERDICT, Role.TEXT2)
+        self._spinner = Spinner(metrics.ICON_VERDICT)
+        self._spinner.hide()
+        self._title = Text("", TextStyle.VERDICT, wrap=True)
+        self._title.setAccessibleIdentifier("verdict")
+        self._sentence = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self._technical = Text("", TextStyle.WIRE, Role.TEXT2, wrap=True)
+        self._technical.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._ring = Ring(words)
+        self._ring.hide()
+        self._lay_out()
+        self._name()
+
+    def show_waiting(self, title: str, sentence: str, *, small: bool = False) -> None:
+        """Nothing was checked yet; a small shape where there is nothing to check either."""
+        self._show(title, sentence, "", None)
+        self._shape.show_icon("status-never" if small else "status-pending", Role.TEXT2)
+
+    def show_running(self, title: str, sentence: str) -> None:
+        """A check is under way."""
+        self._show(title, sentence, "", None, running=True)
+
+    def show_stopped(self, title: str, sentence: str) -> None:
+        """A check was broken off: that is neither good nor bad."""
+        self._show(title, sentence, "", None)
+        self._shape.show_icon("status-skipped", Role.TEXT2)
+
+    def show_verdict(self, title: str, sentence: str, technical: str, severity: Severity) -> None:
+        """What came of it."""
+        self._show(title, sentence, technical, severity)
+        self._shape.show_icon(*SEVERITY_SHAPE[severity])
+
+    def show_remaining(self, remaining: Span | None, fraction: float, expired: bool) -> None:
+        """What is left of the token; None hides the ring."""
+        self._ring.setVisible(remaining is not None)
+        if remaining is not None:
+            self._ring.show_remaining(remaining, fraction, expired)
+
+    def set_words(self, words: "Words") -> None:
+        """Speak another language."""
+        self._ring.set_words(words)
+
+    def announce(self) -> None:
+        """Have the verdict read out."""
+        announce(self._title, f"{self._title.text()}. {self._sentence.text()}")
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self.update()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._name()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color(Role.SURFACE))
+        if self._severity is None:
+            return
+        if current() is Scheme.CONTRAST:
+            bar = color(SEVERITY_SHAPE[self._severity][1])
+            painter.fillRect(0, 0, self.width(), _BAR, bar)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, color(Role.LINE))
+            return
+        fade = QLinearGradient(0, 0, 0, self.height())
+        fade.setColorAt(0, color(_TINT[self._severity]))
+        fade.setColorAt(0.35, color(_TINT[self._severity]))
+        fade.setColorAt(1, color(Role.SURFACE))
+        painter.fillRect(self.rect(), fade)
+
+    def _show(
+        self,
+        title: str,
+        sentence: str,
+        technical: str,
+        severity: Severity | None,
+        *,
+        running: bool = False,
+    ) -> None:
+        self._severity = severity
+        for label, text in (
+            (self._title, title),
+            (self._sentence, sentence),
+            (self._technical, technical),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._title.setAccessibleDescription(title)
+        self._spinner.setVisible(running)
+        self._shape.setVisible(not running)
+        self.update()
+
+    def _name(self) -> None:
+        self._title.setAccessibleName(self.tr("Verdict"))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(metrics.XL, metrics.L + metrics.XS, metrics.XL, metrics.M)
+        row.setSpacing(metrics.L)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._shape, 0, top)
+        row.addWidget(self._spinner, 0, top)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.setContentsMargins(0, metrics.XS + 1, 0, 0)
+        column.addWidget(self._title)
+        column.addWidget(self._sentence)
+        column.addWidget(self._technical)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        row.addWidget(self._ring, 0, top)
