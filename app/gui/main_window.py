@@ -55,6 +55,7 @@ class MainWindow(QWidget):
         self._clock, self._preferences, self._language = clock, preferences, language
         self._leaving = False
         self._missing: tuple[str, ...] = ()
+        self._words = Words(language.code)
         self.profiles = ProfileList(self)
         self.practice = PracticeGround(self)
         self.check = CheckRun(clock, self.practice.made_ready, self)
@@ -62,7 +63,7 @@ class MainWindow(QWidget):
         self.report_file = ReportFile(self)
         self.pane = ProfilesPane()
         self.form = ProfileForm(KeyReading(self))
-        self.result = ResultPane()
+        self.result = ResultPane(self._words)
         self.welcome = Welcome()
         self.arrangement = Arrangement(self.pane, self.welcome, self.form, self.result)
         self.toast = Toast(self.result)
@@ -83,7 +84,7 @@ class MainWindow(QWidget):
         self._connect()
         self._add_shortcuts()
         self.ring = FocusRing(self)
-        self._speak(language.code)
+        self.set_words(self._words)
         self.form.show_profile(Profile(), saved=False)
         if preferences.has_profiles:
             self.arrangement.show_work()
@@ -108,7 +109,7 @@ class MainWindow(QWidget):
         self.check.report_changed.connect(self._report_changed)
         self.check.running_changed.connect(self._running_changed)
         self.countdown.ticked.connect(self._ticked)
-        self.countdown.stopped.connect(self._show_title)
+        self.countdown.stopped.connect(self._not_counting)
         self.desk.opened.connect(self._profile_opened)
         self.desk.emptied.connect(self._emptied)
         self.desk.check_asked.connect(self.form.ask_for_check)
@@ -207,6 +208,7 @@ class MainWindow(QWidget):
         self.arrangement.show_work()
         self.arrangement.show_form()
         self.arrangement.close_side_bar()
+        self.form.look()
         self._show_ready()
         self._show_name()
         self._show_environment(self.form.profile().environment)
@@ -266,9 +268,14 @@ class MainWindow(QWidget):
 
     def _ticked(self, left: Span, share: float, over: bool) -> None:
         self.result.show_countdown(left, share, over)
+        self.result.show_now(self._clock.now())
         if self.isMinimized():
             said = self.tr("expired") if over else self._words.countdown(left)
             self.setWindowTitle(f"{said} – {TITLE}")
+
+    def _not_counting(self) -> None:
+        self.result.show_countdown(None, 0.0, False)
+        self._show_title()
 
     def _show_title(self) -> None:
         self.setWindowTitle(TITLE)

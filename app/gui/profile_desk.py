@@ -68,6 +68,7 @@ class ProfileDesk(QObject):
         self._pane.duplicate_asked.connect(self.duplicate)
         self._pane.delete_asked.connect(self._delete)
         self._form.save_asked.connect(self.save)
+        self._form.practice_asked.connect(self._practice.fill)
         self._form.changed.connect(self._show_current)
         self._form.title.duplicate_asked.connect(self.duplicate_this)
         self._form.title.delete_asked.connect(self._delete_this)

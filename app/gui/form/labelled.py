@@ -3,7 +3,8 @@
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.fonts import TextStyle
@@ -19,6 +20,22 @@ class Tone(Enum):
     HINT = ("", Role.TEXT2, "")
     WARNING = ("status-warning", Role.WARNING, "warning")
     ERROR = ("status-error", Role.ERROR, "error")
+
+
+class SpokenLabel(QLabel):
+    """A label for screen readers alone, where the eye needs none.
+
+    On Linux Qt tells of a combo box its choice as its name; what it is for, its label tells.
+    """
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFixedSize(1, 1)
+        self.setBuddy(field)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Nothing to see."""
 
 
 class LabelledField(QWidget):

@@ -10,11 +10,13 @@ from app.gui.form import remarks
 from app.gui.form.address_field import AddressField
 from app.gui.form.disclosure import Disclosure
 from app.gui.form.footer import Footer
-from app.gui.form.labelled import LabelledField, Tone
+from app.gui.form.labelled import LabelledField, SpokenLabel, Tone
 from app.gui.form.options import Options
 from app.gui.form.proof import Proof
 from app.gui.form.title import FormTitle
 from app.gui.state.key_reading import KeyReading
+from app.gui.state.naming import environment_name
+from app.gui.state.practice import PROVIDER
 from app.gui.theme import metrics
 from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.roles import Role
@@ -38,6 +40,8 @@ class ProfileForm(Surface):
     cancel_asked = Signal()
     save_asked = Signal(object)
     changed = Signal()
+    practice_asked = Signal(object)
+    """The practice server was chosen: this profile is to be filled in for it."""
     readiness_changed = Signal(object)
     """Names of the fields that a check still needs; see `remarks`."""
 
@@ -61,7 +65,7 @@ class ProfileForm(Surface):
         self.more = Disclosure(self.options)
         self.footer = Footer()
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
-        self._look.timeout.connect(self._look_now)
+        self._look.timeout.connect(self.look)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -74,8 +78,10 @@ class ProfileForm(Surface):
         row = QHBoxLayout(call)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.S)
+        self._method_label = SpokenLabel(self.method)
         row.addWidget(self.method)
         row.addWidget(self.resource, 1)
+        self._method_label.setParent(call)
         self.method.addItems(_METHODS)
         self.method.setFixedWidth(metrics.scaled(_METHOD_WIDTH))
         self.method.view().setMinimumWidth(metrics.scaled(_METHOD_WIDTH + 40))
@@ -220,7 +226,7 @@ class ProfileForm(Surface):
     def ask_for_check(self) -> None:
         """Ask for a check of what is typed."""
         self._left |= set(self._typed())
-        self._look_now()
+        self.look()
         self.check_asked.emit(self.profile())
 
     def ask_for_save(self) -> None:
@@ -273,6 +279,7 @@ class ProfileForm(Surface):
         self.resource.setAccessibleName(self.tr("Resource URL"))
         self.resource.setPlaceholderText(self.tr("https://… (optional)"))
         self.method.setAccessibleName(self.tr("Resource method"))
+        self._method_label.setText(self.tr("Resource method"))
         self._fill_providers()
         self.more.show_summary(self.options.summary())
 
@@ -282,8 +289,11 @@ class ProfileForm(Surface):
         chosen = self.provider.currentData()
         blocked = self.provider.blockSignals(True)
         self.provider.clear()
+        names = [each.name for each in presets()]
         for each in presets():
-            self.provider.addItem(each.name, each.id)
+            several = names.count(each.name) > 1
+            named = f"{each.name}, {environment_name(each.environment).lower()}"
+            self.provider.addItem(named if several else each.name, each.id)
         self.provider.addItem(self.tr("Other"), "")
         self.provider.blockSignals(blocked)
         self._select_provider(chosen or "")
@@ -302,6 +312,9 @@ class ProfileForm(Surface):
 
         chosen = preset(self.provider.currentData() or "")
         if chosen is None:
+            return
+        if chosen.id == PROVIDER:
+            self.practice_asked.emit(replace(self.profile(), scope="", call=None))
             return
         address = chosen.token_endpoint or chosen.issuer
         if address:
@@ -362,7 +375,7 @@ class ProfileForm(Surface):
     def _show_save(self) -> None:
         self.footer.save.setEnabled(not self._saved or self.dirty)
 
-    def _look_now(self) -> None:
+    def look(self) -> None:
         """Ask the rules, show what they say of fields that were left, tell what is missing."""
         self._look.stop()
         profile = self.profile()
@@ -394,7 +407,7 @@ class ProfileForm(Surface):
     def _look_soon(self) -> None:
         """At once, but not before the first paint: the rules take a while to load."""
         if self.isVisible():
-            self._look_now()
+            self.look()
         else:
             self._look.start()
 

@@ -24,6 +24,7 @@ MISSING = {
     "input.address_missing": ADDRESS,
     "input.client_id_missing": CLIENT_ID,
     "input.credential_missing": SECRET,
+    "input.key_passphrase_needed": PASSPHRASE,
 }
 _BY_EVIDENCE = {
     "address": ADDRESS,
@@ -70,7 +71,7 @@ def missing(findings: Iterable[Finding]) -> tuple[str, ...]:
             name = KEY
         if name is not None:
             names.append(name)
-    order = (ADDRESS, CLIENT_ID, SECRET, KEY)
+    order = (ADDRESS, CLIENT_ID, SECRET, KEY, PASSPHRASE)
     return tuple(sorted(names, key=order.index))
 
 
@@ -86,7 +87,7 @@ def remarks(findings: Iterable[Finding], words: "Words") -> tuple[Remark, ...]:
 
 
 def _field_of(finding: Finding) -> str | None:
-    if finding.code in MISSING:
+    if finding.code in MISSING and MISSING[finding.code] != PASSPHRASE:
         return None
     named = _BY_EVIDENCE.get(str(finding.evidence.get("field", "")))
     if named is not None:

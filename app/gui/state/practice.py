@@ -50,18 +50,18 @@ class PracticeGround(QObject):
         )
 
     async def made_ready(self, profile: Profile) -> Profile:
-        """Before a check: the server runs, and knows the public half of a key."""
+        """Before a check: the server runs, knows the public half of a key, and is told the ID of
+        that one of its two clients which proves itself so."""
         if profile.provider != PROVIDER:
             return profile
         practice = await self._started()
-        if not isinstance(profile.credential, SigningKey):
-            return profile
         server, key = self._server, profile.credential
         assert server is not None
-        await in_background(lambda: _trust(server, key), DEADLINE)
-        if profile.client_id == practice.client_id:
-            return replace(profile, client_id=practice.key_client_id)
-        return profile
+        mine, other = practice.client_id, practice.key_client_id
+        if isinstance(key, SigningKey):
+            await in_background(lambda: _trust(server, key), DEADLINE)
+            mine, other = other, mine
+        return replace(profile, client_id=mine) if profile.client_id == other else profile
 
     def stop(self) -> None:
         """Hang up; blocks for a moment."""
