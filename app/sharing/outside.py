@@ -15,12 +15,15 @@ _MOST_BITS = 4096
 
 
 def concealer_of(profile: Profile) -> Concealer:
-    """What finds the profile's secrets in a text, however a server wrote them."""
+    """What finds the profile's secret in a text, however a server wrote it.
+
+    A key is not looked for: it never leaves the computer.
+    """
     match profile.credential:
         case SharedSecret(secret=secret):
             return Concealer((secret,))
-        case SigningKey(material=material, passphrase=passphrase):
-            return Concealer((material, passphrase))
+        case SigningKey(passphrase=passphrase):
+            return Concealer((passphrase,))
 
 
 def plain(value: Any, render: Callable[[str], str] = str) -> Any:

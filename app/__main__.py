@@ -1,0 +1,28 @@
+"""`keyfit` and `python -m app`: the window, or with words after it the command line."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Keyfit and return its exit code. Qt is imported for the window alone."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments and has_display():
+        from app.gui.application import run as show_window
+
+        return show_window([sys.argv[0]])
+    from app.cli import run
+
+    return run(arguments)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always but on a Unix without X or Wayland."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,113 @@
+"""`keyfit check`: one check, told live or as JSON."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.cli.asked_profile import asked_profile
+from app.cli.call_problem import CallProblem
+from app.cli.output import put
+from app.model.events import CheckFinished, Event
+from app.model.profile import Profile
+from app.model.report import Report
+from app.model.step import StepId, StepStatus
+from app.model.time import SystemClock
+
+INTERRUPTED = 130
+
+
+def run(args: argparse.Namespace, language: str) -> int:
+    """Check the profile that the options describe; see `app.cli.run` for the exit codes."""
+    file = None if args.report is None else ReportFile.opened(args.report)
+    profile = asked_profile(args)
+
+    from app.words import Words
+
+    words = Words(language)
+    if args.json:
+        report = checked(profile, lambda _event, _report: None)
+        from app.sharing.formats import json_text
+
+        put(sys.stdout, json_text(report, words, reveal=args.reveal))
+    else:
+        from app.cli.screen import Screen
+        from app.cli.told import Told
+
+        told = Told(Screen.of(sys.stdout), words, reveal=args.reveal)
+        report = checked(profile, told.event)
+        told.end(report, SystemClock().now())
+    if file is not None:
+        from app.sharing.formats import FORMATS
+
+        file.write(FORMATS["json"].write(report, words))
+    return exit_code(report)
+
+
+def checked(profile: Profile, tell: Callable[[Event, Report], None]) -> Report:
+    """Run the check to its end, or until Ctrl+C: then the report so far, cancelled."""
+    clock = SystemClock()
+    report = Report.begun(profile, clock.now())
+
+    def follow(event: Event) -> None:
+        nonlocal report
+        report = report.after(event)
+        tell(event, report)
+
+    try:
+        from app.engine import check
+
+        with asyncio.Runner() as runner:
+            runner.run(check(profile, follow, clock=clock))
+    except KeyboardInterrupt:
+        if not report.finished:
+            from app.diagnosis.verdict import verdict
+
+            follow(CheckFinished(verdict(report, cancelled=True), clock.now()))
+    return report
+
+
+def exit_code(report: Report) -> int:
+    """What a finished report means to a script."""
+    if report.verdict is not None and report.verdict.code == "check.cancelled":
+        return INTERRUPTED
+    if report.step(StepId.INPUT).status is StepStatus.FAILED:
+        return 2
+    return 0 if report.ok else 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A file for the report, opened before the check so that a wrong path is told at once."""
+
+    descriptor: int
+
+    @classmethod
+    def opened(cls, path: str) -> "ReportFile":
+        """Raises `CallProblem` for a format that is not known or a path that cannot be written."""
+        from app.sharing.formats import FORMATS, format_for
+
+        if format_for(path) is None:
+            known = ", ".join(each.suffix for each in FORMATS.values())
+            raise CallProblem("cli.report_format", facts={"formats": known})
+        try:
+            return cls(os.open(Path(path), os.O_WRONLY | os.O_CREAT | _O_BINARY, 0o600))
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            raise CallProblem("cli.report_unwritable", told=(reason,)) from None
+
+    def write(self, text: str) -> None:
+        """Replace what is in the file. Raises `CallProblem` where the disk does not take it."""
+        try:
+            with os.fdopen(self.descriptor, "wb") as file:
+                file.truncate()
+                file.write(text.encode("utf-8"))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise CallProblem("cli.report_unwritable", told=(reason,)) from None
+
+
+_O_BINARY = getattr(os, "O_BINARY", 0)

@@ -1,0 +1,16 @@
+"""Standard output, whose reader may go away."""
+
+import os
+from typing import TextIO
+
+
+def put(out: TextIO, text: str) -> None:
+    """Write and show at once. A reader that has seen enough, such as `head`, is no error."""
+    try:
+        out.write(text)
+        out.flush()
+    except BrokenPipeError:
+        # From now on nobody reads; the interpreter's own flush at its end must not fail either.
+        nobody = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nobody, out.fileno())
+        os.close(nobody)

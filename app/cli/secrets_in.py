@@ -1,0 +1,37 @@
+"""Where a secret may come from: a variable or standard input."""
+
+import os
+import sys
+
+from app.cli.call_problem import CallProblem
+from app.model.secret import Secret, SecretKind
+
+_LONGEST = 64 * 1024
+
+
+def secret_from_variable(
+    name: str, option: str, kind: SecretKind = SecretKind.CREDENTIAL
+) -> Secret:
+    """The variable's value, unchanged. The name is not repeated: it may be the secret itself."""
+    value = os.environ.get(name)
+    if value is None:
+        raise CallProblem("cli.variable_missing", option=option)
+    return Secret(value, kind)
+
+
+def secret_from_stdin() -> Secret:
+    """All of standard input but one final line break; typed unseen where that is a terminal."""
+    if sys.stdin is None:
+        raise CallProblem("cli.no_stdin")
+    if sys.stdin.isatty():
+        import getpass
+
+        return Secret(getpass.getpass("Client secret: "))
+    data = sys.stdin.buffer.read(_LONGEST + 1)
+    if len(data) > _LONGEST:
+        raise CallProblem("cli.stdin_not_a_secret")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise CallProblem("cli.stdin_not_a_secret") from None
+    return Secret(text.removesuffix("\n").removesuffix("\r") if text.endswith("\n") else text)

@@ -1,0 +1,111 @@
+"""A report for a person at a terminal: the ladder as it happens, then verdict, token and API."""
+
+from app.cli.columns import padded
+from app.cli.screen import Screen
+from app.cli.told_answers import tell_resource, tell_token
+from app.model.events import Event, StepFinished, StepStarted
+from app.model.finding import Finding, Severity
+from app.model.report import Report
+from app.model.step import StepId, StepStatus
+from app.model.time import Instant
+from app.words import Words, visible
+
+_STEP_COLUMN = 34
+
+
+class Told:
+    """Puts one check on the screen."""
+
+    def __init__(self, screen: Screen, words: Words, *, reveal: bool) -> None:
+        self._screen = screen
+        self._words = words
+        self._reveal = reveal
+
+    def event(self, event: Event, report: Report) -> None:
+        """Tell what has just happened, as far as it is a rung of the ladder."""
+        match event:
+            case StepStarted(step=step) if step is not StepId.INPUT:
+                name = self._words.step_name(step, StepStatus.RUNNING)
+                self._screen.over(f"{self._screen.sign(StepStatus.RUNNING)} {name}")
+            case StepFinished(step=step):
+                self._screen.uncover()
+                if any(rung.step is step for rung in report.ladder()):
+                    self._rung(step, report)
+            case _:
+                pass
+
+    def end(self, report: Report, now: Instant) -> None:
+        """Tell the verdict and what was learnt."""
+        self._screen.uncover()
+        if report.verdict is not None:
+            self._verdict(report.verdict)
+        self._remarks(report)
+        tell_token(self._screen, self._words, report, now, reveal=self._reveal)
+        if report.resource is not None:
+            tell_resource(self._screen, self._words, report.resource, reveal=self._reveal)
+
+    def _rung(self, step: StepId, report: Report) -> None:
+        screen, rung = self._screen, report.step(step)
+        if rung.status is StepStatus.SKIPPED:
+            return
+        name = padded(self._words.step_name(step, rung.status), _STEP_COLUMN)
+        took = "" if rung.duration is None else self._words.duration(rung.duration)
+        detail = visible(self._words.step_detail(rung), 120)
+        line = f"{screen.sign(rung.status)} {name} {took:>8}  {detail}"
+        screen.line(line.rstrip())
+        for finding in rung.findings:
+            if finding.severity is Severity.WARNING:
+                screen.passage(self._title(finding), "    ")
+
+    def _verdict(self, verdict: Finding) -> None:
+        screen = self._screen
+        text = self._words.finding(verdict)
+        title = visible(text.title)
+        screen.line()
+        sign = "" if verdict.code == "check.cancelled" else screen.severity_sign(verdict.severity)
+        screen.line(f"{sign} {screen.paint(title, '1')}".lstrip())
+        self._explained(verdict)
+
+    def _explained(self, finding: Finding) -> None:
+        screen, words = self._screen, self._words
+        text = words.finding(finding)
+        if text.explanation:
+            screen.passage(visible(text.explanation, 2000, lines=True), "  ")
+        if text.causes:
+            screen.heading("  " + words.text("cli.causes"))
+            for cause in text.causes:
+                screen.passage(visible(f"{cause.title}: {cause.text}"), "  - ")
+        if text.who:
+            screen.heading("  " + words.text("cli.who"))
+            screen.passage(visible(text.who), "  ")
+        if text.next_steps:
+            screen.heading("  " + words.text("cli.next_steps"))
+            for number, step in enumerate(text.next_steps, 1):
+                screen.passage(visible(step.text), f"  {number}. ")
+        if text.technical and finding.severity is not Severity.INFO:
+            screen.line()
+            named = text.technical
+            if finding.code not in named:
+                named = f"{named} [{finding.code}]"
+            screen.passage(visible(named), "  ")
+
+    def _remarks(self, report: Report) -> None:
+        """The other findings: warnings whole, infos by their title."""
+        others = [each for each in report.findings() if each is not report.verdict]
+        warnings = [each for each in others if each.severity is not Severity.INFO]
+        # That the API let the client in stands in the ladder and in the verdict.
+        infos = [
+            each for each in others if each.severity is Severity.INFO and each.code != "resource.ok"
+        ]
+        for each in warnings:
+            self._screen.line()
+            sign = self._screen.severity_sign(each.severity)
+            self._screen.line(f"{sign} {self._screen.paint(self._title(each), '1')}")
+            self._explained(each)
+        if infos:
+            self._screen.heading(self._words.text("cli.also_seen"))
+            for each in infos:
+                self._screen.passage(f"{self._title(each)} [{each.code}]", "  ")
+
+    def _title(self, finding: Finding) -> str:
+        return visible(self._words.finding(finding).title)

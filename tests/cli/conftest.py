@@ -1,0 +1,50 @@
+"""The command line as a child process, and a practice server to check against."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.sandbox import Practice, PracticeServer
+
+PROJECT = Path(__file__).parents[2]
+Keyfit = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def practice_server() -> Iterator[tuple[PracticeServer, Practice]]:
+    """One practice server for all tests of the command line."""
+    with PracticeServer() as server:
+        yield server, server.start()
+
+
+@pytest.fixture
+def practice(practice_server: tuple[PracticeServer, Practice]) -> Practice:
+    return practice_server[1]
+
+
+@pytest.fixture
+def keyfit() -> Keyfit:
+    """Run `keyfit` with these words; `env` is added to the environment, `stdin` is its input."""
+
+    def run(
+        *words: str, env: dict[str, str] | None = None, stdin: str = ""
+    ) -> "subprocess.CompletedProcess[str]":
+        surroundings = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+            surroundings.pop(name, None)
+        return subprocess.run(
+            [sys.executable, "-m", "app", *words],
+            env=surroundings,
+            cwd=PROJECT,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    return run

@@ -1,0 +1,110 @@
+"""What a person reads in a terminal."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.sandbox import Practice
+from tests.cli.conftest import PROJECT, Keyfit
+from tests.cli.raw_server import json_answer, saying
+from tests.cli.test_check import CANARY, options, secret
+
+
+def test_the_ladder_the_verdict_and_the_claims(keyfit: Keyfit, practice: Practice) -> None:
+    done = keyfit("check", *options(practice), env=secret(practice))
+    assert done.returncode == 0
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("✔ ")
+    assert re.search(r"\d (ms|s)\b", lines[0])
+    assert "This client works" in done.stdout
+    assert "practice.read" in done.stdout
+    assert "HTTP 200" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert practice.client_secret.reveal() not in done.stdout
+
+
+def test_a_refusal_says_what_happened_who_can_mend_it_and_what_next(
+    keyfit: Keyfit, practice: Practice
+) -> None:
+    done = keyfit("check", *options(practice), env={"SECRET": CANARY})
+    assert done.returncode == 1
+    assert "✖" in done.stdout
+    assert "Who can mend it" in done.stdout
+    assert "What to do next" in done.stdout
+    assert "invalid_client" in done.stdout
+    assert "cli." not in done.stdout
+
+
+def test_danish_by_option_and_by_locale(keyfit: Keyfit, practice: Practice) -> None:
+    for words, env in ((["--language", "da"], {}), ([], {"LC_ALL": "da_DK.UTF-8"})):
+        done = keyfit("check", *options(practice), *words, env={"SECRET": CANARY, **env})
+        assert "Hvem kan rette det" in done.stdout
+    assert "Der er ikke noget" in keyfit("check", "--nothing", "--language=da").stderr
+
+
+def test_a_stream_that_is_not_unicode_gets_plain_signs(keyfit: Keyfit, practice: Practice) -> None:
+    env = {**secret(practice), "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = keyfit("check", *options(practice), env=env)
+    assert done.returncode == 0
+    assert done.stdout.startswith("+ ")
+    assert done.stdout.isascii()
+
+
+def test_what_a_server_says_cannot_move_the_cursor(keyfit: Keyfit) -> None:
+    said = {"error": "invalid_client", "error_description": "a\x1b[2Jb\u202ec\r\nd\x07"}
+    with saying(json_answer(json.dumps(said), "401 Unauthorized")) as (endpoint, _):
+        words = ["check", "--token-endpoint", endpoint, "--client-id", "\x1b[31mx"]
+        done = keyfit(*words, "--client-secret-env", "SECRET", env={"SECRET": CANARY})
+    for forbidden in "\x1b\u202e\r\x07":
+        assert forbidden not in done.stdout
+
+
+def on_terminal(words: list[str], env: dict[str, str]) -> str:
+    """The output of `keyfit` on a pseudo-terminal of 80 columns."""
+    import pty
+
+    controller, terminal = pty.openpty()
+    child = subprocess.Popen(
+        [sys.executable, "-m", "app", *words],
+        env={**os.environ, "PYTHONUTF8": "1", "TERM": "xterm", **env},
+        cwd=PROJECT,
+        stdout=terminal,
+        stderr=terminal,
+        stdin=subprocess.DEVNULL,
+    )
+    os.close(terminal)
+    said = b""
+    try:
+        while True:
+            try:
+                piece = os.read(controller, 65536)
+            except OSError:  # Linux's way to say that the other end is closed
+                break
+            if not piece:
+                break
+            said += piece
+    finally:
+        os.close(controller)
+        child.wait(30)
+    return said.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals of this kind")
+def test_colour_on_a_terminal_and_not_where_it_is_unwanted(practice: Practice) -> None:
+    words = ["check", *options(practice)]
+    coloured = on_terminal(words, secret(practice))
+    assert "\x1b[32m✔\x1b[0m" in coloured
+    plain = on_terminal(words, {**secret(practice), "NO_COLOR": "1"})
+    assert "\x1b[32m" not in plain
+
+
+def test_lines_fit_the_width(keyfit: Keyfit, practice: Practice, tmp_path: Path) -> None:
+    done = keyfit("check", *options(practice), env={"SECRET": CANARY, "COLUMNS": "60"})
+    told = done.stdout.split("\n\n", 1)[1]
+    assert max(len(line) for line in told.splitlines()) <= 60
