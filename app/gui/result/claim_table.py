@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 from app.gui.result.copying import copy_text
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
+from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
@@ -225,7 +226,7 @@ class _ClaimDelegate(QStyledItemDelegate):
         bottom = option.rect.bottom()
         painter.fillRect(option.rect.left(), bottom, option.rect.width(), 1, color(Role.LINE))
         view = option.widget
-        if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex() == index:
+        if isinstance(view, QTableView) and focus_shows(view) and view.currentIndex() == index:
             painter.setPen(QPen(color(Role.ACCENT), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(option.rect.adjusted(-1 + _PAD - 2, 3, -6, -4), 4, 4)

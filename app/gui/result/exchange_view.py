@@ -152,8 +152,7 @@ class ExchangeView(QWidget):
         request, answer = self._exchange.request, self._exchange.answer
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.S)
-        side = metrics.scaled(22)
+        side = metrics.scaled(20)
         self._fold.setStyleSheet(f"min-width: {side}px; max-width: {side}px;")
         row.addWidget(self._fold)
         row.setSpacing(metrics.XS)

@@ -27,7 +27,7 @@ class ExchangesTab(ResultTab):
         super().__init__(words, parent)
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
-        self._column.setContentsMargins(metrics.XL - 4, metrics.S, metrics.XL, metrics.L)
+        self._column.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.L)
         self._column.setSpacing(0)
         scroll = ScrollArea()
         scroll.set_content(self._content)

@@ -14,7 +14,7 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
-from app.model.finding import Finding
+from app.model.finding import Finding, Who
 
 if TYPE_CHECKING:
     from app.words import FindingText, Words
@@ -30,6 +30,13 @@ ACTION_ICONS = {
     "focus_secret": "secret",
 }
 """An icon for the actions that have one."""
+_WHO_ICONS = {
+    Who.YOU: "person",
+    Who.CLIENT_OWNER: "owner",
+    Who.SERVER: "server",
+    Who.API: "api",
+    Who.IT: "network",
+}
 
 
 class FindingView(QWidget):
@@ -43,7 +50,7 @@ class FindingView(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, metrics.M)
+        self._column.setContentsMargins(0, metrics.XS + 2, 0, metrics.S)
         self._column.setSpacing(0)
         self._findings: tuple[Finding, ...] = ()
         self._words: Words | None = None
@@ -75,7 +82,7 @@ class FindingView(QWidget):
             if number > 0 and text.technical:
                 self._column.addWidget(Text(text.technical, TextStyle.WIRE, Role.TEXT2, wrap=True))
             self._causes(text)
-            self._who(text)
+            self._who(text, finding.who)
             self._next_steps(text, tonal=number == 0)
 
     def _heading(self, text: str, above: int = metrics.XL) -> None:
@@ -99,11 +106,11 @@ class FindingView(QWidget):
             self._column.addSpacing(metrics.XS + 2)
             self._column.addLayout(row)
 
-    def _who(self, text: "FindingText") -> None:
+    def _who(self, text: "FindingText", who: tuple[Who, ...]) -> None:
         if not text.who:
             return
         self._column.addSpacing(metrics.L + 2)
-        note = Note("person", self.tr("Who can mend it"), text.who)
+        note = Note(who_icon(who), self.tr("Who can mend it"), text.who)
         note.turn_over()
         self._column.addWidget(note)
 
@@ -111,10 +118,6 @@ class FindingView(QWidget):
         if not text.next_steps:
             return
         self._heading(self.tr("What to do next"))
-        for step in text.next_steps:
-            if not step.action:
-                self._column.addSpacing(metrics.XS)
-                self._column.addLayout(_list_item(step.text))
         flow = FlowLayout()
         first = Kind.TONAL if tonal else Kind.OUTLINED
         for step in text.next_steps:
@@ -127,6 +130,16 @@ class FindingView(QWidget):
         if flow.count():
             self._column.addSpacing(metrics.S)
             self._column.addLayout(flow)
+            self._column.addSpacing(metrics.XS)
+        for step in text.next_steps:
+            if not step.action:
+                self._column.addSpacing(metrics.XS)
+                self._column.addLayout(_list_item(step.text))
+
+
+def who_icon(who: tuple[Who, ...]) -> str:
+    """The icon of the likeliest of those who can mend it."""
+    return _WHO_ICONS[who[0]] if who else "person"
 
 
 class _Asker:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.result.finding_view import FindingView
 from app.gui.result.step_lines import StepLine, question_lines, report_lines
-from app.gui.result.step_list import StepList
+from app.gui.result.step_list import EDGE, StepList
 from app.gui.result.verdict_header import LEFT_EDGE
 from app.gui.theme import metrics
 from app.gui.theme.text import THEME_EVENTS
@@ -99,7 +99,7 @@ class Ladder(QWidget):
         row = next((at for at, each in enumerate(self._lines) if each.step is step), -1)
         row = -1 if step is None else row
         extra = 0
-        width = max(self.width() - LEFT_EDGE, 120)
+        width = max(self.width() - LEFT_EDGE - EDGE, 120)
         if row >= 0 and self._report is not None and step is not None:
             self._finding.show_findings(self._report.step(step).findings, self._words)
             layout = self._finding.layout()

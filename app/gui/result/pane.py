@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.result.api_tab import ApiTab
 from app.gui.result.exchanges_tab import ExchangesTab
+from app.gui.result.finding_view import who_icon
 from app.gui.result.fold_row import FoldRow
 from app.gui.result.ladder import Ladder
 from app.gui.result.ready import host, ready
 from app.gui.result.report_tab import ReportTab
+from app.gui.result.step_list import EDGE
 from app.gui.result.tab_area import TabArea
 from app.gui.result.token_tab import TokenTab
 from app.gui.result.verdict_header import VerdictHeader
@@ -70,7 +72,7 @@ class ResultPane(Surface):
         tabs = (TokenTab(words), ExchangesTab(words), ApiTab(words), report_tab)
         for tab in tabs:
             tab.action_asked.connect(self.action_asked)
-        self._tabs = TabArea(tabs)
+        self._tabs = TabArea(tabs, words)
         self._tabs.opened_by_person.connect(self._tab_opened)
         self._lay_out()
 
@@ -181,7 +183,7 @@ class ResultPane(Surface):
             step = next((each for each in told.next_steps if each.action), None)
             said = " ".join(each.text for each in told.next_steps if not each.action)
             self._show_note(
-                "person",
+                who_icon(warning.who),
                 told.who or told.title,
                 said or told.explanation,
                 step.text if step is not None else "",
@@ -222,7 +224,9 @@ class ResultPane(Surface):
         if layout is None:
             return
         layout.activate()
-        needed = max(layout.totalHeightForWidth(max(self.width(), 200)), 0)
+        needed = layout.totalHeightForWidth(max(self.width(), 200))
+        if needed < 0:  # nothing in it wraps
+            needed = layout.totalSizeHint().height()
         if self._tabs.isVisibleTo(self) and self._tabs.is_open():
             header = self._header.heightForWidth(self.width())
             room = self.height() - max(header, self._header.sizeHint().height()) - _TABS_AT_LEAST
@@ -238,12 +242,12 @@ class ResultPane(Surface):
     def _lay_out(self) -> None:
         content = QWidget()
         inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, metrics.XL, metrics.M)
+        inner.setContentsMargins(0, 0, metrics.XL - EDGE, metrics.M)
         inner.setSpacing(0)
         inner.addWidget(self._ladder)
         self._note_row = QWidget()
         note_row = QVBoxLayout(self._note_row)
-        note_row.setContentsMargins(metrics.XL, metrics.L, 0, 0)
+        note_row.setContentsMargins(metrics.XL, metrics.L, EDGE, 0)
         note_row.addWidget(self._note)
         inner.addWidget(self._note_row)
         inner.addStretch(1)

@@ -91,7 +91,7 @@ class Ring(QWidget):
         self, painter: QPainter, text: str, style: TextStyle, ink: QColor, middle: float
     ) -> None:
         chosen = font(style)
-        room = self.width() - 3.2 * metrics.scaled(_STROKE)
+        room = self.width() - 4.4 * metrics.scaled(_STROKE)
         width = QFontMetricsF(chosen).horizontalAdvance(text)
         if width > room:
             factor = room / width

@@ -29,6 +29,7 @@ from app.gui.result.step_lines import StepLine
 from app.gui.result.verdict_header import LEFT_EDGE
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
+from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
@@ -43,6 +44,8 @@ Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole
 _SHAPE: Final = 18
 _GAP: Final = 13
+EDGE: Final = 8
+"""Room at the right of the durations for the mark around a row."""
 _FRAME_MS: Final = 33
 
 
@@ -184,12 +187,12 @@ class _StepDelegate(QStyledItemDelegate):
     def _paint_focus(
         self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, index: Index
     ) -> None:
-        focused = self._view.hasFocus() and index.row() == self._view.currentIndex().row()
+        focused = focus_shows(self._view) and index.row() == self._view.currentIndex().row()
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         line: StepLine = index.data(LINE_ROLE)
         if not focused and not (hovered and line.opens):
             return
-        box = QRectF(row).adjusted(LEFT_EDGE - 9, 1, 7, -1)
+        box = QRectF(row).adjusted(LEFT_EDGE - EDGE, 1, -1, -1)
         painter.setPen(QPen(color(Role.ACCENT), 2) if focused else Qt.PenStyle.NoPen)
         painter.setBrush(color(Role.HOVER) if hovered and line.opens else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, metrics.RADIUS_SEGMENT, metrics.RADIUS_SEGMENT)
@@ -224,6 +227,7 @@ class _StepDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(color(Role.TEXT2))
         width = QFontMetrics(small).horizontalAdvance(duration) + 2
+        row = row.adjusted(0, 0, -EDGE, 0)
         painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, duration)
         place = row.adjusted(LEFT_EDGE, 0, -width - _GAP, 0)
 

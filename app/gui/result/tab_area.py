@@ -17,6 +17,7 @@ from app.gui.result.tab import ResultTab
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line
@@ -37,8 +38,11 @@ class TabArea(QWidget):
     opened_by_person = Signal()
     closed_by_person = Signal()
 
-    def __init__(self, tabs: tuple[ResultTab, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tabs: tuple[ResultTab, ...], words: "Words", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._words = words
         self._tabs = tabs
         self._open = True
         self._exchanges = 0
@@ -92,6 +96,7 @@ class TabArea(QWidget):
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
+        self._words = words
         for tab in self._tabs:
             tab.set_words(words)
         self._retranslate()
@@ -116,7 +121,7 @@ class TabArea(QWidget):
         for at, tab in enumerate(self._tabs):
             self._bar.setTabText(at, tab.title())
         self._bar.setAccessibleName(self.tr("Result in detail"))
-        self._count.setText(self.tr("%n exchange(s)", "", self._exchanges))
+        self._count.setText(self._words.count("exchange", self._exchanges))
         name = self.tr("Open the tabs")
         self._arrow.setAccessibleName(name)
         self._arrow.setToolTip(name)
@@ -191,7 +196,7 @@ class _TabBar(QTabBar):
         for at in range(self.count()):
             place = self.tabRect(at)
             here = self._marked and at == self.currentIndex()
-            if self.hasFocus() and at == self.currentIndex():
+            if focus_shows(self) and at == self.currentIndex():
                 self._paint_focus(painter, place)
             painter.setPen(color(Role.TEXT if here else Role.TEXT2))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.tabText(at))

@@ -37,7 +37,7 @@ class TimingBar(QWidget):
         super().__init__(parent)
         self._bar = _Bar()
         self._legend = QWidget()
-        self._flow = FlowLayout(self._legend, spacing=metrics.L)
+        self._flow = FlowLayout(self._legend, spacing=metrics.M, below=metrics.XS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, metrics.XS, 0, metrics.S)
         column.setSpacing(metrics.XS + 2)

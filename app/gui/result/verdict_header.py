@@ -134,14 +134,14 @@ class VerdictHeader(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(metrics.XL, metrics.L + metrics.XS, metrics.XL, metrics.M)
+        row.setContentsMargins(metrics.XL, metrics.L + metrics.XS, metrics.XL, metrics.M + 2)
         row.setSpacing(metrics.L)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._shape, 0, top)
         row.addWidget(self._spinner, 0, top)
         column = QVBoxLayout()
-        column.setSpacing(2)
-        column.setContentsMargins(0, metrics.XS + 1, 0, 0)
+        column.setSpacing(4)
+        column.setContentsMargins(0, metrics.XS + 2, 0, 0)
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addWidget(self._technical)

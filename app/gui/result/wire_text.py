@@ -19,6 +19,8 @@ from app.words.visible import visible
 MOST_SHOWN: Final = 48 * 1024
 """Characters; a text view that lays out more makes the window stutter."""
 _TALLEST: Final = 360
+_FRAME: Final = 14
+"""Padding and edge above and below."""
 
 
 class WireText(QTextEdit):
@@ -104,9 +106,13 @@ class WireText(QTextEdit):
     def _fit(self) -> None:
         document = self.document()
         document.setTextWidth(self.viewport().width())
-        margin = self.height() - self.viewport().height()
-        tall = int(document.size().height()) + max(margin, 14)
-        self.setFixedHeight(min(tall, metrics.scaled(_TALLEST)))
+        tall = int(document.size().height()) + _FRAME
+        most = metrics.scaled(_TALLEST)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if tall > most else policy.ScrollBarAlwaysOff
+        )
+        self.setFixedHeight(min(tall, most))
 
 
 def _format(role: Role) -> QTextCharFormat:

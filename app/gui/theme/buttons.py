@@ -57,7 +57,8 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         side = metrics.ICON_TOOL if kind is Kind.TOOL else metrics.ICON_BUTTON
-        self.setIconSize(QSize(side, side))
+        breath = 0 if kind is Kind.TOOL else 3
+        self.setIconSize(QSize(side + breath, side))
         if icon:
             self.set_icon(icon)
 
@@ -76,7 +77,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         hint = super().sizeHint()
-        extra = 2 if not self.icon().isNull() and self.text() else 0  # icons need room to breathe
+        breathes = self._kind is not Kind.LINK and not self.icon().isNull() and self.text()
+        extra = 2 if breathes else 0  # icons need room to breathe
         if self._hint:
             extra += metrics.M + QFontMetrics(font(TextStyle.SMALL)).horizontalAdvance(self._hint)
         return QSize(hint.width() + extra, hint.height())

@@ -9,9 +9,12 @@ from app.gui.theme import metrics
 class FlowLayout(QLayout):
     """Lays its widgets out from left to right, then below; its height follows its width."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = metrics.S) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = metrics.S, below: int | None = None
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._below = spacing if below is None else below
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         if parent is not None:
@@ -58,7 +61,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self.spacing(), 0
+                x, y, row = rect.x(), y + row + self._below, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()

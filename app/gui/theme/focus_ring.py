@@ -24,6 +24,13 @@ _MOVES: Final = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 )
 _RADIUS_PROPERTY: Final = "focusRadius"
+_BY_MOUSE: Final = "keyfitByMouse"
+
+
+def focus_shows(widget: QWidget) -> bool:
+    """The widget has the focus and the keyboard is in use: for those who paint their own mark."""
+    app = QApplication.instance()
+    return widget.hasFocus() and (app is None or app.property(_BY_MOUSE) is not True)
 
 
 class FocusRing(QWidget):
@@ -31,7 +38,7 @@ class FocusRing(QWidget):
 
     The ring appears once the keyboard is used, and goes when the mouse is. A widget's dynamic
     property `focusRadius` says how round it is (8 by default); `focusInset` set to True draws
-    the ring inside, for what fills its place to the edge.
+    the ring inside, for what fills its place to the edge; `ownFocus` set to True draws none.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -90,6 +97,9 @@ class FocusRing(QWidget):
     def _show_for(self, *, keyboard: bool) -> None:
         if self._by_keyboard is not keyboard:
             self._by_keyboard = keyboard
+            app = QApplication.instance()
+            if app is not None:
+                app.setProperty(_BY_MOUSE, not keyboard)
             self.update()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:

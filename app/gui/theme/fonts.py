@@ -1,5 +1,6 @@
 """Type: a few sizes, all relative to the system's own font."""
 
+import math
 from enum import Enum
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
@@ -35,7 +36,7 @@ def font(style: TextStyle) -> QFont:
         chosen = QFont(base)
         chosen.setFeature(QFont.Tag("tnum"), 1)
     if base.pixelSize() > 0:
-        chosen.setPixelSize(max(1, round(base.pixelSize() * factor)))
+        chosen.setPixelSize(max(1, math.ceil(base.pixelSize() * factor - 0.4)))
     else:
         size = base.pointSizeF()
         chosen.setPointSizeF((size if size > 0 else QFontInfo(base).pointSizeF()) * factor)

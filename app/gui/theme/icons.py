@@ -75,15 +75,29 @@ class _Engine(QIconEngine):
         painter.drawPixmap(corner, pixmap(self._name, side, self._in(mode), ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
-        return pixmap(self._name, min(size.width(), size.height()), self._in(mode))
+        return self._padded(size, mode, 1.0)
 
     def scaledPixmap(  # noqa: N802  (Qt's name)
         self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
     ) -> QPixmap:
-        return pixmap(self._name, min(size.width(), size.height()), self._in(mode), scale)
+        return self._padded(size, mode, scale)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._role)
+
+    def _padded(self, size: QSize, mode: QIcon.Mode, ratio: float) -> QPixmap:
+        """A place wider than tall leaves the rest of its width free, beside a button's text."""
+        side = min(size.width(), size.height())
+        drawn = pixmap(self._name, side, self._in(mode), ratio)
+        if size.width() <= side:
+            return drawn
+        wide = QPixmap(round(size.width() * ratio), round(side * ratio))
+        wide.fill(Qt.GlobalColor.transparent)
+        wide.setDevicePixelRatio(ratio)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return wide
 
     def _in(self, mode: QIcon.Mode) -> Role:
         return Role.TEXT3 if mode is QIcon.Mode.Disabled else self._role

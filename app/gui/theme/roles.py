@@ -46,6 +46,8 @@ class Role(Enum):
     PRODUCTION_TEXT = auto()
     TRACK = auto()
     """What is left of a ring or a bar."""
+    SCROLL = auto()
+    """The handle of a scroll bar."""
     TOAST = auto()
     TOAST_TEXT = auto()
     TOAST_ACCENT = auto()
@@ -95,6 +97,7 @@ _TABLE: dict[Role, tuple[str, str, str]] = {
     Role.PRODUCTION: ("#8A1A63", "#B83A8C", "#FF9DF0"),
     Role.PRODUCTION_TEXT: ("#FFFFFF", "#FFFFFF", "#000000"),
     Role.TRACK: ("#E2E3E9", "#3A3C45", "#404040"),
+    Role.SCROLL: ("#DCDEE6", "#3A3C45", "#FFFFFF"),
     Role.TOAST: ("#1B1C22", "#ECEDF2", "#FFFFFF"),
     Role.TOAST_TEXT: ("#FFFFFF", "#1B1C22", "#000000"),
     Role.TOAST_ACCENT: ("#AEB9FF", "#3446C4", "#000000"),
