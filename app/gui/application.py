@@ -50,6 +50,7 @@ def run(argv: list[str]) -> int:
     sys.excepthook = _hook(face)
     set_error_handler(face.show)
     window.show()
+    window.activateWindow()
     return _run_loop(app, window, face)
 
 

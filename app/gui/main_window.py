@@ -264,6 +264,7 @@ class MainWindow(QWidget):
         self.form.show_running(running)
         self.pane.show_running(report.profile.id if running and report else None)
         if not running:
+            self.desk.show_current()
             self._settled()
 
     def _ticked(self, left: Span, share: float, over: bool) -> None:

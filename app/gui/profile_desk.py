@@ -69,7 +69,7 @@ class ProfileDesk(QObject):
         self._pane.delete_asked.connect(self._delete)
         self._form.save_asked.connect(self.save)
         self._form.practice_asked.connect(self._practice.fill)
-        self._form.changed.connect(self._show_current)
+        self._form.changed.connect(self.show_current)
         self._form.title.duplicate_asked.connect(self.duplicate_this)
         self._form.title.delete_asked.connect(self._delete_this)
         self._toast.pressed.connect(self._profiles.undo)
@@ -130,7 +130,7 @@ class ProfileDesk(QObject):
             elif answer == DISCARD:
                 then()
             else:
-                self._show_current()
+                self.show_current()
 
         dialog.answered.connect(answered)
         dialog.ask()
@@ -141,14 +141,22 @@ class ProfileDesk(QObject):
 
     def _show(self, profile: Profile, *, saved: bool) -> None:
         self._form.show_profile(profile, saved=saved)
-        self._show_current()
+        self.show_current()
         self.opened.emit()
 
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
+        """Mark in the side bar what the form shows, and how its check ended."""
         profile, row = self._form.profile(), None
         if not self._form.saved:
+            last = self.last(profile)
             row = ProfileRow(
-                profile.id, profile.name, profile.provider, "", profile.environment, None, False
+                id=profile.id,
+                name=profile.name,
+                provider=profile.provider,
+                host="",
+                environment=profile.environment,
+                last=None if last is None else last.severity,
+                saved=False,
             )
         self._pane.show_current(profile.id, row)
 
@@ -206,7 +214,7 @@ class ProfileDesk(QObject):
     def _saved(self, profile: Profile) -> None:
         if profile.id == self._form.profile().id:
             self._form.mark_saved(profile)
-            self._show_current()
+            self.show_current()
         elif self._then is None:
             self._show(profile, saved=True)  # brought back
         then, self._then = self._then, None
@@ -254,7 +262,7 @@ class ProfileDesk(QObject):
                 Asked.DELETE: self.tr("The profile was not deleted"),
             }
             not_done(self._window, titles[asked], self._sentence()).ask()
-            self._show_current()
+            self.show_current()
         self._show_problem()
 
     def _sentence(self) -> str:
