@@ -16,6 +16,20 @@ Parts = tuple[Part, ...]
 _SHORTEST = 4
 """A secret of fewer characters would hide half of every text that happens to hold them."""
 _NEVER_ESCAPED = frozenset(string.ascii_letters + string.digits)
+_OWN_ESCAPES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&apos;",
+    " ": "+",
+    "\n": r"\n",
+    "\r": r"\r",
+    "\t": r"\t",
+    "\b": r"\b",
+    "\f": r"\f",
+}
+"""In HTML, in a form, in JSON; besides the numbers that all characters have."""
 _LONGEST_ESCAPE = len("&#x000010FFFF;")
 
 
@@ -121,14 +135,13 @@ def _escapes(character: str) -> str:
         "".join(r"\\u" + _hex(unit) for unit in units),
         f"&#0{{0,4}}{code};",
         f"&#[xX]0{{0,4}}{_hex(f'{code:x}')};",
-        re.escape(html.escape(character)),
-        re.escape(json.dumps(character)[1:-1]),
         re.escape("\\" + character),
         re.escape(character),
     ]
-    if character == " ":
-        ways.append(r"\+")
-    # Atomic, or a row of backslashes could be read in too many ways to try them all.
+    if character in _OWN_ESCAPES:
+        ways.append(re.escape(_OWN_ESCAPES[character]))
+    # No way may be another's equal, and backslashes are atomic: or a long row of the same
+    # character could be read in too many ways to try them all.
     return ("(?>" if character == "\\" else "(?:") + "|".join(ways) + ")"
 
 

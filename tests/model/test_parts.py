@@ -3,6 +3,7 @@
 import base64
 import html
 import json
+import string
 import time
 from urllib.parse import quote, quote_plus
 
@@ -91,11 +92,25 @@ def test_what_is_too_short_to_be_told_from_other_text_is_left():
     )
 
 
+@pytest.mark.parametrize("character", string.punctuation + " é😀\n")
+def test_a_row_of_the_same_character_takes_no_time(character):
+    begun = time.perf_counter()
+    concealer = Concealer([Secret(character * 60 + "x"), Secret("x" + character * 60 + "\\0")])
+    for escaped in (
+        character,
+        quote(character),
+        json.dumps(character)[1:-1],
+        html.escape(character),
+    ):
+        concealer.text(escaped * 1000 + "x" + escaped * 1000)
+    assert time.perf_counter() - begun < 5
+
+
 def test_a_row_of_backslashes_takes_no_time():
     begun = time.perf_counter()
     Concealer([Secret("\\" * 60 + "x")]).text("\\" * 5000)
     Concealer([Secret("%&\\+ " * 20 + "x")]).text("%&\\+ %25&amp;\\\\%2B%20" * 2000)
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 5
 
 
 def test_without_secrets_the_text_stays():

@@ -73,4 +73,4 @@ def test_nothing_makes_it_raise(values):
 def test_long_headers_take_no_time(unit):
     begun = time.perf_counter()
     parsed(unit * 1_000_000)
-    assert time.perf_counter() - begun < 1
+    assert time.perf_counter() - begun < 5

@@ -103,4 +103,4 @@ def test_half_a_surrogate_pair_is_replaced_so_that_the_value_can_be_written():
 def test_two_megabytes_are_read_in_no_time(body):
     begun = time.perf_counter()
     read_json(body)
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 5

@@ -158,7 +158,7 @@ def test_a_megabyte_of_beginnings_takes_no_time():
     line = b"-----BEGIN PRIVATE KEY-----\n"
     begun = time.perf_counter()
     assert load_signing_key(line * (MAX_KEY_FILE // len(line)), "") is KeyProblem.UNREADABLE
-    assert time.perf_counter() - begun < 1
+    assert time.perf_counter() - begun < 5
 
 
 def test_the_public_half_can_be_handed_out(rsa_key, loaded_key):
