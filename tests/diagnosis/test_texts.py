@@ -32,6 +32,7 @@ FIELDS = {
     "title_but",
     "explanation",
     "explanation_key",
+    "explanation_resource",
     "technical",
     "who",
     "but",
