@@ -95,12 +95,14 @@ class FocusRing(QWidget):
         return part
 
     def _show_for(self, *, keyboard: bool) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            app.setProperty(_BY_MOUSE, not keyboard)
         if self._by_keyboard is not keyboard:
             self._by_keyboard = keyboard
-            app = QApplication.instance()
-            if app is not None:
-                app.setProperty(_BY_MOUSE, not keyboard)
             self.update()
+            if self._target is not None:
+                self._target.update()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         ringed = (

@@ -1,0 +1,52 @@
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+import app
+from app.gui.theme.apply import Choice, apply_theme, color
+from app.gui.theme.icons import SEVERITY_SHAPE, STATUS_SHAPE, icon, pixmap
+from app.gui.theme.roles import Role
+from app.resources import resources
+
+_NAMED = re.compile(r'(?:icon=|set_icon\(|IconView\(|pixmap\(|icon\(|show_icon\()"([a-z0-9-]+)"')
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_an_icon_is_as_sharp_as_the_screen(qapp: QApplication, ratio: float) -> None:
+    drawn = icon("key").pixmap(QSize(20, 20), ratio)
+    assert drawn.width() == drawn.height() == round(20 * ratio)
+    assert drawn.devicePixelRatio() == ratio
+
+
+def test_an_icon_follows_the_theme(qapp: QApplication) -> None:
+    key = icon("status-ok", Role.OK)
+    apply_theme(qapp, Choice.LIGHT)
+    light = key.pixmap(QSize(24, 24), 1.0).toImage().pixelColor(4, 12)
+    assert light.name() == color(Role.OK).name()
+    apply_theme(qapp, Choice.DARK)
+    dark = key.pixmap(QSize(24, 24), 1.0).toImage().pixelColor(4, 12)
+    assert dark.name() == color(Role.OK).name() != light.name()
+    apply_theme(qapp, Choice.LIGHT)
+
+
+def test_the_sign_in_a_filled_shape_has_its_own_role(qapp: QApplication) -> None:
+    apply_theme(qapp, Choice.DARK)
+    image = pixmap("status-error", 48, Role.ERROR).toImage()
+    apply_theme(qapp, Choice.LIGHT)
+    assert image.pixelColor(24, 24).name() == "#16171b"
+
+
+def test_every_icon_that_is_named_exists() -> None:
+    folder = Path(app.__file__).parent / "gui"
+    named = {
+        name
+        for source in folder.rglob("*.py")
+        for name in _NAMED.findall(source.read_text(encoding="utf-8"))
+    }
+    named |= {name for name, _role in (*STATUS_SHAPE.values(), *SEVERITY_SHAPE.values())}
+    assert len(named) > 10
+    missing = {name for name in named if not (resources() / "icons" / f"{name}.svg").is_file()}
+    assert not missing

@@ -1,0 +1,120 @@
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.gui.theme import metrics
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.flow import FlowLayout
+from app.gui.theme.focus_ring import FocusRing, focus_shows
+from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.scroll import ScrollArea
+from app.gui.theme.spinner import Spinner
+from app.gui.theme.text import Text
+
+
+def test_a_flow_breaks_into_rows_where_it_is_narrow(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    for _ in range(3):
+        block = QWidget()
+        block.setFixedSize(QSize(100, 30))
+        flow.addWidget(block)
+    assert flow.heightForWidth(400) == 30
+    assert flow.heightForWidth(220) == 30 + metrics.S + 30
+    assert flow.heightForWidth(100) == 3 * 30 + 2 * metrics.S
+
+
+def test_sizes_grow_with_the_font_and_never_shrink(qapp: QApplication) -> None:
+    before = qapp.font()
+    try:
+        large = QFont(before)
+        large.setPixelSize(26)
+        qapp.setFont(large)
+        assert metrics.field_height() == 72
+        small = QFont(before)
+        small.setPixelSize(9)
+        qapp.setFont(small)
+        assert metrics.field_height() == 36
+    finally:
+        qapp.setFont(before)
+
+
+def test_styles_are_factors_of_the_systems_font(qapp: QApplication) -> None:
+    base = qapp.font()
+    before = QFont(base)
+    try:
+        base.setPixelSize(20)
+        qapp.setFont(base)
+        assert font(TextStyle.VERDICT).pixelSize() == 34
+        assert font(TextStyle.BODY).pixelSize() == 20
+    finally:
+        qapp.setFont(before)
+
+
+def test_the_ring_shows_for_the_keyboard_only(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    button, field = Button("Save"), QLineEdit()
+    column.addWidget(button)
+    column.addWidget(field)
+    ring = FocusRing(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, Qt.Key.Key_Shift)
+    assert focus_shows(button)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not focus_shows(button)
+    qtbot.keyClick(button, Qt.Key.Key_Shift)
+    assert focus_shows(button)
+    assert ring.geometry() == window.rect()
+
+
+def test_an_elided_label_can_become_narrow_and_tells_the_rest(qtbot: QtBot) -> None:
+    label = Text("a long address " * 20, elide=True)
+    qtbot.addWidget(label)
+    label.resize(120, 20)
+    label.show()
+    label.grab()
+    assert label.minimumSizeHint().width() <= 24
+    assert label.toolTip() == label.text()
+
+
+def test_a_spinner_stands_still_while_hidden(qtbot: QtBot) -> None:
+    spinner = Spinner(24)
+    qtbot.addWidget(spinner)
+    spinner.show()
+    spinner.grab()
+    spinner.hide()
+    assert not spinner._timer.isActive()
+
+
+def test_a_scroll_bar_takes_its_room_from_the_margin(qtbot: QtBot) -> None:
+    area, content = ScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    column = QVBoxLayout(content)
+    column.setContentsMargins(24, 0, 24, 0)
+    tall = QWidget()
+    tall.setMinimumHeight(50)
+    column.addWidget(tall)
+    area.set_content(content)
+    area.resize(300, 100)
+    area.show()
+    qtbot.waitExposed(area)
+    edge = tall.mapTo(area, tall.rect().topRight()).x()
+    tall.setMinimumHeight(500)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: tall.mapTo(area, tall.rect().topRight()).x() == edge)
+
+
+def test_every_kind_of_button_has_a_shape_in_the_sheet(qapp: QApplication) -> None:
+    from app.resources import resources
+
+    sheet = (resources() / "theme" / "application.qss").read_text(encoding="utf-8")
+    for kind in Kind:
+        assert kind is Kind.OUTLINED or f'kind="{kind.value}"' in sheet
