@@ -1,0 +1,29 @@
+"""Whoever asks for a text by its key finds one; and no text stands there for nobody."""
+
+import re
+from pathlib import Path
+
+import app
+from app.vault.problem import Reason
+from app.words import LANGUAGES, Words
+from app.words.catalogue import texts
+
+SOURCES = Path(app.__file__).parent
+KEY = re.compile(r"""["']((?:cli|vault|profile_file)\.[a-z_]+)["']""")
+
+
+def asked_for() -> set[str]:
+    return {key for file in SOURCES.rglob("*.py") for key in KEY.findall(file.read_text("utf-8"))}
+
+
+def test_every_key_in_the_source_has_a_text() -> None:
+    asked = asked_for() | {f"vault.{reason.value}" for reason in Reason}
+    assert len(asked) > 20
+    for language in LANGUAGES:
+        words = Words(language)
+        assert not [key for key in sorted(asked) if not words.template(key)]
+
+
+def test_every_sentence_of_the_terminal_is_used() -> None:
+    sentences = {f"cli.{name}" for name in texts("words", "en")["cli"]}
+    assert sentences <= asked_for()
