@@ -30,7 +30,8 @@ async def read_body(chunks: AsyncIterator[bytes], content_encoding: str, limit: 
         for piece in _through(layers, chunk):
             data += piece
             if len(data) > limit:
-                return Body(bytes(data[:limit]), truncated=True)
+                del data[limit:]
+                return Body(bytes(data), truncated=True)
             if layers:
                 await asyncio.sleep(0)
     if not all(layer.whole for layer in layers):

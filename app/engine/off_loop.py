@@ -7,7 +7,7 @@ from app.background import in_background
 
 T = TypeVar("T")
 
-LARGE = 256 * 1024
+LARGE = 64 * 1024
 """Bytes or characters that take some milliseconds to search or decode."""
 _PATIENCE = 60.0
 

@@ -13,11 +13,10 @@ from app.model.profile import Profile, SharedSecret
 from app.model.secret import Secret, SecretKind
 from app.model.token import Token
 
-_TOKEN = re.compile(
-    r"""["']?\b(?:access_token|refresh_token|id_token|client_assertion)["']?"""
-    r"""\s{0,20}[:=]\s{0,20}["']?([^"'&\s,;}<>]{4,})"""
-)
-"""A token member in JSON, whole or broken, or in a form; whoever parses it may fail, we may not."""
+_NAMES = ("access_token", "refresh_token", "id_token", "client_assertion")
+_VALUE = re.compile(r"""["']?\s{0,20}[:=]\s{0,20}["']?([^"'&\s,;}<>]{4,})""")
+"""What follows the name in JSON, whole or broken, or in a form: a parser may fail, we may not."""
+_MOST_TOKENS = 20
 
 
 class Redaction:
@@ -77,7 +76,14 @@ def secrets_of(request: Request) -> tuple[Secret, ...]:
 
 def tokens_in(text: str) -> tuple[Secret, ...]:
     """What stands in a token's place in an answer, be the answer whole or broken."""
-    found = dict.fromkeys(match.group(1) for match in _TOKEN.finditer(text))
+    found: dict[str, None] = {}
+    for name in _NAMES:
+        at = text.find(name)
+        while at >= 0 and len(found) < _MOST_TOKENS:
+            match = _VALUE.match(text, at + len(name))
+            if match:
+                found[match.group(1)] = None
+            at = text.find(name, at + len(name))
     return tuple(Secret(each, SecretKind.TOKEN) for each in found)
 
 

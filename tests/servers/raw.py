@@ -88,7 +88,7 @@ async def serving(
                 await writer.wait_closed()
             tasks.discard(task)
 
-    server = await asyncio.start_server(meet, "127.0.0.1", 0, ssl=context)
+    server = await asyncio.start_server(meet, "127.0.0.1", 0, ssl=context, limit=8 * 1024 * 1024)
     state.port = server.sockets[0].getsockname()[1]
     try:
         yield state

@@ -66,12 +66,11 @@ async def _read(check: Progress, answer: RawAnswer) -> JsonSeen:
                 requested_scope=check.profile.scope,
                 received_at=answer.received_at,
             )
+            if check.known.token is not None:
+                check.redaction.add((check.known.token.access_token,))
         return json
 
-    json = await off_loop(read, len(answer.body))
-    if check.known.token is not None:
-        check.redaction.add((check.known.token.access_token,))
-    return json
+    return await off_loop(read, len(answer.body))
 
 
 def _proven(answer: RawAnswer, json: JsonSeen) -> bool:
