@@ -61,37 +61,50 @@ class Concealer:
     """
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        by_pattern: dict[str, SecretKind] = {}
+        self._forms: list[Secret] = []
+        self._patterns: list[tuple[re.Pattern[str], SecretKind]] = []
         self.reach = 0
         """How many characters the longest form has, for whoever searches a text in pieces."""
         for secret in secrets:
             if secret.length >= _SHORTEST:
-                text = secret.reveal()
-                forms = _forms(text)
-                for form in (*map(re.escape, forms), _escaped_in_any_way(text)):
-                    by_pattern.setdefault(form, secret.kind)
-                longest = sum(1 if each in _NEVER_ESCAPED else _LONGEST_ESCAPE for each in text)
-                self.reach = max(self.reach, longest, *map(len, forms))
-        longest_first = sorted(by_pattern, key=len, reverse=True)
-        self._kinds = [by_pattern[form] for form in longest_first]
-        """Of each group of the pattern."""
-        pattern = "|".join(f"({form})" for form in longest_first)
-        self._pattern = re.compile(pattern) if pattern else None
+                self._learn(secret.reveal(), secret.kind)
+
+    def _learn(self, text: str, kind: SecretKind) -> None:
+        forms = _forms(text)
+        self._forms += [Secret(form, kind) for form in forms]
+        escapable = sum(each not in _NEVER_ESCAPED for each in text)
+        if escapable:
+            self._patterns.append((re.compile(_escaped_in_any_way(text)), kind))
+            re.purge()  # or the module's cache would keep the texts of the last 512 secrets
+        longest = len(text) + escapable * _LONGEST_ESCAPE
+        self.reach = max(self.reach, longest, *map(len, forms))
 
     def parts(self, text: str) -> Parts:
         """The same text, each secret in it as a `Secret`."""
-        if self._pattern is None:
-            return (text,)
         found: list[Part] = []
         position = 0
-        for match in self._pattern.finditer(text):
-            if match.start() > position:
-                found.append(text[position : match.start()])
-            found.append(Secret(match.group(), self._kinds[(match.lastindex or 1) - 1]))
-            position = match.end()
+        for start, end, kind in self._places(text):
+            if end <= position:
+                continue
+            if start > position:
+                found.append(text[position:start])
+            found.append(Secret(text[max(start, position) : end], kind))
+            position = end
         if position < len(text) or not found:
             found.append(text[position:])
         return tuple(found)
+
+    def _places(self, text: str) -> list[tuple[int, int, SecretKind]]:
+        """Where secrets stand, from the left and the longest first; they may overlap."""
+        places = []
+        for form in self._forms:
+            start = text.find(form.reveal())
+            while start >= 0:
+                places.append((start, start + form.length, form.kind))
+                start = text.find(form.reveal(), start + form.length)
+        for pattern, kind in self._patterns:
+            places += [(*match.span(), kind) for match in pattern.finditer(text)]
+        return sorted(places, key=lambda place: (place[0], -place[1]))
 
     def text(self, text: str) -> str:
         """The same text with dots in the secrets' place."""
