@@ -5,21 +5,22 @@ import signal
 import sys
 from contextlib import suppress
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.gui.dialogs.crash import CrashFace
 from app.gui.main_window import TITLE, MainWindow
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
 from app.gui.tasks import set_error_handler
 from app.gui.theme.apply import Choice, apply_theme
-from app.model.parts import Concealer
 from app.model.time import SystemClock
 from app.resources import resources
+
+if TYPE_CHECKING:
+    from app.gui.dialogs.crash import CrashFace
 
 _SIGNAL_MS = 200
 """Python looks for a signal only while it runs; Qt's loop may be idle for long."""
@@ -46,7 +47,8 @@ def run(argv: list[str]) -> int:
         apply_theme(app, choice)
 
     window.theme_chosen.connect(choose_theme)
-    face = CrashFace(window, lambda: _concealer(window))
+    window.painted.connect(lambda: _begin(window))
+    face = _Face(window)
     sys.excepthook = _hook(face)
     set_error_handler(face.show)
     window.show()
@@ -54,13 +56,29 @@ def run(argv: list[str]) -> int:
     return _run_loop(app, window, face)
 
 
-def _run_loop(app: QApplication, window: MainWindow, face: CrashFace) -> int:
+class _Face:
+    """The one face of a bug; its dialog is loaded when it is first needed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._shown: CrashFace | None = None
+
+    def show(self, error: BaseException, trace: TracebackType | None = None) -> None:
+        """Show an error that nobody expected."""
+        from app.gui.dialogs.crash import CrashFace
+
+        if self._shown is None:
+            self._shown = CrashFace(self._window, self._window.concealer)
+        self._shown.show(error, trace)
+
+
+def _run_loop(app: QApplication, window: MainWindow, face: _Face) -> int:
     from qasync import QEventLoop
 
     from app.background import DaemonExecutor
 
     def loop_factory() -> asyncio.AbstractEventLoop:
-        loop = QEventLoop(app)
+        loop: asyncio.AbstractEventLoop = QEventLoop(app)
         loop.set_default_executor(DaemonExecutor())
         loop.set_exception_handler(_loop_handler(face))
         return loop
@@ -86,19 +104,24 @@ async def _main(window: MainWindow) -> None:
     awake = QTimer(window, interval=_SIGNAL_MS)
     awake.timeout.connect(_nothing)
     awake.start()
-    QTimer.singleShot(0, window.profiles.refresh)
-    QTimer.singleShot(0, window.check.warm_up)
     await closed
     with suppress(TimeoutError):
         async with asyncio.timeout(_STOP_SECONDS):
-            await loop.run_in_executor(None, window.practice.stop)
+            await loop.run_in_executor(None, window.stop)
+
+
+def _begin(window: MainWindow) -> None:
+    """What can wait until the window stands on the screen."""
+    window.furnish()
+    window.profiles.refresh()
+    window.check.warm_up()
 
 
 def _nothing() -> None:
     """Let Python run for a moment."""
 
 
-def _hook(face: CrashFace) -> Any:
+def _hook(face: _Face) -> Any:
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, KeyboardInterrupt):
             face.show(error, trace)
@@ -106,18 +129,12 @@ def _hook(face: CrashFace) -> Any:
     return hook
 
 
-def _loop_handler(face: CrashFace) -> Any:
+def _loop_handler(face: _Face) -> Any:
     def handler(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception") or RuntimeError(str(context.get("message", "")))
         face.show(error)
 
     return handler
-
-
-def _concealer(window: MainWindow) -> Concealer:
-    from app.sharing.outside import concealer_of
-
-    return concealer_of(window.form.profile())
 
 
 def _theme(preferences: Preferences) -> Choice:

@@ -37,15 +37,16 @@ def width_class(pixels: int, text_unit: float) -> Width:
 
 
 class Arrangement(QWidget):
-    """Lays out side bar, welcome page, form and result."""
+    """Lays out side bar and welcome page, and from `furnish` on form and result."""
 
     width_changed = Signal(object)
 
-    def __init__(self, side: QWidget, welcome: QWidget, form: QWidget, result: QWidget) -> None:
+    def __init__(self, side: QWidget, welcome: QWidget) -> None:
         super().__init__()
         self._width: Width | None = None
         self._result_first = False
-        self._side, self._form = side, form
+        self._side = side
+        self._form: QWidget | None = None
         self._place = QWidget()
         beside = QHBoxLayout(self._place)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -55,19 +56,17 @@ class Arrangement(QWidget):
         self.bar = BackBar()
         self.bar.back.clicked.connect(self.show_form)
         self._right = QWidget()
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(result, 1)
+        self._column = QVBoxLayout(self._right)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
         self._work = QWidget()
         self._middle_line = Line(Qt.Orientation.Vertical)
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(form)
-        row.addWidget(self._middle_line)
-        row.addWidget(self._right, 1)
+        self._row = QHBoxLayout(self._work)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._middle_line)
+        self._row.addWidget(self._right, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(welcome)
         self._pages.addWidget(self._work)
@@ -78,6 +77,13 @@ class Arrangement(QWidget):
         whole.addWidget(self._side_line)
         whole.addWidget(self._pages, 1)
         self.drawer = Drawer(self)
+
+    def furnish(self, form: QWidget, result: QWidget) -> None:
+        """Put form and result in their places."""
+        self._form = form
+        self._row.insertWidget(0, form)
+        self._column.addWidget(result, 1)
+        self._arrange_work()
 
     @property
     def width_class(self) -> Width:
@@ -149,6 +155,8 @@ class Arrangement(QWidget):
 
     def _arrange_work(self) -> None:
         narrow = self.width_class is Width.NARROW
+        if self._form is None:
+            return
         self._form.setVisible(not (narrow and self._result_first))
         self._right.setVisible(not narrow or self._result_first)
         self._middle_line.setVisible(not narrow)

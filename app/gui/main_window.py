@@ -4,38 +4,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.arrangement import Arrangement, Width
-from app.gui.dialogs.about import about
-from app.gui.dialogs.asking import not_done
-from app.gui.dialogs.menu import WindowMenu
-from app.gui.form.footer import CHECK_KEYS
-from app.gui.form.pane import ProfileForm
-from app.gui.profile_desk import ProfileDesk
 from app.gui.profiles.pane import ProfilesPane
-from app.gui.profiles.toast import Toast
 from app.gui.profiles.welcome import Welcome
-from app.gui.result.pane import ResultPane
-from app.gui.state.check_run import CheckRun
-from app.gui.state.countdown import Countdown
-from app.gui.state.key_reading import KeyReading
 from app.gui.state.language import Language
 from app.gui.state.naming import environment_name
-from app.gui.state.practice import PracticeGround
 from app.gui.state.preferences import Preferences
-from app.gui.state.profile_list import ProfileList
-from app.gui.state.report_file import ReportFile
 from app.gui.theme.apply import Choice
 from app.gui.theme.focus_ring import FocusRing
+from app.model.parts import Concealer
 from app.model.profile import Environment, Profile
-from app.model.report import Report
 from app.model.time import Clock, Span
-from app.words import Words
 
 if TYPE_CHECKING:
+    from app.model.report import Report
     from app.vault import LastVerdict
+    from app.words import Words
 
 TITLE = "Keyfit"
 _CANCELLED = "check.cancelled"
@@ -45,6 +32,8 @@ class MainWindow(QWidget):
     """One window, one check at a time."""
 
     theme_chosen = Signal(object)
+    painted = Signal()
+    """The window stands on the screen for the first time."""
     closed = Signal()
     """Nothing runs any more and nothing is unsaved, or nobody wants it saved."""
 
@@ -53,25 +42,12 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self._clock, self._preferences, self._language = clock, preferences, language
-        self._leaving = False
+        self._theme = theme
+        self._leaving = self._furnished = self._painted = False
         self._missing: tuple[str, ...] = ()
-        self._words = Words(language.code)
-        self.profiles = ProfileList(self)
-        self.practice = PracticeGround(self)
-        self.check = CheckRun(clock, self.practice.made_ready, self)
-        self.countdown = Countdown(clock, self)
-        self.report_file = ReportFile(self)
         self.pane = ProfilesPane()
-        self.form = ProfileForm(KeyReading(self))
-        self.result = ResultPane(self._words)
         self.welcome = Welcome()
-        self.arrangement = Arrangement(self.pane, self.welcome, self.form, self.result)
-        self.toast = Toast(self.result)
-        self.desk = ProfileDesk(
-            self, self.form, self.pane, self.toast, self.profiles, self.practice
-        )
-        self.desk.last = self._last_verdict
-        self.menu = WindowMenu(self, theme, language.code)
+        self.arrangement = Arrangement(self.pane, self.welcome)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.arrangement)
@@ -81,17 +57,56 @@ class MainWindow(QWidget):
         self.resize(1180, 760)
         if not preferences.geometry.isEmpty():
             self.restoreGeometry(preferences.geometry)
-        self._connect()
-        self._add_shortcuts()
         self.ring = FocusRing(self)
-        self.set_words(self._words)
-        self.form.show_profile(Profile(), saved=False)
         if preferences.has_profiles:
             self.arrangement.show_work()
-            self.form.footer.check.setFocus()
         else:
             self.arrangement.show_welcome()
             self.welcome.try_door.button.setFocus()
+
+    def furnish(self) -> None:
+        """Bring in form, result and all that works behind them.
+
+        They come after the first paint, before anything that was pressed meanwhile is answered.
+        """
+        from app.gui.dialogs.menu import WindowMenu
+        from app.gui.form.pane import ProfileForm
+        from app.gui.profile_desk import ProfileDesk
+        from app.gui.profiles.toast import Toast
+        from app.gui.result.pane import ResultPane
+        from app.gui.state.check_run import CheckRun
+        from app.gui.state.countdown import Countdown
+        from app.gui.state.key_reading import KeyReading
+        from app.gui.state.practice import PracticeGround
+        from app.gui.state.profile_list import ProfileList
+        from app.gui.state.report_file import ReportFile
+        from app.words import Words
+
+        words = Words(self._language.code)
+        self.profiles = ProfileList(self)
+        self.practice = PracticeGround(self)
+        self.check = CheckRun(self._clock, self.practice.made_ready, self)
+        self.countdown = Countdown(self._clock, self)
+        self.report_file = ReportFile(self)
+        self.form = ProfileForm(KeyReading(self))
+        self.result = ResultPane(words)
+        self.arrangement.furnish(self.form, self.result)
+        self.toast = Toast(self.result)
+        self.desk = ProfileDesk(
+            self, self.form, self.pane, self.toast, self.profiles, self.practice
+        )
+        self.desk.last = self._last_verdict
+        self.menu = WindowMenu(self, self._theme, self._language.code)
+        self._furnished = True
+        self._connect()
+        self._add_shortcuts()
+        self._width_changed(self.arrangement.width_class)
+        self.set_words(words)
+        self.form.show_profile(Profile(), saved=False)
+        self._show_ready()
+        if not self.arrangement.welcoming:
+            self.form.footer.check.setFocus()
+        self.ring.raise_()
 
     def _connect(self) -> None:
         self.form.check_asked.connect(self.start_check)
@@ -120,10 +135,12 @@ class MainWindow(QWidget):
         self.menu.theme_chosen.connect(self.theme_chosen)
         self.menu.language_chosen.connect(self._choose_language)
         self.menu.practice_asked.connect(self._try_it)
-        self.menu.about_asked.connect(lambda: about(self).ask())
+        self.menu.about_asked.connect(self._tell_about)
         self._language.changed.connect(self._speak)
 
     def _add_shortcuts(self) -> None:
+        from app.gui.form.footer import CHECK_KEYS
+
         keys = {
             "Ctrl+N": self.desk.new,
             "Ctrl+S": self._save,
@@ -146,7 +163,7 @@ class MainWindow(QWidget):
         if self.check.start(profile):
             self.arrangement.show_result()
 
-    def set_words(self, words: Words) -> None:
+    def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
         self.form.set_words(words)
@@ -156,26 +173,48 @@ class MainWindow(QWidget):
     def quit_now(self) -> None:
         """End without a question, as the desktop does at log-out."""
         self._leaving = True
-        self.check.cancel()
         self.hide()
+        if self._furnished:
+            self.check.cancel()
         self._settled()
+
+    def concealer(self) -> Concealer:
+        """Knows the secrets that the form holds now."""
+        from app.sharing.outside import concealer_of
+
+        return concealer_of(self.form.profile()) if self._furnished else Concealer(())
+
+    def stop(self) -> None:
+        """Stop what runs in other threads; blocks for a moment."""
+        if self._furnished:
+            self.practice.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         event.ignore()
-        if not self._leaving:
+        if not self._furnished:
+            self.quit_now()
+        elif not self._leaving:
             self.desk.leave(self._leave)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self.countdown.set_wanted(True)
+        if self._furnished:
+            self.countdown.set_wanted(True)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         super().hideEvent(event)
-        self.countdown.set_wanted(self.isMinimized())
+        if self._furnished:
+            self.countdown.set_wanted(self.isMinimized())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange:
+        if self._furnished and event.type() == QEvent.Type.WindowStateChange:
             self.countdown.set_wanted(True)
             if not self.isMinimized():
                 self._show_title()
@@ -186,10 +225,13 @@ class MainWindow(QWidget):
 
     def _settled(self) -> None:
         """Close for good once nothing runs any more."""
-        if self._leaving and not self.check.running and not self.profiles.busy:
+        busy = self._furnished and (self.check.running or self.profiles.busy)
+        if self._leaving and not busy:
             self.closed.emit()
 
     def _speak(self, code: str) -> None:
+        from app.words import Words
+
         self.set_words(Words(code))
 
     def _choose_language(self, code: str) -> None:
@@ -236,7 +278,7 @@ class MainWindow(QWidget):
     def _show_ready(self) -> None:
         self.result.show_ready(self._missing, self.form.profile())
 
-    def _report_changed(self, report: Report) -> None:
+    def _report_changed(self, report: "Report") -> None:
         if report.profile.id != self.form.profile().id:
             return
         self.result.show_report(report, self._clock.now())
@@ -304,7 +346,14 @@ class MainWindow(QWidget):
         dialog.open()
 
     def _report_not_written(self, reason: str) -> None:
+        from app.gui.dialogs.asking import not_done
+
         not_done(self, self.tr("The report was not saved"), reason).ask()
+
+    def _tell_about(self) -> None:
+        from app.gui.dialogs.about import about
+
+        about(self).ask()
 
     def _save(self) -> None:
         if not self.arrangement.welcoming:

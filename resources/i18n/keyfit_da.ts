@@ -48,6 +48,77 @@
     </message>
 </context>
 <context>
+    <name>ApiTab</name>
+    <message>
+        <source>API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No API is named in the form, so none was called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API was not called: the check ended before that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API has not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The API let this client in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest is in the report: only the first 256 KiB are shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer has no body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 that are no text, shown as Base64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, cut off there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BackBar</name>
     <message>
         <source>Back to the form</source>
@@ -349,6 +420,10 @@
     <message>
         <source>Thumbprint</source>
         <translation>Fingeraftryk</translation>
+    </message>
+    <message>
+        <source>{container}, encrypted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{kind} {size}, signs RS256</source>
@@ -751,6 +826,151 @@
     </message>
 </context>
 <context>
+    <name>Ready</name>
+    <message>
+        <source>Nothing to check yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyfit needs an address, a client ID, and a secret or a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then %n steps, about a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n steps, about a second. Nothing is changed at the provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the token endpoint or the issuer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client ID is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type or paste it into the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop it into the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form says what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key never leaves this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a statement signed with it is sent. It is good for two minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret goes to %1 only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secret goes only to the token endpoint that %1 names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the Authorization header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the form body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the way that the server asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encrypted on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportTab</name>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Safe to hand on: secrets and tokens are hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Kopiér rapporten</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Gem rapporten</translation>
+    </message>
+    <message>
+        <source>The rest is in the copy and in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPane</name>
+    <message>
+        <source>Waiting for an answer from %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Tjekker…</translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message>
         <source>expired</source>
@@ -831,13 +1051,6 @@
     <message>
         <source>Result in detail</source>
         <translation>Resultatet i detaljer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n exchange(s)</source>
-        <translation>
-            <numerusform>%n udveksling</numerusform>
-            <numerusform>%n udvekslinger</numerusform>
-        </translation>
     </message>
     <message>
         <source>Open the tabs</source>
@@ -1006,6 +1219,33 @@
     <message>
         <source>Close</source>
         <translation>Luk</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token endpoint was not asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the token endpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is fine. Everything before this step worked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token came, but something is wrong with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token is there. Only the call to the API failed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -36,16 +36,6 @@
     </message>
 </context>
 <context>
-    <name>TabArea</name>
-    <message numerus="yes">
-        <source>%n exchange(s)</source>
-        <translation>
-            <numerusform>%n exchange</numerusform>
-            <numerusform>%n exchanges</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TokenTab</name>
     <message numerus="yes">
         <source>It has %n claims. The first 200 are shown.</source>

@@ -39,6 +39,7 @@ def _window(language: str) -> Iterator[MainWindow]:
     spoken = Language(application, language)
     window = MainWindow(SystemClock(), Preferences(), spoken, Choice.LIGHT)
     window.show()
+    window.furnish()
     try:
         yield window
     finally:
