@@ -51,71 +51,71 @@
     <name>ApiTab</name>
     <message>
         <source>API</source>
-        <translation type="unfinished"></translation>
+        <translation>API</translation>
     </message>
     <message>
         <source>No API is named in the form, so none was called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularen nævner intet API, så intet blev kaldt.</translation>
     </message>
     <message>
         <source>The API was not called: the check ended before that.</source>
-        <translation type="unfinished"></translation>
+        <translation>API&apos;et blev ikke kaldt: tjekket sluttede forinden.</translation>
     </message>
     <message>
         <source>The API has not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>API&apos;et har ikke svaret endnu.</translation>
     </message>
     <message>
         <source>The API let this client in</source>
-        <translation type="unfinished"></translation>
+        <translation>API&apos;et lukkede denne klient ind</translation>
     </message>
     <message>
         <source>Headers, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Headere, %1</translation>
     </message>
     <message>
         <source>Reading the answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Læser svaret…</translation>
     </message>
     <message>
         <source>The rest is in the report: only the first 256 KiB are shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resten står i rapporten: her vises kun de første 256 KiB.</translation>
     </message>
     <message>
         <source>The answer has no body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Svaret har intet indhold.</translation>
     </message>
     <message>
         <source>%1 JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 JSON</translation>
     </message>
     <message>
         <source>%1 that are no text, shown as Base64</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, som ikke er tekst, vist som Base64</translation>
     </message>
     <message>
         <source>%1, cut off there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, afkortet dér</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Headere</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Svar</translation>
     </message>
     <message>
         <source>Find in the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Find i svaret</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér</translation>
     </message>
     <message>
         <source>Copy the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér svaret</translation>
     </message>
 </context>
 <context>
@@ -194,66 +194,66 @@
     <name>ExchangeView</name>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Sendt</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Svar</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér</translation>
     </message>
     <message>
         <source>Copy what was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér det sendte</translation>
     </message>
     <message>
         <source>Copy the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér svaret</translation>
     </message>
     <message>
         <source>Shown up to here: the rest is in the report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vist hertil: resten står i rapporten.</translation>
     </message>
     <message>
         <source>No answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der kom intet svar.</translation>
     </message>
     <message>
         <source>%1 that are no text</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, som ikke er tekst</translation>
     </message>
     <message>
         <source>Cut off here: the answer was too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Afkortet her: svaret var for langt.</translation>
     </message>
     <message>
         <source>%1, with %2 over %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, med %2 over %3</translation>
     </message>
     <message>
         <source>%1, with %2, not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, med %2, ikke krypteret</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Åbn %1</translation>
     </message>
     <message>
         <source>Close %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Luk %1</translation>
     </message>
 </context>
 <context>
     <name>ExchangesTab</name>
     <message>
         <source>Exchanges</source>
-        <translation type="unfinished"></translation>
+        <translation>Udvekslinger</translation>
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet blev sendt.</translation>
     </message>
 </context>
 <context>
@@ -354,24 +354,24 @@
     <name>JsonModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Værdi</translation>
     </message>
     <message numerus="yes">
         <source>%n fields</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n felt</numerusform>
+            <numerusform>%n felter</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n items</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elementer</numerusform>
         </translation>
     </message>
 </context>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>{container}, encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>{container}, krypteret</translation>
     </message>
     <message>
         <source>{kind} {size}, signs RS256</source>
@@ -810,122 +810,122 @@
     <name>RawToken</name>
     <message>
         <source>As it came</source>
-        <translation type="unfinished"></translation>
+        <translation>Som den kom</translation>
     </message>
     <message>
         <source>Token as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>Token, som den kom</translation>
     </message>
     <message>
         <source>Hide token</source>
-        <translation type="unfinished"></translation>
+        <translation>Skjul token</translation>
     </message>
     <message>
         <source>Show token</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis token</translation>
     </message>
 </context>
 <context>
     <name>Ready</name>
     <message>
         <source>Nothing to check yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet at tjekke endnu</translation>
     </message>
     <message>
         <source>Keyfit needs an address, a client ID, and a secret or a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyfit skal bruge en adresse, et klient-id og en hemmelighed eller en nøgle.</translation>
     </message>
     <message>
         <source>Then %n steps, about a second.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derefter %n trin, omkring et sekund.</translation>
     </message>
     <message>
         <source>Ready to check</source>
-        <translation type="unfinished"></translation>
+        <translation>Klar til at tjekke</translation>
     </message>
     <message>
         <source>%n steps, about a second. Nothing is changed at the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>%n trin, omkring et sekund. Intet ændres hos udbyderen.</translation>
     </message>
     <message>
         <source>The address is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen mangler</translation>
     </message>
     <message>
         <source>Type the token endpoint or the issuer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv token-adressen eller udstederen.</translation>
     </message>
     <message>
         <source>The client ID is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Klient-id&apos;et mangler</translation>
     </message>
     <message>
         <source>Type or paste it into the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv eller indsæt den i formularen.</translation>
     </message>
     <message>
         <source>The secret is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Hemmeligheden mangler</translation>
     </message>
     <message>
         <source>The key file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nøglefilen mangler</translation>
     </message>
     <message>
         <source>Drop it into the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slip den i formularen.</translation>
     </message>
     <message>
         <source>The passphrase is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Adgangssætningen mangler</translation>
     </message>
     <message>
         <source>The key file is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nøglefilen er krypteret.</translation>
     </message>
     <message>
         <source>Something is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Der mangler noget</translation>
     </message>
     <message>
         <source>The form says what.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formularen siger hvad.</translation>
     </message>
     <message>
         <source>The key never leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nøglen forlader aldrig denne computer</translation>
     </message>
     <message>
         <source>Only a statement signed with it is sent. It is good for two minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun en erklæring, der er signeret med den, sendes. Den gælder i to minutter.</translation>
     </message>
     <message>
         <source>The secret goes to %1 only</source>
-        <translation type="unfinished"></translation>
+        <translation>Hemmeligheden sendes kun til %1</translation>
     </message>
     <message>
         <source>The secret goes only to the token endpoint that %1 names</source>
-        <translation type="unfinished"></translation>
+        <translation>Hemmeligheden sendes kun til den token-adresse, som %1 oplyser</translation>
     </message>
     <message>
         <source>In the Authorization header.</source>
-        <translation type="unfinished"></translation>
+        <translation>I headeren Authorization.</translation>
     </message>
     <message>
         <source>In the form body.</source>
-        <translation type="unfinished"></translation>
+        <translation>I formularens indhold.</translation>
     </message>
     <message>
         <source>In the way that the server asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>På den måde, serveren beder om.</translation>
     </message>
     <message>
         <source>Not encrypted on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke krypteret undervejs.</translation>
     </message>
     <message>
         <source>Encrypted on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Krypteret undervejs.</translation>
     </message>
 </context>
 <context>
@@ -936,11 +936,11 @@
     </message>
     <message>
         <source>Safe to hand on: secrets and tokens are hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan trygt gives videre: hemmeligheder og tokens er skjult.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér</translation>
     </message>
     <message>
         <source>Copy the report</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gem…</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -956,14 +956,14 @@
     </message>
     <message>
         <source>The rest is in the copy and in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resten er med i kopien og i filen.</translation>
     </message>
 </context>
 <context>
     <name>ResultPane</name>
     <message>
         <source>Waiting for an answer from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Venter på svar fra %1</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -1061,137 +1061,137 @@
     <name>TimingBar</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navneopslag</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbindelse</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Venter</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Læser</translation>
     </message>
 </context>
 <context>
     <name>TokenTab</name>
     <message>
         <source>Token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Token claims</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenets oplysninger</translation>
     </message>
     <message>
         <source>Token header</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenets header</translation>
     </message>
     <message>
         <source>Token answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokensvar</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Header</translation>
     </message>
     <message>
         <source>What the server said with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad serveren sagde om den</translation>
     </message>
     <message>
         <source>Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiér token</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tjek igen</translation>
     </message>
     <message>
         <source>There is no token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der er intet token.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Værdi</translation>
     </message>
     <message>
         <source>What it means</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvad det betyder</translation>
     </message>
     <message>
         <source>This token has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette token er udløbet.</translation>
     </message>
     <message>
         <source>The verdict is from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultatet er fra kl. %1.</translation>
     </message>
     <message>
         <source>The signature was verified with the issuer&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturen blev bekræftet med udstederens nøgle.</translation>
     </message>
     <message>
         <source>The signature does not fit the issuer&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturen passer ikke til udstederens nøgle.</translation>
     </message>
     <message>
         <source>The signature was not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturen blev ikke kontrolleret.</translation>
     </message>
     <message>
         <source>Only the API can read this token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kun API&apos;et kan læse dette token.</translation>
     </message>
     <message>
         <source>It looks like a JWT, but it cannot be decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det ligner en JWT, men kan ikke afkodes.</translation>
     </message>
     <message>
         <source>The token is encrypted for the API that takes it. That is no fault: its content is not meant for the client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenet er krypteret til det API, der modtager det. Det er ingen fejl: indholdet er ikke beregnet for klienten.</translation>
     </message>
     <message>
         <source>The token is a reference without readable content. That is no fault: the API asks the server what it stands for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenet er en henvisning uden læsbart indhold. Det er ingen fejl: API&apos;et spørger serveren, hvad det står for.</translation>
     </message>
     <message numerus="yes">
         <source>It has %n claims. The first 200 are shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Det har %n oplysning. De første 200 vises.</numerusform>
+            <numerusform>Det har %n oplysninger. De første 200 vises.</numerusform>
         </translation>
     </message>
     <message>
         <source>Not named: then it is what was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikke nævnt: så er det, hvad der blev bedt om</translation>
     </message>
     <message>
         <source>Granted: what you asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Givet: det, du bad om</translation>
     </message>
     <message>
         <source>Granted. You asked for: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Givet. Du bad om: %1</translation>
     </message>
     <message>
         <source>How the API wants it presented</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan API&apos;et vil have det vist frem</translation>
     </message>
     <message>
         <source>How long it works, counted from its arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvor længe det virker, regnet fra ankomsten</translation>
     </message>
 </context>
 <context>
@@ -1225,27 +1225,27 @@
     <name>Verdict</name>
     <message>
         <source>Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet blev sendt.</translation>
     </message>
     <message>
         <source>The token endpoint was not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token-adressen blev ikke spurgt.</translation>
     </message>
     <message>
         <source>Nothing was sent to the token endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intet blev sendt til token-adressen.</translation>
     </message>
     <message>
         <source>The connection is fine. Everything before this step worked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Forbindelsen er i orden. Alt før dette trin lykkedes.</translation>
     </message>
     <message>
         <source>A token came, but something is wrong with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der kom et token, men noget er galt med det.</translation>
     </message>
     <message>
         <source>The token is there. Only the call to the API failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenet er der. Kun kaldet til API&apos;et mislykkedes.</translation>
     </message>
 </context>
 <context>

@@ -22,16 +22,16 @@
     <name>JsonModel</name>
     <message numerus="yes">
         <source>%n fields</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n items</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>
@@ -39,9 +39,9 @@
     <name>TokenTab</name>
     <message numerus="yes">
         <source>It has %n claims. The first 200 are shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It has %n claim.</numerusform>
+            <numerusform>It has %n claims. The first 200 are shown.</numerusform>
         </translation>
     </message>
 </context>
