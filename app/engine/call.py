@@ -188,6 +188,8 @@ class Call:
             await transport.aclose()
 
     async def _read(self, response: httpx.Response) -> None:
+        if not 200 <= response.status_code < 600:
+            raise httpx.RemoteProtocolError("a status that HTTP does not have")  # RFC 9110 §15
         headers = tuple((_text(name), _text(value)) for name, value in response.headers.raw)
         answer = RawAnswer(
             status=response.status_code,

@@ -314,3 +314,33 @@ def test_a_secret_with_line_breaks_is_form_encoded_and_never_breaks_a_header() -
             assert server.received[0].endswith(b"client_secret=one%0D%0AX-Evil%3A+1")
 
     run(work)
+
+
+def test_no_answer_without_a_token_is_ever_called_good() -> None:
+    bodies = [
+        b"",
+        b"{}",
+        b"[]",
+        b"null",
+        b"x",
+        b'{"error":1}',
+        b'{"error":""}',
+        b'{"access_token":1}',
+    ]
+    bodies += [b'{"error":"brand_new"}', b'{"error":["invalid_scope"]}', b'{"access_token":""}']
+    statuses = [200, 201, 202, 203, 204, 206, 226, 300, 304, 399, 400, 401, 402, 403, 406, 410]
+    statuses += [415, 418, 422, 451, 499, 500, 501, 502, 504, 505, 511, 599, 600, 700, 999]
+    waiting = [(status, body) for status in statuses for body in bodies]
+    good: list[tuple[int, bytes]] = []
+
+    async def work() -> None:
+        queue = [http_answer(body, status=status) for status, body in waiting]
+        async with serving(answers(*queue)) as server:
+            profile = profile_for(server.url())
+            for status, body in waiting:
+                outcome = await told(profile)
+                if outcome.report.ok:
+                    good.append((status, body))
+
+    run(work)
+    assert good == []

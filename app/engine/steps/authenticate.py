@@ -80,4 +80,5 @@ def _proven(answer: RawAnswer, json: JsonSeen) -> bool:
     error = json.value.get("error")
     if error is None:
         return answer.status == 200 and "access_token" in json.value
-    return answer.status != 401 and error in _SAID_TO_A_KNOWN_CLIENT
+    said = isinstance(error, str) and error in _SAID_TO_A_KNOWN_CLIENT
+    return said and answer.status != 401
