@@ -22,8 +22,8 @@ INTERRUPTED = 130
 
 def run(args: argparse.Namespace, language: str) -> int:
     """Check the profile that the options describe; see `app.cli.run` for the exit codes."""
-    file = None if args.report is None else ReportFile.opened(args.report)
     profile = asked_profile(args)
+    file = None if args.report is None else ReportFile.opened(args.report)
 
     from app.words import Words
 

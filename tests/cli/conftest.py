@@ -28,13 +28,17 @@ def practice(practice_server: tuple[PracticeServer, Practice]) -> Practice:
 
 @pytest.fixture
 def keyfit() -> Keyfit:
-    """Run `keyfit` with these words; `env` is added to the environment, `stdin` is its input."""
+    """Run `keyfit` with these words; `env` is added to the environment, `stdin` is its input.
+
+    A variable whose value is empty is taken out of the environment.
+    """
 
     def run(
         *words: str, env: dict[str, str] | None = None, stdin: str = ""
     ) -> "subprocess.CompletedProcess[str]":
         surroundings = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
-        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        absent = {name for name, value in surroundings.items() if not value}
+        for name in {*absent, "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}:
             surroundings.pop(name, None)
         return subprocess.run(
             [sys.executable, "-m", "app", *words],

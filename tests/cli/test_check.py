@@ -337,3 +337,26 @@ def test_qt_is_never_imported(words: list[str]) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_mistake_of_ours_is_told_without_its_words() -> None:
+    code = (
+        "import sys, app.engine\n"
+        f"async def check(*_args, **_options): raise ValueError('{CANARY}')\n"
+        "app.engine.check = check\n"
+        "from app.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    words = ["check", "--issuer", "https://login.example", "--client-secret-env", "SECRET"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words, "--json"],
+        env={**os.environ, "SECRET": CANARY},
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Keyfit itself made a mistake" in done.stderr
+    assert done.stderr.endswith("ValueError\n")
+    assert CANARY not in done.stderr
