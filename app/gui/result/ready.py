@@ -36,12 +36,12 @@ def ready(missing: tuple[str, ...], profile: Profile) -> Ready:
     title, note = _note(profile)
     if missing:
         name, act = _missing(missing[0])
-        then = translate("Ready", "Then %n steps, about a second.", "", steps)
+        then = translate("Ready", "Then %1 steps, about a second.").replace("%1", str(steps))
         return Ready(name, f"{act} {then}", title, note)
     return Ready(
         translate("Ready", "Ready to check"),
-        translate(
-            "Ready", "%n steps, about a second. Nothing is changed at the provider.", "", steps
+        translate("Ready", "%1 steps, about a second. Nothing is changed at the provider.").replace(
+            "%1", str(steps)
         ),
         title,
         note,
