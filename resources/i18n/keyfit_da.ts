@@ -836,16 +836,16 @@
         <translation>Keyfit skal bruge en adresse, et klient-id og en hemmelighed eller en nøgle.</translation>
     </message>
     <message>
-        <source>Then %n steps, about a second.</source>
-        <translation>Derefter %n trin, omkring et sekund.</translation>
-    </message>
-    <message>
         <source>Ready to check</source>
         <translation>Klar til at tjekke</translation>
     </message>
     <message>
-        <source>%n steps, about a second. Nothing is changed at the provider.</source>
-        <translation>%n trin, omkring et sekund. Intet ændres hos udbyderen.</translation>
+        <source>Then %1 steps, about a second.</source>
+        <translation>Derefter %1 trin, omkring et sekund.</translation>
+    </message>
+    <message>
+        <source>%1 steps, about a second. Nothing is changed at the provider.</source>
+        <translation>%1 trin, omkring et sekund. Intet ændres hos udbyderen.</translation>
     </message>
     <message>
         <source>The address is missing</source>
