@@ -82,6 +82,7 @@ class ApiTab(ResultTab):
         self._views = QStackedWidget()
         self._details = QWidget()
         self._lay_out()
+        self._retranslate()
 
     def title(self) -> str:
         """See `ResultTab.title`."""
@@ -141,7 +142,7 @@ class ApiTab(ResultTab):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._header_rows.addWidget(shown, row, 1)
         self._header_rows.setColumnStretch(1, 1)
-        self._fold.setText(self.tr("Headers, %n", "", len(answer.headers)))
+        self._fold.setText(self.tr("Headers, %1").replace("%1", str(len(answer.headers))))
 
     def _show_body(self, answer: Answer) -> None:
         self._find.reset()
@@ -216,6 +217,7 @@ class ApiTab(ResultTab):
         copy_text(self._body)
 
     def _retranslate(self) -> None:
+        self._fold.setAccessibleName(self.tr("Headers"))
         self._answer.setText(self.tr("Answer"))
         self._find.setPlaceholderText(self.tr("Find in the answer"))
         self._find.setAccessibleName(self.tr("Find in the answer"))

@@ -118,6 +118,7 @@ class FindField(QLineEdit):
         self.setMaxLength(200)
         self._view = view
         self._wanted = ""
+        self._there_is_one = False
         self._found: Iterator[list[int] | None] = iter(())
         self._slice = QTimer(self)
         self._slice.setInterval(0)
@@ -134,6 +135,7 @@ class FindField(QLineEdit):
 
     def _start(self, text: str) -> None:
         self._wanted = text
+        self._there_is_one = False
         self._found = matches(self._view.model_of_json.value(), text) if text else iter(())
         self._slice.start()
 
@@ -144,11 +146,15 @@ class FindField(QLineEdit):
         path = next(self._found, [])
         if path is None:
             return
-        self._slice.stop()
         if path:
+            self._slice.stop()
+            self._there_is_one = True
             self._view.reveal(path)
-        elif self._wanted:
+        elif self._there_is_one:  # past the last one: from the top again
+            self._there_is_one = False
             self._found = matches(self._view.model_of_json.value(), self._wanted)
+        else:
+            self._slice.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)

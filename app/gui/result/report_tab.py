@@ -51,6 +51,7 @@ class ReportTab(ResultTab):
         column.setSpacing(metrics.S)
         column.addLayout(top)
         column.addWidget(self._box, 1)
+        self._retranslate()
 
     def title(self) -> str:
         """See `ResultTab.title`."""
@@ -58,12 +59,7 @@ class ReportTab(ResultTab):
 
     def render_report(self) -> None:
         """See `ResultTab.render_report`."""
-        self._safe.setText(self.tr("Safe to hand on: secrets and tokens are hidden."))
-        self._copy.setText(self.tr("Copy"))
-        self._copy.setAccessibleName(self.tr("Copy the report"))
-        self._save.setText(self.tr("Save…"))
-        self._save.setAccessibleName(self.tr("Save the report"))
-        self._box.setAccessibleName(self.tr("Report"))
+        self._retranslate()
         if self.report is None:
             self._written = ""
         else:
@@ -71,6 +67,14 @@ class ReportTab(ResultTab):
             self._written = json.dumps(value, ensure_ascii=False, indent=2)
         note = self.tr("The rest is in the copy and in the file.")
         self._box.show_text(self._written, note)
+
+    def _retranslate(self) -> None:
+        self._safe.setText(self.tr("Safe to hand on: secrets and tokens are hidden."))
+        self._copy.setText(self.tr("Copy"))
+        self._copy.setAccessibleName(self.tr("Copy the report"))
+        self._save.setText(self.tr("Save…"))
+        self._save.setAccessibleName(self.tr("Save the report"))
+        self._box.setAccessibleName(self.tr("Report"))
 
     def _copy_report(self) -> None:
         copy_text(self._written)

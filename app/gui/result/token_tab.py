@@ -50,6 +50,7 @@ class TokenTab(ResultTab):
         self._answer = ClaimTable("token-answer")
         self._raw = RawToken()
         self._lay_out()
+        self._retranslate()
 
     def title(self) -> str:
         """See `ResultTab.title`."""
@@ -57,13 +58,7 @@ class TokenTab(ResultTab):
 
     def render_report(self) -> None:
         """See `ResultTab.render_report`."""
-        self._claims.setAccessibleName(self.tr("Token claims"))
-        self._header.setAccessibleName(self.tr("Token header"))
-        self._answer.setAccessibleName(self.tr("Token answer"))
-        self._header_heading.setText(self.tr("Header"))
-        self._answer_heading.setText(self.tr("What the server said with it"))
-        self._copy.setText(self.tr("Copy token"))
-        self._again.setText(self.tr("Check again"))
+        self._retranslate()
         token = None if self.report is None else self.report.token
         for part in (self._copy, self._raw, self._answer_heading, self._state_icon):
             part.setVisible(token is not None)
@@ -93,6 +88,15 @@ class TokenTab(ResultTab):
         remark = self._remark_on(token)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
+
+    def _retranslate(self) -> None:
+        self._claims.setAccessibleName(self.tr("Token claims"))
+        self._header.setAccessibleName(self.tr("Token header"))
+        self._answer.setAccessibleName(self.tr("Token answer"))
+        self._header_heading.setText(self.tr("Header"))
+        self._answer_heading.setText(self.tr("What the server said with it"))
+        self._copy.setText(self.tr("Copy token"))
+        self._again.setText(self.tr("Check again"))
 
     def _headings(self) -> tuple[str, str, str]:
         return self.tr("Name"), self.tr("Value"), self.tr("What it means")

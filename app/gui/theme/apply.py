@@ -55,9 +55,12 @@ class _Theme(QObject):
             self.colours = contrast_colours(self._system)
         else:
             self.colours = colours(self.scheme)
+        shape = sheet(self.colours)
+        if shape == self._app.styleSheet():
+            return
         self._app.setPalette(_palette(self.colours))
         # A sheet keeps the colours it was parsed with, so it follows the palette.
-        self._app.setStyleSheet(sheet(self.colours))
+        self._app.setStyleSheet(shape)
 
     def _wanted(self) -> Scheme:
         if self.choice is not Choice.SYSTEM:
