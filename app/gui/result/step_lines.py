@@ -113,10 +113,14 @@ def report_lines(report: Report, words: "Words", *, compact: bool) -> tuple[Step
 
 def passed_line(steps: tuple[StepReport, ...], words: "Words") -> StepLine:
     """One line for several steps that passed."""
+    if len(steps) == 1:
+        passed = QCoreApplication.translate("StepLines", "1 step passed")
+    else:
+        passed = QCoreApplication.translate("StepLines", "%1 steps passed")
     return StepLine(
         None,
         StepStatus.PASSED,
-        QCoreApplication.translate("StepLines", "%n steps passed", "", len(steps)),
+        passed.replace("%1", str(len(steps))),
         ", ".join(noun(each.step) for each in steps),
         words.duration(total(steps)),
     )
