@@ -1035,6 +1035,14 @@
         <translation>API&apos;et</translation>
     </message>
     <message>
+        <source>1 step passed</source>
+        <translation>1 trin lykkedes</translation>
+    </message>
+    <message>
+        <source>%1 steps passed</source>
+        <translation>%1 trin lykkedes</translation>
+    </message>
+    <message>
         <source>Not tried</source>
         <translation>Ikke forsøgt</translation>
     </message>
