@@ -1,7 +1,7 @@
 """One request and its answer: folded to a line, or open with all that was sent."""
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
-from app.model.exchange import Exchange
+from app.model.exchange import Answer, Exchange, Request
 from app.model.time import Span
 from app.words.visible import visible
 
@@ -52,15 +52,19 @@ class ExchangeView(QWidget):
         self._copy_got.clicked.connect(lambda *_, box=self._got: copy_text(box.plain()))
         self._fault = Text("", TextStyle.WIRE, Role.TEXT2, wrap=True)
         self._about = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
+        self._words, self._longest = words, longest
+        self._written = False
+        self._about.setText(self._way())
         self._lay_out(words)
-        self.show_words(words, longest)
         self._set_unfolded(unfolded)
 
-    def show_words(self, words: "Words", longest: Span) -> None:
-        """Write it all, in this language."""
+    def _write(self) -> None:
+        """What takes time is written when it is looked at for the first time."""
+        if self._written:
+            return
+        self._written = True
         exchange = self._exchange
-        self._about.setText(self._way())
-        self._timing.show_timing(exchange.timing, longest, words)
+        self._timing.show_timing(exchange.timing, self._longest, self._words)
         self._sent_heading.setText(self.tr("Sent"))
         self._got_heading.setText(self.tr("Answered"))
         for button in (self._copy_sent, self._copy_got):
@@ -69,29 +73,33 @@ class ExchangeView(QWidget):
         self._copy_got.setAccessibleName(self.tr("Copy the answer"))
         self._sent.setAccessibleName(self.tr("Sent"))
         self._got.setAccessibleName(self.tr("Answered"))
-        self._name_fold()
-        request = exchange.request
-        cut = self.tr("Shown up to here: the rest is in the report.")
-        parts = urlsplit(request.url)
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        headers = (("host", (parts.netloc.rpartition("@")[2],)), *request.headers)
-        if request.header("host") is not None:
-            headers = request.headers
-        self._sent.show_message(f"{request.method} {target} HTTP/1.1", headers, request.body, cut)
+        self._write_request(exchange.request)
         answer = exchange.answer
         for part in (self._got, self._copy_got):
             part.setVisible(answer is not None)
         self._fault.setVisible(answer is None)
         self._fault.setText(visible(exchange.fault) or self.tr("No answer came."))
         if answer is not None:
-            first = f"{answer.http_version} {answer.status} {answer.reason}".strip()
-            body = answer.body
-            if answer.body_is_base64:
-                kind = self.tr("%1 that are no text").replace("%1", words.size(answer.size))
-                body = (kind,)
-            if answer.truncated:
-                cut = self.tr("Cut off here: the answer was too long.")
-            self._got.show_message(first, answer.headers, body, cut)
+            self._write_answer(answer)
+
+    def _write_request(self, request: Request) -> None:
+        parts = _split(request.url)
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        headers = request.headers
+        if request.header("host") is None:
+            headers = (("host", (parts.netloc.rpartition("@")[2],)), *headers)
+        first = f"{request.method} {target} HTTP/1.1"
+        cut = self.tr("Shown up to here: the rest is in the report.")
+        self._sent.show_message(first, headers, request.body, cut)
+
+    def _write_answer(self, answer: Answer) -> None:
+        first = f"{answer.http_version} {answer.status} {answer.reason}".strip()
+        body = answer.body
+        if answer.body_is_base64:
+            size = self._words.size(answer.size)
+            body = (self.tr("%1 that are no text").replace("%1", size),)
+        cut = self.tr("Shown up to here: the rest is in the report.")
+        self._got.show_message(first, answer.headers, body, cut)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -115,6 +123,8 @@ class ExchangeView(QWidget):
         self._set_unfolded(self._body.isHidden())
 
     def _set_unfolded(self, unfolded: bool) -> None:
+        if unfolded:
+            self._write()
         self._body.setVisible(unfolded)
         self._fold.set_icon("chevron-down" if unfolded else "chevron-right")
         self._name_fold()
@@ -122,7 +132,7 @@ class ExchangeView(QWidget):
     def _name_fold(self) -> None:
         request = self._exchange.request
         act = self.tr("Open %1") if self._body.isHidden() else self.tr("Close %1")
-        target = f"{request.method} {urlsplit(request.url).path or '/'}"
+        target = f"{request.method} {_split(request.url).path or '/'}"
         self._fold.setAccessibleName(act.replace("%1", visible(target, 100)))
 
     def _lay_out(self, words: "Words") -> None:
@@ -158,7 +168,7 @@ class ExchangeView(QWidget):
         row.setSpacing(metrics.XS)
         row.addWidget(Text(visible(request.method, 20), TextStyle.WIRE_STRONG))
         row.addSpacing(metrics.XS)
-        path = urlsplit(request.url).path or "/"
+        path = _split(request.url).path or "/"
         row.addWidget(Text(visible(path, 300), TextStyle.WIRE, elide=True), 1)
         good = answer is not None and answer.status < 400
         shape = ("status-ok", Role.OK) if good else ("status-error", Role.ERROR)
@@ -171,3 +181,11 @@ class ExchangeView(QWidget):
             row.addSpacing(metrics.XS)
             row.addWidget(Text(words.duration(total), TextStyle.BODY, Role.TEXT2))
         return row
+
+
+def _split(url: str) -> SplitResult:
+    """The parts of an address; one that cannot be taken apart is all path."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")

@@ -16,7 +16,7 @@ from app.model.parts import Parts, redacted
 from app.model.secret import Secret
 from app.words.visible import visible
 
-MOST_SHOWN: Final = 48 * 1024
+MOST_SHOWN: Final = 12 * 1024
 """Characters; a text view that lays out more makes the window stutter."""
 _TALLEST: Final = 360
 _FRAME: Final = 14
