@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tests.servers.accessibility import Node, ScreenReader
+from tests.servers.accessibility import FIELD, Node, ScreenReader
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,6 +66,11 @@ class Person:
         ]
         return list(dict.fromkeys(lines))
 
+    def sits_before(self, window: str) -> None:
+        """Give that window the keyboard, as a window manager does."""
+        search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", f"^{window}$"]
+        subprocess.run([*search, "windowfocus", "--sync"], env=self.environment, check=True)
+
     def strikes(self, *keys: str) -> None:
         """Real key strokes into the window that has the focus."""
         subprocess.run(["xdotool", "key", "--delay", "30", *keys], env=self.environment, check=True)
@@ -74,10 +79,13 @@ class Person:
         """Type text key by key into whatever has the focus."""
         subprocess.run(["xdotool", "type", "--delay", "12", text], env=self.environment, check=True)
 
-    def focus(self) -> Node:
-        """What has the keyboard now."""
-        told = self._reader.focused()
-        return told[-1] if told else {}
+    def has_keyboard(self, field: str) -> bool:
+        """Whether the field of that name has the keyboard now.
+
+        Qt calls the current row of every combo box focused, so there may be several.
+        """
+        focused = self._reader.focused()
+        return any(each["name"] == field and each["role"] in FIELD for each in focused)
 
     def closes(self) -> None:
         """End the program as the desktop does at log-out, and see that it ends well."""

@@ -107,7 +107,7 @@ def act(node, wanted):
 def answer(asked):
     """One command's answer."""
     if asked["do"] == "tree":
-        return [told(node) for node in everything()]
+        return [each for each in map(told, everything()) if "showing" in each["states"]]
     if asked["do"] == "focused":
         return [told(node) for node in everything() if "focused" in states(node)]
     node = find(asked.get("role"), asked["name"], asked.get("seconds", 10))
