@@ -191,6 +191,7 @@ class _Header(QHeaderView):
         painter.setPen(color(Role.TEXT2))
         text = str(self.model().headerData(index, Qt.Orientation.Horizontal) or "")
         place = rect.adjusted(_PAD, 0, -_PAD, 0)
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, flags, text)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color(Role.LINE))

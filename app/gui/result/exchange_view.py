@@ -99,6 +99,8 @@ class ExchangeView(QWidget):
             size = self._words.size(answer.size)
             body = (self.tr("%1 that are no text").replace("%1", size),)
         cut = self.tr("Shown up to here: the rest is in the report.")
+        if answer.truncated:
+            cut = self.tr("Cut off here: the answer was too long.")
         self._got.show_message(first, answer.headers, body, cut)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

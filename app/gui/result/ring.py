@@ -77,8 +77,8 @@ class Ring(QWidget):
             painter.drawArc(circle, 90 * 16, -max(round(self._fraction * 360 * 16), 16))
         text = self._words.countdown(self._remaining)
         words_ink = color(Role.TEXT) if self._fraction > _AMBER_FROM else ink
-        self._write(painter, text, TextStyle.TITLE, words_ink, 0.42)
-        self._write(painter, self.tr("left"), TextStyle.SMALL, color(Role.TEXT2), 0.76)
+        self._write(painter, text, TextStyle.TITLE, words_ink, 0.41)
+        self._write(painter, self.tr("left"), TextStyle.SMALL, color(Role.TEXT2), 0.71)
 
     def _paint_dashes(self, painter: QPainter, circle: QRectF, stroke: int, ink: QColor) -> None:
         pen = QPen(ink, stroke, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
