@@ -35,6 +35,9 @@ class SecretClipboard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(TAKE_BACK_AFTER_MS)
         self._timer.timeout.connect(self.take_back)
+        application = QGuiApplication.instance()
+        if application is not None:  # the clipboard of some systems outlives the program
+            application.aboutToQuit.connect(self.take_back)
 
     def copy(self, secret: Secret) -> None:
         """Put the secret on the clipboard, marked, for 30 seconds."""
