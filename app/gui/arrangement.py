@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -112,6 +112,14 @@ class Arrangement(QWidget):
         """Where there is room for one pane: the result."""
         self._result_first = True
         self._arrange_work()
+
+    def clear_room(self) -> QRect:
+        """Where a toast covers no button: over the result, else above the form's foot."""
+        shown = self._right if self._right.isVisible() else self._pages
+        room = QRect(shown.mapTo(self, QPoint(0, 0)), shown.size())
+        if self._form is not None and self._form.isVisible() and not self._right.isVisible():
+            room.setBottom(room.bottom() - metrics.main_button_height() - metrics.XL)
+        return room
 
     def open_side_bar(self) -> None:
         """Bring the side bar in over the window, where it does not stand beside the form."""

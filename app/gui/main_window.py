@@ -91,7 +91,7 @@ class MainWindow(QWidget):
         self.form = ProfileForm(KeyReading(self))
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
-        self.toast = Toast(self.result)
+        self.toast = Toast(self.arrangement, self.arrangement.clear_room)
         self.desk = ProfileDesk(
             self, self.form, self.pane, self.toast, self.profiles, self.practice
         )

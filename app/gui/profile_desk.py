@@ -88,14 +88,17 @@ class ProfileDesk(QObject):
 
     def open(self, profile_id: UUID) -> None:
         """Open a saved profile, asking first where something would be lost."""
+        self._started = True
         self.leave(lambda: self._profiles.load(profile_id))
 
     def new(self) -> None:
         """An empty form."""
+        self._started = True
         self.leave(lambda: self._show(Profile(), saved=False))
 
     def try_practice(self) -> None:
         """Start the practice server and fill an unsaved profile in."""
+        self._started = True
         self.leave(lambda: self._practice.fill(self._practice.new_profile()))
 
     def duplicate(self, profile_id: UUID) -> None:
@@ -174,8 +177,8 @@ class ProfileDesk(QObject):
         self._problem = ""
         self._pane.show_listing(listing)
         first, self._started = not self._started, True
-        if first and listing and not self._form.dirty and not self._form.saved:
-            self._profiles.load(listing[0].id)
+        if first and not self._form.dirty:
+            self._show_next()
 
     def _loaded(self, profile: Profile) -> None:
         if profile.provider == PROVIDER:
@@ -215,7 +218,7 @@ class ProfileDesk(QObject):
         if profile.id == self._form.profile().id:
             self._form.mark_saved(profile)
             self.show_current()
-        elif self._then is None:
+        elif self._then is None and not self._form.dirty:
             self._show(profile, saved=True)  # brought back
         then, self._then = self._then, None
         if then is not None:
@@ -235,11 +238,12 @@ class ProfileDesk(QObject):
         elif profile_id == self._form.profile().id:
             self.leave(self._show_next)
 
-    def _deleted(self, profile: Profile) -> None:
-        self._listing = tuple(each for each in self._listing if each.id != profile.id)
-        if profile.id == self._form.profile().id:
+    def _deleted(self, summary: "ProfileSummary", can_undo: bool) -> None:
+        self._listing = tuple(each for each in self._listing if each.id != summary.id)
+        if summary.id == self._form.profile().id:
             self._show_next()
-        self._toast.say(self.tr("“{name}” was deleted").format(name=profile.name), self.tr("Undo"))
+        words = self.tr("“{name}” was deleted").format(name=summary.name)
+        self._toast.say(words, self.tr("Undo") if can_undo else "")
 
     def _show_next(self) -> None:
         if self._listing:

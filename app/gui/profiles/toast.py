@@ -1,6 +1,8 @@
 """What was done, and the way back, for a few seconds."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -12,11 +14,11 @@ from app.gui.theme.text import Text
 
 
 class Toast(QWidget):
-    """Lies over the foot of its parent, clear of buttons. It does not take the focus."""
+    """Lies over its parent, at the foot of the `room` that is clear of buttons."""
 
     pressed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, room: Callable[[], QRect]) -> None:
         super().__init__(parent)
         self._words = Text("", TextStyle.BODY_STRONG, Role.TOAST_TEXT, elide=True)
         self.button = QPushButton()
@@ -30,7 +32,7 @@ class Toast(QWidget):
         row.setSpacing(metrics.L)
         row.addWidget(self._words)
         row.addWidget(self.button)
-        self._over = parent
+        self._room = room
         parent.installEventFilter(self)
         self.hide()
 
@@ -39,6 +41,7 @@ class Toast(QWidget):
         self._words.setText(words)
         self._words.setAccessibleDescription(words)
         self.button.setText(button)
+        self.button.setVisible(bool(button))
         self._place()
         self.show()
         self.raise_()
@@ -56,11 +59,10 @@ class Toast(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
 
     def _place(self) -> None:
-        parent = self._over
+        room = self._room()
         wanted = self.sizeHint()
-        room = QSize(max(0, parent.width() - 2 * metrics.L), wanted.height())
-        size = wanted.boundedTo(room)
-        left = (parent.width() - size.width()) // 2
-        self.setGeometry(
-            left, parent.height() - size.height() - metrics.XL, size.width(), size.height()
-        )
+        size = wanted.boundedTo(QSize(max(0, room.width() - 2 * metrics.L), wanted.height()))
+        place = QRect(QPoint(0, 0), size)
+        place.moveCenter(room.center())
+        place.moveBottom(room.bottom() - metrics.XL)
+        self.setGeometry(place)

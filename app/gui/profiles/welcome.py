@@ -1,6 +1,6 @@
 """The first start: one question, two doors."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -56,6 +56,7 @@ class Welcome(Surface):
         column = QVBoxLayout(content)
         column.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, metrics.XL)
         column.setSpacing(metrics.S)
+        self._content_layout = column
         column.addStretch(4)
         column.addWidget(_Logo(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(metrics.L)
@@ -88,6 +89,7 @@ class Welcome(Surface):
         needed = 2 * self.try_door.width() + metrics.L + 2 * metrics.XL
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._doors.setDirection(beside if self.width() >= needed else below)
+        QTimer.singleShot(0, self._content_layout.invalidate)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)

@@ -54,14 +54,18 @@ class ProfileList(QObject):
     loaded = Signal(object)
     saved = Signal(object)
     renamed = Signal(object, str)
-    deleted = Signal(object)
-    """The `Profile`, which `undo` brings back."""
+    deleted = Signal(object, bool)
+    """The `ProfileSummary`, and whether `undo` brings it back."""
     undo_over = Signal()
     idle = Signal()
     """All that was asked is done, or was given up."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, open_vault: "Callable[[], Vault] | None" = None
+    ) -> None:
+        """`open_vault` is this computer's own unless another one is given. It may block."""
         super().__init__(parent)
+        self._open_vault = open_vault or _this_computers_vault
         self._vault: Vault | None = None
         self._queue: deque[tuple[Asked, Work]] = deque()
         self._task = Task(self)
@@ -130,11 +134,11 @@ class ProfileList(QObject):
         """Delete a profile; `deleted` follows and `undo` brings it back within 8 s."""
 
         async def work() -> None:
-            profile = await self._call(lambda vault: vault.load(summary.id))
+            profile = await self._readable(summary.id)
             await self._call(lambda vault: vault.delete(summary.id))
-            self._deleted = Deleted(profile, summary.last)
+            self._deleted = None if profile is None else Deleted(profile, summary.last)
             self._undo_ends.start()
-            self.deleted.emit(profile)
+            self.deleted.emit(summary, profile is not None)
             await self._tell_listing()
 
         self._ask(Asked.DELETE, work)
@@ -174,13 +178,28 @@ class ProfileList(QObject):
         except TimeoutError:
             self.problem.emit(asked, "vault.hanging")
 
+    async def _readable(self, profile_id: UUID) -> Profile | None:
+        """The whole profile, or None where it is damaged and cannot be brought back anyway."""
+        from app.vault import Reason, VaultProblem
+
+        try:
+            return await self._call(lambda vault: vault.load(profile_id))
+        except VaultProblem as problem:
+            if problem.reason is not Reason.DAMAGED:
+                raise
+            return None
+
     async def _tell_listing(self) -> None:
         self.listing_changed.emit(await self._call(lambda vault: vault.listing()))
 
     async def _call(self, ask: "Callable[[Vault], T]") -> T:
-        from app.vault import open_vault
-
         if self._vault is None:
-            self._vault = await in_background(open_vault, DEADLINE)
+            self._vault = await in_background(self._open_vault, DEADLINE)
         vault = self._vault
         return await in_background(lambda: ask(vault), DEADLINE)
+
+
+def _this_computers_vault() -> "Vault":
+    from app.vault import open_vault
+
+    return open_vault()
