@@ -30,6 +30,7 @@ class Listener(ThreadingTCPServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 256  # of the default 5 a burst of checks is refused
     allow_reuse_address = os.name != "nt"  # on Windows it would let two servers share a port
 
     answer: Answer
