@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.arrangement import Arrangement, Width
 from app.gui.profiles.pane import ProfilesPane
@@ -173,6 +173,8 @@ class MainWindow(QWidget):
     def quit_now(self) -> None:
         """End without a question, as the desktop does at log-out."""
         self._leaving = True
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.hide()
         if self._furnished:
             self.check.cancel()

@@ -1,9 +1,11 @@
 """A question with verbs on its buttons. It is opened, never run in a loop of its own."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
+from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
@@ -30,6 +32,7 @@ class Question(QDialog):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self._answer = ""
+        self._shade = _Shade(parent)
         self._safe: Button | None = None
         self.finished.connect(self._tell)
         words = QVBoxLayout()
@@ -74,13 +77,40 @@ class Question(QDialog):
         assert layout is not None
         if layout.hasHeightForWidth():
             self.resize(width, layout.totalHeightForWidth(width))
+        self._shade.cover()
         self.open()
         if self._safe is not None:
             self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """An edge of its own: not every desktop draws one around a dialog."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(color(Role.LINE2))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _answered(self, name: str) -> None:
         self._answer = name
         self.accept()
 
     def _tell(self) -> None:
+        self._shade.deleteLater()
         self.answered.emit(self._answer)
+
+
+class _Shade(QWidget):
+    """Darkens the window behind a question."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.hide()
+
+    def cover(self) -> None:
+        """Lie over everything in the window."""
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        QPainter(self).fillRect(event.rect(), QColor(0, 0, 0, 90))

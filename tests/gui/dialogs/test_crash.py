@@ -44,6 +44,7 @@ def test_a_second_fault_is_added_to_the_dialog_that_is_open(qtbot: QtBot) -> Non
     text = dialogs[0].findChild(QPlainTextEdit).toPlainText()  # type: ignore[union-attr]
     assert "another" in text
     assert SECRET not in text
+    dialogs[0].close()
 
 
 def test_the_report_can_be_copied_and_the_dialog_closed(qtbot: QtBot) -> None:
@@ -60,4 +61,6 @@ def test_the_report_can_be_copied_and_the_dialog_closed(qtbot: QtBot) -> None:
     buttons["answer-close"].click()
     assert not dialog.isVisible()
     face.show(KeyError("two"))
-    assert window.findChildren(Question)[-1].isVisible()
+    again = window.findChildren(Question)[-1]
+    assert again.isVisible()
+    again.close()
