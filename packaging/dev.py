@@ -3,7 +3,7 @@
 
     python3 packaging/dev.py run [-- keyfit's own words]
     python3 packaging/dev.py test [-- pytest's own words]
-    python3 packaging/dev.py check | build | bench | lock
+    python3 packaging/dev.py check | build | bench | shots | lock
 
 Needs Python 3.11 or newer and nothing else. What it says goes to standard error, so that
 standard output carries only the program's.
@@ -141,6 +141,12 @@ def bench(words: list[str]) -> int:
     return call(PYTHON, "-m", "tests.benchmarks", *words)
 
 
+def shots(words: list[str]) -> int:
+    """Take the pictures of README.md from the running program."""
+    set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
+    return call(PYTHON, "-m", "tests.journeys.shots", *words)
+
+
 def lock(_words: list[str]) -> int:
     """Write the hashed locks anew from pyproject.toml."""
     set_up("dev" if (PACKAGING / LOCKS["dev"]).exists() else "", [])
@@ -167,6 +173,7 @@ COMMANDS = {
     "check": check,
     "build": build,
     "bench": bench,
+    "shots": shots,
     "lock": lock,
 }
 

@@ -5,9 +5,11 @@ time and its own faults, and a finished stream is handed to httpcore.
 """
 
 import asyncio
+import ipaddress
 import socket
 import ssl
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 import anyio._backends._asyncio  # noqa: F401  (else the first connection waits for it, on the loop)
@@ -29,7 +31,10 @@ async def look_up(host: str, port: int) -> tuple[str, ...]:
     """The addresses of a name in the system's order; raise `socket.gaierror` or `UnicodeError`.
 
     On a daemon thread of its own: a look-up that hangs delays neither cancelling nor the exit.
+    What is an address already needs no look-up.
     """
+    with suppress(ValueError):
+        return (str(ipaddress.ip_address(host)),)
     found = await asyncio.wrap_future(
         DaemonExecutor().submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
     )

@@ -30,6 +30,8 @@ _OWN_ESCAPES = {
     "\f": r"\f",
 }
 """In HTML, in a form, in JSON; besides the numbers that all characters have."""
+_UNRESERVED = _NEVER_ESCAPED | frozenset("-._~")
+"""RFC 3986 §2.3: of a token of these alone nobody escapes anything, and it is long."""
 _LONGEST_ESCAPE = len("&#x000010FFFF;")
 
 
@@ -73,7 +75,7 @@ class Concealer:
         forms = _forms(text)
         self._forms += [Secret(form, kind) for form in forms]
         escapable = sum(each not in _NEVER_ESCAPED for each in text)
-        if escapable:
+        if kind is not SecretKind.TOKEN or not _UNRESERVED.issuperset(text):
             self._patterns.append((re.compile(_escaped_in_any_way(text)), kind))
             re.purge()  # or the module's cache would keep the texts of the last 512 secrets
         longest = len(text) + escapable * _LONGEST_ESCAPE
