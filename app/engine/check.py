@@ -26,6 +26,7 @@ async def check(
     progress = Progress(profile, known, tell, clock)
     try:
         for take in ORDER:
+            await asyncio.sleep(0)  # many checks at once take turns, and the window paints
             if not await take(progress):
                 break
     except asyncio.CancelledError:
