@@ -59,15 +59,15 @@
     </message>
     <message>
         <source>The API was not called: the check ended before that.</source>
-        <translation>API&apos;et blev ikke kaldt: tjekket sluttede forinden.</translation>
+        <translation>API’et blev ikke kaldt: tjekket sluttede forinden.</translation>
     </message>
     <message>
         <source>The API has not answered yet.</source>
-        <translation>API&apos;et har ikke svaret endnu.</translation>
+        <translation>API’et har ikke svaret endnu.</translation>
     </message>
     <message>
         <source>The API let this client in</source>
-        <translation>API&apos;et lukkede denne klient ind</translation>
+        <translation>API’et lukkede denne klient ind</translation>
     </message>
     <message>
         <source>Headers, %1</source>
@@ -661,6 +661,10 @@
         <translation>Ressourcens metode</translation>
     </message>
     <message>
+        <source>Practice server</source>
+        <translation>Øveserver</translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>Anden</translation>
     </message>
@@ -810,11 +814,11 @@
     <name>RawToken</name>
     <message>
         <source>As it came</source>
-        <translation>Som den kom</translation>
+        <translation>Som det kom</translation>
     </message>
     <message>
         <source>Token as it came</source>
-        <translation>Token, som den kom</translation>
+        <translation>Tokenet, som det kom</translation>
     </message>
     <message>
         <source>Hide token</source>
@@ -857,7 +861,7 @@
     </message>
     <message>
         <source>The client ID is missing</source>
-        <translation>Klient-id&apos;et mangler</translation>
+        <translation>Klient-id’et mangler</translation>
     </message>
     <message>
         <source>Type or paste it into the form.</source>
@@ -982,7 +986,7 @@
     </message>
     <message>
         <source>Token remaining</source>
-        <translation>Tid tilbage for token</translation>
+        <translation>Tokenets resterende tid</translation>
     </message>
     <message>
         <source>%1 left</source>
@@ -1003,7 +1007,7 @@
         <translation>formularen</translation>
     </message>
     <message>
-        <source>the server&apos;s description</source>
+        <source>the server’s description</source>
         <translation>serverens beskrivelse</translation>
     </message>
     <message>
@@ -1028,11 +1032,11 @@
     </message>
     <message>
         <source>its content</source>
-        <translation>dens indhold</translation>
+        <translation>dets indhold</translation>
     </message>
     <message>
         <source>the API</source>
-        <translation>API&apos;et</translation>
+        <translation>API’et</translation>
     </message>
     <message>
         <source>1 step passed</source>
@@ -1112,7 +1116,7 @@
     </message>
     <message>
         <source>What the server said with it</source>
-        <translation>Hvad serveren sagde om den</translation>
+        <translation>Hvad serveren sagde om det</translation>
     </message>
     <message>
         <source>Copy token</source>
@@ -1147,11 +1151,11 @@
         <translation>Resultatet er fra kl. %1.</translation>
     </message>
     <message>
-        <source>The signature was verified with the issuer&apos;s key.</source>
+        <source>The signature was verified with the issuer’s key.</source>
         <translation>Signaturen blev bekræftet med udstederens nøgle.</translation>
     </message>
     <message>
-        <source>The signature does not fit the issuer&apos;s key.</source>
+        <source>The signature does not fit the issuer’s key.</source>
         <translation>Signaturen passer ikke til udstederens nøgle.</translation>
     </message>
     <message>
@@ -1160,7 +1164,7 @@
     </message>
     <message>
         <source>Only the API can read this token.</source>
-        <translation>Kun API&apos;et kan læse dette token.</translation>
+        <translation>Kun API’et kan læse dette token.</translation>
     </message>
     <message>
         <source>It looks like a JWT, but it cannot be decoded.</source>
@@ -1172,7 +1176,7 @@
     </message>
     <message>
         <source>The token is a reference without readable content. That is no fault: the API asks the server what it stands for.</source>
-        <translation>Tokenet er en henvisning uden læsbart indhold. Det er ingen fejl: API&apos;et spørger serveren, hvad det står for.</translation>
+        <translation>Tokenet er en henvisning uden læsbart indhold. Det er ingen fejl: API’et spørger serveren, hvad det står for.</translation>
     </message>
     <message numerus="yes">
         <source>It has %n claims. The first 200 are shown.</source>
@@ -1195,7 +1199,7 @@
     </message>
     <message>
         <source>How the API wants it presented</source>
-        <translation>Hvordan API&apos;et vil have det vist frem</translation>
+        <translation>Hvordan API’et vil have det vist frem</translation>
     </message>
     <message>
         <source>How long it works, counted from its arrival</source>
@@ -1253,7 +1257,7 @@
     </message>
     <message>
         <source>The token is there. Only the call to the API failed.</source>
-        <translation>Tokenet er der. Kun kaldet til API&apos;et mislykkedes.</translation>
+        <translation>Tokenet er der. Kun kaldet til API’et mislykkedes.</translation>
     </message>
 </context>
 <context>
@@ -1275,7 +1279,7 @@
     </message>
     <message>
         <source>Keyfit asks for a token the way your program would, and tells in plain words whether it works, and who can mend it if not.</source>
-        <translation>Keyfit beder om en token, som dit program ville gøre det, og siger i klare ord, om det virker, og ellers hvem der kan rette det.</translation>
+        <translation>Keyfit beder om et token, som dit program ville gøre det, og siger i klare ord, om det virker, og ellers hvem der kan rette det.</translation>
     </message>
     <message>
         <source>See how it works</source>

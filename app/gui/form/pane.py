@@ -292,8 +292,9 @@ class ProfileForm(Surface):
         names = [each.name for each in presets()]
         for each in presets():
             several = names.count(each.name) > 1
-            named = f"{each.name}, {environment_name(each.environment).lower()}"
-            self.provider.addItem(named if several else each.name, each.id)
+            name = self.tr("Practice server") if each.id == PROVIDER else each.name
+            named = f"{name}, {environment_name(each.environment).lower()}"
+            self.provider.addItem(named if several else name, each.id)
         self.provider.addItem(self.tr("Other"), "")
         self.provider.blockSignals(blocked)
         self._select_provider(chosen or "")

@@ -55,7 +55,7 @@ def noun(step: StepId) -> str:
         case StepId.INPUT:
             return translate("StepLines", "the form")
         case StepId.DISCOVERY:
-            return translate("StepLines", "the server's description")
+            return translate("StepLines", "the server’s description")
         case StepId.RESOLVE:
             return translate("StepLines", "address")
         case StepId.CONNECT:

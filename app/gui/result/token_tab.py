@@ -122,9 +122,9 @@ class TokenTab(ResultTab):
         self._state.set_role(Role.ERROR if wrong else Role.TEXT2)
         match token.signature:
             case Signature.VERIFIED:
-                self._state.setText(self.tr("The signature was verified with the issuer's key."))
+                self._state.setText(self.tr("The signature was verified with the issuer’s key."))
             case Signature.INVALID:
-                self._state.setText(self.tr("The signature does not fit the issuer's key."))
+                self._state.setText(self.tr("The signature does not fit the issuer’s key."))
             case Signature.UNVERIFIED:
                 self._state.setText(self.tr("The signature was not checked."))
         if token.kind is not TokenKind.JWT:
