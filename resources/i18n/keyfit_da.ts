@@ -660,6 +660,9 @@
         <source>Resource method</source>
         <translation>Ressourcens metode</translation>
     </message>
+</context>
+<context>
+    <name>ProviderBox</name>
     <message>
         <source>Practice server</source>
         <translation>Øveserver</translation>

@@ -13,9 +13,9 @@ from app.gui.form.footer import Footer
 from app.gui.form.labelled import LabelledField, SpokenLabel, Tone
 from app.gui.form.options import Options
 from app.gui.form.proof import Proof
+from app.gui.form.provider_box import ProviderBox
 from app.gui.form.title import FormTitle
 from app.gui.state.key_reading import KeyReading
-from app.gui.state.naming import environment_name
 from app.gui.state.practice import PROVIDER
 from app.gui.theme import metrics
 from app.gui.theme.combo_box import ComboBox
@@ -54,7 +54,7 @@ class ProfileForm(Surface):
         self._left: set[str] = set()
         self._filling = False
         self.title = FormTitle()
-        self.provider = ComboBox()
+        self.provider = ProviderBox()
         self.address = AddressField()
         self.client_id = QLineEdit()
         self.proof = Proof(reading)
@@ -144,7 +144,7 @@ class ProfileForm(Surface):
         self._profile = profile
         self.title.name.setText(profile.name)
         self.title.name.setCursorPosition(0)
-        self._select_provider(profile.provider)
+        self.provider.select(profile.provider)
         self.address.show_profile(profile)
         self.client_id.setText(profile.client_id)
         self.proof.show_credential(profile.credential)
@@ -172,7 +172,7 @@ class ProfileForm(Surface):
         profile = replace(
             self._profile,
             name=self.title.name.text().strip(),
-            provider=self.provider.currentData() or self._unknown_provider(),
+            provider=self.provider.id_over(self._profile.provider),
             client_id=self.client_id.text(),
             credential=self.proof.credential(),
             scope=" ".join(self.scope.text().split()),
@@ -280,38 +280,11 @@ class ProfileForm(Surface):
         self.resource.setPlaceholderText(self.tr("https://… (optional)"))
         self.method.setAccessibleName(self.tr("Resource method"))
         self._method_label.setText(self.tr("Resource method"))
-        self._fill_providers()
+        self.provider.retranslate()
         self.more.show_summary(self.options.summary())
 
-    def _fill_providers(self) -> None:
-        from app.providers import presets
-
-        chosen = self.provider.currentData()
-        blocked = self.provider.blockSignals(True)
-        self.provider.clear()
-        names = [each.name for each in presets()]
-        for each in presets():
-            several = names.count(each.name) > 1
-            name = self.tr("Practice server") if each.id == PROVIDER else each.name
-            named = f"{name}, {environment_name(each.environment).lower()}"
-            self.provider.addItem(named if several else name, each.id)
-        self.provider.addItem(self.tr("Other"), "")
-        self.provider.blockSignals(blocked)
-        self._select_provider(chosen or "")
-
-    def _select_provider(self, provider: str) -> None:
-        index = self.provider.findData(provider)
-        self.provider.setCurrentIndex(index if index >= 0 else self.provider.findData(""))
-
-    def _unknown_provider(self) -> str:
-        """The id of a preset that this version does not know is kept."""
-        known = self.provider.findData(self._profile.provider) >= 0
-        return "" if known else self._profile.provider
-
     def _provider_chosen(self) -> None:
-        from app.providers import preset
-
-        chosen = preset(self.provider.currentData() or "")
+        chosen = self.provider.chosen()
         if chosen is None:
             return
         if chosen.id == PROVIDER:
@@ -327,13 +300,8 @@ class ProfileForm(Surface):
         self._look.start()
 
     def _recognise_provider(self) -> None:
-        from app.providers import recognise
-
-        if self.provider.currentData():
-            return
-        known = recognise(self.address.edit.text().strip())
-        if known is not None and self.provider.findData(known.id) >= 0:
-            self._select_provider(known.id)
+        known = self.provider.recognise(self.address.edit.text().strip())
+        if known is not None:
             self.options.set_environment(known.environment)
 
     def _call(self) -> ApiCall | None:
@@ -402,7 +370,7 @@ class ProfileForm(Surface):
         wrong = said.get(remarks.PASSPHRASE)
         if wrong is not None and remarks.PASSPHRASE in self._left:
             self.proof.passphrase_field.say(wrong.text, wrong.tone)
-        self.address.set_usual(self._is_usual_address())
+        self.address.set_usual(self.provider.is_usual(self.address.edit.text().strip()))
         self.readiness_changed.emit(remarks.missing(findings))
 
     def _look_soon(self) -> None:
@@ -411,14 +379,3 @@ class ProfileForm(Surface):
             self.look()
         else:
             self._look.start()
-
-    def _is_usual_address(self) -> bool:
-        from app.providers import preset
-
-        chosen = preset(self.provider.currentData() or "")
-        address = self.address.edit.text().strip()
-        return (
-            bool(address)
-            and chosen is not None
-            and (address in (chosen.token_endpoint, chosen.issuer))
-        )
