@@ -2,7 +2,6 @@
 
 import gc
 import sys
-import traceback
 from collections.abc import Sequence
 
 from app.cli.call_problem import CallProblem
@@ -29,10 +28,9 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001  (a bug: told without the exception's own words)
-        # Those, and what variables hold, may be secret; where it happened never is.
-        places = traceback.format_tb(error.__traceback__)
-        told = (*"".join(places).splitlines(), type(error).__name__)
-        _complain(CallProblem("cli.bug", told=told), arguments)
+        from app.sharing.crash_report import places
+
+        _complain(CallProblem("cli.bug", told=tuple(places(error).splitlines())), arguments)
         return 2
 
 

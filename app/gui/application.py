@@ -68,7 +68,7 @@ class _Face:
         from app.gui.dialogs.crash import CrashFace
 
         if self._shown is None:
-            self._shown = CrashFace(self._window, self._window.concealer)
+            self._shown = CrashFace(self._window)
         self._shown.show(error, trace)
 
 

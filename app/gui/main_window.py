@@ -15,7 +15,6 @@ from app.gui.state.naming import environment_name
 from app.gui.state.preferences import Preferences
 from app.gui.theme.apply import Choice
 from app.gui.theme.focus_ring import FocusRing
-from app.model.parts import Concealer
 from app.model.profile import Environment, Profile
 from app.model.time import Clock, Span
 
@@ -179,12 +178,6 @@ class MainWindow(QWidget):
         if self._furnished:
             self.check.cancel()
         self._settled()
-
-    def concealer(self) -> Concealer:
-        """Knows the secrets that the form holds now."""
-        from app.sharing.outside import concealer_of
-
-        return concealer_of(self.form.profile()) if self._furnished else Concealer(())
 
     def stop(self) -> None:
         """Stop what runs in other threads; blocks for a moment."""

@@ -1,8 +1,5 @@
 """The one face of a bug: says so, offers a report to copy, and lets the program go on."""
 
-import platform
-import traceback
-from collections.abc import Callable
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
@@ -10,36 +7,22 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-import app
 from app.gui.dialogs.question import Question
 from app.gui.theme.roles import Role
-from app.model.parts import Concealer
-
-_LONGEST = 12_000
-
-
-def crash_report(error: BaseException, trace: TracebackType | None, concealer: Concealer) -> str:
-    """What happened, for whoever mends it: no locals, no values, secrets out of sight."""
-    lines = traceback.format_exception(type(error), error, trace or error.__traceback__)
-    head = (
-        f"Keyfit {app.__version__}, Python {platform.python_version()}, "
-        f"PySide6 {qt_version}, {platform.system()} {platform.release()}\n\n"
-    )
-    return concealer.text(head + "".join(lines)[-_LONGEST:])
+from app.sharing.crash_report import crash_report
 
 
 class CrashFace:
     """Shows one dialog at a time; what comes meanwhile is added to its report."""
 
-    def __init__(self, parent: QWidget, concealer: Callable[[], Concealer]) -> None:
+    def __init__(self, parent: QWidget) -> None:
         self._parent = parent
-        self._concealer = concealer
         self._shown: Question | None = None
         self._text: QPlainTextEdit | None = None
 
     def show(self, error: BaseException, trace: TracebackType | None = None) -> None:
         """Show an error that nobody expected."""
-        report = crash_report(error, trace, self._concealer())
+        report = crash_report(error, trace, f"PySide6 {qt_version}")
         if self._text is not None:
             if self._text.blockCount() < 400:
                 self._text.appendPlainText("\n" + report)

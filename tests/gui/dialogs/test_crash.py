@@ -5,10 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.dialogs.crash import CrashFace, crash_report
+from app.gui.dialogs.crash import CrashFace
 from app.gui.dialogs.question import Question
-from app.model.parts import Concealer
-from app.model.secret import Secret
 
 SECRET = "s3cret-value-of-a-client"
 
@@ -25,24 +23,17 @@ def a_bug() -> BaseException:
     return caught.value
 
 
-def test_the_report_names_the_fault_and_hides_the_secret() -> None:
-    report = crash_report(a_bug(), None, Concealer([Secret(SECRET)]))
-    assert "ValueError" in report
-    assert "broken" in report
-    assert SECRET not in report
-
-
 def test_a_second_fault_is_added_to_the_dialog_that_is_open(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    face = CrashFace(window, lambda: Concealer([Secret(SECRET)]))
+    face = CrashFace(window)
     face.show(a_bug())
     face.show(KeyError("another"))
     dialogs = window.findChildren(Question)
     assert len(dialogs) == 1
     text = dialogs[0].findChild(QPlainTextEdit).toPlainText()  # type: ignore[union-attr]
-    assert "another" in text
+    assert "KeyError" in text
     assert SECRET not in text
     dialogs[0].close()
 
@@ -51,7 +42,7 @@ def test_the_report_can_be_copied_and_the_dialog_closed(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    face = CrashFace(window, lambda: Concealer(()))
+    face = CrashFace(window)
     face.show(KeyError("one"))
     dialog = window.findChildren(Question)[0]
     buttons = {each.accessibleIdentifier(): each for each in dialog.findChildren(QPushButton)}
