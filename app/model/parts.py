@@ -50,6 +50,18 @@ def as_sent(parts: Parts) -> str:
     return "".join(part.reveal() if isinstance(part, Secret) else part for part in parts)
 
 
+def shortened(parts: Parts, most: int) -> Parts:
+    """The beginning of a text, at most that many characters of it; a secret is never split."""
+    kept: list[Part] = []
+    for part in parts:
+        length = part.length if isinstance(part, Secret) else len(part)
+        if length > most:
+            return (*kept, part[:most]) if isinstance(part, str) else tuple(kept)
+        kept.append(part)
+        most -= length
+    return tuple(kept)
+
+
 def _revealed(part: Part) -> str:
     if isinstance(part, str):
         return part

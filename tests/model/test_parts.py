@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.parts import Concealer, as_sent, redacted, revealed
+from app.model.parts import Concealer, as_sent, redacted, revealed, shortened
 from app.model.secret import DOTS, Secret, SecretKind
 
 ANY = st.text(st.characters(exclude_categories=("Cs",)))
@@ -128,3 +128,11 @@ def test_three_renderings_of_one_value():
     assert redacted(parts) == f"a={DOTS}&k={DOTS}"
     assert revealed(parts) == f"a=secret&k={DOTS}"
     assert as_sent(parts) == "a=secret&k=key"
+
+
+def test_a_shortened_text_ends_at_its_limit_and_never_inside_a_secret() -> None:
+    secret = Secret("0123456789")
+    assert shortened(("abcdef",), 3) == ("abc",)
+    assert shortened(("ab", secret, "cd"), 13) == ("ab", secret, "c")
+    assert shortened(("ab", secret), 5) == ("ab",)
+    assert shortened((), 5) == ()
