@@ -33,7 +33,7 @@ def main() -> None:
     try:
         assert server.stdout is not None
         told = json.loads(server.stdout.readline())
-        rows = [start(), terminal(told)]
+        rows = [*start(), terminal(told)]
         stall, green = loop(told)
     finally:
         server.terminate()
@@ -50,12 +50,12 @@ def main() -> None:
     )
 
 
-def start() -> Ratio:
-    """From the start of the process to a window that is painted and answers."""
+def start() -> list[Ratio]:
+    """From the start of the process to a window that is painted, and to one that answers."""
     with xvfb() as display:
         environment = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
-        def first_window(which: str) -> float:
+        def first_window(which: str, moment: int) -> float:
             shown = subprocess.run(
                 [sys.executable, HERE / "first_window.py", which, str(time.monotonic())],
                 env={**os.environ, **environment, "PYTHONPATH": str(ROOT)},
@@ -63,15 +63,18 @@ def start() -> Ratio:
                 text=True,
                 check=True,
             )
-            return float(shown.stdout.split()[-1])
+            return float(shown.stdout.split()[moment])
 
-        return paired(
-            "start to interactive window : bare PySide6 window",
-            lambda: first_window("keyfit"),
-            lambda: first_window("bare"),
-            runs=7,
-            aim="≤ 1.3",
-        )
+        return [
+            paired(
+                f"start to a window that {what} : bare PySide6 window",
+                lambda moment=moment: first_window("keyfit", moment),
+                lambda moment=moment: first_window("bare", moment),
+                runs=7,
+                aim="≤ 1.3",
+            )
+            for moment, what in enumerate(("is painted", "answers"))
+        ]
 
 
 def terminal(told: dict[str, str]) -> Ratio:
