@@ -14,13 +14,20 @@ ROOT = Path(__file__).resolve().parents[2]
 class Person:
     """Starts Keyfit on a desk of its own and works it by what is shown and read out."""
 
-    def __init__(self, environment: Mapping[str, str], words: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        words: Iterable[str] = (),
+        *,
+        program: Iterable[str] = ("-m", "app"),
+    ) -> None:
         self.environment = dict(environment)
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "app", *words],
+            [sys.executable, *program, *words],
             env=self.environment,
             cwd=ROOT,
-            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
         )
         self._reader = ScreenReader(self.environment)
@@ -90,7 +97,7 @@ class Person:
     def closes(self) -> None:
         """End the program as the desktop does at log-out, and see that it ends well."""
         self.program.terminate()
-        _, said = self.program.communicate(timeout=15)
+        said, _ = self.program.communicate(timeout=15)
         self._reader.__exit__(None, None, None)
         assert not said.strip(), f"the program complained: {said}"
         assert self.program.returncode == 0, self.program.returncode
