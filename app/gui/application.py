@@ -111,10 +111,20 @@ async def _main(window: MainWindow) -> None:
 
 
 def _begin(window: MainWindow) -> None:
-    """What can wait until the window stands on the screen."""
-    window.furnish()
-    window.profiles.refresh()
-    window.check.warm_up()
+    """What can wait until the window stands on the screen; it answers while that is loaded."""
+    from app.background import DaemonExecutor
+
+    window.loaded.connect(window.begin)
+    DaemonExecutor().submit(_load).add_done_callback(lambda _loaded: window.loaded.emit())
+
+
+def _load() -> None:
+    """The modules of form and result: nine tenths of what the window is made of."""
+    import app.gui.dialogs.menu
+    import app.gui.form.pane
+    import app.gui.profile_desk
+    import app.gui.result.pane
+    import app.words  # noqa: F401
 
 
 def _nothing() -> None:

@@ -33,6 +33,8 @@ class MainWindow(QWidget):
     theme_chosen = Signal(object)
     painted = Signal()
     """The window stands on the screen for the first time."""
+    loaded = Signal()
+    """The modules that `furnish` needs are there; told from another thread."""
     closed = Signal()
     """Nothing runs any more and nothing is unsaved, or nobody wants it saved."""
 
@@ -62,12 +64,19 @@ class MainWindow(QWidget):
         else:
             self.arrangement.show_welcome()
             self.welcome.try_door.button.setFocus()
+        self.welcome.try_asked.connect(self._try_it)
+        self.welcome.new_asked.connect(self._new)
+        self.pane.new_asked.connect(self._new)
+        self.pane.menu_asked.connect(self._open_menu)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._new)
 
     def furnish(self) -> None:
-        """Bring in form, result and all that works behind them.
+        """Bring in form, result and all that works behind them, unless they are there.
 
-        They come after the first paint, before anything that was pressed meanwhile is answered.
+        They come after the first paint; whatever needs them and is pressed before brings them in.
         """
+        if self._furnished:
+            return
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.form.pane import ProfileForm
         from app.gui.profile_desk import ProfileDesk
@@ -107,6 +116,12 @@ class MainWindow(QWidget):
             self.form.footer.check.setFocus()
         self.ring.raise_()
 
+    def begin(self) -> None:
+        """Be complete, and read the profiles."""
+        self.furnish()
+        self.profiles.refresh()
+        self.check.warm_up()
+
     def _connect(self) -> None:
         self.form.check_asked.connect(self.start_check)
         self.form.cancel_asked.connect(self.check.cancel)
@@ -115,9 +130,6 @@ class MainWindow(QWidget):
         self.form.options.environment_changed.connect(self._show_environment)
         self.form.title.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.welcome.side_bar_asked.connect(self.arrangement.open_side_bar)
-        self.welcome.try_asked.connect(self._try_it)
-        self.welcome.new_asked.connect(self.desk.new)
-        self.pane.menu_asked.connect(self._open_menu)
         self.result.action_asked.connect(self._act)
         self.result.save_report_asked.connect(self._save_report)
         self.check.report_changed.connect(self._report_changed)
@@ -141,7 +153,6 @@ class MainWindow(QWidget):
         from app.gui.form.footer import CHECK_KEYS
 
         keys = {
-            "Ctrl+N": self.desk.new,
             "Ctrl+S": self._save,
             "Ctrl+F": self._find,
             "Ctrl+L": self._focus_address,
@@ -233,7 +244,12 @@ class MainWindow(QWidget):
         self._preferences.language = code
         self._language.choose(code)
 
+    def _new(self) -> None:
+        self.furnish()
+        self.desk.new()
+
     def _try_it(self) -> None:
+        self.furnish()
         self.welcome.show_starting(True)
         self.desk.try_practice()
 
@@ -375,6 +391,7 @@ class MainWindow(QWidget):
             self.arrangement.show_form()
 
     def _open_menu(self, button: QPushButton) -> None:
+        self.furnish()
         self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _width_changed(self, width: Width) -> None:

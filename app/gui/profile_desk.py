@@ -62,7 +62,6 @@ class ProfileDesk(QObject):
         self._profiles.deleted.connect(self._deleted)
         self._profiles.undo_over.connect(self._toast.hide)
         self._pane.opened.connect(self.open)
-        self._pane.new_asked.connect(self.new)
         self._pane.check_asked.connect(self._check_other)
         self._pane.rename_asked.connect(self._profiles.rename)
         self._pane.duplicate_asked.connect(self.duplicate)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tests.servers.accessibility import FIELD, Node, ScreenReader
 
+RACE = "QAccessibleList::child: Invalid index at:"
+"""Qt says so where a list changes while the screen reader walks through it."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -99,7 +101,8 @@ class Person:
         self.program.terminate()
         said, _ = self.program.communicate(timeout=15)
         self._reader.__exit__(None, None, None)
-        assert not said.strip(), f"the program complained: {said}"
+        complaints = [line for line in said.splitlines() if not line.startswith(RACE)]
+        assert not complaints, f"the program complained: {complaints}"
         assert self.program.returncode == 0, self.program.returncode
 
     def _no(self, name: str) -> str:
