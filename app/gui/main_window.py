@@ -1,11 +1,10 @@
 """The window: connects its panes and the state behind them, and does nothing else."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.arrangement import Arrangement, Width
 from app.gui.profiles.pane import ProfilesPane
@@ -78,6 +77,7 @@ class MainWindow(QWidget):
         if self._furnished:
             return
         from app.gui.dialogs.menu import WindowMenu
+        from app.gui.dialogs.saving_report import SavingReport
         from app.gui.form.pane import ProfileForm
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
@@ -87,7 +87,6 @@ class MainWindow(QWidget):
         from app.gui.state.key_reading import KeyReading
         from app.gui.state.practice import PracticeGround
         from app.gui.state.profile_list import ProfileList
-        from app.gui.state.report_file import ReportFile
         from app.words import Words
 
         words = Words(self._language.code)
@@ -95,7 +94,7 @@ class MainWindow(QWidget):
         self.practice = PracticeGround(self)
         self.check = CheckRun(self._clock, self.practice.made_ready, self)
         self.countdown = Countdown(self._clock, self)
-        self.report_file = ReportFile(self)
+        self.saving = SavingReport(self)
         self.form = ProfileForm(KeyReading(self))
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
@@ -141,7 +140,6 @@ class MainWindow(QWidget):
         self.desk.check_asked.connect(self.form.ask_for_check)
         self.profiles.listing_changed.connect(self._listed)
         self.profiles.idle.connect(self._settled)
-        self.report_file.failed.connect(self._report_not_written)
         self.arrangement.width_changed.connect(self._width_changed)
         self.menu.theme_chosen.connect(self.theme_chosen)
         self.menu.language_chosen.connect(self._choose_language)
@@ -342,24 +340,8 @@ class MainWindow(QWidget):
         self.form.focus_field(action)
 
     def _save_report(self) -> None:
-        report = self.check.report
-        if report is None:
-            return
-        dialog = QFileDialog(self, self.tr("Save the report"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
-        dialog.setNameFilters([self.tr("JSON report (*.json)")])
-        dialog.selectFile(self.tr("keyfit-report.json"))
-        dialog.fileSelected.connect(
-            lambda path: self.report_file.write(report, self._words, Path(path))
-        )
-        dialog.open()
-
-    def _report_not_written(self, reason: str) -> None:
-        from app.gui.dialogs.asking import not_done
-
-        not_done(self, self.tr("The report was not saved"), reason).ask()
+        if self.check.report is not None:
+            self.saving.ask(self.check.report, self._words)
 
     def _tell_about(self) -> None:
         from app.gui.dialogs.about import about

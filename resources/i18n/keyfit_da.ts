@@ -448,6 +448,9 @@
         <source>expired</source>
         <translation>udløbet</translation>
     </message>
+</context>
+<context>
+    <name>SavingReport</name>
     <message>
         <source>Save the report</source>
         <translation>Gem rapporten</translation>
