@@ -313,6 +313,7 @@ def test_a_ca_bundle_that_cannot_be_read(tmp_path: Path, content: bytes | None) 
         async with serving(Peer.until_closed) as server:
             outcome = await told(profile_for(server.url(scheme="https"), ca_bundle=str(path)))
         assert outcome.verdict == "input.ca_bundle_unreadable"
-        assert outcome.failed_step() is StepId.TLS
+        assert outcome.failed_step() is StepId.INPUT
+        assert outcome.exchanges == []
 
     run(work)

@@ -3,9 +3,13 @@
 from app.background import in_background
 from app.diagnosis import diagnose
 from app.engine.progress import Progress
-from app.model.observed import InputSeen, KeyFacts, KeyProblem
+from app.engine.tls import CaBundleUnreadableError, tls_context
+from app.model.exchange import Connection
+from app.model.finding import Severity
+from app.model.observed import Fault, FaultKind, InputSeen, KeyFacts, KeyProblem, Phase
 from app.model.profile import SigningKey
 from app.model.step import StepId
+from app.model.time import Span
 from app.oauth.keys import LoadedKey, load_signing_key
 
 _PATIENCE = 30.0
@@ -21,8 +25,33 @@ async def take(check: Progress) -> bool:
         if isinstance(loaded, LoadedKey):
             check.known.key = loaded
         key = loaded.facts if isinstance(loaded, LoadedKey) else loaded
-    findings = diagnose(InputSeen(check.profile, key), StepId.INPUT)
+    findings = diagnose(InputSeen(check.profile, key, check.clock.now()), StepId.INPUT)
+    bundle = await _bundle_fault(check)
+    if bundle is not None:
+        # Errors stand before warnings within a step.
+        errors = tuple(each for each in findings if each.severity is Severity.ERROR)
+        rest = tuple(each for each in findings if each.severity is not Severity.ERROR)
+        findings = (*errors, *diagnose(bundle, StepId.INPUT), *rest)
     return check.finish(StepId.INPUT, findings)
+
+
+async def _bundle_fault(check: Progress) -> Fault | None:
+    """What keeps the CA bundle from being read: no reason to knock at a server first."""
+    network = check.profile.network
+    try:
+        if network.ca_bundle.strip():
+            await tls_context(network.ca_bundle.strip(), network.timeout.seconds)
+    except (CaBundleUnreadableError, TimeoutError) as error:
+        return Fault(
+            kind=FaultKind.CA_BUNDLE_UNREADABLE,
+            phase=Phase.TLS,
+            url="",
+            connection=Connection("", 0),
+            elapsed=Span(0),
+            exception=type(error).__name__,
+            detail=str(error),
+        )
+    return None
 
 
 async def _load(credential: SigningKey) -> LoadedKey | KeyProblem:
