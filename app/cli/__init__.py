@@ -1,8 +1,10 @@
 """Words in, a report out: Keyfit in a terminal."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from app.cli.call_problem import CallProblem
 from app.cli.language import language_of
@@ -17,9 +19,11 @@ def run(arguments: Sequence[str]) -> int:
     # A check ends long before its garbage matters, and the collector would walk through every
     # module while it is imported: a twentieth of the whole time.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started Keyfit, as with `>&-`
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         # A terminal that cannot show a letter gets a question mark, not a crash.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        getattr(sys, name).reconfigure(errors="replace")
     try:
         return _dispatch(arguments)
     except CallProblem as problem:

@@ -108,3 +108,18 @@ def test_lines_fit_the_width(keyfit: Keyfit, practice: Practice, tmp_path: Path)
     done = keyfit("check", *options(practice), env={"SECRET": CANARY, "COLUMNS": "60"})
     told = done.stdout.split("\n\n", 1)[1]
     assert max(len(line) for line in told.splitlines()) <= 60
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix closes the stream")
+def test_a_closed_standard_output_changes_no_exit_code(practice: Practice) -> None:
+    words = [sys.executable, "-m", "app", "check", *options(practice), "--json"]
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$@" >&-', "sh", *words],
+        env={**os.environ, **secret(practice)},
+        cwd=PROJECT,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
