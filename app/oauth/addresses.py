@@ -10,7 +10,7 @@ WELL_KNOWN_OIDC = "/.well-known/openid-configuration"
 WELL_KNOWN_OAUTH = "/.well-known/oauth-authorization-server"
 """RFC 8414 §3: put between the issuer's host and its path."""
 
-_NOT_IN_AN_ADDRESS = re.compile(r"[\s\\<>\"{}|^`\x00-\x1f\x7f]")
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s\\<>\"{}|^`\x00-\x1f\x7f\ud800-\udfff]")
 _LOOKS_LIKE_A_HOST = re.compile(r"(//)?(\[[0-9a-fA-F:.]+\]|[^/?#@:\[\]]+)(:\d+)?([/?#].*)?")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -128,6 +128,9 @@ def _host(parts: SplitResult) -> str:
 def _port(parts: SplitResult) -> int | None:
     """The port, the scheme's own where none is written, None where what is written is none."""
     try:
-        return parts.port or _DEFAULT_PORTS.get(parts.scheme, 0)
+        port = parts.port
     except ValueError:
         return None
+    if port is None:
+        return _DEFAULT_PORTS.get(parts.scheme, 0)
+    return port or None  # nobody listens at port 0

@@ -151,3 +151,8 @@ def test_no_text_makes_any_of_them_raise(text):
     ):
         function(text)
         function("https://" + text)
+
+
+@pytest.mark.parametrize("address", ["https://a.example:0/token", "https://a.example/\udcfftoken"])
+def test_no_request_can_go_to_port_0_or_to_what_is_no_text(address: str) -> None:
+    assert url_problem(address) == "malformed"

@@ -43,8 +43,10 @@ def choose(
     In this order: what the provider's preset says, what the metadata lists, Basic where
     metadata is silent on it (RFC 8414 §2), form post where there is no metadata at all.
     """
-    if profile.auth_method is not None:
-        return profile.auth_method
+    own = profile.auth_method
+    # A method that the credential cannot serve gives way to the rules.
+    if own is not None and isinstance(profile.credential, METHODS[own].credential):
+        return own
     fitting = [
         each.method for each in METHODS.values() if isinstance(profile.credential, each.credential)
     ]
