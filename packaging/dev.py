@@ -32,8 +32,9 @@ OIDC = ROOT / "tests" / "servers" / "oidc_provider"
 LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt", "node": "requirements-node.txt"}
 """`dev` holds all of `run` as well."""
 
-# Qt's xcb platform plug-in needs these, and the window needs a font.
+# Qt's xcb platform plug-in and its translation compiler need these; the window needs a font.
 DEBIAN_RUN = [
+    "libbrotli1",
     "libegl1",
     "libgl1",
     "libxkbcommon-x11-0",
@@ -82,7 +83,9 @@ def run(words: list[str]) -> int:
     """Open the window, or run what follows `--`, or without a display check in the terminal."""
     headless = bool(words) or not has_display()
     set_up("run", [] if headless else DEBIAN_RUN)
-    if words or has_display():
+    if not headless:
+        build_translations()
+    if words or not headless:
         return call(PYTHON, "-m", "app", *words)
     say("There is no display here, so this is the same check in the terminal,")
     say("against the practice server that the window starts with Try it now.\n")
@@ -110,6 +113,7 @@ def check_in_terminal() -> int:
 def test(words: list[str]) -> int:
     """Run the whole test suite, real servers, keyring and X server included."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
+    build_translations()
     node_packages()
     quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "loadgroup"]
     return call(PYTHON, "-m", "pytest", *quick, environment=node_on_path())
@@ -129,7 +133,8 @@ def check(_words: list[str]) -> int:
 
 def build(_words: list[str]) -> int:
     """Make the wheel, with the translations in it, under `dist/`."""
-    set_up("dev", [])
+    set_up("dev", DEBIAN_RUN)
+    build_translations()
     shutil.rmtree(ROOT / "dist", ignore_errors=True)
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     return call(*pip, "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", "dist", ".")
@@ -138,12 +143,14 @@ def build(_words: list[str]) -> int:
 def bench(words: list[str]) -> int:
     """Measure start, check and responsiveness as ratios to a baseline of the same run."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
+    build_translations()
     return call(PYTHON, "-m", "tests.benchmarks", *words)
 
 
 def shots(words: list[str]) -> int:
     """Take the pictures of README.md from the running program."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
+    build_translations()
     return call(PYTHON, "-m", "tests.journeys.shots", *words)
 
 
@@ -186,7 +193,6 @@ def set_up(lock_name: str, debian: list[str]) -> None:
         make_environment()
     if lock_name:
         install_locked(lock_name)
-        build_translations()
 
 
 def make_environment() -> None:
