@@ -83,8 +83,6 @@ def run(words: list[str]) -> int:
     """Open the window, or run what follows `--`, or without a display check in the terminal."""
     headless = bool(words) or not has_display()
     set_up("run", [] if headless else DEBIAN_RUN)
-    if not headless:
-        build_translations()
     if words or not headless:
         return call(PYTHON, "-m", "app", *words)
     say("There is no display here, so this is the same check in the terminal,")
@@ -113,7 +111,6 @@ def check_in_terminal() -> int:
 def test(words: list[str]) -> int:
     """Run the whole test suite, real servers, keyring and X server included."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
-    build_translations()
     node_packages()
     quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "loadgroup"]
     return call(PYTHON, "-m", "pytest", *quick, environment=node_on_path())
@@ -134,7 +131,6 @@ def check(_words: list[str]) -> int:
 def build(_words: list[str]) -> int:
     """Make the wheel, with the translations in it, under `dist/`."""
     set_up("dev", DEBIAN_RUN)
-    build_translations()
     shutil.rmtree(ROOT / "dist", ignore_errors=True)
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     return call(*pip, "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", "dist", ".")
@@ -143,14 +139,12 @@ def build(_words: list[str]) -> int:
 def bench(words: list[str]) -> int:
     """Measure start, check and responsiveness as ratios to a baseline of the same run."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
-    build_translations()
     return call(PYTHON, "-m", "tests.benchmarks", *words)
 
 
 def shots(words: list[str]) -> int:
     """Take the pictures of README.md from the running program."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
-    build_translations()
     return call(PYTHON, "-m", "tests.journeys.shots", *words)
 
 
@@ -186,13 +180,18 @@ COMMANDS = {
 
 
 def set_up(lock_name: str, debian: list[str]) -> None:
-    """Bring the private environment to what the lock says; quick where it is there already."""
+    """Bring the private environment to what the lock says; quick where it is there already.
+
+    Whatever needs system packages shows the window, and so needs its translations as well.
+    """
     debian_packages(debian)
     if not PYTHON.exists():
         say("Setting up a private environment in .venv (once) …")
         make_environment()
     if lock_name:
         install_locked(lock_name)
+    if debian:
+        build_translations()
 
 
 def make_environment() -> None:
