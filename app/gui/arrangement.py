@@ -130,11 +130,11 @@ class Arrangement(QWidget):
         """Put the drawer away."""
         self.drawer.close_it()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._width = None
@@ -205,7 +205,7 @@ class BackBar(Surface):
         column.addWidget(Line())
         self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -246,14 +246,14 @@ class Drawer(QWidget):
         """Put it away."""
         self.hide()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
         self.close_it()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         shade = QColor(0, 0, 0, 90)
         QPainter(self).fillRect(self.rect(), shade)
 

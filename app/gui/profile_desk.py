@@ -75,11 +75,6 @@ class ProfileDesk(QObject):
         self._practice.filled.connect(self._practice_filled)
         self._practice.unavailable.connect(self._practice_unavailable)
 
-    @property
-    def there_are_profiles(self) -> bool:
-        """Something is saved."""
-        return bool(self._listing)
-
     def set_words(self, words: "Words") -> None:
         """Say problems in this language."""
         self._words = words

@@ -48,7 +48,7 @@ class WindowMenu(QMenu):
         self._languages.triggered.connect(self._language_triggered)
         self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

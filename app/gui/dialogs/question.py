@@ -82,7 +82,7 @@ class Question(QDialog):
         if self._safe is not None:
             self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """An edge of its own: not every desktop draws one around a dialog."""
         super().paintEvent(event)
         painter = QPainter(self)
@@ -112,5 +112,5 @@ class _Shade(QWidget):
         self.show()
         self.raise_()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), QColor(0, 0, 0, 90))

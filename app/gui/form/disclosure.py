@@ -59,7 +59,7 @@ class Disclosure(QWidget):
         self.show_summary(self._summary.text())
         self.opened.emit(is_open)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -34,7 +34,7 @@ class SpokenLabel(QLabel):
         self.setFixedSize(1, 1)
         self.setBuddy(field)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Nothing to see."""
 
 

@@ -180,7 +180,7 @@ class Options(QWidget):
         """Choose an environment, as a preset does."""
         self.environment.setCurrentIndex(list(Environment).index(environment))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

@@ -256,7 +256,7 @@ class ProfileForm(Surface):
         if isinstance(target, QLineEdit):
             target.selectAll()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self._left.add(str(watched.property("fieldName")))
             if watched is self.address.edit:
@@ -264,7 +264,7 @@ class ProfileForm(Surface):
             self._look.start()
         return False
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

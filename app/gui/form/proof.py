@@ -100,7 +100,7 @@ class Proof(QWidget):
             return None
         return self._found if self._key.material else KeyProblem.MISSING
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()

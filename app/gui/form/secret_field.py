@@ -49,7 +49,7 @@ class SecretField(QLineEdit):
         """What was typed."""
         return Secret(self.text(), self._kind)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) or event.matches(
             QKeySequence.StandardKey.Redo
         ):
@@ -57,7 +57,7 @@ class SecretField(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.eye.update()

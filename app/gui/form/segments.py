@@ -22,21 +22,21 @@ class Segment(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", metrics.RADIUS_SEGMENT)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         text = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(
             text + metrics.ICON_BUTTON + metrics.S + 2 * metrics.M, metrics.field_height() - 6
         )
 
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+    def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bold = current() is Scheme.CONTRAST
@@ -92,12 +92,12 @@ class Segments(QWidget):
         """Choose one; `chosen` is told if it was another."""
         self.segments[index].setChecked(True)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color(Role.LINE), 1))

@@ -81,7 +81,7 @@ class FormTitle(QWidget):
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.name.selectAll()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -89,7 +89,7 @@ class FormTitle(QWidget):
             self.name.setFont(font(TextStyle.TITLE))
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if self._environment is Environment.PRODUCTION:
             QPainter(self).fillRect(0, 0, self.width(), STRIPE, color(Role.PRODUCTION))
 

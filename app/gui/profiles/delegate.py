@@ -54,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
         """Mark this text in names."""
         self._search = search.strip().casefold()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         profile = isinstance(self._model.row(index), ProfileRow)
         height = metrics.list_row_height() if profile else metrics.scaled(30)
         return QSize(0, height)
@@ -156,7 +156,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         return width + metrics.S
 
-    def createEditor(  # noqa: N802
+    def createEditor(
         self,
         parent: QWidget,
         option: QStyleOptionViewItem,  # noqa: ARG002
@@ -167,7 +167,7 @@ class RowDelegate(QStyledItemDelegate):
         editor.setAccessibleName(self.tr("New name"))
         return editor
 
-    def updateEditorGeometry(  # noqa: N802
+    def updateEditorGeometry(
         self,
         editor: QWidget,
         option: QStyleOptionViewItem,

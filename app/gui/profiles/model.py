@@ -56,7 +56,7 @@ class ProfilesModel(QAbstractListModel):
         """The row at an index."""
         return self._rows[index.row()] if index.isValid() else None
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -80,9 +80,7 @@ class ProfilesModel(QAbstractListModel):
             return self._spoken(row)
         return None
 
-    def setData(  # noqa: N802
-        self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row(index)
         name = str(value).strip()
         if role != Qt.ItemDataRole.EditRole or not isinstance(row, ProfileRow) or not name:

@@ -34,7 +34,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._show_clear)
         self._show_clear()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Down:
@@ -42,12 +42,12 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         sign = pixmap("search", _SIDE, Role.TEXT2, self.devicePixelRatioF())
         QPainter(self).drawPixmap(9, (self.height() - _SIDE) // 2, sign)

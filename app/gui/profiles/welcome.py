@@ -84,14 +84,14 @@ class Welcome(Surface):
         """The practice server is being started."""
         self.try_door.button.setEnabled(not starting)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         needed = 2 * self.try_door.width() + metrics.L + 2 * metrics.XL
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._doors.setDirection(beside if self.width() >= needed else below)
         QTimer.singleShot(0, self._content_layout.invalidate)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -150,13 +150,13 @@ class _Door(QWidget):
         self._text.setText(text)
         self.button.setText(button)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.setFixedWidth(metrics.scaled(_CARD))
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color(Role.LINE2), 1))
@@ -173,7 +173,7 @@ class _Logo(QWidget):
         self._icon = QIcon(str(resources() / "icons" / "keyfit.svg"))
         self.setFixedSize(_LOGO, _LOGO)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         self._icon.paint(QPainter(self), self.rect())
 
 
@@ -190,7 +190,7 @@ class _Badge(IconView):
             metrics.ICON_TOOL,
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -226,7 +226,7 @@ class ApiTab(ResultTab):
         self._tree.setAccessibleName(self.tr("Answer"))
         self._text.setAccessibleName(self.tr("Answer"))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._shown = None
         super().changeEvent(event)

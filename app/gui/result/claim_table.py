@@ -80,10 +80,10 @@ class ClaimModel(QAbstractTableModel):
         for at in changed:
             self.dataChanged.emit(self.index(at, 0), self.index(at, _COLUMNS - 1))
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802
+    def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else _COLUMNS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -100,7 +100,7 @@ class ClaimModel(QAbstractTableModel):
                 return row
         return None
 
-    def headerData(  # noqa: N802
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role in (
@@ -144,18 +144,18 @@ class ClaimTable(QTableView):
         self.setVisible(bool(rows))
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
             copy_text(self.currentIndex().data(Qt.ItemDataRole.EditRole))
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()
@@ -183,10 +183,10 @@ class _Header(QHeaderView):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), metrics.scaled(32))
 
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:  # noqa: N802
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         painter.setFont(font(TextStyle.SMALL_STRONG))
         painter.setPen(color(Role.TEXT2))
         text = str(self.model().headerData(index, Qt.Orientation.Horizontal) or "")

@@ -103,7 +103,7 @@ class ExchangeView(QWidget):
             cut = self.tr("Cut off here: the answer was too long.")
         self._got.show_message(first, answer.headers, body, cut)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name_fold()

@@ -84,20 +84,20 @@ class JsonModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(above.row, 0, above)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() and parent.column() > 0 else len(self._node(parent).children)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, ARG002, B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
         return 2
 
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: N802, B008
+    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         return parent.column() <= 0 and self._node(parent).size() > 0
 
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
+    def canFetchMore(self, parent: Index) -> bool:
         node = self._node(parent)
         return parent.column() <= 0 and len(node.children) < node.size()
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: N802
+    def fetchMore(self, parent: Index) -> None:
         node = self._node(parent)
         first = len(node.children)
         last = min(first + PAGE, node.size()) - 1
@@ -122,7 +122,7 @@ class JsonModel(QAbstractItemModel):
                 return color(self._ink(node, naming))
         return None
 
-    def headerData(  # noqa: N802
+    def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

@@ -71,7 +71,7 @@ class JsonView(QTreeView):
         self.setCurrentIndex(target)
         self.scrollTo(target, QTreeView.ScrollHint.PositionAtCenter)
 
-    def drawBranches(  # noqa: N802
+    def drawBranches(
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         if not self.model_of_json.hasChildren(index):
@@ -83,12 +83,12 @@ class JsonView(QTreeView):
         )
         painter.drawPixmap(corner, pixmap(name, side, Role.TEXT2, self.devicePixelRatioF()))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setColumnWidth(0, int(self.viewport().width() * _NAMES_SHARE))
 
@@ -156,7 +156,7 @@ class FindField(QLineEdit):
         else:
             self._slice.stop()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         ratio = self.devicePixelRatioF()
         painter = QPainter(self)
@@ -165,7 +165,7 @@ class FindField(QLineEdit):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), metrics.tree_row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -47,7 +47,7 @@ class RawToken(QWidget):
         self._eye.setChecked(False)
         self._show(False)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()

@@ -69,7 +69,7 @@ class StepModel(QAbstractListModel):
         for at in changed:
             self.dataChanged.emit(self.index(at), self.index(at))
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -139,18 +139,18 @@ class StepList(QListView):
         still = not metrics.animation(TURN_MS, self)
         return 0.0 if still else self._since.elapsed() % TURN_MS / TURN_MS
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model_of_steps.lines:
             self.setCurrentIndex(self.model_of_steps.index(max(self.opened_row, 0)))
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
 
@@ -168,7 +168,7 @@ class _StepDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         extra = self._view.extra if index.row() == self._view.opened_row else 0
         return QSize(option.rect.width(), metrics.step_height() + extra)
 

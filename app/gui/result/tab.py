@@ -59,7 +59,7 @@ class ResultTab(QWidget):
         """The tab was opened."""
         self._render_if_seen()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._stale = True

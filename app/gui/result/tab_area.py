@@ -36,7 +36,6 @@ class TabArea(QWidget):
     """Open, or shrunk to its bar so that a finding has room."""
 
     opened_by_person = Signal()
-    closed_by_person = Signal()
 
     def __init__(
         self, tabs: tuple[ResultTab, ...], words: "Words", parent: QWidget | None = None
@@ -101,7 +100,7 @@ class TabArea(QWidget):
             tab.set_words(words)
         self._retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -165,17 +164,17 @@ class _TabBar(QTabBar):
         self._marked = marked
         self.update()
 
-    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+    def tabSizeHint(self, index: int) -> QSize:
         text = QFontMetrics(font(TextStyle.BODY_STRONG)).horizontalAdvance(self.tabText(index))
         return QSize(text + metrics.XL, metrics.tab_bar_height() - 2)
 
-    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
+    def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(40, metrics.tab_bar_height() - 2)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()
         if event.key() in _OPENING_KEYS:
             self.asked.emit()
@@ -184,12 +183,12 @@ class _TabBar(QTabBar):
         if self.currentIndex() != before:
             self.asked.emit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(TextStyle.BODY_STRONG))

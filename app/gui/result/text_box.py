@@ -33,7 +33,7 @@ class TextBox(QPlainTextEdit):
             shown = f"{shown}\n\n{cut_note}"
         self.setPlainText("\n".join(_broken(shown)))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.setFont(font(TextStyle.WIRE))

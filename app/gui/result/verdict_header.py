@@ -84,14 +84,14 @@ class VerdictHeader(QWidget):
         """Have the verdict read out."""
         announce(self._title, f"{self._title.text()}. {self._sentence.text()}")
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.update()
         elif event.type() == QEvent.Type.LanguageChange:
             self._name()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.fillRect(self.rect(), color(Role.SURFACE))
         if self._severity is None:

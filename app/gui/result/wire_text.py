@@ -51,12 +51,12 @@ class WireText(QTextEdit):
         lines += [f"{name}: {redacted(value)}" for name, value in self._headers]
         return "\n".join(lines) + "\n\n" + redacted(self._body)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS and self._first:
             self._write()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._fit()

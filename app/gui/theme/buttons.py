@@ -75,7 +75,7 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         breathes = self._kind is not Kind.LINK and not self.icon().isNull() and self.text()
         extra = 2 if breathes else 0  # icons need room to breathe
@@ -83,12 +83,12 @@ class Button(QPushButton):
             extra += metrics.M + QFontMetrics(font(TextStyle.SMALL)).horizontalAdvance(self._hint)
         return QSize(hint.width() + extra, hint.height())
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self._hint:
             super().paintEvent(event)
             return

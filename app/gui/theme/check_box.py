@@ -10,7 +10,7 @@ from app.gui.theme.roles import Role
 class CheckBox(QCheckBox):
     """Shape and colours come from the sheet; the tick is painted on top."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.isChecked():
             return

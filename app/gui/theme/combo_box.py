@@ -15,7 +15,7 @@ class ComboBox(QComboBox):
     The wheel turns nothing unless the box has the focus: scrolling a form must not edit it.
     """
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         side = metrics.ICON_BUTTON
         corner = QPoint(self.width() - side - 8, (self.height() - side) // 2)
@@ -24,7 +24,7 @@ class ComboBox(QComboBox):
         painter = QPainter(self)
         painter.drawPixmap(corner, arrow)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
         else:

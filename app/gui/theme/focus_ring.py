@@ -57,7 +57,7 @@ class FocusRing(QWidget):
         self.setGeometry(window.rect())
         self.raise_()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyPress:
             self._show_for(keyboard=True)
@@ -70,7 +70,7 @@ class FocusRing(QWidget):
                 self.update()
         return False
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         target = self._target
         if target is None or not self._by_keyboard or not target.isVisible():
             return

@@ -24,15 +24,15 @@ class IconView(QWidget):
         self._name, self._role = name, role
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if self._name:
             drawn = pixmap(self._name, self._side, self._role, self.devicePixelRatioF())
             QPainter(self).drawPixmap(0, 0, drawn)

@@ -77,7 +77,7 @@ class _Engine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         return self._padded(size, mode, 1.0)
 
-    def scaledPixmap(  # noqa: N802  (Qt's name)
+    def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
     ) -> QPixmap:
         return self._padded(size, mode, scale)

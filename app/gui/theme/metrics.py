@@ -26,7 +26,7 @@ ICON_TOOL: Final = 20
 ICON_NOTE: Final = 24
 ICON_VERDICT: Final = 40
 
-_FIELD, _BUTTON, _MAIN_BUTTON, _STEP, _LIST_ROW = 36, 34, 40, 30, 52
+_FIELD, _MAIN_BUTTON, _STEP, _LIST_ROW = 36, 40, 30, 52
 _TAB_BAR, _TABLE_ROW, _TREE_ROW = 46, 40, 24
 _DRAWN_FOR = 13
 """The font in pixels for which the heights above were drawn."""
@@ -45,11 +45,6 @@ def scaled(pixels: float) -> int:
 def field_height() -> int:
     """Of a line edit or a combo box."""
     return scaled(_FIELD)
-
-
-def button_height() -> int:
-    """Of a push button."""
-    return scaled(_BUTTON)
 
 
 def main_button_height() -> int:

@@ -28,18 +28,18 @@ class Pill(Text):
         self.set_role(Role.PRODUCTION_TEXT if filled else Role.TEXT2)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         text = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
         return QSize(text.width() + 2 * metrics.S + 2, text.height() + metrics.XS + 2)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint_pill(painter, QRectF(self.rect()), filled=self._filled)
         painter.end()

@@ -16,12 +16,12 @@ class Surface(QWidget):
         super().__init__(parent)
         self._fill = role
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), color(self._fill))
 
 
