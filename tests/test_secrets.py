@@ -10,6 +10,10 @@ REVEALERS = {
     "app/model/parts.py",  # what is sent, and what is searched for in answers
     "app/oauth/client_auth/client_secret_basic.py",  # encodes it for the header
     "app/oauth/client_auth/client_secret_post.py",  # encodes it for the form
+    "app/oauth/client_auth/client_secret_jwt.py",  # signs with it
+    "app/oauth/dpop.py",  # the token's digest
+    "app/oauth/token_request.py",  # encodes a confidential parameter for the form
+    "app/model/profile/call.py",  # a confidential header or parameter
     "app/diagnosis/secret_shape.py",  # counts and looks for blanks, and tells no more
     "app/engine/steps/input.py",  # opens the key file
     "app/gui/state/key_reading.py",  # opens the key file to show what it is

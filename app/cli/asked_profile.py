@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -10,11 +11,13 @@ from app.cli.call_problem import CallProblem
 from app.cli.secrets_in import secret_from_stdin, secret_from_variable
 from app.model.profile import (
     ApiCall,
+    Assertion,
     AudienceChoice,
     AuthMethod,
     Credential,
     Environment,
     Network,
+    PrivateKeyFile,
     Profile,
     SharedSecret,
     SigningKey,
@@ -42,6 +45,7 @@ def asked_profile(args: argparse.Namespace) -> Profile:
         profile,
         credential=credential,
         auth_method=_auth_method(args, profile, credential),
+        assertion=_assertion(args, profile.assertion, credential),
         call=_call(args, profile.call),
         network=_network(args, profile.network),
     )
@@ -107,12 +111,14 @@ def _credential(args: argparse.Namespace, before: Credential) -> Credential:
         )
         expires_on = before.expires_on if isinstance(before, SharedSecret) else None
         before = SharedSecret(secret, expires_on)
-    if isinstance(before, SigningKey):
-        return _with_key_options(args, before)
-    for option in ("key_passphrase_env", "key_id", "assertion_audience"):
-        if getattr(args, option) is not None:
-            raise CallProblem("cli.needs_key", option="--" + option.replace("_", "-"))
-    return before
+    if args.key_passphrase_env is None:
+        return before
+    if not isinstance(before, PrivateKeyFile):
+        raise CallProblem("cli.needs_key", option="--key-passphrase-env")
+    passphrase = secret_from_variable(
+        args.key_passphrase_env, "--key-passphrase-env", SecretKind.KEY
+    )
+    return replace(before, passphrase=passphrase)
 
 
 def _key(path: Path) -> SigningKey:
@@ -126,39 +132,44 @@ def _key(path: Path) -> SigningKey:
     )
 
 
-def _with_key_options(args: argparse.Namespace, key: SigningKey) -> SigningKey:
-    if args.key_passphrase_env is not None:
-        passphrase = secret_from_variable(
-            args.key_passphrase_env, "--key-passphrase-env", SecretKind.KEY
-        )
-        key = replace(key, passphrase=passphrase)
+def _assertion(args: argparse.Namespace, before: Assertion, credential: Credential) -> Assertion:
+    for option in ("key_id", "assertion_audience"):
+        signs = isinstance(credential, SigningKey) or args.auth == AuthMethod.CLIENT_SECRET_JWT
+        if getattr(args, option) is not None and not signs:
+            raise CallProblem("cli.needs_key", option="--" + option.replace("_", "-"))
     if args.key_id is not None:
-        key = replace(key, key_id=args.key_id)
+        before = replace(before, key_id=args.key_id)
     match args.assertion_audience:
         case None:
-            return key
+            return before
         case "issuer":
-            return replace(key, audience=AudienceChoice.ISSUER)
+            return replace(before, audience=AudienceChoice.ISSUER)
         case "token_endpoint":
-            return replace(key, audience=AudienceChoice.TOKEN_ENDPOINT)
+            return replace(before, audience=AudienceChoice.TOKEN_ENDPOINT)
         case audience:
-            return replace(key, audience=AudienceChoice.OWN, own_audience=audience)
+            return replace(before, audience=AudienceChoice.OWN, own_audience=audience)
 
 
 def _auth_method(
     args: argparse.Namespace, profile: Profile, credential: Credential
 ) -> AuthMethod | None:
-    wants_key = isinstance(credential, SigningKey)
+    from app.oauth.client_auth import METHODS
+
     if args.auth is not None:
         method = AuthMethod(args.auth)
-        if (method is AuthMethod.PRIVATE_KEY_JWT) is not wants_key:
-            raise CallProblem("cli.auth_needs_secret" if wants_key else "cli.auth_needs_key")
+        if not isinstance(credential, METHODS[method].credential):
+            raise CallProblem(_NEEDS[METHODS[method].credential])
         return method
-    method_before = profile.auth_method
+    before = profile.auth_method
     # A saved method that the new credential cannot serve gives way to the rules.
-    if method_before is None or (method_before is AuthMethod.PRIVATE_KEY_JWT) is not wants_key:
-        return None
-    return method_before
+    fits = before is not None and isinstance(credential, METHODS[before].credential)
+    return before if fits else None
+
+
+_NEEDS: Mapping[type[Credential], str] = {
+    SharedSecret: "cli.auth_needs_secret",
+    SigningKey: "cli.auth_needs_key",
+}
 
 
 def _call(args: argparse.Namespace, before: ApiCall | None) -> ApiCall | None:
@@ -172,7 +183,8 @@ def _call(args: argparse.Namespace, before: ApiCall | None) -> ApiCall | None:
 
 
 def _network(args: argparse.Namespace, before: Network) -> Network:
-    return Network(
+    return replace(
+        before,
         ca_bundle=before.ca_bundle if args.ca_bundle is None else args.ca_bundle,
         timeout=before.timeout if args.timeout is None else Span(args.timeout),
         allow_http=before.allow_http or args.allow_http,

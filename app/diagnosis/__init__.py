@@ -18,7 +18,7 @@ from app.diagnosis.rule import RULES, Evidence, Rule
 from app.diagnosis.step_of import step_of
 from app.model.finding import Facts, Finding, Severity
 from app.model.observed import Fault, Observation, TlsSeen, TokenAnswerSeen
-from app.model.profile import SharedSecret
+from app.model.profile import ClientCertificate, PublicClient, SharedSecret, SigningKey
 from app.model.step import StepId
 
 __all__ = ["AREAS", "diagnose"]
@@ -83,4 +83,13 @@ def _credential(seen: Observation) -> Facts:
     """What the client proves itself with: many sentences differ by it."""
     if isinstance(seen, Fault | TlsSeen):
         return {}
-    return {"credential": "secret" if isinstance(seen.profile.credential, SharedSecret) else "key"}
+    match seen.profile.credential:
+        case SharedSecret():
+            kind = "secret"
+        case SigningKey():
+            kind = "key"
+        case ClientCertificate():
+            kind = "certificate"
+        case PublicClient():
+            kind = "none"
+    return {"credential": kind}

@@ -7,6 +7,7 @@ from app.model.finding import Severity, Who
 from app.model.observed import DiscoverySeen, Metadata
 from app.model.profile import AuthMethod
 from app.oauth.addresses import is_loopback, issuer_of_discovery_url, url_problem
+from app.oauth.discovery import called_endpoint
 
 _GRANT = "client_credentials"
 _TWO_PART_ENDINGS = frozenset({"co", "com", "org", "net", "gov", "ac"})
@@ -137,9 +138,9 @@ def endpoint_other_host(seen: DiscoverySeen) -> Evidence | None:
 
 def _endpoint(seen: DiscoverySeen) -> str:
     """What metadata names, where the check is going to call it."""
-    if seen.metadata is None or seen.profile.token_endpoint.strip():
+    if seen.profile.token_endpoint.strip():
         return ""
-    return seen.metadata.token_endpoint
+    return called_endpoint(seen.profile, seen.metadata)
 
 
 def _site(host: str) -> str:

@@ -4,7 +4,7 @@ from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.secret_shape import SecretShape, has_invisible, shape_of
 from app.model.finding import Severity, Who
 from app.model.observed import Fault, FaultKind, InputSeen, KeyFacts, KeyProblem
-from app.model.profile import Profile, SharedSecret, SigningKey
+from app.model.profile import PrivateKeyFile, Profile, PublicClient, SharedSecret
 from app.oauth.addresses import (
     is_loopback,
     is_plain_http,
@@ -32,8 +32,10 @@ def credential_missing(seen: InputSeen) -> Evidence | None:
     match seen.profile.credential:
         case SharedSecret(secret):
             missing = not secret
-        case SigningKey():
+        case PrivateKeyFile():
             missing = seen.key is KeyProblem.MISSING
+        case PublicClient():
+            missing = False
     return Evidence() if missing else None
 
 
@@ -105,7 +107,7 @@ def _key_rule(code: str, problem: KeyProblem) -> None:
     @finding(code, Severity.ERROR, Who.YOU)
     def holds(seen: InputSeen) -> Evidence | None:
         credential = seen.profile.credential
-        if seen.key is not problem or not isinstance(credential, SigningKey):
+        if seen.key is not problem or not isinstance(credential, PrivateKeyFile):
             return None
         return Evidence({"file": credential.file_name})
 
@@ -128,7 +130,7 @@ def key_too_small(seen: InputSeen) -> Evidence | None:
 @finding("input.key_file_open_to_others", Severity.WARNING, Who.YOU)
 def key_file_open_to_others(seen: InputSeen) -> Evidence | None:
     credential = seen.profile.credential
-    if isinstance(credential, SigningKey) and credential.readable_by_others:
+    if isinstance(credential, PrivateKeyFile) and credential.readable_by_others:
         return Evidence({"file": credential.file_name})
     return None
 

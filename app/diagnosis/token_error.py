@@ -8,7 +8,7 @@ from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.secret_shape import shape_of
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
-from app.model.profile import AuthMethod, Environment, SharedSecret
+from app.model.profile import AuthMethod, Environment, Grant, SharedSecret
 from app.model.time import Instant, Span
 
 _TOLERATED = Span(60)
@@ -180,12 +180,14 @@ _SAID = (
 
 
 def _refused_assertion(seen: TokenAnswerSeen) -> bool:
-    if seen.auth_method is not AuthMethod.PRIVATE_KEY_JWT or succeeded(seen.answer):
+    if not seen.assertion_audience or succeeded(seen.answer):
         return False
     error = oauth_error(seen.json)
     said = text_of(seen.json, "error_description").lower()
     about_it = "assertion" in said or "jwt" in said
-    return refused_client(seen) or (error in ("invalid_request", "invalid_grant") and about_it)
+    grant = seen.profile.grant is Grant.JWT_BEARER and error == "invalid_grant"
+    about_it = about_it and error in ("invalid_request", "invalid_grant")
+    return refused_client(seen) or grant or about_it
 
 
 @finding("token.clock_skew", Severity.ERROR, Who.IT)

@@ -21,7 +21,7 @@ from app.engine.tls import tls_context
 from app.engine.transport import Transport
 from app.model.exchange import Connection, Headers, RawAnswer, Request, Timing
 from app.model.observed import Fault, Phase
-from app.model.parts import Concealer, Part, Parts, as_sent
+from app.model.parts import Concealer, Part, as_sent
 from app.model.profile import Network
 from app.model.secret import Secret, SecretKind
 from app.model.time import Clock, Span
@@ -175,7 +175,7 @@ class Call:
             self.request.method,
             self.request.url,
             headers=[(name, as_sent(value)) for name, value in self.request.headers],
-            content=as_sent(self.request.body).encode("ascii") if self.request.body else None,
+            content=_content(self.request) or None,
             extensions={"trace": self._trace},
         )
         self._watched = WatchedStream(self._stream, lambda: self._mark("first_byte"))
@@ -227,8 +227,8 @@ class Call:
 def _completed(request: Request, url: httpx.URL) -> Request:
     """The request with all that HTTP asks for, so that what is recorded is what is sent."""
     length: Headers = ()
-    if request.body or request.method in ("POST", "PUT", "PATCH"):
-        length = (("Content-Length", (_length(request.body),)),)
+    if request.body or request.binary or request.method in ("POST", "PUT", "PATCH"):
+        length = (("Content-Length", (_length(request),)),)
     return replace(
         request,
         url=str(url),
@@ -241,10 +241,16 @@ def _completed(request: Request, url: httpx.URL) -> Request:
     )
 
 
-def _length(body: Parts) -> Part:
+def _content(request: Request) -> bytes:
+    return request.binary or as_sent(request.body).encode("utf-8", "replace")
+
+
+def _length(request: Request) -> Part:
     """In bytes; a secret itself where it would tell how long a client secret is."""
-    length = str(len(as_sent(body)))
-    telling = any(isinstance(part, Secret) and part.kind is not SecretKind.TOKEN for part in body)
+    length = str(len(_content(request)))
+    telling = any(
+        isinstance(part, Secret) and part.kind is not SecretKind.TOKEN for part in request.body
+    )
     return Secret(length) if telling else length
 
 

@@ -1,7 +1,7 @@
 """One check under way: what it has learnt, and how it tells what happens."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.engine.call import Call
 from app.engine.recording import record
@@ -15,6 +15,10 @@ from app.model.report import Report
 from app.model.step import StepId, StepStatus
 from app.model.time import Clock, Span
 from app.model.token import Token
+from app.oauth.addresses import origin
+from app.oauth.assertion import SignedJwt
+from app.oauth.discovery import called_endpoint
+from app.oauth.dpop import DpopKey, nonce_in
 from app.oauth.keys import LoadedKey
 from app.providers import Preset
 
@@ -33,7 +37,13 @@ class Known:
     method: AuthMethod | None = None
     call: Call | None = None
     """The token endpoint's, from `resolve` until the answer."""
-    assertion_audience: str = ""
+    assertion: SignedJwt | None = None
+    """What was signed for the token request last."""
+    dpop: DpopKey | None = None
+    nonces: dict[str, str] = field(default_factory=dict)
+    """For the next DPoP proof, by origin (RFC 9449 §8)."""
+    file: bytes = field(default=b"", repr=False)
+    """What stands in the file that is the body of the API call."""
     token_findings: tuple[Finding, ...] = ()
     """What the token endpoint's answer says beyond authentication."""
     token: Token | None = None
@@ -101,6 +111,8 @@ class Progress:
         self, purpose: str, call: Call, outcome: RawAnswer | Fault
     ) -> Answer | None:
         """Record what became of a request; the answer for showing, where there is one."""
+        if isinstance(outcome, RawAnswer) and (nonce := nonce_in(outcome)):
+            self.known.nonces[origin(call.request.url)] = nonce
         exchange = await record(purpose, call, outcome, self.redaction)
         self.tell(ExchangeSeen(exchange))
         return exchange.answer
@@ -113,9 +125,7 @@ class Progress:
     @property
     def endpoint(self) -> str:
         """The token endpoint: the one that was typed, else the one that metadata names."""
-        typed = self.profile.token_endpoint.strip()
-        metadata = self.known.metadata
-        return typed or (metadata.token_endpoint if metadata else "")
+        return called_endpoint(self.profile, self.known.metadata)
 
 
 def _status(findings: tuple[Finding, ...]) -> StepStatus:

@@ -9,7 +9,7 @@ from app.engine.off_loop import LARGE
 from app.model.exchange import Request
 from app.model.finding import Fact, Finding
 from app.model.parts import Concealer, Part, Parts
-from app.model.profile import Profile, SharedSecret
+from app.model.profile import Profile
 from app.model.secret import Secret, SecretKind
 from app.model.token import Token
 
@@ -23,9 +23,7 @@ class Redaction:
     """The secrets that one check has met so far."""
 
     def __init__(self, profile: Profile) -> None:
-        credential = profile.credential
-        proof = credential.secret if isinstance(credential, SharedSecret) else credential.passphrase
-        self._secrets: list[Secret] = [proof]
+        self._secrets: list[Secret] = list(profile.secrets())
         self.concealer = Concealer(self._secrets)
 
     def add(self, secrets: Iterable[Secret]) -> None:

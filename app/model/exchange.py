@@ -16,6 +16,9 @@ class Request:
     url: str
     headers: Headers = ()
     body: Parts = ()
+    """A text, sent in UTF-8."""
+    binary: bytes = field(default=b"", repr=False)
+    """A body that is no text, in place of `body`."""
 
     def header(self, name: str) -> Parts | None:
         """The first header of that name, in any case, or None."""

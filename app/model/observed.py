@@ -39,6 +39,8 @@ class KeyFacts:
     """`PKCS#1`, `PKCS#8` or `encrypted PKCS#8`."""
     thumbprint: str
     """RFC 7638 with SHA-256, base64url."""
+    key_id: str = ""
+    """The `kid` that stands in the key's own file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ class Metadata:
     scopes: tuple[str, ...] | None = None
     signing_algs: tuple[str, ...] | None = None
     """`token_endpoint_auth_signing_alg_values_supported`"""
+    mtls_token_endpoint: str = ""
+    """`token_endpoint` among the `mtls_endpoint_aliases` (RFC 8705 §5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +193,10 @@ class TokenSeen:
     token: Token
     metadata: Metadata | None
     now: Instant
+    dpop_thumbprint: str = ""
+    """RFC 7638 of the key that the token was to be bound to; empty without DPoP."""
+    certificate_thumbprint: str = ""
+    """`x5t#S256` of the certificate that was shown; empty where none was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,34 @@ from uuid import UUID
 
 from app.model.profile import (
     ApiCall,
+    Assertion,
+    AssertionTyp,
     AudienceChoice,
     AuthMethod,
+    BodyKind,
+    CallBody,
+    CertificateHeader,
+    ClientCertificate,
     Credential,
     Environment,
+    Grant,
+    IpVersion,
+    NamedValue,
     Network,
     Profile,
+    ProxyChoice,
+    PublicClient,
     SharedSecret,
+    SigningAlg,
     SigningKey,
+    TlsVersion,
 )
+from app.model.secret import Secret
 from app.model.time import Span
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
+Default = TypeVar("Default")
 
 
 class UnreadableProfile(ValueError):  # noqa: N818  (it says what was met, not what went wrong)
@@ -33,7 +48,7 @@ class UnreadableProfile(ValueError):  # noqa: N818  (it says what was met, not w
 
 
 def profile_values(profile: Profile) -> dict[str, Any]:
-    """All of the profile but its secret, key and passphrase."""
+    """All of the profile but its secret, key, passphrase and what else is confidential."""
     method = profile.auth_method
     return {
         "id": str(profile.id),
@@ -45,18 +60,19 @@ def profile_values(profile: Profile) -> dict[str, Any]:
         "token_endpoint": profile.token_endpoint,
         "client_id": profile.client_id,
         "token_endpoint_auth_method": None if method is None else method.value,
+        "grant_type": profile.grant.value,
         "credential": _credential_values(profile.credential),
+        "assertion": _assertion_values(profile.assertion),
+        "basic_raw": profile.basic_raw,
+        "dpop": profile.dpop,
         "scope": profile.scope,
-        "call": (
-            None
-            if profile.call is None
-            else {"method": profile.call.method, "url": profile.call.url}
-        ),
-        "network": {
-            "ca_bundle": profile.network.ca_bundle,
-            "timeout": profile.network.timeout.seconds,
-            "allow_http": profile.network.allow_http,
-        },
+        "resource": list(profile.resource),
+        "audience": profile.audience,
+        "authorization_details": profile.authorization_details,
+        "parameters": _named_values(profile.parameters),
+        "headers": _named_values(profile.headers),
+        "call": None if profile.call is None else _call_values(profile.call),
+        "network": _network_values(profile.network),
     }
 
 
@@ -67,27 +83,80 @@ def _credential_values(credential: Credential) -> dict[str, Any]:
                 "kind": "client_secret",
                 "expires_on": None if expires_on is None else expires_on.isoformat(),
             }
-        case SigningKey():
+        case SigningKey() | ClientCertificate():
             return {
-                "kind": "private_key",
+                "kind": _KIND_OF_FILE[type(credential)],
                 "file_name": credential.file_name,
-                "kid": credential.key_id,
-                "audience": credential.audience.value,
-                "own_audience": credential.own_audience,
+                "certificate_file_name": credential.certificate_file_name,
             }
+        case PublicClient():
+            return {"kind": "none"}
         case _:
             assert_never(credential)
+
+
+_KIND_OF_FILE = {SigningKey: "private_key", ClientCertificate: "certificate"}
+
+
+def _assertion_values(assertion: Assertion) -> dict[str, Any]:
+    headers = assertion.certificate_headers
+    return {
+        "alg": None if assertion.alg is None else assertion.alg.value,
+        "audience": assertion.audience.value,
+        "own_audience": assertion.own_audience,
+        "typ": None if assertion.typ is None else assertion.typ.value,
+        "kid": assertion.key_id,
+        "certificate_headers": None if headers is None else [each.value for each in headers],
+        "lifetime": None if assertion.lifetime is None else assertion.lifetime.seconds,
+        "nbf": assertion.not_before,
+        "claims": assertion.claims,
+    }
+
+
+def _named_values(named: tuple[NamedValue, ...]) -> list[dict[str, Any]]:
+    """A confidential value is null: it goes nowhere but into the keyring."""
+    return [
+        {"name": each.name, "value": None if isinstance(each.value, Secret) else each.value}
+        for each in named
+    ]
+
+
+def _call_values(call: ApiCall) -> dict[str, Any]:
+    body = call.body
+    return {
+        "method": call.method,
+        "url": call.url,
+        "headers": _named_values(call.headers),
+        "body": None if body is None else {"kind": body.kind.value, "text": body.text},
+        "expected_status": call.expected_status,
+    }
+
+
+def _network_values(network: Network) -> dict[str, Any]:
+    return {
+        "ca_bundle": network.ca_bundle,
+        "timeout": network.timeout.seconds,
+        "allow_http": network.allow_http,
+        "proxy": network.proxy.value,
+        "proxy_url": network.proxy_url,
+        "proxy_user": network.proxy_user,
+        "minimum_tls": network.minimum_tls.value,
+        "http2": network.http2,
+        "ip_version": network.ip_version.value,
+        "connect_to": list(network.connect_to),
+        "verify": network.verify,
+    }
 
 
 def profile_of_values(values: Mapping[str, Any]) -> Profile:
     """The profile that `profile_values` wrote; members that are missing get their defaults.
 
     Members that are not known are passed over: within a format there are only additions.
+    `network.verify` is passed over as well: nobody's file switches off the check of certificates.
     Raises `UnreadableProfile` where a value has the wrong type or is not one of its choices.
     """
     call = _member(values, "call", dict, None)
-    network = _member(values, "network", dict, {})
-    method = _member(values, "token_endpoint_auth_method", str, None)
+    credential = _member(values, "credential", dict, {})
     identity = {"id": _parsed(values, "id", UUID)} if values.get("id") is not None else {}
     return Profile(
         **identity,
@@ -98,39 +167,119 @@ def profile_of_values(values: Mapping[str, Any]) -> Profile:
         issuer=_text(values, "issuer"),
         token_endpoint=_text(values, "token_endpoint"),
         client_id=_text(values, "client_id"),
-        credential=_credential_of(_member(values, "credential", dict, {})),
-        auth_method=(
-            None
-            if method is None
-            else _choice(
-                values, "token_endpoint_auth_method", AuthMethod, AuthMethod.CLIENT_SECRET_POST
-            )
-        ),
+        credential=_credential_of(credential),
+        auth_method=_choice(values, "token_endpoint_auth_method", AuthMethod, None),
+        grant=_choice(values, "grant_type", Grant, Grant.CLIENT_CREDENTIALS),
+        # An older file has these members beside the key.
+        assertion=_assertion_of({**credential, **_member(values, "assertion", dict, {})}),
+        basic_raw=_member(values, "basic_raw", bool, False),
+        dpop=_member(values, "dpop", bool, False),
         scope=_text(values, "scope"),
-        call=None if call is None else ApiCall(_text(call, "url"), _text(call, "method") or "GET"),
-        network=Network(
-            ca_bundle=_text(network, "ca_bundle"),
-            timeout=_timeout(network),
-            allow_http=_member(network, "allow_http", bool, False),
-        ),
+        resource=_texts(values, "resource"),
+        audience=_text(values, "audience"),
+        authorization_details=_text(values, "authorization_details"),
+        parameters=_named_of(values, "parameters"),
+        headers=_named_of(values, "headers"),
+        call=None if call is None else _call_of(call),
+        network=_network_of(_member(values, "network", dict, {})),
     )
 
 
 def _credential_of(values: Mapping[str, Any]) -> Credential:
-    kind = values.get("kind", "client_secret")
-    if kind == "client_secret":
-        noted = values.get("expires_on")
-        return SharedSecret(
-            expires_on=None if noted is None else _parsed(values, "expires_on", date.fromisoformat)
-        )
-    if kind == "private_key":
-        return SigningKey(
-            file_name=_text(values, "file_name"),
-            key_id=_text(values, "kid"),
-            audience=_choice(values, "audience", AudienceChoice, AudienceChoice.AUTOMATIC),
-            own_audience=_text(values, "own_audience"),
-        )
+    match values.get("kind", "client_secret"):
+        case "client_secret":
+            noted = values.get("expires_on")
+            return SharedSecret(
+                expires_on=(
+                    None if noted is None else _parsed(values, "expires_on", date.fromisoformat)
+                )
+            )
+        case "private_key":
+            return SigningKey(
+                file_name=_text(values, "file_name"),
+                certificate_file_name=_text(values, "certificate_file_name"),
+            )
+        case "certificate":
+            return ClientCertificate(
+                file_name=_text(values, "file_name"),
+                certificate_file_name=_text(values, "certificate_file_name"),
+            )
+        case "none":
+            return PublicClient()
     raise UnreadableProfile("profile_file.bad_field", field="credential.kind")
+
+
+def _assertion_of(values: Mapping[str, Any]) -> Assertion:
+    lifetime = _member(values, "lifetime", int | float, None)
+    if lifetime is not None and (isinstance(lifetime, bool) or not 0 < lifetime <= _DAY):
+        raise UnreadableProfile("profile_file.bad_field", field="assertion.lifetime")
+    headers = None
+    if values.get("certificate_headers") is not None:
+        try:
+            headers = tuple(map(CertificateHeader, _texts(values, "certificate_headers")))
+        except ValueError:
+            raise UnreadableProfile("profile_file.bad_field", field="certificate_headers") from None
+    return Assertion(
+        alg=_choice(values, "alg", SigningAlg, None),
+        audience=_choice(values, "audience", AudienceChoice, AudienceChoice.AUTOMATIC),
+        own_audience=_text(values, "own_audience"),
+        typ=_choice(values, "typ", AssertionTyp, None),
+        key_id=_text(values, "kid"),
+        certificate_headers=headers,
+        lifetime=None if lifetime is None else Span(lifetime),
+        not_before=_member(values, "nbf", bool, True),
+        claims=_text(values, "claims"),
+    )
+
+
+_DAY = 86_400
+
+
+def _call_of(values: Mapping[str, Any]) -> ApiCall:
+    body = _member(values, "body", dict, None)
+    expected = _member(values, "expected_status", int, None)
+    if expected is not None and not 100 <= expected <= 599:
+        raise UnreadableProfile("profile_file.bad_field", field="call.expected_status")
+    return ApiCall(
+        _text(values, "url"),
+        _text(values, "method") or "GET",
+        headers=_named_of(values, "headers"),
+        body=(
+            None if body is None else CallBody(_parsed(body, "kind", BodyKind), _text(body, "text"))
+        ),
+        expected_status=expected,
+    )
+
+
+def _network_of(values: Mapping[str, Any]) -> Network:
+    return Network(
+        ca_bundle=_text(values, "ca_bundle"),
+        timeout=_timeout(values),
+        allow_http=_member(values, "allow_http", bool, False),
+        proxy=_choice(values, "proxy", ProxyChoice, ProxyChoice.SYSTEM),
+        proxy_url=_text(values, "proxy_url"),
+        proxy_user=_text(values, "proxy_user"),
+        minimum_tls=_choice(values, "minimum_tls", TlsVersion, TlsVersion.TLS_1_2),
+        http2=_member(values, "http2", bool, False),
+        ip_version=_choice(values, "ip_version", IpVersion, IpVersion.ANY),
+        connect_to=_texts(values, "connect_to"),
+    )
+
+
+def _named_of(values: Mapping[str, Any], name: str) -> tuple[NamedValue, ...]:
+    found = []
+    for each in _member(values, name, list, []):
+        if not isinstance(each, dict):
+            raise UnreadableProfile("profile_file.bad_field", field=name)
+        found.append(NamedValue.of(_text(each, "name"), _text(each, "value")))
+    return tuple(found)
+
+
+def _texts(values: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    found = _member(values, name, list, [])
+    if not all(isinstance(each, str) for each in found):
+        raise UnreadableProfile("profile_file.bad_field", field=name)
+    return tuple(found)
 
 
 def _timeout(values: Mapping[str, Any]) -> Span:
@@ -144,8 +293,10 @@ def _text(values: Mapping[str, Any], name: str) -> str:
     return str(_member(values, name, str, ""))
 
 
-def _choice(values: Mapping[str, Any], name: str, choices: type[Choice], default: Choice) -> Choice:
-    return _parsed(values, name, choices) if name in values else default
+def _choice(
+    values: Mapping[str, Any], name: str, choices: type[Choice], default: Default
+) -> Choice | Default:
+    return default if values.get(name) is None else _parsed(values, name, choices)
 
 
 def _member(values: Mapping[str, Any], name: str, kind: Any, default: Any) -> Any:

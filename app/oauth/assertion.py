@@ -1,44 +1,62 @@
-"""A client assertion: the client's own JWT, signed with its private key (RFC 7523 §3)."""
+"""A JWT that the client signs: as a client assertion, as a grant, as a proof (RFC 7515, 7523)."""
 
 import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from app.model.profile import AssertionTyp, AudienceChoice, CertificateHeader, SigningAlg
 from app.model.secret import Secret, SecretKind
-from app.model.time import Instant, Span
-from app.oauth.keys import LoadedKey
+from app.model.time import Span
 
 LIFETIME = Span(120)
 """Unless a provider wants it shorter."""
 
 
-def sign_assertion(
-    key: LoadedKey,
-    *,
-    client_id: str,
-    audience: str,
-    jti: str,
-    now: Instant,
-    lifetime: Span = LIFETIME,
-    key_id: str = "",
-) -> Secret:
-    """Sign with RS256; `aud` is one text, never an array, which strict servers refuse.
+@dataclass(frozen=True, slots=True)
+class AssertionDefaults:
+    """What a provider is known to want of a client assertion, where the profile is silent."""
 
-    `jti` must be new each time: servers refuse one that they have seen.
+    audience: AudienceChoice = AudienceChoice.AUTOMATIC
+    typ: AssertionTyp = AssertionTyp.JWT
+    algs: tuple[SigningAlg, ...] = ()
+    """In the order in which they are preferred; empty where nothing is known."""
+    certificate_headers: tuple[CertificateHeader, ...] = ()
+    lifetime: Span = LIFETIME
+    leaves_out: frozenset[str] = frozenset()
+    """Of a JWT that is itself the grant: `sub`, `nbf`, or `scope` for the form's parameter."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedJwt:
+    """A JWT as it is sent, and what stands in it for a person to look at."""
+
+    text: Secret
+    header: Mapping[str, Any]
+    claims: Mapping[str, Any]
+
+    @property
+    def audience(self) -> str:
+        """Its `aud`; empty where it has none."""
+        return str(self.claims.get("aud", ""))
+
+
+def sign(
+    key: Any, alg: str, claims: Mapping[str, Any], header: Mapping[str, Any] | None = None
+) -> SignedJwt:
+    """Sign with a private key of `cryptography`, or for HS… with the bytes of a shared secret.
+
+    Raise `TypeError` where the algorithm does not go with the key.
     """
     import jwt
 
-    issued = int(now.seconds)
-    claims = {
-        "iss": client_id,
-        "sub": client_id,
-        "aud": audience,
-        "jti": jti,
-        "iat": issued,
-        "nbf": issued,
-        "exp": issued + int(lifetime.seconds),
-    }
-    headers = {"kid": key_id} if key_id else None
-    # `typ: JWT` comes from PyJWT. The newer `client-authentication+jwt` makes servers stricter.
+    # `typ: JWT` unless the header says otherwise; it is never left out, see RFC 8725 §3.11.
+    whole = {"typ": "JWT", **(header or {}), "alg": alg}
     with warnings.catch_warnings():
         # PyJWT warns of a short key on standard error; a finding says that better.
         warnings.simplefilter("ignore")
-        return Secret(jwt.encode(claims, key.private_key, "RS256", headers), SecretKind.TOKEN)
+        try:
+            text = jwt.encode(dict(claims), key, alg, whole)
+        except (jwt.PyJWTError, ValueError, AttributeError) as error:
+            raise TypeError(f"{alg} with another kind of key") from error
+    return SignedJwt(Secret(text, SecretKind.TOKEN), whole, claims)

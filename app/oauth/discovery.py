@@ -5,9 +5,10 @@ from typing import Any
 
 from app.model.exchange import RawAnswer, Request
 from app.model.observed import JsonSeen, Metadata
+from app.model.profile import ClientCertificate, Profile
 from app.oauth.addresses import well_known_urls
 
-__all__ = ["Received", "discovery_flow", "read_metadata", "well_known_urls"]
+__all__ = ["Received", "called_endpoint", "discovery_flow", "read_metadata", "well_known_urls"]
 
 Received = tuple[RawAnswer, JsonSeen]
 
@@ -28,6 +29,19 @@ def discovery_flow(issuer: str) -> Generator[Request, Received, Metadata | None]
     return second_best
 
 
+def called_endpoint(profile: Profile, metadata: Metadata | None) -> str:
+    """The token endpoint to call: the one that was typed, else the one that metadata names.
+
+    A client that shows a certificate has an address of its own where there is one (RFC 8705 §5).
+    """
+    typed = profile.token_endpoint.strip()
+    if typed or metadata is None:
+        return typed
+    if isinstance(profile.credential, ClientCertificate) and metadata.mtls_token_endpoint:
+        return metadata.mtls_token_endpoint
+    return metadata.token_endpoint
+
+
 def read_metadata(url: str, value: Mapping[str, Any]) -> Metadata:
     """The members that a check needs; those of the wrong type count as absent."""
     return Metadata(
@@ -40,7 +54,13 @@ def read_metadata(url: str, value: Mapping[str, Any]) -> Metadata:
         grant_types=_texts(value, "grant_types_supported"),
         scopes=_texts(value, "scopes_supported"),
         signing_algs=_texts(value, "token_endpoint_auth_signing_alg_values_supported"),
+        mtls_token_endpoint=_text(_aliases(value), "token_endpoint"),
     )
+
+
+def _aliases(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    aliases = value.get("mtls_endpoint_aliases")
+    return aliases if isinstance(aliases, dict) else {}
 
 
 def _request(url: str) -> Request:

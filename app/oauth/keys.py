@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509 import load_der_x509_certificate
 
 from app.model.observed import KeyFacts, KeyProblem
+from app.model.profile import SigningAlg
 
 MAX_KEY_FILE = 1024 * 1024
 """Bytes; what is larger is no key."""
@@ -34,6 +36,10 @@ class LoadedKey:
 
     private_key: RSAPrivateKey = field(repr=False)
     facts: KeyFacts
+    algs: tuple[SigningAlg, ...] = (SigningAlg.RS256,)
+    """The algorithms that fit the key, the usual one first."""
+    certificates: tuple[bytes, ...] = ()
+    """DER, the key's own first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +88,23 @@ def public_pem(key: LoadedKey) -> str:
     return public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode("ascii")
 
 
-def thumbprint(key: RSAPublicKey) -> str:
+_REQUIRED = {"RSA": ("e", "kty", "n"), "EC": ("crv", "kty", "x", "y"), "OKP": ("crv", "kty", "x")}
+"""RFC 7638 §3.2, RFC 8037 §2; in the order that §3.3 asks for."""
+
+
+def public_jwk(key: Any) -> dict[str, str]:
+    """The members of a public key that make it what it is (RFC 7517 §4, RFC 7518 §6)."""
+    from jwt.algorithms import ECAlgorithm, OKPAlgorithm, RSAAlgorithm
+
+    kinds = (RSAAlgorithm, ECAlgorithm) if hasattr(key, "public_numbers") else (OKPAlgorithm,)
+    wanted = RSAAlgorithm if isinstance(key, RSAPublicKey) else kinds[-1]
+    members = wanted.to_jwk(key, as_dict=True)
+    return {name: str(members[name]) for name in _REQUIRED[str(members["kty"])]}
+
+
+def thumbprint(key: Any) -> str:
     """RFC 7638 §3 with SHA-256, base64url without padding."""
-    numbers = key.public_numbers()
-    members = {"e": _base64url_uint(numbers.e), "kty": "RSA", "n": _base64url_uint(numbers.n)}
-    canonical = json.dumps(members, separators=(",", ":"), sort_keys=True)
+    canonical = json.dumps(public_jwk(key), separators=(",", ":"), sort_keys=True)
     return _base64url(hashlib.sha256(canonical.encode("ascii")).digest())
 
 
@@ -156,10 +174,6 @@ def _der_length(data: bytes) -> int:
     header = _der_header(data)
     content = data[1] if header == 2 else int.from_bytes(data[2:header], "big")
     return header + content
-
-
-def _base64url_uint(number: int) -> str:
-    return _base64url(number.to_bytes((number.bit_length() + 7) // 8, "big"))
 
 
 def _base64url(data: bytes) -> str:

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from app.model.profile import AuthMethod, Environment
+from app.model.profile import (
+    AssertionTyp,
+    AudienceChoice,
+    AuthMethod,
+    CertificateHeader,
+    Environment,
+    SigningAlg,
+)
 from app.model.time import Span
 from app.oauth.addresses import origin, url_problem
+from app.oauth.assertion import LIFETIME, AssertionDefaults
 from app.resources import resources
 
 
@@ -28,7 +36,8 @@ class Preset:
     """Those that the documentation names, to choose from."""
     usual: frozenset[str]
     """Codes of findings that are no cause for concern here."""
-    assertion_lifetime: Span | None
+    assertion: AssertionDefaults
+    """What it wants of a client assertion."""
     website: str
     """The provider's own page about API clients."""
 
@@ -60,7 +69,7 @@ def recognise(address: str) -> Preset | None:
 
 def _preset(preset_id: str, values: dict[str, Any]) -> Preset:
     """Raise `KeyError`, `TypeError` or `ValueError` for a file that a test should have caught."""
-    lifetime = values.pop("assertion_lifetime", None)
+    assertion = values.pop("assertion", {})
     return Preset(
         id=preset_id,
         name=values.pop("name"),
@@ -70,7 +79,21 @@ def _preset(preset_id: str, values: dict[str, Any]) -> Preset:
         methods=tuple(AuthMethod(each) for each in values.pop("methods", ())),
         scopes=tuple(values.pop("scopes", ())),
         usual=frozenset(values.pop("usual", ())),
-        assertion_lifetime=None if lifetime is None else Span(float(lifetime)),
+        assertion=_assertion(assertion),
         website=values.pop("website", ""),
+        **values,
+    )
+
+
+def _assertion(values: dict[str, Any]) -> AssertionDefaults:
+    return AssertionDefaults(
+        audience=AudienceChoice(values.pop("audience", "automatic")),
+        typ=AssertionTyp(values.pop("typ", "JWT")),
+        algs=tuple(SigningAlg(each) for each in values.pop("algs", ())),
+        certificate_headers=tuple(
+            CertificateHeader(each) for each in values.pop("certificate_headers", ())
+        ),
+        lifetime=Span(float(values.pop("lifetime", LIFETIME.seconds))),
+        leaves_out=frozenset(values.pop("leaves_out", ())),
         **values,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.model.exchange import Headers
 from app.model.parts import Concealer, Parts
-from app.model.profile import Profile, SharedSecret, SigningKey
+from app.model.profile import Profile
 from app.model.time import Instant, Span
 
 Render = Callable[[Parts], str]
@@ -15,15 +15,8 @@ _MOST_BITS = 4096
 
 
 def concealer_of(profile: Profile) -> Concealer:
-    """What finds the profile's secret in a text, however a server wrote it.
-
-    A key is not looked for: it never leaves the computer.
-    """
-    match profile.credential:
-        case SharedSecret(secret=secret):
-            return Concealer((secret,))
-        case SigningKey(passphrase=passphrase):
-            return Concealer((passphrase,))
+    """What finds the profile's secrets in a text, however a server wrote them."""
+    return Concealer(profile.secrets())
 
 
 def plain(value: Any, render: Callable[[str], str] = str) -> Any:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from app.model.profile import Profile, SigningKey
+from app.model.profile import PrivateKeyFile, Profile
 from app.model.profile_json import UnreadableProfile, profile_of_values, profile_values
 
 FORMAT = "keyfit-profile/1"
@@ -26,7 +26,7 @@ def profile_json(profile: Profile, thumbprint: str = "") -> dict[str, Any]:
     `thumbprint` is that of the public key (RFC 7638, SHA-256). The result holds no secret.
     """
     values = {"format": FORMAT, **profile_values(profile)}
-    if isinstance(profile.credential, SigningKey) and thumbprint:
+    if isinstance(profile.credential, PrivateKeyFile) and thumbprint:
         values["credential"]["thumbprint"] = thumbprint
     return values
 

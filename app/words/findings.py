@@ -71,9 +71,9 @@ def _entry(language: str, code: str) -> Mapping[str, Any]:
 
 
 def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -> str:
-    """The text that fits the evidence best: with a key, with a named warning, with an API."""
+    """The text that fits best: by the credential, with a named warning, with an API."""
     fitting = (
-        ("key", facts.get("credential") == "key"),
+        (str(facts.get("credential")), "credential" in facts),
         ("but", bool(facts.get("but"))),
         ("resource", facts.get("resource") is True),
     )

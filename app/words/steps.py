@@ -4,7 +4,13 @@ from collections.abc import Callable
 from typing import assert_never
 
 from app.model.finding import Finding, Severity
-from app.model.profile import Credential, SharedSecret, SigningKey
+from app.model.profile import (
+    ClientCertificate,
+    Credential,
+    PublicClient,
+    SharedSecret,
+    SigningKey,
+)
 from app.model.report import StepReport
 from app.model.step import StepId, StepStatus
 from app.words.times import Times
@@ -24,6 +30,10 @@ def step_question(words: Times, step: StepId, credential: Credential | None) -> 
         match credential:
             case SigningKey():
                 return words.text("step.authenticate.question_key")
+            case ClientCertificate():
+                return words.text("step.authenticate.question_certificate")
+            case PublicClient():
+                return words.text("step.authenticate.question_none")
             case SharedSecret() | None:
                 return words.text("step.authenticate.question_secret")
             case _:

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 
-from app.model.profile import SigningKey
+from app.model.profile import Assertion, SigningKey
 from app.model.secret import Secret, SecretKind
 from app.model.step import StepId
 from tests.engine.running import profile_for, run, told
@@ -23,9 +23,7 @@ PEM = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncrypti
 
 
 def client(passphrase: str) -> SigningKey:
-    return SigningKey(
-        material=Secret.of_bytes(PEM), passphrase=Secret(passphrase, SecretKind.KEY), key_id="k1"
-    )
+    return SigningKey(material=Secret.of_bytes(PEM), passphrase=Secret(passphrase, SecretKind.KEY))
 
 
 def test_each_request_carries_a_new_assertion_that_the_public_key_verifies() -> None:
@@ -33,7 +31,11 @@ def test_each_request_carries_a_new_assertion_that_the_public_key_verifies() -> 
         async with serving(answers(json_answer(TOKEN))) as server:
             url = server.url()
             for _ in range(2):
-                outcome = await told(profile_for(url, credential=client("open sesame")))
+                outcome = await told(
+                    profile_for(
+                        url, credential=client("open sesame"), assertion=Assertion(key_id="k1")
+                    )
+                )
                 assert outcome.verdict == "check.works"
                 assert outcome.report.step(StepId.AUTHENTICATE).facts["method"] == "private_key_jwt"
             forms = [parse_qs(each.partition(b"\r\n\r\n")[2].decode()) for each in server.received]

@@ -13,9 +13,17 @@ from hypothesis import strategies as st
 
 from app.model.observed import Metadata
 from app.model.parts import as_sent, redacted, revealed
-from app.model.profile import AudienceChoice, AuthMethod, Profile, SharedSecret, SigningKey
+from app.model.profile import (
+    Assertion,
+    AudienceChoice,
+    AuthMethod,
+    Profile,
+    SharedSecret,
+    SigningKey,
+)
 from app.model.secret import DOTS, Secret, SecretKind
 from app.model.time import Instant, Span
+from app.oauth.assertion import AssertionDefaults
 from app.oauth.client_auth import METHODS, AuthContext, choose
 from app.oauth.discovery import read_metadata
 from app.oauth.keys import load_signing_key
@@ -49,10 +57,11 @@ def metadata(**values: object) -> Metadata:
 
 
 def test_the_form_is_the_documentation_s_example():
-    request, audience = token_request(
+    asked = token_request(
         context("0dab25ae-2b9b", SharedSecret(Secret("abc+/=")), scope="neb_api"), POST
     )
-    assert (request.method, request.url, audience) == ("POST", ENDPOINT, "")
+    request = asked.request
+    assert (request.method, request.url, asked.assertion) == ("POST", ENDPOINT, None)
     assert as_sent(request.header("content-type")) == "application/x-www-form-urlencoded"
     assert as_sent(request.header("accept")) == "application/json"
     assert as_sent(request.header("accept-encoding")) == "identity"
@@ -67,7 +76,7 @@ def test_the_form_is_the_documentation_s_example():
 
 def test_basic_is_the_specification_s_example():
     credential = SharedSecret(Secret("7Fjfp0ZBr1KtDRbnfVdmIw"))
-    request, _ = token_request(context("s6BhdRkqt3", credential), BASIC)
+    request = token_request(context("s6BhdRkqt3", credential), BASIC).request
     assert (
         as_sent(request.header("authorization"))
         == "Basic czZCaGRSa3F0Mzo3RmpmcDBaQnIxS3REUmJuZlZkbUl3"
@@ -77,9 +86,9 @@ def test_basic_is_the_specification_s_example():
 
 
 def test_difficult_characters_go_by_post_exactly():
-    request, _ = token_request(
+    request = token_request(
         context("a+b/c:d é", SharedSecret(Secret("+ / = % & : é")), scope="  x   y/.default "), POST
-    )
+    ).request
     assert as_sent(request.body) == (
         "grant_type=client_credentials&client_id=a%2Bb%2Fc%3Ad+%C3%A9"
         "&client_secret=%2B+%2F+%3D+%25+%26+%3A+%C3%A9&scope=x+y%2F.default"
@@ -87,7 +96,8 @@ def test_difficult_characters_go_by_post_exactly():
 
 
 def test_difficult_characters_go_by_basic_exactly():
-    request, _ = token_request(context("a+b/c:d é", SharedSecret(Secret("+ / = % & : é"))), BASIC)
+    asked = context("a+b/c:d é", SharedSecret(Secret("+ / = % & : é")))
+    request = token_request(asked, BASIC).request
     scheme, _, value = as_sent(request.header("authorization")).partition(" ")
     assert scheme == "Basic"
     assert base64.b64decode(value, validate=True) == (
@@ -97,14 +107,14 @@ def test_difficult_characters_go_by_basic_exactly():
 
 @given(TYPED, TYPED)
 def test_what_was_typed_is_what_a_server_decodes_by_post(client_id, secret):
-    request, _ = token_request(context(client_id, SharedSecret(Secret(secret))), POST)
+    request = token_request(context(client_id, SharedSecret(Secret(secret))), POST).request
     fields = dict(parse_qsl(as_sent(request.body), keep_blank_values=True, strict_parsing=True))
     assert (fields["client_id"], fields["client_secret"]) == (client_id, secret)
 
 
 @given(TYPED, TYPED)
 def test_what_was_typed_is_what_a_server_decodes_by_basic(client_id, secret):
-    request, _ = token_request(context(client_id, SharedSecret(Secret(secret))), BASIC)
+    request = token_request(context(client_id, SharedSecret(Secret(secret))), BASIC).request
     pair = base64.b64decode(as_sent(request.header("authorization")).removeprefix("Basic "))
     decoded = [unquote_plus(each, errors="strict") for each in pair.decode("ascii").split(":")]
     assert decoded == [client_id, secret]
@@ -117,8 +127,11 @@ def test_no_text_makes_it_raise(client_id, secret, scope):
 
 
 def test_an_assertion_says_what_rfc_7523_wants(rsa_key, loaded_key):
-    asked = context("a client", SigningKey(key_id="kid-1"), loaded_key, scope="x")
-    request, audience = token_request(asked, KEY)
+    asked = context(
+        "a client", SigningKey(), loaded_key, scope="x", assertion=Assertion(key_id="kid-1")
+    )
+    made = token_request(asked, KEY)
+    request = made.request
     fields = dict(parse_qsl(as_sent(request.body), strict_parsing=True))
     assert list(fields) == [
         "grant_type",
@@ -149,7 +162,8 @@ def test_an_assertion_says_what_rfc_7523_wants(rsa_key, loaded_key):
         "nbf": 1_700_000_000,
         "exp": 1_700_000_120,
     }
-    assert audience == ENDPOINT
+    assert made.assertion is not None
+    assert (made.assertion.claims, made.assertion.audience) == (claims, ENDPOINT)
     assert request.header("authorization") is None
     assert assertion not in redacted(request.body)
     assert assertion in revealed(request.body)
@@ -157,8 +171,11 @@ def test_an_assertion_says_what_rfc_7523_wants(rsa_key, loaded_key):
 
 
 def test_an_assertion_has_no_kid_unless_there_is_one_and_the_preset_s_lifetime(loaded_key):
-    asked = replace(context("c", SigningKey(), loaded_key), assertion_lifetime=Span(60))
-    assertion = dict(parse_qsl(as_sent(token_request(asked, KEY)[0].body)))["client_assertion"]
+    asked = replace(
+        context("c", SigningKey(), loaded_key), defaults=AssertionDefaults(lifetime=Span(60))
+    )
+    made = token_request(asked, KEY)
+    assertion = dict(parse_qsl(as_sent(made.request.body)))["client_assertion"]
     assert "kid" not in jwt.get_unverified_header(assertion)
     claims = jwt.decode(assertion, options={"verify_signature": False})
     assert claims["exp"] - claims["iat"] == 60
@@ -205,13 +222,15 @@ def test_the_audience_is_the_issuer_unless_told_otherwise(
 ):
     asked = context(
         "c",
-        SigningKey(audience=choice, own_audience="urn:mine"),
+        SigningKey(),
         loaded_key,
         metadata(issuer=stated),
         issuer=typed,
+        assertion=Assertion(audience=choice, own_audience="urn:mine"),
     )
-    request, said = token_request(asked, KEY)
-    assertion = dict(parse_qsl(as_sent(request.body)))["client_assertion"]
+    made = token_request(asked, KEY)
+    said = made.assertion.audience
+    assertion = dict(parse_qsl(as_sent(made.request.body)))["client_assertion"]
     assert jwt.decode(assertion, options={"verify_signature": False})["aud"] == said == audience
 
 

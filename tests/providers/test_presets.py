@@ -65,7 +65,7 @@ def test_what_is_documented_of_signaturgruppen_stands_in_its_preset():
     found = preset("signaturgruppen-pp")
     assert found.environment is Environment.PRE_PRODUCTION
     assert found.methods[0] is AuthMethod.CLIENT_SECRET_POST
-    assert found.assertion_lifetime == Span(60)
+    assert found.assertion.lifetime == Span(60)
     assert "jwt.audience_missing" in found.usual
     assert preset("signaturgruppen").environment is Environment.PRODUCTION
 

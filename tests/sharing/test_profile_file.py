@@ -41,15 +41,26 @@ def test_a_profile_comes_back_without_its_secrets(profile: Profile) -> None:
 
 
 def test_a_key_is_named_by_file_name_and_thumbprint_only() -> None:
-    credential = profile_json(with_key(), thumbprint="NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")
-    assert credential["credential"] == {
+    values = profile_json(with_key(), thumbprint="NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")
+    assert values["credential"] == {
         "kind": "private_key",
         "file_name": "acme key.pem",
+        "certificate_file_name": "",
         "thumbprint": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
-        "kid": "kid-1",
-        "audience": "own",
-        "own_audience": "https://audience.example",
     }
+
+
+def test_a_file_whose_key_still_holds_its_assertion_s_members_is_read() -> None:
+    older = {
+        "format": "keyfit-profile/1",
+        "credential": {
+            "kind": "private_key",
+            "kid": "kid-1",
+            "audience": "own",
+            "own_audience": "https://audience.example",
+        },
+    }
+    assert profile_from_text(json.dumps(older).encode()).assertion == with_key().assertion
 
 
 def test_the_schema_refuses_a_profile_that_holds_a_secret() -> None:

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from app.model.profile import (
     ApiCall,
+    Assertion,
     AudienceChoice,
     AuthMethod,
     Environment,
@@ -66,6 +67,8 @@ def with_key(passphrase: str = " pass\nphrase\\") -> Profile:
             material=Secret.of_bytes(pem.replace(b"\n", b"\r\n") + b"\0\xff\\"),
             file_name="acme key.pem",
             passphrase=Secret(passphrase, SecretKind.KEY),
+        ),
+        assertion=Assertion(
             key_id="kid-1",
             audience=AudienceChoice.OWN,
             own_audience="https://audience.example",

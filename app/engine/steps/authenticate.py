@@ -1,12 +1,15 @@
 """The token request and its answer, as far as that is about who the client is."""
 
 from app.diagnosis import diagnose
+from app.engine.call import Call
 from app.engine.off_loop import off_loop
-from app.engine.progress import Progress
+from app.engine.progress import TOKEN_LIMIT, Progress
+from app.engine.token_asking import ready_request
 from app.model.exchange import RawAnswer
 from app.model.finding import Severity
 from app.model.observed import Fault, JsonSeen, TokenAnswerSeen
 from app.model.step import StepId, StepStatus
+from app.oauth.dpop import token_endpoint_wants_nonce
 from app.oauth.json_text import read_json
 from app.oauth.token_answer import read_token
 
@@ -23,12 +26,14 @@ async def take(check: Progress) -> bool:
     check.begin(StepId.AUTHENTICATE)
     outcome = await call.send()
     await call.aclose()
+    json = await _read_and_tell(check, call, outcome)
+    if check.profile.dpop and token_endpoint_wants_nonce(outcome, json):
+        # Asked once and answered once, with all proofs made anew (RFC 9449 §8).
+        call = known.call = check.call((await ready_request(check)).request, TOKEN_LIMIT)
+        outcome = await call.whole()
+        json = await _read_and_tell(check, call, outcome)
     if isinstance(outcome, Fault):
-        await check.tell_exchange("token", call, outcome)
-        findings = diagnose(outcome, StepId.AUTHENTICATE)
-        return check.finish(StepId.AUTHENTICATE, findings)
-    json = await _read(check, outcome)
-    await check.tell_exchange("token", call, outcome)
+        return check.finish(StepId.AUTHENTICATE, diagnose(outcome, StepId.AUTHENTICATE))
     seen = TokenAnswerSeen(
         profile=check.profile,
         auth_method=method,
@@ -36,7 +41,7 @@ async def take(check: Progress) -> bool:
         answer=outcome,
         json=json,
         metadata=known.metadata,
-        assertion_audience=known.assertion_audience,
+        assertion_audience=known.assertion.audience if known.assertion else "",
         now=check.clock.now(),
     )
     found = await off_loop(
@@ -53,6 +58,12 @@ async def take(check: Progress) -> bool:
         duration=call.timing().wait,
         status=StepStatus.SKIPPED if unproven else None,
     )
+
+
+async def _read_and_tell(check: Progress, call: Call, outcome: RawAnswer | Fault) -> JsonSeen:
+    json = JsonSeen(None) if isinstance(outcome, Fault) else await _read(check, outcome)
+    await check.tell_exchange("token", call, outcome)
+    return json
 
 
 async def _read(check: Progress, answer: RawAnswer) -> JsonSeen:

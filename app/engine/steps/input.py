@@ -7,7 +7,7 @@ from app.engine.tls import CaBundleUnreadableError, tls_context
 from app.model.exchange import Connection
 from app.model.finding import Severity
 from app.model.observed import Fault, FaultKind, InputSeen, KeyFacts, KeyProblem, Phase
-from app.model.profile import SigningKey
+from app.model.profile import PrivateKeyFile
 from app.model.step import StepId
 from app.model.time import Span
 from app.oauth.keys import LoadedKey, load_signing_key
@@ -20,7 +20,7 @@ async def take(check: Progress) -> bool:
     """Judge the profile alone."""
     check.begin(StepId.INPUT)
     key: KeyFacts | KeyProblem | None = None
-    if isinstance(check.profile.credential, SigningKey):
+    if isinstance(check.profile.credential, PrivateKeyFile):
         loaded = await _load(check.profile.credential)
         if isinstance(loaded, LoadedKey):
             check.known.key = loaded
@@ -54,7 +54,7 @@ async def _bundle_fault(check: Progress) -> Fault | None:
     return None
 
 
-async def _load(credential: SigningKey) -> LoadedKey | KeyProblem:
+async def _load(credential: PrivateKeyFile) -> LoadedKey | KeyProblem:
     try:
         return await in_background(
             lambda: load_signing_key(

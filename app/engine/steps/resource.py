@@ -1,15 +1,22 @@
 """One request to the protected resource, made with the token (RFC 6750)."""
 
+from uuid import uuid4
+
 from app.diagnosis import diagnose
-from app.engine.off_loop import off_loop
+from app.engine.call import Call
+from app.engine.off_loop import LARGE, off_loop
 from app.engine.progress import RESOURCE_LIMIT, Progress
 from app.model.events import ResourceAnswered
-from app.model.exchange import RawAnswer
+from app.model.exchange import RawAnswer, Request
 from app.model.observed import Fault, JsonSeen, ResourceSeen
+from app.model.profile import ApiCall
 from app.model.step import StepId
 from app.model.time import Span
+from app.model.token import Token
+from app.oauth.addresses import origin
+from app.oauth.dpop import proof, resource_wants_nonce
 from app.oauth.json_text import read_json
-from app.oauth.resource_request import resource_request
+from app.oauth.resource_request import method_of, resource_request
 
 _LARGEST_JSON = 2 * 1024 * 1024
 """Bytes; an answer that explains itself is short, and a long one takes a second to parse."""
@@ -23,8 +30,12 @@ async def take(check: Progress) -> bool:
     token = check.known.token
     assert token is not None
     check.begin(StepId.RESOURCE)
-    call = check.call(resource_request(wanted, token), RESOURCE_LIMIT)
+    call = await _made_ready(check, wanted, token)
     outcome = await call.whole()
+    if check.known.dpop is not None and resource_wants_nonce(outcome):
+        await check.tell_exchange("resource", call, outcome)
+        call = await _made_ready(check, wanted, token)
+        outcome = await call.whole()
     answer = await check.tell_exchange("resource", call, outcome)
     duration = call.timing().total
     if isinstance(outcome, Fault):
@@ -47,6 +58,28 @@ async def take(check: Progress) -> bool:
         facts={"status": outcome.status, "reason": outcome.reason},
         duration=duration,
     )
+
+
+async def _made_ready(check: Progress, wanted: ApiCall, token: Token) -> Call:
+    """The call with a proof of its own, where the token is bound to this check's key."""
+    key = check.known.dpop
+    bound = key is not None and token.token_type.strip().lower() == "dpop"
+
+    def made() -> Request:
+        proven = None
+        if key is not None and bound:
+            proven = proof(
+                key,
+                method_of(wanted),
+                wanted.url,
+                now=check.clock.now(),
+                jti=str(uuid4()),
+                nonce=check.known.nonces.get(origin(wanted.url), ""),
+                access_token=token.access_token,
+            )
+        return resource_request(wanted, token, proof=proven, file=check.known.file)
+
+    return check.call(await off_loop(made, LARGE + 1 if bound else 0), RESOURCE_LIMIT)
 
 
 async def _read(answer: RawAnswer) -> JsonSeen:

@@ -19,6 +19,7 @@ from app.gui.theme.buttons import Button
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.combo_box import ComboBox
 from app.model.profile import (
+    Assertion,
     AudienceChoice,
     AuthMethod,
     Environment,
@@ -42,6 +43,7 @@ class Options(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._network = Network()
+        self._assertion = Assertion()
         self._key = False
         self.method = ComboBox()
         self.method_field = LabelledField(self.method, "how-the-secret-is-sent")
@@ -112,10 +114,11 @@ class Options(QWidget):
         self._network = profile.network
         secret = profile.auth_method in _METHODS
         self.method.setCurrentIndex(_METHODS.index(profile.auth_method) if secret else 0)
-        key = profile.credential if isinstance(profile.credential, SigningKey) else SigningKey()
-        self.audience.setCurrentIndex(list(AudienceChoice).index(key.audience))
-        self.own_audience.setText(key.own_audience)
-        self.key_id.setText(key.key_id)
+        assertion = profile.assertion
+        self._assertion = assertion
+        self.audience.setCurrentIndex(list(AudienceChoice).index(assertion.audience))
+        self.own_audience.setText(assertion.own_audience)
+        self.key_id.setText(assertion.key_id)
         self.environment.setCurrentIndex(list(Environment).index(profile.environment))
         self.seconds.setText(str(round(profile.network.timeout.seconds)))
         self.ca_bundle.setText(profile.network.ca_bundle)
@@ -132,24 +135,21 @@ class Options(QWidget):
 
     def applied_to(self, profile: Profile) -> Profile:
         """The profile with these options."""
-        credential, method = profile.credential, None
-        match credential:
-            case SharedSecret():
-                method = self.method.currentData()
-            case SigningKey():
-                credential = replace(
-                    credential,
-                    audience=AudienceChoice(self.audience.currentData()),
-                    own_audience=self.own_audience.text().strip(),
-                    key_id=self.key_id.text().strip(),
-                )
+        secret = isinstance(profile.credential, SharedSecret)
+        method = self.method.currentData() if secret else None
         same = round(self._network.timeout.seconds) == self._limit()
         return replace(
             profile,
-            credential=credential,
+            assertion=replace(
+                self._assertion,
+                audience=AudienceChoice(self.audience.currentData()),
+                own_audience=self.own_audience.text().strip(),
+                key_id=self.key_id.text().strip(),
+            ),
             auth_method=None if method is None else AuthMethod(method),
             environment=Environment(self.environment.currentData()),
-            network=Network(
+            network=replace(
+                self._network,
                 ca_bundle=self.ca_bundle.text().strip(),
                 timeout=self._network.timeout if same else Span(self._limit()),
                 allow_http=self.allow_http.isChecked(),

@@ -5,11 +5,25 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.model.observed import Metadata
-from app.model.profile import AuthMethod, Credential, Profile, SharedSecret, SigningKey
-from app.oauth.client_auth import client_secret_basic, client_secret_post, private_key_jwt
+from app.model.profile import (
+    AuthMethod,
+    ClientCertificate,
+    Credential,
+    Profile,
+    PublicClient,
+    SharedSecret,
+    SigningKey,
+)
+from app.oauth.client_auth import (
+    client_id_only,
+    client_secret_basic,
+    client_secret_jwt,
+    client_secret_post,
+    private_key_jwt,
+)
 from app.oauth.client_auth.context import AuthContext, Prepared
 
-__all__ = ["METHODS", "AuthContext", "Method", "Prepared", "choose"]
+__all__ = ["METHODS", "AuthContext", "Method", "Prepared", "choose", "fitting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +34,8 @@ class Method:
     credential: type[Credential]
     """What it proves itself with."""
     prepare: Callable[[AuthContext], Prepared]
+    signs: bool = False
+    """It signs a JWT, to which `Profile.assertion` applies."""
 
 
 METHODS: Mapping[AuthMethod, Method] = MappingProxyType(
@@ -28,11 +44,26 @@ METHODS: Mapping[AuthMethod, Method] = MappingProxyType(
         for each in (
             Method(AuthMethod.CLIENT_SECRET_BASIC, SharedSecret, client_secret_basic.prepare),
             Method(AuthMethod.CLIENT_SECRET_POST, SharedSecret, client_secret_post.prepare),
-            Method(AuthMethod.PRIVATE_KEY_JWT, SigningKey, private_key_jwt.prepare),
+            Method(
+                AuthMethod.CLIENT_SECRET_JWT, SharedSecret, client_secret_jwt.prepare, signs=True
+            ),
+            Method(AuthMethod.PRIVATE_KEY_JWT, SigningKey, private_key_jwt.prepare, signs=True),
+            Method(AuthMethod.TLS_CLIENT_AUTH, ClientCertificate, client_id_only.prepare),
+            Method(
+                AuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH, ClientCertificate, client_id_only.prepare
+            ),
+            Method(AuthMethod.NONE, PublicClient, client_id_only.prepare),
         )
     }
 )
 """All methods; of those that fit a credential the earlier is preferred."""
+
+
+def fitting(credential: Credential) -> tuple[AuthMethod, ...]:
+    """The methods that this credential can serve, in the order of preference."""
+    return tuple(
+        each.method for each in METHODS.values() if isinstance(credential, each.credential)
+    )
 
 
 def choose(
@@ -43,19 +74,17 @@ def choose(
     In this order: what the provider's preset says, what the metadata lists, Basic where
     metadata is silent on it (RFC 8414 §2), form post where there is no metadata at all.
     """
-    own = profile.auth_method
+    methods = fitting(profile.credential)
     # A method that the credential cannot serve gives way to the rules.
-    if own is not None and isinstance(profile.credential, METHODS[own].credential):
-        return own
-    fitting = [
-        each.method for each in METHODS.values() if isinstance(profile.credential, each.credential)
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
+    if profile.auth_method in methods:
+        return profile.auth_method
     for method in preset_order:
-        if method in fitting:
+        if method in methods:
             return method
-    if metadata is None:
+    listed = (metadata.token_endpoint_auth_methods if metadata else None) or ()
+    of_those = next((method for method in methods if method in listed), None)
+    if of_those is not None:
+        return of_those
+    if isinstance(profile.credential, SharedSecret) and metadata is None:
         return AuthMethod.CLIENT_SECRET_POST
-    listed = metadata.token_endpoint_auth_methods or ()
-    return next((method for method in fitting if method in listed), AuthMethod.CLIENT_SECRET_BASIC)
+    return methods[0]

@@ -11,11 +11,15 @@ from app.oauth.form import encoded
 def prepare(context: AuthContext) -> Prepared:
     """Form-encode both before they are joined, or a `+` in the secret arrives as a blank.
 
-    Raise `TypeError` where the profile holds no shared secret.
+    Servers that do not decode get them raw, if the profile says so. Raise `TypeError` where it
+    holds no shared secret.
     """
     credential = context.profile.credential
     if not isinstance(credential, SharedSecret):
         raise TypeError("client_secret_basic needs a client secret")
-    pair = f"{encoded(context.profile.client_id)}:{encoded(credential.secret.reveal())}"
-    value = base64.b64encode(pair.encode("ascii")).decode("ascii")
-    return Prepared(headers=(("Authorization", ("Basic ", Secret(value, credential.secret.kind))),))
+    client_id, secret = context.profile.client_id, credential.secret.reveal()
+    if not context.profile.basic_raw:
+        client_id, secret = encoded(client_id), encoded(secret)
+    pair = f"{client_id}:{secret}".encode("utf-8", "replace")
+    value = Secret(base64.b64encode(pair).decode("ascii"), credential.secret.kind)
+    return Prepared(headers=(("Authorization", ("Basic ", value)),))

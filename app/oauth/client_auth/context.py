@@ -6,8 +6,8 @@ from app.model.exchange import Headers
 from app.model.observed import Metadata
 from app.model.parts import Parts
 from app.model.profile import Profile
-from app.model.time import Instant, Span
-from app.oauth.assertion import LIFETIME
+from app.model.time import Instant
+from app.oauth.assertion import AssertionDefaults, SignedJwt
 from app.oauth.keys import LoadedKey
 
 
@@ -20,11 +20,12 @@ class AuthContext:
     """The one to be called: the profile's own, or what discovery found."""
     metadata: Metadata | None
     key: LoadedKey | None
-    """Where the credential is a `SigningKey`."""
+    """Where the credential is a `PrivateKeyFile`."""
     now: Instant
     jti: str
     """New for each request."""
-    assertion_lifetime: Span = LIFETIME
+    defaults: AssertionDefaults = AssertionDefaults()  # noqa: RUF009  (frozen)
+    """What the provider is known to want of an assertion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +35,5 @@ class Prepared:
     headers: Headers = ()
     fields: tuple[tuple[str, Parts], ...] = ()
     """Of the form, between `grant_type` and `scope`; values are form-encoded."""
-    assertion_audience: str = ""
-    """The `aud` that was signed; empty where nothing was."""
+    assertion: SignedJwt | None = None
+    """What was signed; None where nothing was."""

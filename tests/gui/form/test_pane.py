@@ -10,6 +10,7 @@ from app.gui.form.pane import ProfileForm
 from app.gui.state.key_reading import KeyReading
 from app.model.profile import (
     ApiCall,
+    Assertion,
     AudienceChoice,
     AuthMethod,
     Environment,
@@ -45,9 +46,9 @@ KEY_PROFILE = replace(
         material=Secret.of_bytes(b"no key at all"),
         file_name="client.pem",
         passphrase=Secret("pass", SecretKind.KEY),
-        key_id="k1",
-        audience=AudienceChoice.OWN,
-        own_audience="https://aud.example",
+    ),
+    assertion=Assertion(
+        key_id="k1", audience=AudienceChoice.OWN, own_audience="https://aud.example"
     ),
 )
 

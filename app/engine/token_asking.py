@@ -1,0 +1,59 @@
+"""The token request made ready: signed anew each time it is sent, since proofs are used once."""
+
+from uuid import uuid4
+
+from app.engine.off_loop import LARGE, off_loop
+from app.engine.progress import Progress
+from app.oauth.addresses import is_loopback, is_plain_http, origin
+from app.oauth.assertion import AssertionDefaults
+from app.oauth.client_auth import AuthContext, choose
+from app.oauth.dpop import new_dpop_key, proof
+from app.oauth.token_request import TokenRequest, token_request
+
+
+async def ready_request(check: Progress) -> TokenRequest:
+    """The request with all its proofs; a retry of it is another one (RFC 7523 §3, RFC 9449 §8)."""
+    endpoint = check.endpoint
+    in_clear = is_plain_http(endpoint) and not is_loopback(endpoint)
+    if not endpoint or (in_clear and not check.profile.network.allow_http):
+        raise RuntimeError("a token endpoint that input and discovery should have refused")
+    known = check.known
+    known.method = choose(
+        check.profile, known.metadata, check.preset.methods if check.preset else ()
+    )
+    # To sign with a large key takes as long as to search a large text.
+    return await off_loop(lambda: _made(check, endpoint), LARGE + 1 if _signs(check) else 0)
+
+
+def _signs(check: Progress) -> bool:
+    return check.known.key is not None or check.profile.dpop
+
+
+def _made(check: Progress, endpoint: str) -> TokenRequest:
+    known = check.known
+    assert known.method is not None
+    context = AuthContext(
+        profile=check.profile,
+        token_endpoint=endpoint,
+        metadata=known.metadata,
+        key=known.key,
+        now=check.clock.now(),
+        jti=str(uuid4()),
+        defaults=check.preset.assertion if check.preset else AssertionDefaults(),
+    )
+    made = token_request(context, known.method)
+    known.assertion = made.assertion
+    if not check.profile.dpop:
+        return made
+    if known.dpop is None:
+        known.dpop = new_dpop_key(known.metadata)
+    return made.with_proof(
+        proof(
+            known.dpop,
+            made.request.method,
+            endpoint,
+            now=check.clock.now(),
+            jti=str(uuid4()),
+            nonce=known.nonces.get(origin(endpoint), ""),
+        )
+    )

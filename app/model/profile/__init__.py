@@ -1,0 +1,122 @@
+"""What a person typed: the client, how it proves itself, what it asks for and what it calls."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from app.model.profile.call import ApiCall, BodyKind, CallBody, NamedValue
+from app.model.profile.credential import (
+    Assertion,
+    AssertionTyp,
+    AudienceChoice,
+    AuthMethod,
+    CertificateHeader,
+    ClientCertificate,
+    Credential,
+    Grant,
+    PrivateKeyFile,
+    PublicClient,
+    SharedSecret,
+    SigningAlg,
+    SigningKey,
+)
+from app.model.profile.network import (
+    HostOverride,
+    IpVersion,
+    Network,
+    ProxyChoice,
+    TlsVersion,
+)
+from app.model.secret import Secret
+
+__all__ = [
+    "ApiCall",
+    "Assertion",
+    "AssertionTyp",
+    "AudienceChoice",
+    "AuthMethod",
+    "BodyKind",
+    "CallBody",
+    "CertificateHeader",
+    "ClientCertificate",
+    "Credential",
+    "Environment",
+    "Grant",
+    "HostOverride",
+    "IpVersion",
+    "NamedValue",
+    "Network",
+    "PrivateKeyFile",
+    "Profile",
+    "ProxyChoice",
+    "PublicClient",
+    "SharedSecret",
+    "SigningAlg",
+    "SigningKey",
+    "TlsVersion",
+]
+
+
+class Environment(StrEnum):
+    """Where the client lives; production is marked unmistakably."""
+
+    UNKNOWN = ""
+    PRODUCTION = "production"
+    PRE_PRODUCTION = "pre-production"
+    TEST = "test"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Everything that one check needs. Known by `id`; names may repeat."""
+
+    id: UUID = field(default_factory=uuid4)
+    name: str = ""
+    folder: str = ""
+    environment: Environment = Environment.UNKNOWN
+    provider: str = ""
+    """The id of a preset; empty for any other server."""
+    issuer: str = ""
+    token_endpoint: str = ""
+    client_id: str = ""
+    credential: Credential = field(default_factory=SharedSecret)
+    auth_method: AuthMethod | None = None
+    """None: automatic, see `app.oauth.client_auth.choose`."""
+    grant: Grant = Grant.CLIENT_CREDENTIALS
+    assertion: Assertion = field(default_factory=Assertion)
+    """Where the method or the grant signs one."""
+    basic_raw: bool = False
+    """In `client_secret_basic`, send ID and secret as they are, against RFC 6749 §2.3.1."""
+    dpop: bool = False
+    """Bind the token to a key of this check (RFC 9449)."""
+    scope: str = ""
+    """Space-separated, as RFC 6749 §3.3 has it; empty to leave it out."""
+    resource: tuple[str, ...] = ()
+    """`resource` indicators (RFC 8707)."""
+    audience: str = ""
+    """The `audience` parameter that some providers want."""
+    authorization_details: str = ""
+    """The text of a JSON array (RFC 9396), as typed."""
+    parameters: tuple[NamedValue, ...] = ()
+    """More of the token request's form."""
+    headers: tuple[NamedValue, ...] = ()
+    """More headers of the token request."""
+    call: ApiCall | None = None
+    network: Network = field(default_factory=Network)
+
+    def secrets(self) -> tuple[Secret, ...]:
+        """All that may be seen nowhere: to be put out of sight wherever it turns up.
+
+        A key is not among them: it never leaves the computer.
+        """
+        match self.credential:
+            case SharedSecret(secret=secret):
+                own = secret
+            case SigningKey(passphrase=passphrase) | ClientCertificate(passphrase=passphrase):
+                own = passphrase
+            case PublicClient():
+                own = Secret("")
+        named = (*self.parameters, *self.headers, *(self.call.headers if self.call else ()))
+        typed = tuple(each.value for each in named if isinstance(each.value, Secret))
+        return (own, self.network.proxy_password, *typed)

@@ -1,0 +1,64 @@
+"""The request to a protected resource, and the names and values that a person adds."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from app.model.parts import Part
+from app.model.secret import Secret
+
+_CONFIDENTIAL = re.compile(
+    r"secret|passw|passphrase|token|assertion|credential|cookie|authorization|signature"
+    r"|(api|access|subscription|function|app|auth)[-_]?(key|code)|^code$|-key$|_key$|^key$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """A header or a form parameter. Its value is a `Secret` where its name says that it is one:
+    it is masked, and kept in the keyring alone."""
+
+    name: str
+    value: Part
+
+    @classmethod
+    def of(cls, name: str, text: str) -> Self:
+        """Decide by the name."""
+        return cls(name, Secret(text) if _CONFIDENTIAL.search(name) else text)
+
+    def reveal(self) -> str:
+        """The value, for a field or the wire."""
+        return self.value.reveal() if isinstance(self.value, Secret) else self.value
+
+
+class BodyKind(StrEnum):
+    """What the body of a call is."""
+
+    JSON = "json"
+    FORM = "form"
+    """`name=value` lines, encoded when sent."""
+    TEXT = "text"
+    FILE = "file"
+    """`CallBody.text` is a path on this computer, read when the call is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallBody:
+    """A request's body as typed."""
+
+    kind: BodyKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApiCall:
+    """One request to a protected resource, made with the token."""
+
+    url: str
+    method: str = "GET"
+    headers: tuple[NamedValue, ...] = ()
+    body: CallBody | None = None
+    expected_status: int | None = None
+    """None: any of the 200s."""

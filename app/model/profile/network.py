@@ -1,0 +1,90 @@
+"""How the computer reaches the servers."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Self
+
+from app.model.secret import Secret
+from app.model.time import Span
+
+
+class ProxyChoice(StrEnum):
+    """Whether a proxy stands between this computer and the servers."""
+
+    SYSTEM = "system"
+    """As the operating system or the environment says; never for this computer itself."""
+    NONE = "none"
+    OWN = "own"
+    """`Network.proxy_url`, for every address."""
+
+
+class TlsVersion(StrEnum):
+    """The oldest version of TLS that is spoken."""
+
+    TLS_1_2 = "1.2"
+    TLS_1_3 = "1.3"
+
+
+class IpVersion(StrEnum):
+    """Which addresses of a name are tried."""
+
+    ANY = "any"
+    IPV4 = "ipv4"
+    IPV6 = "ipv6"
+
+
+_OVERRIDE = re.compile(
+    r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s=:\[\]/]+)(?::(?P<port>\d{1,5}))?\s*=\s*"
+    r"(?P<address>\[[0-9A-Fa-f:.]+\]|[^\s=:\[\]/]+)(?::(?P<to_port>\d{1,5}))?"
+)
+_LARGEST_PORT = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class HostOverride:
+    """Connect to this address instead, as curl's `--connect-to`; the names stay as they are."""
+
+    host: str
+    port: int | None
+    """None: whatever the port."""
+    address: str
+    to_port: int | None
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """Read `host[:port]=address[:port]`, IPv6 in brackets; None where it is none."""
+        match = _OVERRIDE.fullmatch(text.strip())
+        if match is None:
+            return None
+        port, to_port = (int(found) if found else None for found in match.group("port", "to_port"))
+        if any(each is not None and not 0 < each <= _LARGEST_PORT for each in (port, to_port)):
+            return None
+        host, address = (each.strip("[]") for each in match.group("host", "address"))
+        return cls(host.lower(), port, address, to_port)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How the computer reaches the servers."""
+
+    ca_bundle: str = ""
+    """Path of a PEM file with certificate authorities, trusted besides the system's own."""
+    timeout: Span = Span(15)  # noqa: RUF009  (frozen)
+    """For each whole exchange, from name look-up to the last byte."""
+    allow_http: bool = False
+    """Credentials may go over plain http to hosts other than this computer."""
+    proxy: ProxyChoice = ProxyChoice.SYSTEM
+    proxy_url: str = ""
+    """`http://`, `https://` or `socks5://` with host and port, without a user."""
+    proxy_user: str = ""
+    proxy_password: Secret = field(default_factory=lambda: Secret(""))
+    minimum_tls: TlsVersion = TlsVersion.TLS_1_2
+    http2: bool = False
+    """Offered to the server, which may decline."""
+    ip_version: IpVersion = IpVersion.ANY
+    connect_to: tuple[str, ...] = ()
+    """`HostOverride`s as typed."""
+    verify: bool = True
+    """Whether certificates are checked. Off is for this once: no profile file and no keyring
+    brings it back."""
