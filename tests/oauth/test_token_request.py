@@ -17,7 +17,10 @@ from app.model.profile import (
     Assertion,
     AudienceChoice,
     AuthMethod,
+    ClientCertificate,
+    NamedValue,
     Profile,
+    PublicClient,
     SharedSecret,
     SigningKey,
 )
@@ -276,3 +279,79 @@ def test_automatic_chooses_by_what_is_known(listed, preset_order, chosen):
 def test_a_key_always_signs_and_a_stated_method_is_taken():
     assert choose(Profile(credential=SigningKey()), None, (POST,)) is KEY
     assert choose(Profile(auth_method=BASIC), None, (POST,)) is BASIC
+
+
+def test_what_else_is_asked_for_goes_in_its_order_and_encoded_once():
+    asked = context(
+        scope="a",
+        resource=("https://api.example/a b", " ", "urn:x"),
+        audience="https://aud.example",
+        authorization_details='[{"type": "a  b"}]',
+        parameters=(
+            NamedValue.of("extra", "1&2=é"),
+            NamedValue.of("api_key", "canary+1"),
+            NamedValue.of(" ", "nobody"),
+        ),
+        headers=(NamedValue.of("X-Tenant", "t"), NamedValue.of("accept", "*/*")),
+    )
+    request = token_request(asked, POST).request
+    assert parse_qsl(as_sent(request.body), strict_parsing=True) == [
+        ("grant_type", "client_credentials"),
+        ("client_id", "client"),
+        ("client_secret", "secret"),
+        ("scope", "a"),
+        ("resource", "https://api.example/a b"),
+        ("resource", "urn:x"),
+        ("audience", "https://aud.example"),
+        ("authorization_details", '[{"type": "a  b"}]'),
+        ("extra", "1&2=é"),
+        ("api_key", "canary+1"),
+    ]
+    assert "canary" not in redacted(request.body)
+    assert as_sent(request.header("x-tenant")) == "t"
+    assert [as_sent(value) for name, value in request.headers if name.lower() == "accept"] == [
+        "*/*"
+    ]
+
+
+def test_basic_goes_raw_where_the_profile_says_so():
+    asked = context("a+b", SharedSecret(Secret("é %2B:c")), basic_raw=True)
+    value = as_sent(token_request(asked, BASIC).request.header("authorization"))
+    assert base64.b64decode(value.removeprefix("Basic ")) == "a+b:é %2B:c".encode()
+
+
+@pytest.mark.parametrize(
+    ("method", "credential"),
+    [
+        (AuthMethod.NONE, PublicClient()),
+        (AuthMethod.TLS_CLIENT_AUTH, ClientCertificate()),
+        (AuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH, ClientCertificate()),
+    ],
+)
+def test_where_nothing_is_proven_in_the_form_the_id_still_stands_in_it(method, credential):
+    request = token_request(context("a b", credential), method).request
+    assert as_sent(request.body) == "grant_type=client_credentials&client_id=a+b"
+    assert request.header("authorization") is None
+
+
+@pytest.mark.parametrize(
+    ("credential", "listed", "chosen"),
+    [
+        (ClientCertificate(), None, AuthMethod.TLS_CLIENT_AUTH),
+        (
+            ClientCertificate(),
+            ["self_signed_tls_client_auth"],
+            AuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH,
+        ),
+        (
+            ClientCertificate(),
+            ["tls_client_auth", "self_signed_tls_client_auth"],
+            AuthMethod.TLS_CLIENT_AUTH,
+        ),
+        (PublicClient(), None, AuthMethod.NONE),
+        (SharedSecret(), ["client_secret_jwt"], AuthMethod.CLIENT_SECRET_JWT),
+    ],
+)
+def test_automatic_chooses_among_what_the_credential_can_serve(credential, listed, chosen):
+    known = None if listed is None else metadata(token_endpoint_auth_methods_supported=listed)
+    assert choose(Profile(credential=credential), known) is chosen

@@ -1,0 +1,110 @@
+"""A profile as JSON, and what is confidential in it."""
+
+import json
+from dataclasses import fields, replace
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+
+from app.model.profile import HostOverride, NamedValue, Network, Profile
+from app.model.profile_json import UnreadableProfile, profile_of_values, profile_values
+from app.model.secret import DOTS, Secret
+from app.vault.whole_profile import profile_bytes, profile_of
+from tests.any_profile import PROFILES
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "resources/schema/profile-1.schema.json").read_text("utf-8")
+)
+
+
+@given(PROFILES)
+def test_what_goes_into_the_keyring_comes_back_whole(profile: Profile) -> None:
+    assert profile_of(profile_bytes(profile)) == replace(profile, **unkept(profile))
+
+
+def unkept(profile: Profile) -> dict[str, object]:
+    """What is not kept anywhere: that others could read the file when it was opened."""
+    if hasattr(profile.credential, "readable_by_others"):
+        return {"credential": replace(profile.credential, readable_by_others=False)}
+    return {}
+
+
+@given(PROFILES)
+def test_values_fit_the_schema_and_are_read_back_the_same(profile: Profile) -> None:
+    values = json.loads(json.dumps(profile_values(profile)))
+    jsonschema.validate({"format": "keyfit-profile/1", **values}, SCHEMA)
+    assert profile_values(profile_of_values(values)) == values
+
+
+def test_every_field_of_a_profile_stands_in_its_values() -> None:
+    values = profile_values(Profile())
+    renamed = {"auth_method": "token_endpoint_auth_method", "grant": "grant_type"}
+    assert {renamed.get(each.name, each.name) for each in fields(Profile)} == values.keys()
+    assert {each.name for each in fields(Network)} - {"proxy_password"} == values["network"].keys()
+
+
+def test_no_file_switches_the_check_of_certificates_off() -> None:
+    unsafe = Profile(network=Network(verify=False))
+    assert profile_values(unsafe)["network"]["verify"] is False
+    assert profile_of_values(profile_values(unsafe)).network.verify is True
+    assert profile_of(profile_bytes(unsafe)).network.verify is True
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["X-Api-Key", "Ocp-Apim-Subscription-Key", "Cookie", "api_key", "password", "x-functions-key",
+     "client_secret", "X-Auth-Token", "code"],
+)  # fmt: skip
+def test_a_name_that_says_so_makes_its_value_confidential(name: str) -> None:
+    named = NamedValue.of(name, "canary")
+    assert isinstance(named.value, Secret)
+    assert str(named) == str(NamedValue(name, Secret("other")))
+    assert named.reveal() == "canary"
+    values = profile_values(Profile(parameters=(named,), headers=(named,)))
+    assert values["parameters"] == values["headers"] == [{"name": name, "value": None}]
+    assert DOTS in repr(named)
+
+
+@pytest.mark.parametrize("name", ["Accept", "tenant", "X-Request-Id", "keyboard", "monkey"])
+def test_any_other_name_leaves_it_to_be_seen(name: str) -> None:
+    assert NamedValue.of(name, "seen").value == "seen"
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"network": {"proxy": "moon"}}, "proxy"),
+        ({"assertion": {"lifetime": 0}}, "assertion.lifetime"),
+        ({"assertion": {"lifetime": True}}, "assertion.lifetime"),
+        ({"assertion": {"certificate_headers": ["x6"]}}, "certificate_headers"),
+        ({"resource": [1]}, "resource"),
+        ({"parameters": ["x"]}, "parameters"),
+        ({"call": {"body": {"kind": "moon"}}}, "kind"),
+        ({"call": {"expected_status": 42}}, "call.expected_status"),
+        ({"credential": {"kind": "moon"}}, "credential.kind"),
+    ],
+)
+def test_a_value_that_is_none_is_named(values: dict[str, object], field: str) -> None:
+    with pytest.raises(UnreadableProfile) as problem:
+        profile_of_values(values)
+    assert problem.value.facts == {"field": field}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a.example=10.0.0.5", HostOverride("a.example", None, "10.0.0.5", None)),
+        (" A.example:443 = b.example:8443 ", HostOverride("a.example", 443, "b.example", 8443)),
+        ("[::1]:80=[fe80::1]:81", HostOverride("::1", 80, "fe80::1", 81)),
+        ("a.example", None),
+        ("a.example=", None),
+        ("a.example:0=b", None),
+        ("a.example=b:70000", None),
+        ("https://a.example=b", None),
+        ("a=b=c", None),
+    ],
+)
+def test_another_address_is_read_as_curl_s_connect_to(text: str, read: HostOverride) -> None:
+    assert HostOverride.read(text) == read
