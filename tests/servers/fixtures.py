@@ -8,6 +8,14 @@ from collections.abc import Iterator
 import pytest
 
 from tests.servers.oidc import OidcProvider, oidc_provider
+from tests.servers.proxies import (
+    HTTP_LOGIN,
+    SOCKS_LOGIN,
+    Proxy,
+    http_proxy,
+    https_proxy,
+    socks5_proxy,
+)
 from tests.servers.tls import TlsFiles, server_files
 
 
@@ -49,4 +57,39 @@ def peer_http2(tls_files: TlsFiles) -> Iterator[OidcProvider]:
 def peer_http2_only(tls_files: TlsFiles) -> Iterator[OidcProvider]:
     """The same with HTTP/2 alone."""
     with oidc_provider(host="localhost", **vars(tls_files), http1=False, http2=True) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    """An HTTP proxy that wants no login."""
+    with http_proxy(tmp_path_factory.mktemp("proxy")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def login_proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    """An HTTP proxy that wants `HTTP_LOGIN` by Basic."""
+    with http_proxy(tmp_path_factory.mktemp("login-proxy"), HTTP_LOGIN) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def tls_proxy(tls_files: TlsFiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    """An HTTP proxy that is spoken to over TLS; its certificate is that of `tls_files`."""
+    with https_proxy(tmp_path_factory.mktemp("tls-proxy"), tls_files) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def socks_proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    """A SOCKS5 proxy that wants no login."""
+    with socks5_proxy(tmp_path_factory.mktemp("socks-proxy")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def socks_login_proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    """A SOCKS5 proxy that wants `SOCKS_LOGIN`."""
+    with socks5_proxy(tmp_path_factory.mktemp("socks-login-proxy"), SOCKS_LOGIN) as running:
         yield running
