@@ -76,6 +76,7 @@ export function authorizationServer({ issuer, mtls, clients, key, nonces }) {
       grant_types: ['client_credentials'],
       response_types: [],
       redirect_uris: [],
+      authorization_details_types: Object.keys(richAuthorizationRequests.types),
       ...client,
     })),
     clientAuthMethods: METHODS,

@@ -6,7 +6,16 @@ export class Received {
 
   note(request) {
     const chunks = [];
-    this.#requests.push({ request, chunks });
+    this.#requests.push({
+      chunks,
+      about: {
+        http_version: request.httpVersion,
+        method: request.method,
+        target: request.url,
+        headers: pairs(request.rawHeaders),
+        client_port: request.socket.remotePort,
+      },
+    });
     if (this.#requests.length > KEPT) this.#requests.shift();
     // The parser hands each piece of a body to `push`: seen there, it is still to be read by all.
     const push = request.push.bind(request);
@@ -17,13 +26,9 @@ export class Received {
   }
 
   told() {
-    return this.#requests.map(({ request, chunks }) => ({
-      http_version: request.httpVersion,
-      method: request.method,
-      target: request.url,
-      headers: pairs(request.rawHeaders),
+    return this.#requests.map(({ about, chunks }) => ({
+      ...about,
       body: Buffer.concat(chunks).toString('base64'),
-      client_port: request.socket?.remotePort ?? 0,
     }));
   }
 
