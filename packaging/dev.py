@@ -47,7 +47,7 @@ DEBIAN_RUN = [
     "libglib2.0-0|libglib2.0-0t64",
     "fonts-dejavu-core",
 ]
-# Real peers of the tests: an X server, a keyring, a screen reader's view of the window.
+# Real peers of the tests: an X server, a keyring, a screen reader's view of the window, proxies.
 DEBIAN_TEST = [
     "xvfb",
     "x11-utils",
@@ -58,6 +58,11 @@ DEBIAN_TEST = [
     "python3-pyatspi",
     "python3-gi",
     "gir1.2-atspi-2.0",
+    "curl",
+    "libnss-wrapper",
+    "microsocks",
+    "socat",
+    "tinyproxy-bin",
 ]
 
 

@@ -1,45 +1,70 @@
 """A real, certified authorization server for tests: npm's `oidc-provider` on a loopback port."""
 
+import base64
 import json
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from joserfc.jwk import RSAKey
+
+from tests.servers.clients import (
+    ADMIN_SCOPE,
+    BASIC_CLIENT,
+    CLIENTS,
+    KEY_CLIENT,
+    OPAQUE_CLIENT,
+    OTHER_SCOPE,
+    POST_CLIENT,
+    SCOPE,
+    PeerClient,
+)
+from tests.servers.tls import client_authority
+
+__all__ = [
+    "ADMIN_SCOPE",
+    "BASIC_CLIENT",
+    "KEY_CLIENT",
+    "OPAQUE_CLIENT",
+    "OTHER_SCOPE",
+    "POST_CLIENT",
+    "SCOPE",
+    "OidcProvider",
+    "PeerClient",
+    "ReceivedRequest",
+    "oidc_provider",
+]
 
 HERE = Path(__file__).resolve().parent / "oidc_provider"
-SCOPE = "api.read"
-OTHER_SCOPE = "api.write"
-"""Brings a token that the API refuses."""
-ADMIN_SCOPE = "api.admin"
-"""Known to the server, but the clients may not have it."""
 _START_SECONDS = 60
 
 
 @dataclass(frozen=True)
-class PeerClient:
-    """A client known to the server. Its secret is a plain text: it is worth nothing."""
+class ReceivedRequest:
+    """A request as it reached the server."""
 
-    client_id: str
-    secret: str = ""
+    http_version: str
+    """`1.1` or `2.0`."""
+    method: str
+    target: str
+    """Path and query as sent."""
+    headers: tuple[tuple[str, str], ...]
+    """As sent, in order; HTTP/2 has `:method` and the like among them."""
+    body: bytes
+    client_port: int
+    """Two requests with the same one came over one connection."""
 
-
-POST_CLIENT = PeerClient("post-client", "post-secret-2f7c1d9be04a")
-BASIC_CLIENT = PeerClient("basic:client", "a+b c%2F:&=/?#-secret-51b8")
-"""Its ID and secret come out right only where each is form-encoded before Base64 (§2.3.1)."""
-OPAQUE_CLIENT = PeerClient("opaque-client", "opaque-secret-93ab07de6c15")
-"""`client_secret_post`; its tokens are no JWTs."""
-KEY_CLIENT = PeerClient("key-client")
-"""`private_key_jwt` with RS256."""
+    def header(self, name: str) -> str | None:
+        """The value of the only header of that name, in any case; None where there is none."""
+        found = [value for each, value in self.headers if each.lower() == name.lower()]
+        assert len(found) < 2, f"{name} was sent {len(found)} times"
+        return found[0] if found else None
 
 
 @dataclass(frozen=True)
@@ -47,32 +72,98 @@ class OidcProvider:
     """A running server."""
 
     issuer: str
-    key_pem: bytes
-    """The private key of `KEY_CLIENT`: PKCS#8 in PEM, without a passphrase."""
+    mtls_origin: str
+    """The listener that asks for a client certificate; empty where there is no TLS."""
+    ca_bundle: Path | None
+    """The root of its certificate in PEM, for clients, where one was given."""
+    _child: "subprocess.Popen[str]" = field(repr=False, compare=False)
+
+    @property
+    def key_pem(self) -> bytes:
+        """The private key of `KEY_CLIENT`: PKCS#8 in PEM, without a passphrase."""
+        return KEY_CLIENT.key_pem
 
     @property
     def token_endpoint(self) -> str:
         return f"{self.issuer}/token"
 
     @property
+    def mtls_token_endpoint(self) -> str:
+        """The alias in `mtls_endpoint_aliases`."""
+        return f"{self.mtls_origin}/token"
+
+    @property
     def api_url(self) -> str:
-        """A resource that wants `SCOPE`."""
+        """A resource that wants `SCOPE`; any method will do."""
         return f"{self.issuer}/api"
+
+    @property
+    def mtls_api_url(self) -> str:
+        """The same resource where a client certificate is asked for."""
+        return f"{self.mtls_origin}/api"
+
+    @property
+    def echo_url(self) -> str:
+        """Answers, to the same tokens, with what it received; `Authorization` is masked.
+
+        JSON: `method`, `target`, `headers` (pairs), `body`, `body_base64`.
+        """
+        return f"{self.issuer}/api/echo"
+
+    @property
+    def orders_url(self) -> str:
+        """A resource of its own (RFC 8707): wants a token whose audience is this address."""
+        return f"{self.issuer}/api/orders"
+
+    def received(self, path: str = "/token") -> list[ReceivedRequest]:
+        """What came in for this path since the start or `forget`: the last 200 requests at most.
+
+        A request that never became HTTP, such as a failed TLS handshake, is not among them.
+        """
+        told = (_request(each) for each in self._ask("received"))
+        return [each for each in told if each.target.partition("?")[0] == path]
+
+    def forget(self) -> None:
+        """Empty the record."""
+        self._ask("forget")
+
+    def _ask(self, command: str) -> Any:
+        assert self._child.stdin is not None
+        assert self._child.stdout is not None
+        self._child.stdin.write(f"{command}\n")
+        self._child.stdin.flush()
+        return json.loads(self._child.stdout.readline())
 
 
 @contextmanager
 def oidc_provider(
-    *, host: str = "127.0.0.1", certificate: Path | None = None, private_key: Path | None = None
+    *,
+    host: str = "127.0.0.1",
+    certificate: Path | None = None,
+    private_key: Path | None = None,
+    ca_bundle: Path | None = None,
+    nonces: bool = False,
+    http1: bool = True,
+    http2: bool = False,
 ) -> Iterator[OidcProvider]:
     """Start the server, and stop it at the end.
 
-    With `certificate` and `private_key` (PEM files) it speaks https; `host` is the name in its
-    issuer and must lead to 127.0.0.1.
+    With `certificate` and `private_key` (PEM files) it speaks https, and has a second listener
+    for client certificates; `host` is the name in its issuer and must lead to 127.0.0.1.
+    With `nonces` every DPoP proof must hold one: the token endpoint's there, the API's there.
+    HTTP/2 is had over TLS only.
     """
-    pem, jwks = _client_key()
-    settings: dict[str, Any] = {"host": host, "clients": _clients(jwks)}
+    settings: dict[str, Any] = {
+        "host": host,
+        "clients": [each.registration() for each in CLIENTS],
+        "nonces": nonces,
+        "http1": http1,
+        "http2": http2,
+    }
     if certificate and private_key:
         settings |= {"certificate": str(certificate), "privateKey": str(private_key)}
+        root = client_authority().certificate.public_bytes(serialization.Encoding.PEM)
+        settings["clientAuthority"] = root.decode()
     # PIPEs: the server ends with its standard input, even where this process is killed.
     child = subprocess.Popen(
         [_node(), "--no-warnings", str(_installed() / "server.mjs")],
@@ -92,7 +183,8 @@ def oidc_provider(
         line = child.stdout.readline()
         deadline.cancel()
         assert line, f"oidc-provider did not start; run it by hand: node {HERE / 'server.mjs'}"
-        yield OidcProvider(json.loads(line)["issuer"], pem)
+        told = json.loads(line)
+        yield OidcProvider(told["issuer"], told["mtls"], ca_bundle, child)
     finally:
         deadline.cancel()
         child.stdin.close()
@@ -104,33 +196,15 @@ def oidc_provider(
         child.stdout.close()
 
 
-@cache
-def _client_key() -> tuple[bytes, dict[str, Any]]:
-    """The key client's private key, and its public half as a JWK set; one in a process."""
-    key = rsa.generate_private_key(65537, 2048)
-    pem = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
+def _request(told: dict[str, Any]) -> ReceivedRequest:
+    return ReceivedRequest(
+        told["http_version"],
+        told["method"],
+        told["target"],
+        tuple((name, value) for name, value in told["headers"]),
+        base64.b64decode(told["body"]),
+        told["client_port"],
     )
-    public = RSAKey.import_key(pem).as_dict(private=False)
-    return pem, {"keys": [{**public, "alg": "RS256", "use": "sig"}]}
-
-
-def _clients(jwks: dict[str, Any]) -> list[dict[str, Any]]:
-    allowed = f"{SCOPE} {OTHER_SCOPE}"
-
-    def client(which: PeerClient, method: str, **more: Any) -> dict[str, Any]:
-        secret = {"client_secret": which.secret} if which.secret else {}
-        about = {"client_id": which.client_id, "token_endpoint_auth_method": method}
-        return {**about, "scope": allowed, **secret, **more}
-
-    return [
-        client(POST_CLIENT, "client_secret_post"),
-        client(BASIC_CLIENT, "client_secret_basic"),
-        client(OPAQUE_CLIENT, "client_secret_post", opaque=True),
-        client(KEY_CLIENT, "private_key_jwt", jwks=jwks, token_endpoint_auth_signing_alg="RS256"),
-    ]
 
 
 def _installed() -> Path:

@@ -4,13 +4,11 @@ import base64
 import json
 import ssl
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote_plus
 from uuid import uuid4
 
 import httpx
-import pytest
 import trustme
 from joserfc import jwt
 from joserfc.jwk import RSAKey
@@ -26,12 +24,6 @@ from tests.servers.oidc import (
     OidcProvider,
     oidc_provider,
 )
-
-
-@pytest.fixture(scope="module")
-def peer() -> Iterator[OidcProvider]:
-    with oidc_provider() as running:
-        yield running
 
 
 def by_post(peer: OidcProvider, **fields: str) -> httpx.Response:

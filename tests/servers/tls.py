@@ -6,14 +6,17 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+ClientKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 
 _DAY = dt.timedelta(days=1)
 
@@ -28,7 +31,7 @@ class Authority:
     def bundle(self, folder: Path) -> str:
         """A PEM file for `ca_bundle`."""
         path = folder / "own-root.pem"
-        path.write_bytes(self.certificate.public_bytes(serialization.Encoding.PEM))
+        path.write_bytes(_pem(self.certificate))
         return str(path)
 
 
@@ -56,35 +59,62 @@ def server_context(
 ) -> ssl.SSLContext:
     """A server's context; `issuer` None: self-signed. Begin and end in days from now."""
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = _name(host)
-    by = issuer.certificate.subject if issuer else subject
-    try:
-        alternative: x509.GeneralName = x509.IPAddress(ipaddress.ip_address(host))
-    except ValueError:
-        alternative = x509.DNSName(host)
-    builder = (
-        _builder(subject, by, key.public_key(), begins, ends)
-        .add_extension(x509.SubjectAlternativeName([alternative]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-    )
-    if issuer:
-        builder = builder.add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key()),
-            critical=False,
-        )
-    certificate = builder.sign(issuer.key if issuer else key, hashes.SHA256())
+    certificate = _server_certificate(key, issuer, [host], begins, ends)
     path = folder / f"server-{certificate.serial_number}.pem"
-    path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + certificate.public_bytes(serialization.Encoding.PEM)
-    )
+    path.write_bytes(private_pem(key) + _pem(certificate))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     return context
+
+
+@dataclass(frozen=True)
+class TlsFiles:
+    """What a server in another process needs to speak TLS, and a client to trust it: PEM files."""
+
+    certificate: Path
+    private_key: Path
+    ca_bundle: Path
+
+
+def server_files(
+    folder: Path, hosts: Sequence[str] = ("localhost", "127.0.0.1", "peer.test")
+) -> TlsFiles:
+    """A certificate for these names and addresses, by a root of its own."""
+    root, key = authority(), ec.generate_private_key(ec.SECP256R1())
+    files = TlsFiles(folder / "server.pem", folder / "server-key.pem", Path(root.bundle(folder)))
+    files.certificate.write_bytes(_pem(_server_certificate(key, root, hosts, -1, 90)))
+    files.private_key.write_bytes(private_pem(key))
+    return files
+
+
+@cache
+def client_authority() -> Authority:
+    """The root that issues client certificates; one in a process."""
+    return authority()
+
+
+def client_certificate(key: ClientKey, subject_dn: str, issuer: Authority | None) -> bytes:
+    """A certificate for TLS clients in PEM; `issuer` None: self-signed. The subject: RFC 4514."""
+    subject = x509.Name.from_rfc4514_string(subject_dn)
+    by = issuer.certificate.subject if issuer else subject
+    usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH])
+    builder = (
+        _builder(subject, by, key.public_key(), -1, 90)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(usage, critical=False)
+    )
+    signer = issuer.key if issuer else key
+    digest = None if isinstance(signer, ed25519.Ed25519PrivateKey) else hashes.SHA256()
+    return _pem(builder.sign(signer, digest))
+
+
+def private_pem(key: ClientKey) -> bytes:
+    """PKCS#8 without a passphrase."""
+    return key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
 
 
 @contextlib.contextmanager
@@ -107,12 +137,49 @@ def shaking_hands(context: ssl.SSLContext) -> Iterator[int]:
         thread.join(5)
 
 
+def _server_certificate(
+    key: ec.EllipticCurvePrivateKey,
+    issuer: Authority | None,
+    hosts: Sequence[str],
+    begins: int,
+    ends: int,
+) -> x509.Certificate:
+    subject = _name(hosts[0])
+    by = issuer.certificate.subject if issuer else subject
+    builder = (
+        _builder(subject, by, key.public_key(), begins, ends)
+        .add_extension(x509.SubjectAlternativeName(list(map(_alternative, hosts))), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+    )
+    if issuer:
+        builder = builder.add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key()),
+            critical=False,
+        )
+    return builder.sign(issuer.key if issuer else key, hashes.SHA256())
+
+
+def _alternative(host: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ipaddress.ip_address(host))
+    except ValueError:
+        return x509.DNSName(host)
+
+
+def _pem(certificate: x509.Certificate) -> bytes:
+    return certificate.public_bytes(serialization.Encoding.PEM)
+
+
 def _name(common: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common)])
 
 
 def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, begins: int, ends: int
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey | ed25519.Ed25519PublicKey,
+    begins: int,
+    ends: int,
 ) -> x509.CertificateBuilder:
     now = dt.datetime.now(dt.UTC)
     return (
