@@ -8,6 +8,7 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from cryptography import x509
@@ -68,6 +69,12 @@ class PeerClient:
     def certificate_pem(self) -> bytes:
         """The client certificate: self-signed where the method says so, else by the authority."""
         return _certificate(self)
+
+    def pem_file(self, folder: Path) -> Path:
+        """A file with private key and certificate, as curl and `load_cert_chain` want it."""
+        path = folder / f"{self.client_id}.pem"
+        path.write_bytes(self.key_pem + self.certificate_pem)
+        return path
 
     def registration(self) -> dict[str, Any]:
         """The client as the server is told of it (RFC 7591)."""

@@ -65,9 +65,7 @@ def context(
     """Trusts the server's root; shows the client's certificate, by way of files in the folder."""
     made = ssl.create_default_context(cafile=peer.ca_bundle)
     if client and folder:
-        chain = folder / f"{client.client_id}.pem"
-        chain.write_bytes(client.key_pem + client.certificate_pem)
-        made.load_cert_chain(chain)
+        made.load_cert_chain(client.pem_file(folder))
     return made
 
 

@@ -109,8 +109,7 @@ def test_the_usual_server_has_no_http_2(peer_tls: OidcProvider) -> None:
 def test_a_certificate_proves_its_client_over_http_2(
     peer_http2: OidcProvider, tmp_path: Path
 ) -> None:
-    chain = tmp_path / "client.pem"
-    chain.write_bytes(TLS_CLIENT.key_pem + TLS_CLIENT.certificate_pem)
+    chain = TLS_CLIENT.pem_file(tmp_path)
     form = "grant_type=client_credentials&client_id=tls-client"
     words = ["--cacert", peer_http2.ca_bundle, "--data", form, peer_http2.mtls_token_endpoint]
     assert curl("--http2", "--cert", chain, *words) == (0, "200 2")
