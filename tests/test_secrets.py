@@ -15,6 +15,7 @@ REVEALERS = {
     "app/oauth/token_request.py",  # encodes a confidential parameter for the form
     "app/model/profile/call.py",  # a confidential header or parameter
     "app/diagnosis/secret_shape.py",  # counts and looks for blanks, and tells no more
+    "app/engine/steps/inspect.py",  # checks the token's signature
     "app/engine/steps/input.py",  # opens the key file
     "app/gui/state/key_reading.py",  # opens the key file to show what it is
     "app/gui/state/practice.py",  # hands the key's public half to the practice server

@@ -7,6 +7,7 @@ from app.diagnosis import (
     input,  # noqa: A004  (the area's own name)
     jwt,
     resource,
+    signature,
     tls,
     token_answer,
     token_error,
@@ -34,6 +35,7 @@ AREAS = (
     token_refusal,
     token_answer,
     jwt,
+    signature,
     resource,
 )
 """The files of rules; importing them registers what they hold."""

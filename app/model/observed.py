@@ -185,6 +185,28 @@ class TokenAnswerSeen:
     now: Instant
 
 
+class KeySetProblem(Enum):
+    """Why an issuer's keys could not be read."""
+
+    INSECURE = "insecure"
+    """Its address is neither https nor this computer: anybody could have put keys there."""
+    NO_ANSWER = "no_answer"
+    STATUS = "status"
+    NOT_A_KEY_SET = "not_a_key_set"
+
+
+@dataclass(frozen=True, slots=True)
+class KeySetSeen:
+    """What stands at the issuer's `jwks_uri` (RFC 7517 §5)."""
+
+    url: str
+    problem: KeySetProblem | None = None
+    status: int = 0
+    fault: Fault | None = None
+    value: Any = field(default=None, repr=False)
+    """The JSON value, where there is no problem."""
+
+
 @dataclass(frozen=True, slots=True)
 class TokenSeen:
     """The token itself."""
@@ -197,6 +219,8 @@ class TokenSeen:
     """RFC 7638 of the key that the token was to be bound to; empty without DPoP."""
     certificate_thumbprint: str = ""
     """`x5t#S256` of the certificate that was shown; empty where none was."""
+    key_set: "KeySetSeen | None" = None
+    """The issuer's keys; None where nobody said where they are, or none were needed."""
 
 
 @dataclass(frozen=True, slots=True)

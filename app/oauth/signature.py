@@ -1,11 +1,10 @@
 """Whether a token's signature is its issuer's (RFC 7515 §5.2, with the care of RFC 8725)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
-from app.model.token import Signature
+from app.model.token import Signature, SignatureSeen, Unchecked
 from app.oauth.jwt_view import view
 
 _MOST_KEYS = 100
@@ -17,43 +16,6 @@ ALGS = frozenset(
 """RFC 7518 §3.1, RFC 8037 §3.1, and RFC 9864 §2.2, which calls Ed25519 by its own name."""
 _CURVES = {"ES256": "P-256", "ES384": "P-384", "ES512": "P-521", "Ed25519": "Ed25519"}
 _KEYS_IN_HEADER = ("jku", "x5u", "jwk", "x5c")
-
-
-class Unchecked(StrEnum):
-    """Why a signature could be neither confirmed nor refuted."""
-
-    NO_SIGNATURE = "no_signature"
-    """`alg` is `none`, in whatever case (RFC 8725 §3.2)."""
-    UNKNOWN_ALG = "unknown_alg"
-    SHARED_KEY = "shared_key"
-    """An HMAC: only who holds the shared key can check it, and a public key never serves."""
-    CRITICAL = "critical"
-    """`crit` names something that is not understood here (RFC 7515 §4.1.11)."""
-    KEY_NOT_FOUND = "key_not_found"
-    WRONG_USE = "wrong_use"
-    """The key with this `kid` is for encryption, or for another algorithm."""
-    KEY_UNUSABLE = "key_unusable"
-    """The key with this `kid` cannot be read."""
-    NO_KEYS = "no_keys"
-    """Nobody said where the keys are."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureSeen:
-    """What came of checking a signature."""
-
-    state: Signature
-    unchecked: Unchecked | None = None
-    """Where `state` is UNVERIFIED: why."""
-    alg: str = ""
-    key_id: str = ""
-    """`kid` of the token's header."""
-    known_ids: tuple[str, ...] = ()
-    """The `kid`s of the keys that there were to choose from."""
-    thumbprint: str = ""
-    """RFC 7638 of the key that confirmed it."""
-    keys_in_header: tuple[str, ...] = ()
-    """Members by which the token itself names or brings a key: never followed (RFC 8725 §3.10)."""
 
 
 def check_signature(token: str, jwks: object) -> SignatureSeen:

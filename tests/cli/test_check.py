@@ -53,7 +53,12 @@ def test_a_client_that_works_is_0_and_one_json_object(keyfit: Keyfit, practice: 
     assert report["token"]["kind"] == "jwt"
     assert report["token"]["claims"]["client_id"] == practice.client_id
     assert report["resource"]["status"] == 200
-    assert [each["step"] for each in report["exchanges"]] == ["discovery", "token", "resource"]
+    assert [each["step"] for each in report["exchanges"]] == [
+        "discovery",
+        "token",
+        "jwks",
+        "resource",
+    ]
     assert practice.client_secret.reveal() not in done.stdout
 
 

@@ -14,6 +14,7 @@ from app.model.observed import (
     InputSeen,
     KeyFacts,
     KeyProblem,
+    KeySetSeen,
     Phase,
     ResourceSeen,
     TlsSeen,
@@ -23,7 +24,7 @@ from app.model.observed import (
 from app.model.profile import ApiCall, AuthMethod, Profile, SharedSecret, SigningKey
 from app.model.secret import Secret
 from app.model.time import Instant, Span
-from app.model.token import Token
+from app.model.token import Signature, SignatureSeen, Token
 from app.oauth.discovery import read_metadata
 from app.oauth.json_text import read_json
 from app.oauth.token_answer import read_token
@@ -212,6 +213,17 @@ def looked_into(
     written = text or jwt_text(AT_JWT | (header or {}), claims)
     metadata = read_metadata(ISSUER, {"issuer": ISSUER, "token_endpoint": ENDPOINT})
     return TokenSeen(profile(), token(written, expires_in), metadata, NOW)
+
+
+def verified(key_set: KeySetSeen | None = None, **seen: Any) -> TokenSeen:
+    """A readable token, and what came of checking its signature."""
+    made = looked_into()
+    usual = {"state": Signature.UNVERIFIED, "alg": "RS256", "key_id": "k1"}
+    return replace(
+        made,
+        token=replace(made.token, checked=SignatureSeen(**usual | seen)),
+        key_set=key_set or KeySetSeen("https://id.fjord.example/keys", status=200),
+    )
 
 
 def called(

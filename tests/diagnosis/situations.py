@@ -2,10 +2,19 @@
 
 from datetime import date
 
-from app.model.observed import FaultKind, KeyFacts, KeyProblem, Observation, Phase
+from app.model.observed import (
+    FaultKind,
+    KeyFacts,
+    KeyProblem,
+    KeySetProblem,
+    KeySetSeen,
+    Observation,
+    Phase,
+)
 from app.model.profile import ApiCall, AuthMethod, SigningKey
 from app.model.secret import Secret
 from app.model.time import Instant
+from app.model.token import Signature, Unchecked
 from tests.diagnosis.observed import (
     HEADERS,
     ISSUER,
@@ -33,6 +42,7 @@ from tests.diagnosis.observed import (
     typed_key,
     undescribed,
     unreadable,
+    verified,
 )
 
 BASIC = AuthMethod.CLIENT_SECRET_BASIC
@@ -170,6 +180,13 @@ SITUATIONS: dict[str, Observation] = {
     "jwt.malformed": unreadable("eyJhbGciOiJSUzI1NiJ9.bm90IGpzb24.c2ln"),
     "jwt.alg_none": looked_into({"alg": "none"}),
     "jwt.alg_symmetric": looked_into({"alg": "HS256"}),
+    "jwt.signature_invalid": verified(state=Signature.INVALID),
+    "jwt.key_not_found": verified(unchecked=Unchecked.KEY_NOT_FOUND, known_ids=("k2",)),
+    "jwt.jwks_unreachable": verified(
+        KeySetSeen("https://id.fjord.example/keys", KeySetProblem.STATUS, 404),
+        unchecked=Unchecked.NO_KEYS,
+    ),
+    "jwt.key_in_header": verified(state=Signature.VERIFIED, keys_in_header=("jku", "x5c")),
     "jwt.expired": looked_into(exp=int(NOW.seconds) - 600),
     "jwt.not_yet_valid": looked_into(nbf=int(NOW.seconds) + 600),
     "jwt.issued_in_future": looked_into(iat=int(NOW.seconds) + 600),
@@ -274,6 +291,24 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("token.missing", refused(204, {"access_token": None})),
     ("jwt.malformed", unreadable("eyJhbGciOiJSUzI1NiJ9.e30")),
     ("jwt.claims_missing", looked_into(scope=["orders.read"])),
+    ("jwt.key_not_found", verified(unchecked=Unchecked.KEY_NOT_FOUND, key_id="")),
+    ("jwt.key_not_found", verified(unchecked=Unchecked.WRONG_USE)),
+    ("jwt.key_not_found", verified(unchecked=Unchecked.KEY_UNUSABLE)),
+    *(
+        (
+            "jwt.jwks_unreachable",
+            verified(
+                KeySetSeen(
+                    "https://id.fjord.example/keys",
+                    problem,
+                    fault=fault(FaultKind.REFUSED, Phase.CONNECT),
+                ),
+                unchecked=Unchecked.NO_KEYS,
+            ),
+        )
+        for problem in KeySetProblem
+        if problem is not KeySetProblem.STATUS
+    ),
     ("resource.invalid_token", called(401, b"", "Bearer")),
     ("resource.expired_token", called(401, b"", 'Bearer error_description="the token expired"')),
     ("resource.wrong_audience", called(401, b"", 'Bearer error_description="bad audience"')),
