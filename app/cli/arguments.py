@@ -11,11 +11,12 @@ from typing import Any, NoReturn
 
 import app
 from app.cli.call_problem import CallProblem
-from app.model.profile import AuthMethod
+from app.cli.options import GROUPS
 from app.words.catalogue import LANGUAGES
 
 _COMMANDS = ("check", "sandbox")
-_OPTION = re.compile(r"--[a-z][a-z-]{1,30}")
+_OPTION = re.compile(r"--[a-z][a-z0-9-]{1,30}")
+_NOT_TOGETHER = re.compile(r"not allowed with argument (--[a-z][a-z0-9-]{1,30})")
 _SECRET_LIKE = re.compile(r"secret|password|passphrase|token$|assertion$", re.IGNORECASE)
 
 
@@ -60,6 +61,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
 def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     check = commands.add_parser(
         "check",
+        usage="%(prog)s [PROFILE] [OPTION]...",
         help="check whether a client works",
         description="Get a token for a client, look into it, call an API with it, and tell what "
         "is wrong and who can mend it. Secrets come from a variable or standard input, never "
@@ -73,56 +75,22 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add("--issuer", metavar="URL", help="the authorization server; its metadata is read")
     add("--token-endpoint", metavar="URL", help="called instead of the one in the metadata")
     add("--client-id", metavar="ID")
-    add(
-        "--auth",
-        choices=[method.value for method in AuthMethod],
-        help="how the client proves itself (default: chosen by what it has and what is listed)",
-    )
-    secret = check.add_mutually_exclusive_group()
-    secret.add_argument("--client-secret-env", metavar="VAR", help="the variable with the secret")
-    secret.add_argument(
-        "--client-secret-stdin", action="store_true", help="read the secret from standard input"
-    )
-    add("--key", metavar="FILE", help="the private key (RSA, PEM or DER)")
-    add("--key-passphrase-env", metavar="VAR", help="the variable with the key's passphrase")
-    add("--key-id", metavar="KID", help="kid for the header of the client assertion")
-    add(
-        "--assertion-audience",
-        metavar="AUD",
-        help="aud of the client assertion: issuer, token_endpoint or a URL",
-    )
-    add("--scope", metavar='"A B"', help="the scopes to ask for")
-    add("--resource-url", metavar="URL", help="an API to call with the token")
-    add("--resource-method", metavar="METHOD", type=_method, help="default: GET")
-    add("--ca-bundle", metavar="FILE", help="trust these certificate authorities as well (PEM)")
-    add("--timeout", metavar="SECONDS", type=_seconds, help="for each exchange (default: 15)")
-    add("--allow-http", action="store_true", help="send credentials over plain http")
+    for group in GROUPS:
+        group.add_to(check)
+    add = check.add_argument_group("what is shown").add_argument
     add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")
     add("--json", action="store_true", help="print one JSON object and nothing else")
     add("--report", metavar="FILE.json", help="write the report to a file, secrets left out")
     add("--reveal", action="store_true", help="show secrets and tokens on the screen")
 
 
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0
-    if not 0 < seconds <= 3600:
-        raise argparse.ArgumentTypeError("a number of seconds, at most 3600")
-    return seconds
-
-
-def _method(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{1,20}", text):
-        raise argparse.ArgumentTypeError("a method such as GET")
-    return text.upper()
-
-
 def _explained(error: argparse.ArgumentError) -> CallProblem:
     name = error.argument_name or ""
     if not _OPTION.fullmatch(name.split("/")[0]):
         return CallProblem("cli.usage")
+    clash = _NOT_TOGETHER.fullmatch(error.message)
+    if clash:
+        return CallProblem("cli.not_together", option=name, facts={"other": clash.group(1)})
     # Of argparse's own words only those of `_seconds` and its like are known to be harmless.
     own = isinstance(error.__context__, argparse.ArgumentTypeError)
     return CallProblem("cli.bad_value", option=name, told=(error.message,) if own else ())

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 FORMAT = "keyfit-report/1"
 
-_TYPED = ("name", "folder", "issuer", "token_endpoint", "client_id", "scope")
-"""Members of the profile where a secret may have been typed by mistake."""
+_NOT_TYPED = frozenset({"format", "id", "environment", "provider", "token_endpoint_auth_method"})
+"""Members of the profile that nobody types; in all others a secret may stand by mistake."""
 
 
 def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict[str, Any]:
@@ -123,6 +123,7 @@ def _exchange(exchange: Exchange, render: Render, outside: Any) -> dict[str, Any
             "url": outside(request.url),
             "headers": header_values(request.headers, render),
             "body": render(request.body),
+            "body_bytes": len(request.binary) or None,
         },
         "response": None if exchange.answer is None else _answer(exchange.answer, render),
         "fault": outside(exchange.fault),
@@ -142,12 +143,23 @@ def _timing(timing: Timing) -> dict[str, float | None]:
 
 
 def _profile(report: Report, concealer: Concealer) -> dict[str, Any]:
-    values = profile_json(report.profile)
-    for name in _TYPED:
-        values[name] = concealer.text(values[name])
-    if values["call"] is not None:
-        values["call"]["url"] = concealer.text(values["call"]["url"])
-    return values
+    return {
+        name: value if name in _NOT_TYPED else _masked(value, concealer)
+        for name, value in profile_json(report.profile).items()
+    }
+
+
+def _masked(value: Any, concealer: Concealer) -> Any:
+    """The same value, its texts without the profile's secrets; names of members are ours."""
+    match value:
+        case str():
+            return concealer.text(value)
+        case dict():
+            return {name: _masked(each, concealer) for name, each in value.items()}
+        case list():
+            return [_masked(each, concealer) for each in value]
+        case _:
+            return value
 
 
 def _milliseconds(span: Span | None) -> float | None:

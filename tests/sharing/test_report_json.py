@@ -8,7 +8,17 @@ from app.model.events import CheckFinished, ExchangeSeen, StepFinished, StepStar
 from app.model.exchange import Answer, Connection, Exchange, Request, Timing
 from app.model.finding import Finding, Severity, Who
 from app.model.parts import Concealer
-from app.model.profile import Profile, SharedSecret
+from app.model.profile import (
+    ApiCall,
+    Assertion,
+    BodyKind,
+    CallBody,
+    NamedValue,
+    Network,
+    Profile,
+    ProxyChoice,
+    SharedSecret,
+)
 from app.model.report import Report
 from app.model.secret import Secret, SecretKind
 from app.model.step import StepId, StepStatus
@@ -152,3 +162,35 @@ def test_a_file_name_asks_for_its_format() -> None:
     assert format_for("out/Report.JSON") is FORMATS["json"]
     assert format_for("report.html") is None
     assert format_for("json") is None
+
+
+def test_what_is_confidential_in_a_profile_is_nowhere_in_its_report() -> None:
+    canary = "canary-of-4711-characters"
+    profile = Profile(
+        credential=SharedSecret(Secret(canary)),
+        scope=canary,
+        audience=f"x{canary}",
+        resource=(f"https://a.example/{canary}",),
+        authorization_details=f'["{canary}"]',
+        assertion=Assertion(claims=canary, own_audience=canary, key_id=canary),
+        parameters=(NamedValue.of("api_key", "canary-two"), NamedValue.of("plain", canary)),
+        headers=(NamedValue.of("X-Api-Key", "canary-three"),),
+        call=ApiCall(
+            f"https://a.example/?x={canary}",
+            headers=(NamedValue.of("Cookie", "canary-four"), NamedValue.of("X-Y", "canary-two")),
+            body=CallBody(BodyKind.JSON, f'{{"x": "{canary}"}}'),
+        ),
+        network=Network(
+            proxy=ProxyChoice.OWN,
+            proxy_url=f"http://{canary}:1",
+            proxy_user=canary,
+            proxy_password=Secret("canary-five"),
+            verify=False,
+        ),
+    )
+    report = Report.begun(profile, START)
+    for reveal in (False, True):
+        text = json_text(report, Words("en"), reveal=reveal)
+        jsonschema.validate(json.loads(text), SCHEMA)
+        assert "canary" not in text
+    assert json.loads(text)["profile"]["network"]["verify"] is False
