@@ -5,6 +5,8 @@ from app.diagnosis import (
     http,
     http_body,
     input,  # noqa: A004  (the area's own name)
+    input_certificate,
+    input_key,
     jwt,
     resource,
     signature,
@@ -26,6 +28,8 @@ __all__ = ["AREAS", "diagnose"]
 
 AREAS = (
     input,
+    input_key,
+    input_certificate,
     discovery,
     transport,
     tls,

@@ -3,7 +3,7 @@
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.secret_shape import SecretShape, has_invisible, shape_of
 from app.model.finding import Severity, Who
-from app.model.observed import Fault, FaultKind, InputSeen, KeyFacts, KeyProblem
+from app.model.observed import Fault, FaultKind, InputSeen, KeyProblem
 from app.model.profile import PrivateKeyFile, Profile, PublicClient, SharedSecret
 from app.oauth.addresses import (
     is_loopback,
@@ -11,9 +11,6 @@ from app.oauth.addresses import (
     issuer_of_discovery_url,
     url_problem,
 )
-
-_SOON_DAYS = 30
-_SMALLEST_RSA = 2048
 
 
 @finding("input.address_missing", Severity.ERROR, Who.YOU)
@@ -101,52 +98,6 @@ def secret_looks_like_id(seen: InputSeen) -> Evidence | None:
 def secret_percent_encoded(seen: InputSeen) -> Evidence | None:
     shape = _shape(seen)
     return Evidence() if shape is not None and shape.percent_encoded else None
-
-
-def _key_rule(code: str, problem: KeyProblem) -> None:
-    @finding(code, Severity.ERROR, Who.YOU)
-    def holds(seen: InputSeen) -> Evidence | None:
-        credential = seen.profile.credential
-        if seen.key is not problem or not isinstance(credential, PrivateKeyFile):
-            return None
-        return Evidence({"file": credential.file_name})
-
-
-_key_rule("input.key_unreadable", KeyProblem.UNREADABLE)
-_key_rule("input.key_is_public", KeyProblem.PUBLIC)
-_key_rule("input.key_passphrase_needed", KeyProblem.PASSPHRASE_NEEDED)
-_key_rule("input.key_passphrase_wrong", KeyProblem.PASSPHRASE_WRONG)
-_key_rule("input.key_alg_mismatch", KeyProblem.WRONG_KIND)
-
-
-@finding("input.key_too_small", Severity.WARNING, Who.CLIENT_OWNER)
-def key_too_small(seen: InputSeen) -> Evidence | None:
-    key = seen.key
-    if not isinstance(key, KeyFacts) or key.kind != "RSA" or key.size >= _SMALLEST_RSA:
-        return None
-    return Evidence({"size": key.size, "thumbprint": key.thumbprint})
-
-
-@finding("input.key_file_open_to_others", Severity.WARNING, Who.YOU)
-def key_file_open_to_others(seen: InputSeen) -> Evidence | None:
-    credential = seen.profile.credential
-    if isinstance(credential, PrivateKeyFile) and credential.readable_by_others:
-        return Evidence({"file": credential.file_name})
-    return None
-
-
-@finding("input.credential_expires_soon", Severity.WARNING, Who.CLIENT_OWNER)
-def credential_expires_soon(seen: InputSeen) -> Evidence | None:
-    credential = seen.profile.credential
-    if not isinstance(credential, SharedSecret) or credential.expires_on is None:
-        return None
-    if seen.now is None:
-        return None
-    days = credential.expires_on.toordinal() - seen.now.as_datetime().date().toordinal()
-    if days >= _SOON_DAYS:
-        return None
-    cause = "over" if days < 0 else "soon"
-    return Evidence({"expires_on": credential.expires_on.isoformat(), "days": days}, (cause,))
 
 
 @finding("input.ca_bundle_unreadable", Severity.ERROR, Who.YOU)

@@ -80,7 +80,7 @@ def unknown_issuer(seen: Fault) -> Evidence | None:
     return Evidence(facts, ("inspection", "private_root"))
 
 
-@finding("tls.version_or_cipher", Severity.ERROR, Who.SERVER)
+@finding("tls.version_or_cipher", Severity.ERROR, Who.SERVER, unless=("input.certificate_weak",))
 def version_or_cipher(seen: Fault) -> Evidence | None:
     weak = seen.kind is FaultKind.TLS_CERTIFICATE and seen.verify_code in _TOO_WEAK
     broken = seen.kind is FaultKind.TLS_HANDSHAKE or (

@@ -9,7 +9,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
-from app.model.profile import AuthMethod, Profile
+from app.model.profile import AuthMethod, Profile, SigningAlg
 from app.model.step import StepId
 from app.model.time import Instant, Span
 from app.model.token import Token
@@ -20,11 +20,64 @@ class KeyProblem(Enum):
 
     MISSING = "missing"
     UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"
+    """So large a file is no key; it was not read to its end."""
+    TRUNCATED = "truncated"
+    """The beginning of a key, whose end is missing."""
+    TOO_COSTLY = "too_costly"
+    """Its encryption asks for more work than anybody waits for."""
     PUBLIC = "public"
     PASSPHRASE_NEEDED = "passphrase_needed"
     PASSPHRASE_WRONG = "passphrase_wrong"
+    P12_OLD_ENCRYPTION = "p12_old_encryption"
+    """Encrypted in a way that this computer's OpenSSL does not have any more, be the passphrase
+    right or wrong. Mostly a PKCS#12 file."""
     WRONG_KIND = "wrong_kind"
-    """A private key, but of a kind that the chosen algorithm cannot use."""
+    """A private key, but of a kind that signs no JWS."""
+    KEY_ID_UNKNOWN = "key_id_unknown"
+    """A JWK Set without a key of the ID that was asked for."""
+    CERTIFICATE_MISMATCH = "certificate_mismatch"
+    """The certificate that was given is another key's."""
+    CERTIFICATE_UNREADABLE = "certificate_unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What a key's own certificate says (RFC 5280 §4.1)."""
+
+    subject: str
+    """As RFC 4514 writes it, like `issuer`."""
+    issuer: str
+    not_before: Instant
+    not_after: Instant
+    x5t: str
+    """SHA-1 over the DER, base64url (RFC 7515 §4.1.7)."""
+    x5t_s256: str
+    """SHA-256 over the DER, base64url (RFC 7515 §4.1.8, RFC 8705 §3.1)."""
+    sha256: str
+    """The same in lower-case hex."""
+    signature_hash: str
+    """`SHA-256`; empty where the signature has none of its own, as with Ed25519."""
+    self_signed: bool
+    """It names itself as its issuer."""
+
+
+_SMALLEST_RSA = {
+    SigningAlg.RS256: 489,
+    SigningAlg.RS384: 617,
+    SigningAlg.RS512: 745,
+    SigningAlg.PS256: 521,
+    SigningAlg.PS384: 777,
+    SigningAlg.PS512: 1033,
+}
+"""Bits that the hash and its padding take (RFC 8017 §9.1.1, §9.2)."""
+_ALGS_OF = {
+    "P-256": (SigningAlg.ES256,),
+    "P-384": (SigningAlg.ES384,),
+    "P-521": (SigningAlg.ES512,),
+    "Ed25519": (SigningAlg.EDDSA,),
+    "Ed448": (SigningAlg.EDDSA,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +85,38 @@ class KeyFacts:
     """What may be known of a private key by anybody."""
 
     kind: str
-    """`RSA`"""
+    """`RSA`, `EC`, `Ed25519` or `Ed448`."""
     size: int
     """In bits."""
     container: str
-    """`PKCS#1`, `PKCS#8` or `encrypted PKCS#8`."""
+    """`PKCS#1`, `PKCS#8`, `SEC1`, `PKCS#12`, `OpenSSH`, `JWK` or `JWK Set`, with `encrypted `
+    before it where a passphrase opened it."""
     thumbprint: str
     """RFC 7638 with SHA-256, base64url."""
+    curve: str = ""
+    """`P-256`, `P-384` or `P-521` of an EC key."""
     key_id: str = ""
-    """The `kid` that stands in the key's own file."""
+    """The `kid` that stands in the key's own JWK."""
+    other_key_ids: tuple[str, ...] = ()
+    """Of the same JWK Set, what else could have been chosen."""
+    own_alg: str = ""
+    """The `alg` that stands in the key's own JWK."""
+    passphrase_encoding: str = ""
+    """Empty, or how the passphrase had to be written to open the file: `latin-1`, `NFD` …"""
+    certificate: CertificateFacts | None = None
+
+    @property
+    def algs(self) -> tuple[SigningAlg, ...]:
+        """The JWS algorithms that the key can sign with, the best default first.
+
+        RFC 7518 §3.1 and RFC 8037 §3.1; the one that its own JWK names comes before all others.
+        """
+        if self.kind == "RSA":
+            fitting = tuple(alg for alg, bits in _SMALLEST_RSA.items() if self.size >= bits)
+        else:
+            fitting = _ALGS_OF.get(self.curve or self.kind, ())
+        own = tuple(alg for alg in fitting if alg == self.own_alg)
+        return own + tuple(alg for alg in fitting if alg not in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +128,10 @@ class InputSeen:
     """None where the client proves itself without a key."""
     now: Instant | None = None
     """To tell how long a noted end is away; None leaves that out."""
+    alg: str = ""
+    """The JWS algorithm that the key will sign with; empty where it signs nothing."""
+    key_ids: tuple[str, ...] = ()
+    """Those in the key's file, where the one asked for is not among them."""
 
 
 class FaultKind(StrEnum):

@@ -39,13 +39,13 @@ def new_dpop_key(metadata: Metadata | None = None) -> DpopKey:
 
     An RSA key takes a while to make: not for an event loop.
     """
-    from app.oauth.keys import public_jwk, thumbprint
+    from app.oauth.keys import public_members, thumbprint
 
     listed = metadata.values.get("dpop_signing_alg_values_supported") if metadata else None
     known = listed if isinstance(listed, list) else ()
     alg = next((each for each in _ALGS if each.value in known), _ALGS[0])
     key = _made(alg)
-    return DpopKey(key, alg, public_jwk(key.public_key()), thumbprint(key.public_key()))
+    return DpopKey(key, alg, public_members(key.public_key()), thumbprint(key.public_key()))
 
 
 def _made(alg: SigningAlg) -> Any:

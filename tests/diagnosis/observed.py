@@ -8,6 +8,7 @@ from typing import Any
 
 from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
 from app.model.observed import (
+    CertificateFacts,
     DiscoverySeen,
     Fault,
     FaultKind,
@@ -21,7 +22,15 @@ from app.model.observed import (
     TokenAnswerSeen,
     TokenSeen,
 )
-from app.model.profile import ApiCall, AuthMethod, Profile, SharedSecret, SigningKey
+from app.model.profile import (
+    ApiCall,
+    Assertion,
+    AuthMethod,
+    ClientCertificate,
+    Profile,
+    SharedSecret,
+    SigningKey,
+)
 from app.model.secret import Secret
 from app.model.time import Instant, Span
 from app.model.token import Signature, SignatureSeen, Token
@@ -66,6 +75,39 @@ def typed(key: KeyFacts | KeyProblem | None = None, **changes: Any) -> InputSeen
 def typed_key(key: KeyFacts | KeyProblem = KEY, **changes: Any) -> InputSeen:
     """A form with a key."""
     return InputSeen(key_profile(**changes), key, NOW)
+
+
+def typed_certificate(key: KeyFacts | KeyProblem, **changes: Any) -> InputSeen:
+    """A form with a certificate that is shown in the handshake."""
+    shown = ClientCertificate(Secret.of_bytes(b"a key"), "client.p12")
+    return InputSeen(profile(**({"credential": shown} | changes)), key, NOW)
+
+
+def signing(key: KeyFacts, alg: str) -> InputSeen:
+    """A form with a key that is to sign with this algorithm."""
+    return replace(typed_key(key), alg=alg)
+
+
+def without_the_id(key_id: str, *key_ids: str) -> InputSeen:
+    """A form with a JWK Set, and an ID that is not in it."""
+    seen = typed_key(KeyProblem.KEY_ID_UNKNOWN, assertion=Assertion(key_id=key_id))
+    return replace(seen, key_ids=key_ids)
+
+
+def certified(**changes: Any) -> KeyFacts:
+    """A key that brings its certificate along."""
+    found = CertificateFacts(
+        subject="CN=fjord-orders",
+        issuer="CN=Fjord Clients",
+        not_before=Instant(NOW.seconds - 30 * 86_400),
+        not_after=Instant(NOW.seconds + 90 * 86_400),
+        x5t="x5t",
+        x5t_s256="x5t#S256",
+        sha256="ab" * 32,
+        signature_hash="SHA-256",
+        self_signed=False,
+    )
+    return replace(KEY, certificate=replace(found, **changes))
 
 
 def ends_on(day: date) -> SharedSecret:

@@ -1,5 +1,6 @@
 """For each code one observation that brings it about."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.model.observed import (
@@ -18,12 +19,14 @@ from app.model.token import Signature, Unchecked
 from tests.diagnosis.observed import (
     HEADERS,
     ISSUER,
+    KEY,
     NOW,
     OPAQUE,
     PAGE,
     YES,
     called,
     certificate,
+    certified,
     described,
     distrusted,
     ends_on,
@@ -38,11 +41,14 @@ from tests.diagnosis.observed import (
     refused,
     said,
     shaken,
+    signing,
     typed,
+    typed_certificate,
     typed_key,
     undescribed,
     unreadable,
     verified,
+    without_the_id,
 )
 
 BASIC = AuthMethod.CLIENT_SECRET_BASIC
@@ -51,6 +57,7 @@ _OPEN = SigningKey(Secret.of_bytes(b"k"), "client.pem", readable_by_others=True)
 _SKEWED = (*HEADERS[:2], ("Date", "Wed, 18 Nov 2026 12:20:00 GMT"))
 _PLAIN = "http://id.fjord.example/connect/token"
 _CORPORATE = certificate(issuer="CN=Zscaler Intermediate Root CA,O=Zscaler Inc.")
+_P_384 = KeyFacts("EC", 384, "SEC1", "x", "P-384")
 _WEEK = Instant(NOW.seconds + 7 * 86_400)
 _DESCRIPTION = ISSUER + "/.well-known/openid-configuration"
 _TWO = '{"access_token": "a", "access_token": "bcd", "token_type": "Bearer"}'
@@ -77,9 +84,18 @@ SITUATIONS: dict[str, Observation] = {
     "input.key_is_public": typed_key(KeyProblem.PUBLIC),
     "input.key_passphrase_needed": typed_key(KeyProblem.PASSPHRASE_NEEDED),
     "input.key_passphrase_wrong": typed_key(KeyProblem.PASSPHRASE_WRONG),
+    "input.key_id_unknown": without_the_id("k9", "k1", "k2"),
     "input.key_alg_mismatch": typed_key(KeyProblem.WRONG_KIND),
     "input.key_too_small": typed_key(KeyFacts("RSA", 1024, "PKCS#1", "x")),
     "input.key_file_open_to_others": typed_key(credential=_OPEN),
+    "input.certificate_missing": typed_certificate(KEY),
+    "input.certificate_expired": typed_key(certified(not_after=NOW)),
+    "input.certificate_not_yet_valid": typed_key(certified(not_before=_WEEK)),
+    "input.certificate_key_mismatch": typed_key(KeyProblem.CERTIFICATE_MISMATCH),
+    "input.certificate_unreadable": typed_key(KeyProblem.CERTIFICATE_UNREADABLE),
+    "input.certificate_weak": typed_key(certified(signature_hash="SHA-1")),
+    "input.p12_old_encryption": typed_key(KeyProblem.P12_OLD_ENCRYPTION),
+    "input.passphrase_encoding": typed_key(replace(KEY, passphrase_encoding="latin-1")),
     "input.credential_expires_soon": typed(credential=ends_on(date(2026, 12, 1))),
     "input.ca_bundle_unreadable": fault(FaultKind.CA_BUNDLE_UNREADABLE, Phase.TLS),
     "discovery.not_found": undescribed(raw(404, PAGE, html()), raw(404, b"")),
@@ -227,6 +243,19 @@ SITUATIONS: dict[str, Observation] = {
 
 MORE: tuple[tuple[str, Observation], ...] = (
     ("input.credential_missing", typed_key(KeyProblem.MISSING)),
+    ("input.key_unreadable", typed_key(KeyProblem.TOO_LARGE)),
+    ("input.key_unreadable", typed_key(KeyProblem.TRUNCATED)),
+    ("input.key_unreadable", typed_key(KeyProblem.TOO_COSTLY)),
+    ("input.key_alg_mismatch", signing(KEY, "ES256")),
+    ("input.key_alg_mismatch", signing(_P_384, "ES256")),
+    ("input.key_alg_mismatch", signing(_P_384, "RS256")),
+    ("input.certificate_expired", typed_certificate(certified(not_after=NOW))),
+    ("input.certificate_not_yet_valid", typed_certificate(certified(not_before=_WEEK))),
+    ("input.certificate_weak", typed_key(replace(certified(), size=1024))),
+    ("input.certificate_weak", handshake("EE_KEY_TOO_SMALL")),
+    ("input.certificate_weak", handshake("CA_MD_TOO_WEAK")),
+    ("input.credential_expires_soon", typed_key(certified(not_after=_WEEK))),
+    ("input.credential_expires_soon", typed_certificate(certified(not_after=_WEEK))),
     ("input.url_malformed", typed(call=ApiCall("not a url"))),
     ("input.url_malformed", typed(issuer="ftp://id.fjord.example")),
     ("input.url_malformed", fault(FaultKind.INVALID_URL, Phase.RESOLVE)),

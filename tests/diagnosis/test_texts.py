@@ -29,9 +29,11 @@ ACTIONS = {
 FIELDS = {
     "title",
     "title_key",
+    "title_certificate",
     "title_but",
     "explanation",
     "explanation_key",
+    "explanation_certificate",
     "explanation_resource",
     "technical",
     "who",
@@ -67,12 +69,12 @@ def test_every_code_has_a_text_in_the_order_of_the_catalogue() -> None:
 def test_a_text_is_short_and_in_everyday_words(code: str) -> None:
     entry = TEXTS[code]
     assert set(entry) <= FIELDS
-    for name in ("title", "title_key"):
+    for name in ("title", "title_key", "title_certificate"):
         title = entry.get(name, "")
         assert len(title) <= 60
         assert not title.endswith(".")
         assert not JARGON.search(title), title
-    for name in ("explanation", "explanation_key"):
+    for name in ("explanation", "explanation_key", "explanation_certificate"):
         assert sentences(entry.get(name, "")) <= 2, entry[name]
     for cause in entry.get("causes", {}).values():
         assert set(cause) == {"title", "text"}

@@ -155,11 +155,11 @@ def test_while_a_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_while_a_key_is_unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key whose passphrase is stretched for long is unlocked beside the loop."""
 
-    def slowly(_material: bytes, _passphrase: str) -> KeyProblem:
+    def slowly(_material: bytes, _passphrase: str, *, key_id: str) -> KeyProblem:
         time.sleep(1)
         return KeyProblem.UNREADABLE
 
-    monkeypatch.setattr(input_step, "load_signing_key", slowly)
+    monkeypatch.setattr(input_step, "load_private_key", slowly)
     credential = SigningKey(material=Secret.of_bytes(b"key"))
 
     async def work() -> None:

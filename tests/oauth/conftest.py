@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from hypothesis import settings
 
-from app.oauth.keys import LoadedKey, load_signing_key
+from app.oauth.keys import LoadedKey, load_private_key
 
 # The computer that runs the tests may be busy.
 settings.register_profile("patient", deadline=None)
@@ -24,6 +24,6 @@ def rsa_key() -> rsa.RSAPrivateKey:
 @pytest.fixture(scope="session")
 def loaded_key(rsa_key: rsa.RSAPrivateKey) -> LoadedKey:
     pem = rsa_key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    loaded = load_signing_key(pem, "")
+    loaded = load_private_key(pem, "")
     assert isinstance(loaded, LoadedKey)
     return loaded

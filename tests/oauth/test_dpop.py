@@ -23,7 +23,7 @@ from app.oauth.dpop import (
     resource_wants_nonce,
     token_endpoint_wants_nonce,
 )
-from app.oauth.keys import public_jwk, thumbprint
+from app.oauth.keys import public_members, thumbprint
 
 NOW = Instant(1_562_262_616.9)
 X = "l8tFrhx-34tV3hRICRDY9zCkDlpBhF42UQUfWVAWBFs"
@@ -41,7 +41,7 @@ def answer(status: int, *headers: tuple[str, str]) -> RawAnswer:
 
 def test_the_thumbprint_is_the_specification_s_example():
     key = ec.EllipticCurvePublicNumbers(number(X), number(Y), ec.SECP256R1()).public_key()
-    assert public_jwk(key) == {"crv": "P-256", "kty": "EC", "x": X, "y": Y}
+    assert public_members(key) == {"crv": "P-256", "kty": "EC", "x": X, "y": Y}
     # RFC 9449 §6.1: the `jkt` of the token in figure 8.
     assert thumbprint(key) == "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"
 

@@ -7,10 +7,10 @@ from app.engine.tls import CaBundleUnreadableError, tls_context
 from app.model.exchange import Connection
 from app.model.finding import Severity
 from app.model.observed import Fault, FaultKind, InputSeen, KeyFacts, KeyProblem, Phase
-from app.model.profile import PrivateKeyFile
+from app.model.profile import Grant, PrivateKeyFile, SigningKey
 from app.model.step import StepId
 from app.model.time import Span
-from app.oauth.keys import LoadedKey, load_signing_key
+from app.oauth.keys import LoadedKey, key_ids, load_private_key
 
 _PATIENCE = 30.0
 """Seconds for a key whose encryption asks for many rounds."""
@@ -21,11 +21,11 @@ async def take(check: Progress) -> bool:
     check.begin(StepId.INPUT)
     key: KeyFacts | KeyProblem | None = None
     if isinstance(check.profile.credential, PrivateKeyFile):
-        loaded = await _load(check.profile.credential)
+        loaded = await _load(check.profile.credential, check.profile.assertion.key_id)
         if isinstance(loaded, LoadedKey):
             check.known.key = loaded
         key = loaded.facts if isinstance(loaded, LoadedKey) else loaded
-    findings = diagnose(InputSeen(check.profile, key, check.clock.now()), StepId.INPUT)
+    findings = diagnose(_seen(check, key), StepId.INPUT)
     bundle = await _bundle_fault(check)
     if bundle is not None:
         # Errors stand before warnings within a step.
@@ -33,6 +33,22 @@ async def take(check: Progress) -> bool:
         rest = tuple(each for each in findings if each.severity is not Severity.ERROR)
         findings = (*errors, *diagnose(bundle, StepId.INPUT), *rest)
     return check.finish(StepId.INPUT, findings)
+
+
+def _seen(check: Progress, key: KeyFacts | KeyProblem | None) -> InputSeen:
+    profile = check.profile
+    credential, alg = profile.credential, profile.assertion.alg
+    signs = isinstance(credential, SigningKey) or profile.grant is Grant.JWT_BEARER
+    there: tuple[str, ...] = ()
+    if isinstance(credential, PrivateKeyFile) and key is KeyProblem.KEY_ID_UNKNOWN:
+        there = key_ids(credential.material.reveal_bytes())
+    return InputSeen(
+        profile,
+        key,
+        check.clock.now(),
+        alg=alg.value if alg is not None and signs else "",
+        key_ids=there,
+    )
 
 
 async def _bundle_fault(check: Progress) -> Fault | None:
@@ -54,13 +70,16 @@ async def _bundle_fault(check: Progress) -> Fault | None:
     return None
 
 
-async def _load(credential: PrivateKeyFile) -> LoadedKey | KeyProblem:
+async def _load(credential: PrivateKeyFile, key_id: str) -> LoadedKey | KeyProblem:
     try:
         return await in_background(
-            lambda: load_signing_key(
-                credential.material.reveal_bytes(), credential.passphrase.reveal()
+            lambda: load_private_key(
+                credential.material.reveal_bytes(),
+                credential.passphrase.reveal(),
+                key_id=key_id,
+                certificate=credential.certificate,
             ),
             _PATIENCE,
         )
     except TimeoutError:
-        return KeyProblem.UNREADABLE
+        return KeyProblem.TOO_COSTLY

@@ -92,7 +92,9 @@ def _with_file(key: SigningKey, path: Path) -> SigningKey:
 
 
 def _found(key: SigningKey) -> KeyFacts | KeyProblem:
-    from app.oauth.keys import LoadedKey, load_signing_key
+    from app.oauth.keys import LoadedKey, load_private_key
 
-    loaded = load_signing_key(key.material.reveal_bytes(), key.passphrase.reveal())
+    loaded = load_private_key(
+        key.material.reveal_bytes(), key.passphrase.reveal(), certificate=key.certificate
+    )
     return loaded.facts if isinstance(loaded, LoadedKey) else loaded

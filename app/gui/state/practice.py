@@ -103,8 +103,9 @@ def _filled(profile: Profile, practice: "Practice") -> Profile:
 
 def _trust(server: "PracticeServer", key: SigningKey) -> None:
     """Register the key's public half, where it can be read; the check says where it cannot."""
-    from app.oauth.keys import LoadedKey, load_signing_key, public_pem
+    from app.oauth.keys import LoadedKey, load_private_key
+    from app.oauth.keys.public_forms import public_pem
 
-    loaded = load_signing_key(key.material.reveal_bytes(), key.passphrase.reveal())
+    loaded = load_private_key(key.material.reveal_bytes(), key.passphrase.reveal())
     if isinstance(loaded, LoadedKey):
         server.trust_public_key(public_pem(loaded))

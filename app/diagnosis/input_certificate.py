@@ -1,0 +1,104 @@
+"""What can be seen of the certificate that a key brings along, and of what ends soon."""
+
+from app.diagnosis.rule import Evidence, finding
+from app.model.finding import Facts, Severity, Who
+from app.model.observed import CertificateFacts, Fault, InputSeen, KeyFacts, KeyProblem
+from app.model.profile import ClientCertificate, SharedSecret
+from app.model.time import Instant
+
+_SOON_DAYS = 30
+_SMALLEST_RSA = 2048
+_BROKEN_HASHES = ("MD5", "SHA-1")
+_REFUSED_BY_OPENSSL = ("EE_KEY_TOO_SMALL", "CA_KEY_TOO_SMALL", "CA_MD_TOO_WEAK")
+"""Why it does not load a certificate at its usual level of security."""
+
+
+@finding("input.certificate_missing", Severity.ERROR, Who.YOU)
+def certificate_missing(seen: InputSeen) -> Evidence | None:
+    shown = isinstance(seen.profile.credential, ClientCertificate)
+    alone = isinstance(seen.key, KeyFacts) and seen.key.certificate is None
+    return Evidence() if shown and alone else None
+
+
+@finding("input.certificate_unreadable", Severity.ERROR, Who.YOU)
+def certificate_unreadable(seen: InputSeen) -> Evidence | None:
+    return Evidence() if seen.key is KeyProblem.CERTIFICATE_UNREADABLE else None
+
+
+@finding("input.certificate_key_mismatch", Severity.ERROR, Who.CLIENT_OWNER)
+def certificate_key_mismatch(seen: InputSeen) -> Evidence | None:
+    return Evidence() if seen.key is KeyProblem.CERTIFICATE_MISMATCH else None
+
+
+@finding("input.certificate_expired", Severity.ERROR, Who.CLIENT_OWNER)
+def certificate_expired(seen: InputSeen) -> Evidence | None:
+    certificate = _certificate(seen)
+    if certificate is None or seen.now is None or seen.now < certificate.not_after:
+        return None
+    facts: Facts = {"subject": certificate.subject, "not_after": certificate.not_after}
+    return Evidence(facts, severity=_where_it_is_not_shown(seen))
+
+
+@finding("input.certificate_not_yet_valid", Severity.ERROR, Who.CLIENT_OWNER, Who.IT)
+def certificate_not_yet_valid(seen: InputSeen) -> Evidence | None:
+    certificate = _certificate(seen)
+    if certificate is None or seen.now is None or seen.now >= certificate.not_before:
+        return None
+    facts: Facts = {"subject": certificate.subject, "not_before": certificate.not_before}
+    return Evidence(facts, severity=_where_it_is_not_shown(seen))
+
+
+@finding("input.certificate_weak", Severity.ERROR, Who.CLIENT_OWNER)
+def certificate_weak(seen: InputSeen | Fault) -> Evidence | None:
+    if isinstance(seen, Fault):
+        refused = seen.tls_reason in _REFUSED_BY_OPENSSL
+        return Evidence({"reason": seen.tls_reason}, ("refused",)) if refused else None
+    certificate, key = _certificate(seen), seen.key
+    if certificate is None or not isinstance(key, KeyFacts):
+        return None
+    causes = []
+    # What a certificate says of itself nobody believes for its signature's sake.
+    if certificate.signature_hash in _BROKEN_HASHES and not certificate.self_signed:
+        causes.append("broken_hash")
+    if key.kind == "RSA" and key.size < _SMALLEST_RSA:
+        causes.append("short_key")
+    if not causes:
+        return None
+    facts: Facts = {
+        "subject": certificate.subject,
+        "hash": certificate.signature_hash,
+        "size": key.size,
+    }
+    return Evidence(facts, tuple(causes), severity=Severity.WARNING)
+
+
+@finding("input.credential_expires_soon", Severity.WARNING, Who.CLIENT_OWNER)
+def credential_expires_soon(seen: InputSeen) -> Evidence | None:
+    if seen.now is None:
+        return None
+    credential, certificate = seen.profile.credential, _certificate(seen)
+    if isinstance(credential, SharedSecret) and credential.expires_on is not None:
+        days = credential.expires_on.toordinal() - _day(seen.now)
+        expires_on = credential.expires_on.isoformat()
+    elif certificate is not None and seen.now < certificate.not_after:
+        days = _day(certificate.not_after) - _day(seen.now)
+        expires_on = certificate.not_after.as_datetime().date().isoformat()
+    else:
+        return None
+    if days >= _SOON_DAYS:
+        return None
+    return Evidence({"expires_on": expires_on, "days": days}, ("over" if days < 0 else "soon",))
+
+
+def _certificate(seen: InputSeen) -> CertificateFacts | None:
+    return seen.key.certificate if isinstance(seen.key, KeyFacts) else None
+
+
+def _where_it_is_not_shown(seen: InputSeen) -> Severity | None:
+    """A warning where the key only signs: many servers then know its public half alone."""
+    shown = isinstance(seen.profile.credential, ClientCertificate)
+    return None if shown else Severity.WARNING
+
+
+def _day(instant: Instant) -> int:
+    return instant.as_datetime().date().toordinal()

@@ -1,0 +1,23 @@
+"""What comes out of a key file, before it is known to be of use."""
+
+from dataclasses import dataclass, field, replace
+
+from cryptography import x509
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A private key of any kind, and what stood beside it."""
+
+    key: object = field(repr=False)
+    container: str
+    passphrase_encoding: str = ""
+    certificates: tuple[x509.Certificate, ...] = ()
+    """In the file's order, all readable."""
+    key_id: str = ""
+    other_key_ids: tuple[str, ...] = ()
+    own_alg: str = ""
+
+    def with_certificates(self, certificates: tuple[x509.Certificate, ...]) -> "Opened":
+        """The same, with what stood beside the key in its file."""
+        return replace(self, certificates=certificates)
