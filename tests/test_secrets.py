@@ -23,6 +23,9 @@ REVEALERS = {
     "app/gui/result/raw_token.py",  # the token, once asked for
     "app/gui/result/copying.py",  # the clipboard, for half a minute
     "app/vault/whole_profile.py",  # into the keyring
+    "app/oauth/keys/making.py",  # locks a new key with its passphrase
+    "app/cli/keys_new.py",  # writes a new key into its file
+    "app/cli/keys_opened.py",  # opens the key file
     "app/cli/sandbox.py",  # hands out practice credentials; that is what it is for
 }
 """Files that may call `.reveal()` or `.reveal_bytes()`, each with its reason."""

@@ -53,6 +53,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
         gc.enable()
         return run_sandbox(args, sys.stdout)
+    if args.command == "keys":
+        from app.cli.keys import run as run_keys
+
+        return run_keys(args, language_of(arguments))
     from app.cli.check import run as run_check
 
     return run_check(args, language_of(arguments))

@@ -14,7 +14,7 @@ from app.cli.call_problem import CallProblem
 from app.cli.options import GROUPS
 from app.words.catalogue import LANGUAGES
 
-_COMMANDS = ("check", "sandbox")
+_COMMANDS = ("check", "keys", "sandbox")
 _OPTION = re.compile(r"--[a-z][a-z0-9-]{1,30}")
 _NOT_TOGETHER = re.compile(r"not allowed with argument (--[a-z][a-z0-9-]{1,30})")
 _SECRET_LIKE = re.compile(r"secret|password|passphrase|token$|assertion$", re.IGNORECASE)
@@ -50,11 +50,16 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Keyfit {app.__version__}")
     commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
-    if not arguments or arguments[0] not in _COMMANDS or arguments[0] == "sandbox":
-        # The practice server is a large import, and `check` has no use for it.
-        from app.cli.sandbox import add_parser
+    # The practice server and the makers of keys are large imports; `check` has no use for them.
+    asked = arguments[0] if arguments and arguments[0] in _COMMANDS else ""
+    if asked in ("", "keys"):
+        from app.cli.keys import add_parser as add_keys
 
-        add_parser(commands)
+        add_keys(commands)
+    if asked in ("", "sandbox"):
+        from app.cli.sandbox import add_parser as add_sandbox
+
+        add_sandbox(commands)
     return parser
 
 

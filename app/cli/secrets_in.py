@@ -19,6 +19,18 @@ def secret_from_variable(
     return Secret(value, kind)
 
 
+def secret_from_terminal(prompt: str, kind: SecretKind) -> Secret | None:
+    """Typed unseen; empty where nothing was typed, None where nobody sits at a terminal."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return None
+    import getpass
+
+    try:
+        return Secret(getpass.getpass(prompt + " "), kind)
+    except EOFError:
+        return Secret("", kind)
+
+
 def secret_from_stdin() -> Secret:
     """All of standard input but one final line break; typed unseen where that is a terminal."""
     if sys.stdin is None:

@@ -3,6 +3,7 @@
 from app.cli.columns import padded
 from app.cli.screen import Screen
 from app.cli.told_answers import tell_resource, tell_token
+from app.cli.told_finding import explain, tell_finding
 from app.model.events import Event, StepFinished, StepStarted
 from app.model.finding import Finding, Severity
 from app.model.report import Report
@@ -64,30 +65,7 @@ class Told:
         screen.line()
         sign = "" if verdict.code == "check.cancelled" else screen.severity_sign(verdict.severity)
         screen.line(f"{sign} {screen.paint(title, '1')}".lstrip())
-        self._explained(verdict)
-
-    def _explained(self, finding: Finding) -> None:
-        screen, words = self._screen, self._words
-        text = words.finding(finding)
-        if text.explanation:
-            screen.passage(visible(text.explanation, 2000, lines=True), "  ")
-        if text.causes:
-            screen.heading("  " + words.text("cli.causes"))
-            for cause in text.causes:
-                screen.passage(visible(f"{cause.title}: {cause.text}"), "  - ")
-        if text.who:
-            screen.heading("  " + words.text("cli.who"))
-            screen.passage(visible(text.who), "  ")
-        if text.next_steps:
-            screen.heading("  " + words.text("cli.next_steps"))
-            for number, step in enumerate(text.next_steps, 1):
-                screen.passage(visible(step.text), f"  {number}. ")
-        if text.technical and finding.severity is not Severity.INFO:
-            screen.line()
-            named = text.technical
-            if finding.code not in named:
-                named = f"{named} [{finding.code}]"
-            screen.passage(visible(named), "  ")
+        explain(screen, self._words, verdict)
 
     def _remarks(self, report: Report) -> None:
         """The other findings: warnings whole, infos by their title."""
@@ -99,9 +77,7 @@ class Told:
         ]
         for each in warnings:
             self._screen.line()
-            sign = self._screen.severity_sign(each.severity)
-            self._screen.line(f"{sign} {self._screen.paint(self._title(each), '1')}")
-            self._explained(each)
+            tell_finding(self._screen, self._words, each)
         if infos:
             self._screen.heading(self._words.text("cli.also_seen"))
             for each in infos:

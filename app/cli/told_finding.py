@@ -1,0 +1,36 @@
+"""One finding for a person at a terminal."""
+
+from app.cli.screen import Screen
+from app.model.finding import Finding, Severity
+from app.words import Words, visible
+
+
+def tell_finding(screen: Screen, words: Words, finding: Finding) -> None:
+    """Its title behind the shape of its severity, then all that explains it."""
+    title = visible(words.finding(finding).title)
+    screen.line(f"{screen.severity_sign(finding.severity)} {screen.paint(title, '1')}")
+    explain(screen, words, finding)
+
+
+def explain(screen: Screen, words: Words, finding: Finding) -> None:
+    """What happened, why, who can mend it and what to do next."""
+    text = words.finding(finding)
+    if text.explanation:
+        screen.passage(visible(text.explanation, 2000, lines=True), "  ")
+    if text.causes:
+        screen.heading("  " + words.text("cli.causes"))
+        for cause in text.causes:
+            screen.passage(visible(f"{cause.title}: {cause.text}"), "  - ")
+    if text.who:
+        screen.heading("  " + words.text("cli.who"))
+        screen.passage(visible(text.who), "  ")
+    if text.next_steps:
+        screen.heading("  " + words.text("cli.next_steps"))
+        for number, step in enumerate(text.next_steps, 1):
+            screen.passage(visible(step.text), f"  {number}. ")
+    if text.technical and finding.severity is not Severity.INFO:
+        screen.line()
+        named = text.technical
+        if finding.code not in named:
+            named = f"{named} [{finding.code}]"
+        screen.passage(visible(named), "  ")

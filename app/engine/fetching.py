@@ -1,0 +1,38 @@
+"""One document read over the network outside of any check, such as a provider's JWK Set."""
+
+from app.engine.call import Call
+from app.model.exchange import Connection, RawAnswer, Request
+from app.model.observed import Fault, FaultKind, Phase
+from app.model.parts import Concealer
+from app.model.profile import Network
+from app.model.time import Clock, Span
+from app.oauth.addresses import is_loopback, is_plain_http
+
+LIMIT = 1024 * 1024
+"""Bytes that are read; what is longer comes back as truncated."""
+
+_HEADERS = (
+    ("Accept", ("application/jwk-set+json, application/json;q=0.9, */*;q=0.1",)),
+    ("Accept-Encoding", ("identity",)),
+)
+
+
+async def fetch(url: str, network: Network, clock: Clock) -> RawAnswer | Fault:
+    """Get a public document; no redirect is followed and nothing secret is sent.
+
+    Over plain http only from this computer, unless `network` allows more: whoever stands
+    between could hand out keys of their own.
+    """
+    if is_plain_http(url) and not is_loopback(url) and not network.allow_http:
+        return Fault(
+            kind=FaultKind.INVALID_URL,
+            phase=Phase.RESOLVE,
+            url=url,
+            connection=Connection("", 0),
+            elapsed=Span(0),
+            exception="",
+            detail="plain http to another computer",
+        )
+    request = Request("GET", url, _HEADERS)
+    call = Call(request, network=network, clock=clock, concealer=Concealer(()), limit=LIMIT)
+    return await call.whole()
