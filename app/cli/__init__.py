@@ -53,6 +53,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
         gc.enable()
         return run_sandbox(args, sys.stdout)
+    if args.command == "providers":
+        from app.cli.providers import run as run_providers
+
+        return run_providers(args, language_of(arguments))
     from app.cli.check import run as run_check
 
     return run_check(args, language_of(arguments))
