@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.model.profile import Environment, Profile
+from app.model.profile import Credential, Environment, Profile, SharedSecret, SigningKey
 from app.providers.catalogue import preset as preset_of
 from app.providers.patterns import filled_in, names_in
 from app.providers.preset import GENERIC, Preset
@@ -80,6 +80,7 @@ def applied(preset: Preset, profile: Profile, typed: Mapping[str, str]) -> Profi
         auth_method=profile.auth_method
         if not preset.methods or profile.auth_method in preset.methods
         else None,
+        credential=_credential(preset, former, profile.credential),
         scope=_scope(preset, former, profile.scope),
     )
 
@@ -89,6 +90,14 @@ def _environment(preset: Preset, former: Preset | None, now: Environment) -> Env
         return preset.environment
     from_former = former is not None and former.environment is now
     return Environment.UNKNOWN if from_former else now
+
+
+def _credential(preset: Preset, former: Preset | None, now: Credential) -> Credential:
+    """A key where nothing else will do; and no longer one where that was the only reason."""
+    if preset.needs_key:
+        return now if isinstance(now, SigningKey) else SigningKey()
+    empty = isinstance(now, SigningKey) and not now.material
+    return SharedSecret() if empty and former is not None and former.needs_key else now
 
 
 def _scope(preset: Preset, former: Preset | None, now: str) -> str:

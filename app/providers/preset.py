@@ -1,5 +1,6 @@
 """What is known beforehand of a provider, as `resources/providers/*.toml` and own files tell it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from app.model.profile import AuthMethod, Environment, Grant
 from app.oauth.assertion import AssertionDefaults
 from app.providers.variables import Texts, Variable, VariableKind
 
+_BRACED = re.compile(r"\{[^{}]*\}")
 GENERIC = "generic"
 """The id of the preset that says nothing: any other server."""
 
@@ -22,6 +24,13 @@ class Hint:
     example: str = ""
     text: Texts = field(default_factory=dict)
     """A sentence for people."""
+
+    def fits(self, typed: str) -> bool:
+        """Whether each word of what was typed is made up so; without a pattern any word is."""
+        pieces = _BRACED.split(self.pattern) if self.pattern else ["", ""]
+        expression = ".+".join(map(re.escape, pieces))
+        words = typed.split()
+        return bool(words) and all(re.fullmatch(expression, each) for each in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,11 @@ class Preset:
     def runs_anywhere(self) -> bool:
         """It is a product rather than one service: where its server runs is asked for."""
         return any(each.kind is VariableKind.ADDRESS for each in self.variables)
+
+    @property
+    def pattern(self) -> str:
+        """How its address is made up of what is asked for; empty where nothing is."""
+        return (self.token_endpoint or self.issuer) if self.variables else ""
 
     def variable(self, name: str) -> Variable | None:
         """The variable of that name, or None."""

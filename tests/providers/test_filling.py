@@ -1,5 +1,7 @@
 """What choosing a preset puts into a profile, and what a profile tells again."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.model.profile import (
@@ -9,6 +11,7 @@ from app.model.profile import (
     Grant,
     Profile,
     SharedSecret,
+    SigningKey,
 )
 from app.model.secret import Secret
 from app.providers import GENERIC, applied, filled, preset, variables_in
@@ -116,6 +119,19 @@ def test_a_method_that_the_provider_does_not_have_gives_way():
     assert applied(preset("okta-org"), before, {}).auth_method is None
     # Where the metadata knows best, the choice stands.
     assert applied(preset("ory-hydra"), before, {}).auth_method is AuthMethod.CLIENT_SECRET_BASIC
+
+
+def test_where_only_a_key_will_do_one_is_asked_for_and_elsewhere_no_longer():
+    google = applied(preset("google-service-account"), Profile(), {})
+    assert google.credential == SigningKey()
+    assert applied(preset("keycloak"), google, {}).credential == SharedSecret()
+    with_key = SigningKey(material=Secret.of_bytes(b"key"))
+    for preset_id in ("google-service-account", "keycloak"):
+        chosen = applied(preset(preset_id), replace(google, credential=with_key), {})
+        assert chosen.credential == with_key
+    # A key that a person chose stays chosen where nobody had asked for it.
+    alone = Profile(credential=SigningKey())
+    assert applied(preset("keycloak"), alone, {}).credential == SigningKey()
 
 
 def test_any_other_server_keeps_the_addresses_and_forgets_the_provider():
