@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import app.providers
 from app.providers.preset import BrokenPreset, Preset
 from app.providers.reading import LARGEST, read_preset
+from app.providers.variables import VariableKind
 from app.resources import resources
 from app.words import LANGUAGES, Words
 from app.words.catalogue import texts
@@ -167,3 +168,12 @@ def test_every_sentence_about_a_file_is_one_that_can_be_met():
     told = texts("words", "en")["preset"]
     sentences = {*told, *(f"wrong_type.{kind}" for kind in told["wrong_type"])} - {"wrong_type"}
     assert met == sentences
+
+
+def test_the_example_in_the_readme_is_a_preset():
+    readme = (Path(app.providers.__file__).parents[2] / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    found = read(example, "company-login.toml")
+    assert isinstance(found, Preset)
+    kinds = readme.partition("| kind | takes |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`([a-z_]+)`", kinds)) == {kind.value for kind in VariableKind}
