@@ -57,6 +57,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from app.cli.keys import run as run_keys
 
         return run_keys(args, language_of(arguments))
+    if args.command == "providers":
+        from app.cli.providers import run as run_providers
+
+        return run_providers(args, language_of(arguments))
     from app.cli.check import run as run_check
 
     return run_check(args, language_of(arguments))

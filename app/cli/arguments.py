@@ -12,9 +12,11 @@ from typing import Any, NoReturn
 import app
 from app.cli.call_problem import CallProblem
 from app.cli.options import GROUPS
+from app.cli.provider_options import add_provider_options
+from app.cli.providers import add_parser as add_providers
 from app.words.catalogue import LANGUAGES
 
-_COMMANDS = ("check", "keys", "sandbox")
+_COMMANDS = ("check", "keys", "providers", "sandbox")
 _OPTION = re.compile(r"--[a-z][a-z0-9-]{1,30}")
 _NOT_TOGETHER = re.compile(r"not allowed with argument (--[a-z][a-z0-9-]{1,30})")
 _SECRET_LIKE = re.compile(r"secret|password|passphrase|token$|assertion$", re.IGNORECASE)
@@ -50,6 +52,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Keyfit {app.__version__}")
     commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
+    add_providers(commands)
     # The practice server and the makers of keys are large imports; `check` has no use for them.
     asked = arguments[0] if arguments and arguments[0] in _COMMANDS else ""
     if asked in ("", "keys"):
@@ -80,6 +83,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add("--issuer", metavar="URL", help="the authorization server; its metadata is read")
     add("--token-endpoint", metavar="URL", help="called instead of the one in the metadata")
     add("--client-id", metavar="ID")
+    add_provider_options(check)
     for group in GROUPS:
         group.add_to(check)
     add = check.add_argument_group("what is shown").add_argument

@@ -7,6 +7,7 @@ from uuid import UUID
 from app.cli.call_problem import CallProblem
 from app.cli.files_in import bytes_of
 from app.cli.options import GROUPS
+from app.cli.provider_options import with_asked_provider, with_recognised_provider
 from app.model.profile import Environment, Profile
 
 
@@ -15,7 +16,7 @@ def asked_profile(args: argparse.Namespace) -> Profile:
 
     Raises `CallProblem` where the options do not go together or a file cannot be read.
     """
-    profile = _start(args)
+    profile = with_asked_provider(args, _start(args))
     changes: dict[str, str] = {
         field: value
         for field in ("issuer", "token_endpoint", "client_id")
@@ -24,9 +25,8 @@ def asked_profile(args: argparse.Namespace) -> Profile:
     profile = replace(profile, **changes)  # type: ignore[arg-type]
     for group in GROUPS:
         profile = group.applied(args, profile)
-    if {"issuer", "token_endpoint"} & changes.keys() or not profile.provider:
-        return _with_provider(profile)
-    return profile
+    anew = bool({"issuer", "token_endpoint"} & changes.keys())
+    return with_recognised_provider(args, profile, anew=anew)
 
 
 def _start(args: argparse.Namespace) -> Profile:
@@ -70,17 +70,3 @@ def _saved(asked: str) -> Profile:
     except VaultProblem as problem:
         told = (problem.detail,) if problem.detail else ()
         raise CallProblem(problem.key, told=told) from None
-
-
-def _with_provider(profile: Profile) -> Profile:
-    from app.providers import recognise
-
-    preset = recognise(profile.token_endpoint or profile.issuer)
-    if preset is None:
-        return replace(profile, provider="")
-    known = profile.environment is not Environment.UNKNOWN
-    return replace(
-        profile,
-        provider=preset.id,
-        environment=profile.environment if known else preset.environment,
-    )

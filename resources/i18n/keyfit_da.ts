@@ -450,25 +450,6 @@
     </message>
 </context>
 <context>
-    <name>SavingReport</name>
-    <message>
-        <source>Save the report</source>
-        <translation>Gem rapporten</translation>
-    </message>
-    <message>
-        <source>JSON report (*.json)</source>
-        <translation>JSON-rapport (*.json)</translation>
-    </message>
-    <message>
-        <source>keyfit-report.json</source>
-        <translation>keyfit-rapport.json</translation>
-    </message>
-    <message>
-        <source>The report was not saved</source>
-        <translation>Rapporten blev ikke gemt</translation>
-    </message>
-</context>
-<context>
     <name>Options</name>
     <message>
         <source>audience: {choice}</source>
@@ -636,10 +617,6 @@
         <translation>Profil</translation>
     </message>
     <message>
-        <source>Provider</source>
-        <translation>Udbyder</translation>
-    </message>
-    <message>
         <source>Client ID</source>
         <translation>Klient-id</translation>
     </message>
@@ -662,17 +639,6 @@
     <message>
         <source>Resource method</source>
         <translation>Ressourcens metode</translation>
-    </message>
-</context>
-<context>
-    <name>ProviderBox</name>
-    <message>
-        <source>Practice server</source>
-        <translation>Øveserver</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Anden</translation>
     </message>
 </context>
 <context>
@@ -814,6 +780,36 @@
     <message>
         <source>The file {name} could not be read.</source>
         <translation>Filen {name} kunne ikke læses.</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderBox</name>
+    <message>
+        <source>Services</source>
+        <translation>Tjenester</translation>
+    </message>
+    <message>
+        <source>Server software</source>
+        <translation>Serversoftware</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Dine egne</translation>
+    </message>
+    <message>
+        <source>Practice server</source>
+        <translation>Øveserver</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anden</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderChoice</name>
+    <message>
+        <source>Provider</source>
+        <translation>Udbyder</translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1000,25 @@
     <message>
         <source>New name</source>
         <translation>Nyt navn</translation>
+    </message>
+</context>
+<context>
+    <name>SavingReport</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Gem rapporten</translation>
+    </message>
+    <message>
+        <source>JSON report (*.json)</source>
+        <translation>JSON-rapport (*.json)</translation>
+    </message>
+    <message>
+        <source>keyfit-report.json</source>
+        <translation>keyfit-rapport.json</translation>
+    </message>
+    <message>
+        <source>The report was not saved</source>
+        <translation>Rapporten blev ikke gemt</translation>
     </message>
 </context>
 <context>

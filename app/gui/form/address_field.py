@@ -23,6 +23,7 @@ class AddressField(LabelledField):
         self._chosen: AddressKind | None = None
         self._remark: tuple[str, Tone] | None = None
         self._usual = False
+        self._pattern = ""
         self.switch = Button(kind=Kind.LINK)
         self.switch.setAccessibleIdentifier("address-kind")
         self.switch.clicked.connect(self._switch)
@@ -54,9 +55,16 @@ class AddressField(LabelledField):
         """What the address is taken for."""
         return self._chosen or classify(self.edit.text())
 
-    def fill(self, address: str) -> None:
-        """Put an address in, as if it were typed."""
-        self.edit.setText(address)
+    def fill(self, issuer: str, token_endpoint: str) -> None:
+        """Put addresses in, as if they were typed; the endpoint shows where there is one."""
+        self._loaded = replace(self._loaded, issuer=issuer, token_endpoint=token_endpoint)
+        self.edit.setText(token_endpoint or issuer)
+        self.edit.setCursorPosition(0)
+
+    def show_pattern(self, pattern: str) -> None:
+        """While it is empty, show how the address will be made up."""
+        self._pattern = pattern
+        self.edit.setPlaceholderText(pattern or self.tr("https://…"))
 
     def remark(self, text: str, tone: Tone) -> None:
         """What a rule has to say of the address; empty for nothing."""
@@ -76,15 +84,26 @@ class AddressField(LabelledField):
     def retranslate(self) -> None:
         """Write every word anew."""
         self.set_label(self.tr("Token endpoint or issuer"))
-        self.edit.setPlaceholderText(self.tr("https://…"))
+        self.show_pattern(self._pattern)
         self._refresh()
 
     def _typed(self) -> None:
+        if self._took_token():
+            return
         self._chosen = None
         self._remark = None
         self._usual = False
         self._refresh()
         self.changed.emit()
+
+    def _took_token(self) -> bool:
+        """A pasted token gives way at once to the address of who issued it."""
+        from app.providers import recognise_token
+
+        origin = recognise_token(self.edit.text())
+        if origin is not None:
+            self.edit.setText(origin.issuer)  # and with it the field forgets how to undo
+        return origin is not None
 
     def _switch(self) -> None:
         issuer = self.kind() is AddressKind.ISSUER

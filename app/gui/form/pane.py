@@ -12,8 +12,9 @@ from app.gui.form.disclosure import Disclosure
 from app.gui.form.footer import Footer
 from app.gui.form.labelled import LabelledField, SpokenLabel, Tone
 from app.gui.form.options import Options
-from app.gui.form.proof import Proof
-from app.gui.form.provider_box import ProviderBox
+from app.gui.form.proof import KEY, SECRET, Proof
+from app.gui.form.provider_choice import ProviderChoice
+from app.gui.form.scope_field import ScopeField
 from app.gui.form.title import FormTitle
 from app.gui.state.key_reading import KeyReading
 from app.gui.state.practice import PROVIDER
@@ -23,7 +24,7 @@ from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
 from app.model.observed import InputSeen
-from app.model.profile import ApiCall, Profile
+from app.model.profile import ApiCall, Profile, SigningKey
 
 if TYPE_CHECKING:
     from app.words import Words
@@ -54,11 +55,13 @@ class ProfileForm(Surface):
         self._left: set[str] = set()
         self._filling = False
         self.title = FormTitle()
-        self.provider = ProviderBox()
         self.address = AddressField()
+        self.choice = ProviderChoice(self.address)
+        self.provider = self.choice.box
         self.client_id = QLineEdit()
         self.proof = Proof(reading)
-        self.scope = QLineEdit()
+        self.scope_field = ScopeField()
+        self.scope = self.scope_field.edit
         self.method = ComboBox()
         self.resource = QLineEdit()
         self.options = Options()
@@ -71,9 +74,7 @@ class ProfileForm(Surface):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.provider_field = LabelledField(self.provider, "provider")
         self.client_id_field = LabelledField(self.client_id, "client-id")
-        self.scope_field = LabelledField(self.scope, "scope")
         call = QWidget()
         row = QHBoxLayout(call)
         row.setContentsMargins(0, 0, 0, 0)
@@ -92,7 +93,7 @@ class ProfileForm(Surface):
         column.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.L)
         column.setSpacing(metrics.FIELD_GAP)
         for field in (
-            self.provider_field,
+            self.choice,
             self.address,
             self.client_id_field,
             self.proof,
@@ -113,7 +114,7 @@ class ProfileForm(Surface):
 
     def _connect(self) -> None:
         self.title.name_changed.connect(self._changed)
-        self.provider.activated.connect(self._provider_chosen)
+        self.choice.changed.connect(self._provider_changed)
         self.provider.currentIndexChanged.connect(self._changed)
         self.address.changed.connect(self._changed)
         for edit in (self.client_id, self.scope, self.resource):
@@ -144,8 +145,8 @@ class ProfileForm(Surface):
         self._profile = profile
         self.title.name.setText(profile.name)
         self.title.name.setCursorPosition(0)
-        self.provider.select(profile.provider)
-        self.address.show_profile(profile)
+        self.choice.show_profile(profile)
+        self.scope_field.show_preset(self.provider.chosen())
         self.client_id.setText(profile.client_id)
         self.proof.show_credential(profile.credential)
         self.scope.setText(profile.scope)
@@ -221,6 +222,8 @@ class ProfileForm(Surface):
     def set_words(self, words: "Words") -> None:
         """Speak this language about findings."""
         self._words = words
+        self.choice.set_words(words)
+        self.scope_field.set_words(words)
         self._look.start()
 
     def ask_for_check(self) -> None:
@@ -259,8 +262,6 @@ class ProfileForm(Surface):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self._left.add(str(watched.property("fieldName")))
-            if watched is self.address.edit:
-                self._recognise_provider()
             self._look.start()
         return False
 
@@ -272,7 +273,7 @@ class ProfileForm(Surface):
     def retranslate(self) -> None:
         """Write every word anew."""
         self.setAccessibleName(self.tr("Profile"))
-        self.provider_field.set_label(self.tr("Provider"))
+        self.choice.retranslate()
         self.client_id_field.set_label(self.tr("Client ID"))
         self.scope_field.set_label(self.tr("Scope"))
         self.call_field.set_label(self.tr("Then call"))
@@ -280,29 +281,24 @@ class ProfileForm(Surface):
         self.resource.setPlaceholderText(self.tr("https://… (optional)"))
         self.method.setAccessibleName(self.tr("Resource method"))
         self._method_label.setText(self.tr("Resource method"))
-        self.provider.retranslate()
         self.more.show_summary(self.options.summary())
 
-    def _provider_chosen(self) -> None:
-        chosen = self.provider.chosen()
-        if chosen is None:
+    def _provider_changed(self) -> None:
+        """Show what the provider puts into the profile besides its addresses."""
+        profile = self.choice.applied_to(self.profile())
+        if profile.provider == PROVIDER:
+            self.practice_asked.emit(replace(profile, scope="", call=None))
             return
-        if chosen.id == PROVIDER:
-            self.practice_asked.emit(replace(self.profile(), scope="", call=None))
-            return
-        address = chosen.token_endpoint or chosen.issuer
-        if address:
-            self.address.fill(address)
-            self._left.add(remarks.ADDRESS)
-        if chosen.scopes and not self.scope.text().strip():
-            self.scope.setText(chosen.scopes[0])
-        self.options.set_environment(chosen.environment)
-        self._look.start()
-
-    def _recognise_provider(self) -> None:
-        known = self.provider.recognise(self.address.edit.text().strip())
-        if known is not None:
-            self.options.set_environment(known.environment)
+        self._profile = replace(self._profile, grant=profile.grant, auth_method=profile.auth_method)
+        self.scope_field.show_preset(self.provider.chosen())
+        self.scope.setText(profile.scope)
+        self.options.show_profile(profile)
+        self.title.show_environment(profile.environment)
+        with_key = isinstance(profile.credential, SigningKey)
+        if with_key != self.proof.with_key():
+            self.proof.segments.choose(KEY if with_key else SECRET)
+        self._left.add(remarks.ADDRESS)
+        self._changed()
 
     def _call(self) -> ApiCall | None:
         url = self.resource.text().strip()

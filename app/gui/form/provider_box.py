@@ -1,34 +1,68 @@
-"""The choice of a provider: the presets, and any other server."""
+"""The choice of a provider: services, products that people run, presets of one's own, any other."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
 
 from app.gui.state.naming import environment_name
 from app.gui.state.practice import PROVIDER
 from app.gui.theme.combo_box import ComboBox
+from app.gui.theme.fonts import TextStyle, font
 
 if TYPE_CHECKING:
-    from app.providers import Preset
+    from app.providers import BrokenPreset, Preset
+    from app.words import Words
+
+_MOST_ROWS: Final = 14
+_NO_CHOICE: Final = "\n"
+"""Held by a heading and by a file that is left out: no preset has such an ID."""
 
 
 class ProviderBox(ComboBox):
-    """Holds the ids of presets; the empty one stands for any other server."""
+    """Holds the ids of presets; the empty one stands for any other server.
+
+    Files of one's own are looked for anew each time it is opened.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: Words | None = None
+        self.setMaxVisibleItems(_MOST_ROWS)
+
+    def set_words(self, words: "Words") -> None:
+        """Say in this language what is wrong with a file."""
+        self._words = words
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Fill it anew in the language of now; the choice stays."""
-        from app.providers import presets
+        from app.providers import GENERIC, left_out, presets
 
         chosen = self.currentData()
         blocked = self.blockSignals(True)
         self.clear()
-        names = [each.name for each in presets()]
-        for each in presets():
-            several = names.count(each.name) > 1
-            name = self.tr("Practice server") if each.id == PROVIDER else each.name
-            named = f"{name}, {environment_name(each.environment).lower()}"
-            self.addItem(named if several else name, each.id)
+        known = [each for each in presets() if each.id not in (GENERIC, PROVIDER)]
+        shared = [each for each in known if not each.own]
+        self._add_group(self.tr("Services"), (each for each in shared if not each.runs_anywhere))
+        self._add_group(self.tr("Server software"), (each for each in shared if each.runs_anywhere))
+        self._add_group(self.tr("Your own"), (each for each in known if each.own), left_out())
+        self.insertSeparator(self.count())
+        self.addItem(self.tr("Practice server"), PROVIDER)
         self.addItem(self.tr("Other"), "")
         self.blockSignals(blocked)
         self.select(chosen or "")
+
+    def showPopup(self) -> None:
+        """Open it, with what has come into the person's folder since."""
+        from app.providers import reread
+
+        if reread():
+            self.retranslate()
+        super().showPopup()
+        if not self.currentData():  # the last one of all: whoever looks for another begins above
+            self.view().scrollToTop()
 
     def select(self, provider: str) -> None:
         """Choose a preset by its id; one that this version does not know shows as other."""
@@ -46,18 +80,44 @@ class ProviderBox(ComboBox):
 
         return preset(self.currentData() or "")
 
-    def recognise(self, address: str) -> "Preset | None":
-        """Choose the preset whose address this is, unless one is chosen; return it if so."""
-        from app.providers import recognise
-
-        known = None if self.currentData() else recognise(address)
-        if known is None or self.findData(known.id) < 0:
-            return None
-        self.select(known.id)
-        return known
-
     def is_usual(self, address: str) -> bool:
-        """Whether that is just the address which the chosen preset has."""
+        """Whether that is just an address which the chosen preset fills in."""
+        from app.providers import filled, values_in
+
         chosen = self.chosen()
-        usual = () if chosen is None else (chosen.token_endpoint, chosen.issuer)
-        return bool(address) and address in usual
+        if chosen is None or not address:
+            return False
+        usual = filled(chosen, values_in(chosen, address))
+        return address in (usual.token_endpoint, usual.issuer)
+
+    def _add_group(
+        self, heading: str, group: Iterable["Preset"], broken: Iterable["BrokenPreset"] = ()
+    ) -> None:
+        group, broken = tuple(group), tuple(broken)
+        if group or broken:
+            self._add_heading(heading)
+        names = [each.name for each in group]
+        for each in group:
+            several = names.count(each.name) > 1
+            named = f"{each.name}, {environment_name(each.environment).lower()}"
+            self.addItem(named if several else each.name, each.id)
+        for file in broken:
+            self._add_broken(file)
+
+    def _add_heading(self, text: str) -> None:
+        self._add_no_choice(text)
+        heading = font(TextStyle.SMALL_STRONG)
+        self.setItemData(self.count() - 1, heading, Qt.ItemDataRole.FontRole)
+
+    def _add_broken(self, file: "BrokenPreset") -> None:
+        sentence = ""
+        if self._words is not None:
+            sentence = self._words.text(f"preset.{file.problem}", **file.facts)
+        self._add_no_choice(f"{file.file_name}: {sentence}")
+        self.setItemData(self.count() - 1, sentence, Qt.ItemDataRole.ToolTipRole)
+
+    def _add_no_choice(self, text: str) -> None:
+        self.addItem(text, _NO_CHOICE)
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(self.count() - 1).setEnabled(False)

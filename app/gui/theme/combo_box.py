@@ -1,12 +1,21 @@
-"""A combo box with the family's own arrow."""
+"""A combo box with the family's own arrow, and a list that opens beneath it."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.gui.theme import metrics
+from app.gui.theme.apply import color
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
+
+_SEPARATOR_HEIGHT = 9
 
 
 class ComboBox(QComboBox):
@@ -14,6 +23,12 @@ class ComboBox(QComboBox):
 
     The wheel turns nothing unless the box has the focus: scrolling a form must not edit it.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_Rows(self))
+        # Rows of different heights would leave a gap beneath the last one.
+        self.view().setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -29,3 +44,32 @@ class ComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class _Rows(QStyledItemDelegate):
+    """The box's own delegate knows nothing of the sheet's heights and round corners."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if not _separates(index):
+            super().paint(painter, option, index)
+            return
+        line = option.rect.adjusted(metrics.S, 0, -metrics.S, 0)
+        line.moveTop(line.center().y())
+        line.setHeight(1)
+        painter.fillRect(line, color(Role.LINE))
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), _SEPARATOR_HEIGHT) if _separates(index) else hint
+
+
+def _separates(index: QModelIndex | QPersistentModelIndex) -> bool:
+    """Qt marks what `insertSeparator` made by its description."""
+    return bool(index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "separator")
