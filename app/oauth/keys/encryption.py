@@ -19,8 +19,8 @@ _WITH_ROUNDS = frozenset(
     + [der.oid(_PKCS12_PBE + str(number)) for number in range(1, 7)]
 )
 """Schemes whose parameters are a salt and a number of rounds (RFC 8018 §6.1, §A.2; RFC 7292 §C)."""
-_NEVER_READ = frozenset(der.oid(_PKCS5 + str(number)) for number in (1, 4, 6, 10, 11))
-"""PBES1 in all forms but MD5 with DES: `cryptography` does not know them."""
+_HARDLY_READ = frozenset(der.oid(_PKCS5 + str(number)) for number in (1, 4, 6, 10, 11))
+"""PBES1 in all forms but MD5 with DES: newer versions of `cryptography` do not know them."""
 _LEGACY = frozenset(
     [der.oid(_PKCS5 + "3")]  # MD5 and DES
     + [der.oid(_PKCS12_PBE + str(number)) for number in (1, 2, 5, 6)]  # RC4 and RC2
@@ -49,7 +49,7 @@ class Encryption:
     @property
     def too_old(self) -> bool:
         """It cannot be opened here, whatever the passphrase."""
-        if self.oids & _NEVER_READ:
+        if self.oids & _HARDLY_READ:
             return True
         if self.oids & _LEGACY and not _can("RC2"):
             return True

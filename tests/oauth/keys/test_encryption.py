@@ -140,14 +140,15 @@ def test_scrypt_opens_too(tmp_path: Path) -> None:
 
 @openssl
 @pytest.mark.parametrize("scheme", ["PBE-SHA1-DES", "PBE-MD5-RC2-64"])
-def test_schemes_that_nobody_reads_any_more_are_old_and_no_wrong_passphrase(
+def test_schemes_that_hardly_anybody_reads_any_more_are_old_and_no_wrong_passphrase(
     tmp_path: Path, scheme: str
 ) -> None:
     legacy = ["-provider", "default", "-provider", "legacy"]
     material = made_by_openssl(tmp_path, "pkcs8", "-topk8", "-v1", scheme, *legacy)
-    for passphrase in (PASSPHRASE, "wrong", ""):
-        found = load_private_key(material, passphrase)
-        assert found is KeyProblem.P12_OLD_ENCRYPTION
+    for passphrase in ("wrong", ""):
+        assert load_private_key(material, passphrase) is KeyProblem.P12_OLD_ENCRYPTION
+    right = load_private_key(material, PASSPHRASE)  # older versions of `cryptography` open it
+    assert isinstance(right, LoadedKey) or right is KeyProblem.P12_OLD_ENCRYPTION
 
 
 def test_single_des_in_the_headers_of_a_pem_is_old() -> None:
