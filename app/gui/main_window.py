@@ -79,6 +79,7 @@ class MainWindow(QWidget):
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving_report import SavingReport
         from app.gui.form.pane import ProfileForm
+        from app.gui.key_desk import KeyDesk
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
         from app.gui.result.pane import ResultPane
@@ -103,6 +104,7 @@ class MainWindow(QWidget):
             self, self.form, self.pane, self.toast, self.profiles, self.practice
         )
         self.desk.last = self._last_verdict
+        self.keys = KeyDesk(self, self.form, self._clock)
         self.menu = WindowMenu(self, self._theme, self._language.code)
         self._furnished = True
         self._connect()
@@ -143,6 +145,8 @@ class MainWindow(QWidget):
         self.arrangement.width_changed.connect(self._width_changed)
         self.menu.theme_chosen.connect(self.theme_chosen)
         self.menu.language_chosen.connect(self._choose_language)
+        self.menu.new_key_asked.connect(self.keys.new_pair)
+        self.menu.compare_key_asked.connect(self.keys.compare)
         self.menu.practice_asked.connect(self._try_it)
         self.menu.about_asked.connect(self._tell_about)
         self._language.changed.connect(self._speak)

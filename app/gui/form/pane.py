@@ -215,6 +215,12 @@ class ProfileForm(Surface):
         """The practice server knows another client for a key."""
         self.client_id.setText(client_id)
 
+    def take_key(self, key: SigningKey) -> None:
+        """A key was made for this profile: it signs from now on, once the profile is saved."""
+        self.proof.show_credential(key)
+        self._kind_changed()
+        self._changed()
+
     def show_running(self, running: bool) -> None:
         """A check runs, or is over."""
         self.footer.show_running(running)

@@ -1,0 +1,83 @@
+"""What both dialogs about keys share: a frame with a title, a body, and buttons at its foot."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.focus_ring import FocusRing
+from app.gui.theme.fonts import TextStyle
+from app.gui.theme.icon_view import IconView
+from app.gui.theme.roles import Role
+from app.gui.theme.scroll import ScrollArea
+from app.gui.theme.surface import Line
+from app.gui.theme.text import Text
+
+_WIDTH, _HEIGHT = 560, 620
+
+
+class WorkshopDialog(QDialog):
+    """Stays open while things are done in it; deleted when closed."""
+
+    def __init__(self, parent: QWidget, icon: str, title: str, text: str) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        words = QVBoxLayout()
+        words.setSpacing(metrics.XS)
+        words.addWidget(Text(title, TextStyle.TITLE, wrap=True))
+        words.addWidget(Text(text, TextStyle.BODY, Role.TEXT2, wrap=True))
+        head = QHBoxLayout()
+        head.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, 0)
+        head.setSpacing(metrics.L)
+        sign = IconView(icon, metrics.ICON_NOTE, Role.ACCENT)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.L)
+        self.body.setSpacing(metrics.FIELD_GAP)
+        scroll = ScrollArea()
+        scroll.set_content(content)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.L)
+        self.foot.setSpacing(metrics.S)
+        self.foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        column.addWidget(Line())
+        column.addLayout(self.foot)
+        self._ring = FocusRing(self)
+
+    def add_foot(self, text: str, identifier: str, kind: Kind = Kind.OUTLINED) -> Button:
+        """A button at the foot, to the right of those that are there already."""
+        button = Button(text, kind)
+        button.setAccessibleIdentifier(identifier)
+        self.foot.addWidget(button)
+        return button
+
+    def show_over(self) -> None:
+        """Show it, no larger than the window behind it."""
+        over = self._over.window()
+        self.resize(
+            min(metrics.scaled(_WIDTH), over.width() - metrics.XXL),
+            min(metrics.scaled(_HEIGHT), over.height() - metrics.XXL),
+        )
+        self.open()
+        self._ring.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge of its own: not every desktop draws one around a dialog."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(color(Role.LINE2))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
