@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.engine.openssl import reason_of
+
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
@@ -47,7 +49,7 @@ def show(identity: ClientIdentity, context: ssl.SSLContext) -> None:
         else:
             load_from_locked_file(identity, context)
     except ssl.SSLError as error:
-        raise ClientCertificateRefusedError(error.reason or "") from None
+        raise ClientCertificateRefusedError(reason_of(error)) from None
 
 
 def stays_in_memory() -> bool:

@@ -17,6 +17,7 @@ import httpx
 from app.engine.body import ContentEncodingError
 from app.engine.client_identity import ClientCertificateRefusedError
 from app.engine.network import NoSuchFamilyError, NotHttpError
+from app.engine.openssl import reason_of
 from app.engine.proxy import ProxyError
 from app.engine.tls import CaBundleUnreadableError
 from app.model.exchange import Connection, PeerCertificate
@@ -135,7 +136,7 @@ def fault_of(error: BaseException, where: Whereabouts, conceal: Callable[[str], 
         detail=_detail(kind, chain, conceal),
         errno=_errno(chain),
         verify_code=getattr(tls, "verify_code", None),
-        tls_reason=weak.reason if weak else getattr(tls, "reason", None) or "",
+        tls_reason=weak.reason if weak else reason_of(tls) if tls else "",
         certificate=where.certificate,
         received=where.received,
         proxy_status=proxy.status if proxy else None,

@@ -8,6 +8,7 @@ from typing import Any, cast
 from httpcore import AsyncNetworkStream
 
 from app.engine.certificate import read_certificate
+from app.engine.openssl import reason_of
 from app.model.exchange import PeerCertificate
 
 _PIECE = 64 * 1024
@@ -52,7 +53,7 @@ class Handshake:
             while piece := secured.read(_PIECE):
                 said += piece
         except ssl.SSLError as error:
-            if not said and "ALERT" in (error.reason or ""):
+            if not said and "ALERT" in reason_of(error):
                 raise
         return bytes(said)
 

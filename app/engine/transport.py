@@ -42,20 +42,24 @@ class Transport(httpx.AsyncBaseTransport):
         if not isinstance(request.stream, httpx.AsyncByteStream):
             raise TypeError("a request for this transport needs an asynchronous body")
         whole = str(request.url.copy_with(fragment=None)).encode("ascii")
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=whole if self._absolute else request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
+        asked = httpcore.Request(
+            method=request.method,
+            url=httpcore.URL(
+                scheme=request.url.raw_scheme,
+                host=request.url.raw_host,
+                port=request.url.port,
+                target=whole if self._absolute else request.url.raw_path,
+            ),
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
         )
+        try:
+            answer = await self._pool.handle_async_request(asked)
+        except UnicodeError:  # of the request
+            raise
+        except ValueError as error:  # httpcore takes any text for the status of HTTP/2
+            raise httpcore.RemoteProtocolError("a status that is no number") from error
         return httpx.Response(
             status_code=answer.status,
             headers=answer.headers,
