@@ -12,7 +12,8 @@ def reason_of(error: ssl.SSLError) -> str:
     Python's list of names lacks some of OpenSSL's. Those are made of its words, which are the
     same in every language.
     """
-    if error.reason:
-        return error.reason
+    reason: str | None = getattr(error, "reason", None)  # only those of OpenSSL itself have one
+    if reason:
+        return reason
     words = _WORDS.match(error.strerror or "")
     return words.group(1).upper().replace(" ", "_") if words else ""

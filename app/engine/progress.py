@@ -60,7 +60,7 @@ class Progress:
         self.preset = preset
         self.clock = clock
         self.known = Known()
-        self.redaction = Redaction(profile)
+        self.redaction = Redaction(profile.secrets())
         self.report = Report.begun(profile, clock.now())
         self._tell = tell
         self._begun = clock.monotonic()

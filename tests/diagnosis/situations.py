@@ -272,8 +272,10 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("input.certificate_expired", typed_certificate(certified(not_after=NOW))),
     ("input.certificate_not_yet_valid", typed_certificate(certified(not_before=_WEEK))),
     ("input.certificate_weak", typed_key(replace(certified(), size=1024))),
-    ("input.certificate_weak", handshake("EE_KEY_TOO_SMALL")),
-    ("input.certificate_weak", handshake("CA_MD_TOO_WEAK")),
+    (
+        "input.certificate_weak",
+        fault(FaultKind.CLIENT_CERTIFICATE_WEAK, Phase.TLS, tls_reason="EE_KEY_TOO_SMALL"),
+    ),
     ("input.credential_expires_soon", typed_key(certified(not_after=_WEEK))),
     ("input.credential_expires_soon", typed_certificate(certified(not_after=_WEEK))),
     ("input.url_malformed", typed(call=ApiCall("not a url"))),

@@ -210,8 +210,9 @@ def test_discovery_goes_the_same_way(proxy: Proxy, peer_tls: OidcProvider) -> No
     issuer = profile.token_endpoint.removesuffix("/token")
     proxy.forget()
     outcome = asyncio.run(told(replace(profile, issuer=issuer)))
-    assert [each.purpose for each in outcome.exchanges] == ["discovery", "token", "resource"]
-    assert len(proxy.carried()) == 3
+    purposes = [each.purpose for each in outcome.exchanges]
+    assert purposes == ["discovery", "token", "jwks", "resource"]
+    assert len(proxy.carried()) == 4
 
 
 def test_an_own_proxy_is_used_for_this_computer_too(proxy: Proxy, peer_tls: OidcProvider) -> None:
