@@ -17,6 +17,7 @@ REVEALERS = {
     "app/diagnosis/secret_shape.py",  # counts and looks for blanks, and tells no more
     "app/engine/steps/inspect.py",  # checks the token's signature
     "app/engine/steps/input.py",  # opens the key file
+    "app/engine/proxy.py",  # logs in to the proxy
     "app/gui/state/key_reading.py",  # opens the key file to show what it is
     "app/gui/state/practice.py",  # hands the key's public half to the practice server
     "app/gui/form/secret_field.py",  # what was saved goes back into its field
@@ -30,7 +31,10 @@ REVEALERS = {
 }
 """Files that may call `.reveal()` or `.reveal_bytes()`, each with its reason."""
 
-SENDERS = {"app/engine/call.py"}
+SENDERS = {
+    "app/engine/wire.py",  # the request
+    "app/engine/http_tunnel.py",  # CONNECT, with the proxy's own login
+}
 """Files that may render a request as it goes over the wire."""
 
 

@@ -1,6 +1,7 @@
 """From what was observed to findings: codes with evidence, and no words."""
 
 from app.diagnosis import (
+    client_certificate,
     discovery,
     http,
     http_body,
@@ -8,6 +9,7 @@ from app.diagnosis import (
     input_certificate,
     input_key,
     jwt,
+    proxy,
     resource,
     signature,
     tls,
@@ -32,7 +34,9 @@ AREAS = (
     input_certificate,
     discovery,
     transport,
+    proxy,
     tls,
+    client_certificate,
     http,
     http_body,
     token_error,

@@ -19,7 +19,7 @@ def not_found(seen: DiscoverySeen) -> Evidence | None:
     if asked is None or not 400 <= asked[1].status < 500:
         return None
     url, answer, _ = asked
-    if answer.status in (403, 406, 429, 451):  # these say more than that nothing is there
+    if answer.status in (403, 406, 407, 429, 451):  # these say more than that nothing is there
         return None
     return Evidence(
         answer_facts(url, answer)

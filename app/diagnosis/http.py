@@ -128,7 +128,7 @@ def decided_by_status(answer: RawAnswer) -> bool:
     """The status says enough; what the body is does not matter then."""
     return (
         300 <= answer.status < 400
-        or answer.status in (401, 403, 404, 405, 406, 410, 415, 429, 451)
+        or answer.status in (401, 403, 404, 405, 406, 407, 410, 415, 429, 451)
         or answer.status >= 500
     )
 

@@ -2,15 +2,20 @@
 
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Facts, Severity, Who
-from app.model.observed import CertificateFacts, Fault, InputSeen, KeyFacts, KeyProblem
+from app.model.observed import (
+    CertificateFacts,
+    Fault,
+    FaultKind,
+    InputSeen,
+    KeyFacts,
+    KeyProblem,
+)
 from app.model.profile import ClientCertificate, SharedSecret
 from app.model.time import Instant
 
 _SOON_DAYS = 30
 _SMALLEST_RSA = 2048
 _BROKEN_HASHES = ("MD5", "SHA-1")
-_REFUSED_BY_OPENSSL = ("EE_KEY_TOO_SMALL", "CA_KEY_TOO_SMALL", "CA_MD_TOO_WEAK")
-"""Why it does not load a certificate at its usual level of security."""
 
 
 @finding("input.certificate_missing", Severity.ERROR, Who.YOU)
@@ -51,7 +56,7 @@ def certificate_not_yet_valid(seen: InputSeen) -> Evidence | None:
 @finding("input.certificate_weak", Severity.ERROR, Who.CLIENT_OWNER)
 def certificate_weak(seen: InputSeen | Fault) -> Evidence | None:
     if isinstance(seen, Fault):
-        refused = seen.tls_reason in _REFUSED_BY_OPENSSL
+        refused = seen.kind is FaultKind.CLIENT_CERTIFICATE_WEAK
         return Evidence({"reason": seen.tls_reason}, ("refused",)) if refused else None
     certificate, key = _certificate(seen), seen.key
     if certificate is None or not isinstance(key, KeyFacts):

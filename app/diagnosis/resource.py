@@ -162,7 +162,7 @@ def rate_limited(seen: ResourceSeen) -> Evidence | None:
 
 @finding("resource.server_error", Severity.ERROR, Who.API, rank=Rank.STATUS)
 def server_error(seen: ResourceSeen) -> Evidence | None:
-    return _status(seen, 407, *range(100, 200), *(n for n in range(500, 1000) if n not in _PAUSED))
+    return _status(seen, *range(100, 200), *(n for n in range(500, 1000) if n not in _PAUSED))
 
 
 _PAUSED = (501, 502, 503, 504)

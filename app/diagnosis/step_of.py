@@ -56,7 +56,7 @@ def step_of(code: str, seen: Observation) -> StepId:
 def _of_the_answer(code: str, seen: TokenAnswerSeen) -> StepId:
     if code in _OF_THE_CLIENT or code in _NOT_FROM_THIS_SERVER:
         return StepId.AUTHENTICATE
-    if code.startswith(("http.", "connect.")) and not 200 <= seen.answer.status < 300:
+    if code.startswith(("http.", "connect.", "tls.")) and not 200 <= seen.answer.status < 300:
         return StepId.AUTHENTICATE
     if code == "token.unknown_error" and seen.answer.status == 401:
         return StepId.AUTHENTICATE

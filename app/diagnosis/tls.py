@@ -1,10 +1,14 @@
 """The secure connection: OpenSSL's codes, and the certificate that was presented."""
 
+from dataclasses import replace
+
+from app.diagnosis.client_certificate import about_client_certificate
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.transport import facts_of, tls_on_plain_port
 from app.model.exchange import PeerCertificate
 from app.model.finding import Fact, Severity, Who
-from app.model.observed import Fault, FaultKind, Phase, TlsSeen
+from app.model.observed import Fault, FaultKind, InputSeen, Phase, TlsSeen
+from app.model.profile import TlsVersion
 from app.model.time import Span
 
 # X509_V_ERR_… of OpenSSL's x509_vfy.h
@@ -14,6 +18,9 @@ _SELF_SIGNED = frozenset({18})
 _ISSUER_NOT_SENT = frozenset({20, 21})
 _OTHER_NAME = frozenset({62, 64})
 _TOO_WEAK = frozenset({66, 67, 68})
+
+_OLD_VERSION = "PROTOCOL_VERSION"
+_NO_COMMON_HTTP = "NO_APPLICATION_PROTOCOL"
 
 _WARN_BEFORE = Span(21 * 86_400)
 _PUBLIC = (
@@ -41,7 +48,10 @@ def not_yet_valid(seen: Fault) -> Evidence | None:
 
 @finding("tls.host_mismatch", Severity.ERROR, Who.SERVER)
 def host_mismatch(seen: Fault) -> Evidence | None:
-    return _certificate(seen, _OTHER_NAME)
+    found = _certificate(seen, _OTHER_NAME)
+    if found is None or not seen.connection.instead:
+        return found
+    return replace(found, causes=("overridden", *found.causes))
 
 
 @finding("tls.self_signed", Severity.ERROR, Who.SERVER)
@@ -86,15 +96,29 @@ def version_or_cipher(seen: Fault) -> Evidence | None:
     broken = seen.kind is FaultKind.TLS_HANDSHAKE or (
         seen.kind is FaultKind.OTHER and seen.phase is Phase.TLS
     )
-    if not (weak or broken) or tls_on_plain_port(seen) or client_certificate_required(seen):
+    if not (weak or broken) or tls_on_plain_port(seen) or about_client_certificate(seen):
         return None
-    return Evidence(_facts(seen) | {"reason": seen.tls_reason}, ("weak_certificate",) * weak)
+    measured = (
+        ("weak_certificate", weak),
+        ("minimum_here", _OLD_VERSION in seen.tls_reason and _insists_on_newest(seen)),
+        ("other_http", _NO_COMMON_HTTP in seen.tls_reason),
+    )
+    causes = tuple(key for key, holds in measured if holds)
+    return Evidence(_facts(seen) | {"reason": seen.tls_reason}, causes)
 
 
-@finding("tls.client_certificate_required", Severity.ERROR, Who.CLIENT_OWNER)
-def client_certificate_required(seen: Fault) -> Evidence | None:
-    wanted = "CERTIFICATE_REQUIRED" in seen.tls_reason
-    return Evidence(_facts(seen) | {"reason": seen.tls_reason}) if wanted else None
+def _insists_on_newest(fault: Fault) -> bool:
+    return fault.minimum_tls is TlsVersion.TLS_1_3
+
+
+@finding("tls.verification_off", Severity.WARNING, Who.YOU)
+def verification_off(seen: TlsSeen | InputSeen) -> Evidence | None:
+    """Told where the certificate would have been looked at; where no step does, at the input."""
+    if isinstance(seen, TlsSeen):
+        return None if seen.verified else Evidence({"host": seen.connection.host})
+    profile = seen.profile
+    secure = (profile.token_endpoint or profile.issuer).strip().lower().startswith("https:")
+    return None if profile.network.verify or secure else Evidence()
 
 
 @finding("tls.expires_soon", Severity.WARNING, Who.SERVER)

@@ -11,12 +11,13 @@ _SPEAKS_PLAIN = frozenset(
 )
 _TLS_ALERT = (b"\x15\x03",)
 _SENT_PLAIN = b"plain http request was sent to https port"
+_SCRIPT = ("connect.proxy_scheme_unsupported",)
 _LOCAL_NAMES = (".local", ".lan", ".internal", ".intern", ".corp", ".home")
 
 
 def facts_of(fault: Fault) -> dict[str, Fact]:
     """What every finding about a fault can name."""
-    return {
+    facts: dict[str, Fact] = {
         "host": fault.connection.host,
         "port": fault.connection.port,
         "url": fault.url,
@@ -24,50 +25,81 @@ def facts_of(fault: Fault) -> dict[str, Fact]:
         "exception": fault.exception,
         "detail": fault.detail[:300],
     }
+    if fault.connection.via:
+        facts["via"] = fault.connection.via
+    if fault.connection.instead:
+        facts["instead"] = fault.connection.instead
+    return facts
 
 
-@finding("resolve.name_not_found", Severity.ERROR, Who.YOU)
+@finding("resolve.name_not_found", Severity.ERROR, Who.YOU, unless=_SCRIPT)
 def name_not_found(seen: Fault) -> Evidence | None:
     if seen.kind is not FaultKind.NAME_NOT_FOUND:
         return None
     host = seen.connection.host
     internal = "." not in host or host.endswith(_LOCAL_NAMES)
     causes = ("internal_name", "misspelt") if internal else ("misspelt", "internal_name")
-    return Evidence(facts_of(seen), causes)
+    return Evidence(facts_of(seen), (*_overridden(seen), *causes))
 
 
-@finding("resolve.failed", Severity.ERROR, Who.IT)
+@finding("resolve.failed", Severity.ERROR, Who.IT, unless=_SCRIPT)
 def resolve_failed(seen: Fault) -> Evidence | None:
     failed = seen.kind is FaultKind.NAME_LOOKUP_FAILED or _other_in(seen, Phase.RESOLVE)
     return Evidence(facts_of(seen)) if failed else None
 
 
+@finding("resolve.no_such_family", Severity.ERROR, Who.YOU)
+def no_such_family(seen: Fault) -> Evidence | None:
+    if seen.kind is not FaultKind.NO_SUCH_FAMILY:
+        return None
+    connection = seen.connection
+    looked_up = (connection.via or connection.instead).rpartition(":")[0] or connection.host
+    has_ipv6 = any(":" in each for each in connection.addresses)
+    facts = facts_of(seen) | {"host": looked_up, "addresses": connection.addresses[:10]}
+    return Evidence(facts, ("wants_ipv4",) if has_ipv6 else ("wants_ipv6",))
+
+
 @finding("connect.refused", Severity.ERROR, Who.IT)
 def refused(seen: Fault) -> Evidence | None:
-    return Evidence(facts_of(seen)) if seen.kind is FaultKind.REFUSED else None
+    if seen.kind is not FaultKind.REFUSED:
+        return None
+    return Evidence(facts_of(seen), _overridden(seen))
 
 
-@finding("connect.timeout", Severity.ERROR, Who.IT)
+@finding("connect.timeout", Severity.ERROR, Who.IT, unless=_SCRIPT)
 def timeout(seen: Fault) -> Evidence | None:
-    return Evidence(facts_of(seen)) if seen.kind is FaultKind.CONNECT_TIMEOUT else None
+    if seen.kind is not FaultKind.CONNECT_TIMEOUT:
+        return None
+    return Evidence(facts_of(seen), _overridden(seen))
 
 
-@finding("connect.unreachable", Severity.ERROR, Who.IT)
+@finding("connect.unreachable", Severity.ERROR, Who.IT, unless=_SCRIPT)
 def unreachable(seen: Fault) -> Evidence | None:
     failed = seen.kind is FaultKind.UNREACHABLE or _other_in(seen, Phase.CONNECT)
-    return Evidence(facts_of(seen)) if failed else None
+    return Evidence(facts_of(seen), _overridden(seen)) if failed else None
 
 
 @finding(
     "connect.closed_early",
     Severity.ERROR,
     Who.SERVER,
-    unless=("connect.plain_http_on_tls_port", "tls.client_certificate_required"),
+    unless=(
+        "connect.plain_http_on_tls_port",
+        "tls.client_certificate_required",
+        "tls.client_certificate_rejected",
+    ),
 )
 def closed_early(seen: Fault) -> Evidence | None:
     if seen.kind is not FaultKind.CLOSED_EARLY:
         return None
-    return Evidence(facts_of(seen), ("in_the_answer",) if seen.received else ("before_the_answer",))
+    begun = bool(seen.received) or seen.phase is Phase.READ
+    measured = (
+        ("certificate_disliked", seen.identity and not begun),
+        ("in_the_answer", begun),
+        ("before_the_answer", not begun),
+        ("proxy_cut", bool(seen.connection.via)),
+    )
+    return Evidence(facts_of(seen), tuple(key for key, holds in measured if holds))
 
 
 @finding("connect.plain_http_on_tls_port", Severity.ERROR, Who.YOU)
@@ -126,6 +158,10 @@ def read_timeout(seen: Fault) -> Evidence | None:
 @finding("http.too_slow", Severity.ERROR, Who.SERVER)
 def too_slow(seen: Fault) -> Evidence | None:
     return Evidence(facts_of(seen)) if seen.kind is FaultKind.TOO_SLOW else None
+
+
+def _overridden(fault: Fault) -> tuple[str, ...]:
+    return ("overridden",) if fault.connection.instead else ()
 
 
 def _other_in(fault: Fault, phase: Phase) -> bool:

@@ -7,23 +7,28 @@ None or a `Fault`; whatever comes, `aclose` closes the connection.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
+from http import HTTPStatus
 
 import httpx
 from httpcore import AsyncNetworkStream  # noqa: TC002  (httpx needs it anyway)
 
-from app import __version__
 from app.engine.body import read_body
-from app.engine.certificate import read_certificate
-from app.engine.faults import EXPECTED, Whereabouts, fault_of
-from app.engine.network import WatchedStream, connect_to_one_of, look_up
-from app.engine.tls import tls_context
+from app.engine.client_identity import ClientIdentity
+from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of
+from app.engine.handshake import Handshake
+from app.engine.leftovers import Leftovers
+from app.engine.network import WatchedStream, connect_to_one_of, look_up, of_family
+from app.engine.proxy import ProxyScheme
+from app.engine.redaction import Redaction
+from app.engine.route import Route, find_route
+from app.engine.stopwatch import Stopwatch
+from app.engine.tls import TlsTerms, tls_context
 from app.engine.transport import Transport
-from app.model.exchange import Connection, Headers, RawAnswer, Request, Timing
+from app.engine.tunnel import open_tunnel, reach_proxy
+from app.engine.wire import completed, header_text, prepared
+from app.model.exchange import Connection, RawAnswer, Request, Timing
 from app.model.observed import Fault, Phase
-from app.model.parts import Concealer, Part, as_sent
 from app.model.profile import Network
-from app.model.secret import Secret, SecretKind
 from app.model.time import Clock, Span
 
 Stage = Callable[[], Awaitable[None]]
@@ -33,7 +38,14 @@ class Call:
     """One request on its way over a connection of its own. No redirect is followed."""
 
     def __init__(
-        self, request: Request, *, network: Network, clock: Clock, concealer: Concealer, limit: int
+        self,
+        request: Request,
+        *,
+        network: Network,
+        clock: Clock,
+        redaction: Redaction,
+        limit: int,
+        identity: ClientIdentity | None = None,
     ) -> None:
         self.request = request
         """As it is sent: `resolve` completes its address and headers."""
@@ -41,32 +53,39 @@ class Call:
         self.answer: RawAnswer | None = None
         self._network = network
         self._clock = clock
-        self._conceal = concealer.text
+        self._redaction = redaction
         self._limit = limit
+        self._identity = identity
         self._phase = Phase.RESOLVE
+        self._hop = Hop.SERVER
         self._deadline: float | None = None
+        self._route: Route | None = None
         self._stream: AsyncNetworkStream | None = None
         self._watched: WatchedStream | None = None
-        self._context: Any = None
-        self._begun = clock.monotonic()
-        self._marks: dict[str, float] = {}
-        self._spans: dict[str, Span] = {}
+        self._handshake: Handshake | None = None
+        self._leftovers: Leftovers | None = None
+        self._watch = Stopwatch(clock)
 
     @property
     def is_https(self) -> bool:
         """A stage `secure` belongs to this call."""
         return self.request.url.strip().lower().startswith("https:")
 
+    @property
+    def dialled(self) -> tuple[str, int]:
+        """Host and port that are looked up and connected to; known once `resolve` has begun."""
+        return self._route.dialled if self._route is not None else ("", 0)
+
     async def resolve(self) -> Fault | None:
-        """Look the host's name up."""
+        """Find the way to the server, and look up the name that comes first on it."""
         return await self._stage(Phase.RESOLVE, self._resolve)
 
     async def connect(self) -> Fault | None:
-        """Open a connection to the first address that answers."""
+        """Open a connection to the first address that answers, and through a proxy if need be."""
         return await self._stage(Phase.CONNECT, self._connect)
 
     async def secure(self) -> Fault | None:
-        """Shake hands, TLS 1.2 or later, and look at the certificate."""
+        """Shake hands with the server and look at its certificate."""
         return await self._stage(Phase.TLS, self._secure)
 
     async def send(self) -> RawAnswer | Fault:
@@ -90,44 +109,46 @@ class Call:
 
     async def aclose(self) -> None:
         """Close the connection at once."""
+        if self._leftovers is not None:
+            self._leftovers.close()
         if self._stream is not None:
             await self._stream.aclose()
 
     def timing(self) -> Timing:
         """How long each part took, as far as it came."""
-        return Timing(
-            resolve=self._spans.get("resolve"),
-            connect=self._spans.get("connect"),
-            tls=self._spans.get("tls"),
-            wait=self._between("sent", "first_byte"),
-            download=self._between("first_byte", "read"),
-            total=Span(self._marks.get("end", self._clock.monotonic()) - self._begun),
-        )
+        return self._watch.timing()
 
     async def _stage(self, phase: Phase, work: Stage) -> Fault | None:
         loop = asyncio.get_running_loop()
         if self._deadline is None:
-            self._begun = self._clock.monotonic()
+            self._watch.begin()
             self._deadline = loop.time() + self._network.timeout.seconds
         self._phase = phase
         try:
             async with asyncio.timeout_at(self._deadline):
                 await work()
         except EXPECTED as error:
-            return fault_of(error, self._whereabouts(), self._conceal)
+            return fault_of(error, self._whereabouts(), self._redaction.concealer.text)
         finally:
-            self._mark("end")
+            self._watch.mark("end")
         return None
 
     def _whereabouts(self) -> Whereabouts:
-        watched = self._watched
+        watched, handshake = self._watched, self._handshake
         return Whereabouts(
             phase=self._phase,
+            hop=self._hop,
             url=self.request.url,
             connection=self.connection,
-            elapsed=Span(self._clock.monotonic() - self._begun),
+            elapsed=self._watch.elapsed(),
             received=watched.head if watched else b"",
             closed_by_peer=watched.closed_by_peer if watched else False,
+            is_http2=watched.is_http2 if watched else False,
+            script=self._route.script if self._route else False,
+            agreed=handshake.agreed if handshake else False,
+            certificate=handshake.certificate() if handshake else None,
+            identity=self._identity is not None,
+            minimum_tls=self._network.minimum_tls,
         )
 
     async def _resolve(self) -> None:
@@ -135,128 +156,116 @@ class Call:
         if url.scheme not in ("http", "https") or not url.host:
             raise httpx.UnsupportedProtocol("neither http nor https")
         host = url.raw_host.decode("ascii")
-        port = url.port or (443 if url.scheme == "https" else 80)
-        self.connection = Connection(host, port)
-        self.request = _completed(self.request, url)
-        began = self._clock.monotonic()
-        addresses = await look_up(host, port)
-        self._spans["resolve"] = Span(self._clock.monotonic() - began)
+        self.connection = Connection(host, url.port or (443 if self.is_https else 80))
+        route = self._route = await find_route(url, self._network)
+        proxy = route.proxy
+        if proxy is not None:
+            self._hop = Hop.TO_PROXY
+            self._redaction.add(proxy.secrets())
+        self.connection = replace(
+            self.connection, via=proxy.name if proxy else "", instead=route.instead
+        )
+        handed = proxy.basic() if proxy is not None and route.absolute else ()
+        self.request = completed(self.request, url, handed)
+        self._watch.mark("looks_up")
+        addresses = await look_up(*route.dialled)
+        self._watch.mark("found")
         self.connection = replace(self.connection, addresses=addresses)
+        of_family(addresses, self._network.ip_version)
 
     async def _connect(self) -> None:
-        loop = asyncio.get_running_loop()
-        assert self._deadline is not None
-        began = self._clock.monotonic()
+        route = self._route
+        assert route is not None
+        self._watch.mark("connects")
         address, self._stream = await connect_to_one_of(
-            self.connection.addresses, self.connection.port, self._deadline - loop.time()
+            of_family(self.connection.addresses, self._network.ip_version),
+            route.dialled[1],
+            self._seconds_left(),
         )
-        self._spans["connect"] = Span(self._clock.monotonic() - began)
         self.connection = replace(self.connection, address=address)
+        self._leftovers = Leftovers(self._stream)
+        if route.proxy is not None:
+            terms = TlsTerms.with_proxy(self._network)
+            self._stream = await reach_proxy(self._stream, route.proxy, terms, self._seconds_left())
+            self._hop = Hop.AT_PROXY
+            if not route.absolute:
+                await open_tunnel(self._stream, route.proxy, route.end)
+            self._hop = Hop.SERVER
+        self._watch.mark("connected")
 
     async def _secure(self) -> None:
         assert self._stream is not None
-        seconds = self._network.timeout.seconds
-        self._context = await tls_context(self._network.ca_bundle.strip(), seconds)
-        self._context.set_alpn_protocols(["http/1.1"])
-        began = self._clock.monotonic()
-        self._stream = await self._stream.start_tls(self._context, self.connection.host)
-        self._spans["tls"] = Span(self._clock.monotonic() - began)
-        secured = self._stream.get_extra_info("ssl_object")
-        der = secured.getpeercert(binary_form=True)
+        terms = TlsTerms.with_servers(self._network)
+        context = await tls_context(terms, self._seconds_left(), self._identity)
+        self._handshake = Handshake(context)
+        self._watch.mark("shakes_hands")
+        self._stream = await self._handshake.over(self._stream, self.connection.host)
+        self._watch.mark("secured")
         self.connection = replace(
             self.connection,
-            tls_version=secured.version() or "",
-            certificate=read_certificate(der) if der else None,
+            tls_version=self._handshake.version,
+            certificate=self._handshake.certificate(),
         )
 
     async def _send(self) -> None:
         assert self._stream is not None
-        prepared = httpx.Request(
-            self.request.method,
-            self.request.url,
-            headers=[(name, as_sent(value)) for name, value in self.request.headers],
-            content=_content(self.request) or None,
-            extensions={"trace": self._trace},
+        assert self._route is not None
+        self._watched = WatchedStream(
+            self._stream, lambda: self._watch.mark("first_byte"), self._left_over
         )
-        self._watched = WatchedStream(self._stream, lambda: self._mark("first_byte"))
-        transport = Transport(self._watched, self._context)
+        transport = Transport(self._watched, absolute=self._route.absolute)
         try:
-            response = await transport.handle_async_request(prepared)
+            response = await transport.handle_async_request(
+                prepared(self.request, {"trace": self._trace})
+            )
             self._phase = Phase.READ
             await self._read(response)
         finally:
             await transport.aclose()
 
+    def _left_over(self) -> bytes:
+        """See `Leftovers`; within the TLS of a proxy nothing of it can be read."""
+        assert self._route is not None
+        nested = self._route.proxy is not None and self._route.proxy.scheme is ProxyScheme.HTTPS
+        return b"" if nested or not self._leftovers else self._leftovers.read(self._handshake)
+
     async def _read(self, response: httpx.Response) -> None:
         if not 200 <= response.status_code < 600:
             raise httpx.RemoteProtocolError("a status that HTTP does not have")  # RFC 9110 §15
-        headers = tuple((_text(name), _text(value)) for name, value in response.headers.raw)
+        headers = tuple(
+            (header_text(name), header_text(value)) for name, value in response.headers.raw
+        )
         answer = RawAnswer(
             status=response.status_code,
-            reason=_text(response.extensions["reason_phrase"]),
-            http_version=_text(response.extensions["http_version"]),
+            reason=header_text(response.extensions.get("reason_phrase", b"")),
+            http_version=header_text(response.extensions["http_version"]),
             headers=headers,
             body=b"",
             received_at=self._clock.now(),
-            round_trip=self._between("sent", "headers") or Span(0),
+            round_trip=self._watch.between("sent", "headers") or Span(0),
         )
+        if answer.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+            # Proxies hang up on a request that they will not pass on, in the middle of their page.
+            self.answer = answer
+            return
         encoding = ", ".join(value for name, value in headers if name.lower() == "content-encoding")
         body = await read_body(response.aiter_raw(), encoding, self._limit)
-        self._mark("read")
+        self._watch.mark("read")
         self.answer = replace(answer, body=body.data, truncated=body.truncated)
 
     async def _trace(self, event: str, _info: object) -> None:
-        match event:
-            case "http11.send_request_headers.started":
+        version, _, what = event.partition(".")
+        match what:
+            case "send_request_headers.started":
                 self._phase = Phase.SEND
-            case "http11.send_request_body.complete":
+            case "send_request_body.complete":
                 self._phase = Phase.WAIT
-                self._mark("sent")
-            case "http11.receive_response_headers.complete":
-                self._mark("headers")
+                self._watch.mark("sent")
+            case "receive_response_headers.complete":
+                self._watch.mark("headers")
+                if version == "http2":  # a server's first bytes are its settings there
+                    self._watch.mark("first_byte")
 
-    def _mark(self, name: str) -> None:
-        self._marks[name] = self._clock.monotonic()
-
-    def _between(self, earlier: str, later: str) -> Span | None:
-        if earlier not in self._marks or later not in self._marks:
-            return None
-        return Span(max(0.0, self._marks[later] - self._marks[earlier]))
-
-
-def _completed(request: Request, url: httpx.URL) -> Request:
-    """The request with all that HTTP asks for, so that what is recorded is what is sent."""
-    length: Headers = ()
-    if request.body or request.binary or request.method in ("POST", "PUT", "PATCH"):
-        length = (("Content-Length", (_length(request),)),)
-    return replace(
-        request,
-        url=str(url),
-        headers=(
-            ("Host", (url.netloc.decode("ascii"),)),
-            ("User-Agent", (f"keyfit/{__version__}",)),
-            *request.headers,
-            *length,
-        ),
-    )
-
-
-def _content(request: Request) -> bytes:
-    return request.binary or as_sent(request.body).encode("utf-8", "replace")
-
-
-def _length(request: Request) -> Part:
-    """In bytes; a secret itself where it would tell how long a client secret is."""
-    length = str(len(_content(request)))
-    telling = any(
-        isinstance(part, Secret) and part.kind is not SecretKind.TOKEN for part in request.body
-    )
-    return Secret(length) if telling else length
-
-
-def _text(raw: bytes) -> str:
-    """Header text is ASCII by RFC 9110 §5.5, and UTF-8 or Latin-1 in the wild."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
+    def _seconds_left(self) -> float:
+        assert self._deadline is not None
+        return self._deadline - asyncio.get_running_loop().time()

@@ -6,17 +6,23 @@ import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 import anyio
+import h2.exceptions
 import h11
 import httpcore
 import httpx
 
 from app.engine.body import ContentEncodingError
-from app.engine.network import NotHttpError
+from app.engine.client_identity import ClientCertificateRefusedError
+from app.engine.network import NoSuchFamilyError, NotHttpError
+from app.engine.openssl import reason_of
+from app.engine.proxy import ProxyError
 from app.engine.tls import CaBundleUnreadableError
-from app.model.exchange import Connection
+from app.model.exchange import Connection, PeerCertificate
 from app.model.observed import Fault, FaultKind, Phase
+from app.model.profile import TlsVersion
 from app.model.time import Span
 
 EXPECTED = (
@@ -31,11 +37,15 @@ EXPECTED = (
     httpcore.TimeoutException,
     httpcore.UnsupportedProtocol,
     h11.ProtocolError,
+    h2.exceptions.H2Error,
     anyio.BrokenResourceError,
     anyio.ClosedResourceError,
     anyio.EndOfStream,
     ContentEncodingError,
     CaBundleUnreadableError,
+    ClientCertificateRefusedError,
+    NoSuchFamilyError,
+    ProxyError,
 )
 """What the world can do to an exchange. Any other exception is a bug and goes its way."""
 
@@ -65,9 +75,24 @@ _CLOSED = (
     ssl.SSLZeroReturnError,
 )
 _REMOTE = (httpx.RemoteProtocolError, httpcore.RemoteProtocolError, h11.RemoteProtocolError)
-_LOCAL = (httpx.LocalProtocolError, httpcore.LocalProtocolError, h11.LocalProtocolError)
+_LOCAL = (
+    httpx.LocalProtocolError,
+    httpcore.LocalProtocolError,
+    h11.LocalProtocolError,
+    h2.exceptions.H2Error,  # whose fault it is, h2 does not say
+)
 _TIMEOUT = (TimeoutError, httpx.TimeoutException, httpcore.TimeoutException)
 _ADDRESS = (httpx.InvalidURL, httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol)
+
+
+class Hop(Enum):
+    """Whom an exchange had come to."""
+
+    TO_PROXY = "to_proxy"
+    """The proxy is looked up, connected to, and spoken TLS with."""
+    AT_PROXY = "at_proxy"
+    """The proxy is asked to connect to the server."""
+    SERVER = "server"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +106,26 @@ class Whereabouts:
     received: bytes = b""
     """The first bytes of the answer, if any came."""
     closed_by_peer: bool = False
+    is_http2: bool = False
+    """Then `received` stays empty: settings come first, and they are no answer."""
+    hop: Hop = Hop.SERVER
+    script: bool = False
+    """See `Fault.proxy_script`."""
+    agreed: bool = False
+    """See `Fault.tls_agreed`."""
+    certificate: PeerCertificate | None = None
+    identity: bool = False
+    """See `Fault.identity`."""
+    minimum_tls: TlsVersion = TlsVersion.TLS_1_2
 
 
 def fault_of(error: BaseException, where: Whereabouts, conceal: Callable[[str], str]) -> Fault:
     """What broke an exchange off; `conceal` puts secrets in the exception's words out of sight."""
     chain = _chain(error)
-    kind = _kind(chain, where)
+    kind = _on_the_way(_kind(chain, where), where.hop)
     tls = _first(chain, ssl.SSLError)
+    proxy = next((each for each in chain if isinstance(each, ProxyError)), None)
+    weak = next((each for each in chain if isinstance(each, ClientCertificateRefusedError)), None)
     return Fault(
         kind=kind,
         phase=_phase(kind, where.phase),
@@ -98,10 +136,35 @@ def fault_of(error: BaseException, where: Whereabouts, conceal: Callable[[str], 
         detail=_detail(kind, chain, conceal),
         errno=_errno(chain),
         verify_code=getattr(tls, "verify_code", None),
-        tls_reason=getattr(tls, "reason", None) or "",
-        certificate=where.connection.certificate,
+        tls_reason=weak.reason if weak else reason_of(tls) if tls else "",
+        certificate=where.certificate,
         received=where.received,
+        proxy_status=proxy.status if proxy else None,
+        proxy_schemes=proxy.schemes if proxy else (),
+        proxy_script=where.script,
+        tls_agreed=where.agreed,
+        identity=where.identity,
+        minimum_tls=where.minimum_tls,
     )
+
+
+_AT_HOME = (
+    FaultKind.CA_BUNDLE_UNREADABLE,
+    FaultKind.NO_SUCH_FAMILY,
+    FaultKind.PROXY_UNREACHABLE,
+    FaultKind.PROXY_AUTH_REQUIRED,
+    FaultKind.PROXY_DENIED,
+    FaultKind.PROXY_ERROR,
+    FaultKind.PROXY_SCHEME_UNSUPPORTED,
+)
+"""Kinds that mean the same wherever they are met."""
+
+
+def _on_the_way(kind: FaultKind, hop: Hop) -> FaultKind:
+    """What befalls an exchange before it is past the proxy says nothing about the server."""
+    if hop is Hop.SERVER or kind in _AT_HOME:
+        return kind
+    return FaultKind.PROXY_UNREACHABLE if hop is Hop.TO_PROXY else FaultKind.PROXY_ERROR
 
 
 def _kind(chain: list[BaseException], where: Whereabouts) -> FaultKind:
@@ -120,8 +183,14 @@ def _kind(chain: list[BaseException], where: Whereabouts) -> FaultKind:
 def _of_its_own(error: BaseException, where: Whereabouts) -> FaultKind | None:
     """Classes that say it all, wherever they stand in the chain."""
     match error:
+        case ProxyError():
+            return error.kind
+        case NoSuchFamilyError():
+            return FaultKind.NO_SUCH_FAMILY
         case CaBundleUnreadableError():
             return FaultKind.CA_BUNDLE_UNREADABLE
+        case ClientCertificateRefusedError():
+            return FaultKind.CLIENT_CERTIFICATE_WEAK
         case ContentEncodingError() | httpx.DecodingError():
             return FaultKind.CONTENT_ENCODING
         case NotHttpError():
@@ -132,7 +201,8 @@ def _of_its_own(error: BaseException, where: Whereabouts) -> FaultKind | None:
         case _ if isinstance(error, _ADDRESS):
             return FaultKind.INVALID_URL
         case _ if isinstance(error, _LOCAL):
-            return FaultKind.ILLEGAL_HEADER
+            sent = where.phase in (Phase.WAIT, Phase.READ)  # then it was said of what came
+            return _of_the_answer(where) if sent else FaultKind.ILLEGAL_HEADER
         case _ if isinstance(error, _REMOTE):
             return _of_the_answer(where)
     return None
@@ -142,7 +212,7 @@ def _of_the_answer(where: Whereabouts) -> FaultKind:
     """What is wrong with an answer is told by what came, not by the parser's words."""
     if where.received and not where.received.startswith(b"HTTP/"[: len(where.received)]):
         return FaultKind.NOT_HTTP
-    if where.closed_by_peer or not where.received:
+    if where.closed_by_peer or not (where.received or where.is_http2):
         return FaultKind.CLOSED_EARLY
     return FaultKind.PROTOCOL
 
@@ -185,7 +255,8 @@ def _of_the_deadline(where: Whereabouts) -> FaultKind:
         case Phase.CONNECT:
             return FaultKind.CONNECT_TIMEOUT
         case _:
-            return FaultKind.TOO_SLOW if where.received else FaultKind.READ_TIMEOUT
+            begun = where.received or where.phase is Phase.READ
+            return FaultKind.TOO_SLOW if begun else FaultKind.READ_TIMEOUT
 
 
 def _phase(kind: FaultKind, phase: Phase) -> Phase:

@@ -1,9 +1,9 @@
 """One document read over the network outside of any check, such as a provider's JWK Set."""
 
 from app.engine.call import Call
+from app.engine.redaction import Redaction
 from app.model.exchange import Connection, RawAnswer, Request
 from app.model.observed import Fault, FaultKind, Phase
-from app.model.parts import Concealer
 from app.model.profile import Network
 from app.model.time import Clock, Span
 from app.oauth.addresses import is_loopback, is_plain_http
@@ -34,5 +34,5 @@ async def fetch(url: str, network: Network, clock: Clock) -> RawAnswer | Fault:
             detail="plain http to another computer",
         )
     request = Request("GET", url, _HEADERS)
-    call = Call(request, network=network, clock=clock, concealer=Concealer(()), limit=LIMIT)
+    call = Call(request, network=network, clock=clock, redaction=Redaction(()), limit=LIMIT)
     return await call.whole()

@@ -17,10 +17,15 @@ import httpcore
 from httpcore import AsyncNetworkStream
 
 from app.background import DaemonExecutor
+from app.model.profile import IpVersion
 
 HEAD = 200
 """How many of the first bytes of an answer are kept as evidence."""
 _STATUS_LINE = b"HTTP/"
+
+
+class NoSuchFamilyError(Exception):
+    """The name has addresses, but none of the IP version that is wanted."""
 
 
 class NotHttpError(httpcore.RemoteProtocolError):
@@ -39,6 +44,15 @@ async def look_up(host: str, port: int) -> tuple[str, ...]:
         DaemonExecutor().submit(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
     )
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def of_family(addresses: Iterable[str], version: IpVersion) -> tuple[str, ...]:
+    """Those of one IP version, in the same order; raise `NoSuchFamilyError` where there is none."""
+    wanted = {IpVersion.ANY: (4, 6), IpVersion.IPV4: (4,), IpVersion.IPV6: (6,)}[version]
+    found = tuple(each for each in addresses if (6 if ":" in each else 4) in wanted)
+    if not found:
+        raise NoSuchFamilyError
+    return found
 
 
 async def connect_to_one_of(
@@ -64,20 +78,33 @@ async def connect_to_one_of(
 
 
 class WatchedStream(AsyncNetworkStream):
-    """A stream that remembers how its answer began and whether the peer closed it."""
+    """A stream that remembers how its answer began and whether the peer closed it.
 
-    def __init__(self, stream: AsyncNetworkStream, first_byte: Callable[[], None]) -> None:
+    HTTP/2 begins with settings, sent before there is an answer: nothing is remembered of it.
+    """
+
+    def __init__(
+        self,
+        stream: AsyncNetworkStream,
+        first_byte: Callable[[], None],
+        left_over: Callable[[], bytes],
+    ) -> None:
+        """`left_over`: what had come before a reset; raises `ssl.SSLError` for an alert."""
         self._stream = stream
         self._first_byte = first_byte
+        self._left_over = left_over
+        self._rest = b""
         self.head = b""
         self.closed_by_peer = False
+        secured = stream.get_extra_info("ssl_object")
+        self.is_http2 = secured is not None and secured.selected_alpn_protocol() == "h2"
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read on; raise `NotHttpError` as soon as it can be no status line."""
-        data = await self._stream.read(max_bytes, timeout)
+        """Read on; raise `NotHttpError` as soon as it can be no status line of HTTP/1."""
+        data = await self._next(max_bytes, timeout)
         if not data:
             self.closed_by_peer = True
-        elif len(self.head) < HEAD:
+        elif len(self.head) < HEAD and not self.is_http2:
             if not self.head:
                 self._first_byte()
             self.head = (self.head + data)[:HEAD]
@@ -85,9 +112,24 @@ class WatchedStream(AsyncNetworkStream):
                 raise NotHttpError
         return data
 
+    async def _next(self, max_bytes: int, timeout: float | None) -> bytes:
+        if not self._rest:
+            try:
+                return await self._stream.read(max_bytes, timeout)
+            except httpcore.NetworkError:
+                self._rest = self._left_over()
+                if not self._rest:
+                    raise
+        data, self._rest = self._rest[:max_bytes], self._rest[max_bytes:]
+        return data
+
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all of it."""
-        await self._stream.write(buffer, timeout)
+        """Write all of it; raise `ssl.SSLError` where the peer has said why it takes no more."""
+        try:
+            await self._stream.write(buffer, timeout)
+        except httpcore.NetworkError:
+            self._rest = self._rest or self._left_over()
+            raise
 
     async def aclose(self) -> None:
         """Close at once, without a farewell."""

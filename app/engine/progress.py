@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.engine.call import Call
+from app.engine.client_identity import ClientIdentity
 from app.engine.recording import record
 from app.engine.redaction import Redaction, secrets_of
 from app.model.events import Event, ExchangeSeen, StepFinished, StepStarted
 from app.model.exchange import Answer, RawAnswer, Request
 from app.model.finding import Fact, Finding, Severity
 from app.model.observed import Fault, Metadata
-from app.model.profile import AuthMethod, Profile
+from app.model.profile import AuthMethod, ClientCertificate, Profile
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
 from app.model.time import Clock, Span
@@ -59,7 +60,7 @@ class Progress:
         self.preset = preset
         self.clock = clock
         self.known = Known()
-        self.redaction = Redaction(profile)
+        self.redaction = Redaction(profile.secrets())
         self.report = Report.begun(profile, clock.now())
         self._tell = tell
         self._begun = clock.monotonic()
@@ -96,16 +97,29 @@ class Progress:
         )
         return status is not StepStatus.FAILED
 
-    def call(self, request: Request, limit: int) -> Call:
-        """A request about to be made; whatever it proves itself with is secret from now on."""
+    def call(self, request: Request, limit: int, *, by_client: bool = False) -> Call:
+        """A request about to be made; whatever it proves itself with is secret from now on.
+
+        `by_client`: it is the client's own, so that its certificate is shown if it has one. What
+        anybody may ask, such as metadata, is asked without.
+        """
         self.redaction.add(secrets_of(request))
         return Call(
             request,
             network=self.profile.network,
             clock=self.clock,
-            concealer=self.redaction.concealer,
+            redaction=self.redaction,
             limit=limit,
+            identity=self.identity if by_client else None,
         )
+
+    @property
+    def identity(self) -> ClientIdentity | None:
+        """What the client shows in a handshake; None where it proves itself otherwise."""
+        key = self.known.key
+        if not isinstance(self.profile.credential, ClientCertificate) or key is None:
+            return None
+        return ClientIdentity(key.certificates, key.private_key) if key.certificates else None
 
     async def tell_exchange(
         self, purpose: str, call: Call, outcome: RawAnswer | Fault

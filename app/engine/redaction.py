@@ -9,7 +9,6 @@ from app.engine.off_loop import LARGE
 from app.model.exchange import Request
 from app.model.finding import Fact, Finding
 from app.model.parts import Concealer, Part, Parts
-from app.model.profile import Profile
 from app.model.secret import Secret, SecretKind
 from app.model.token import Token
 
@@ -22,8 +21,8 @@ _MOST_TOKENS = 20
 class Redaction:
     """The secrets that one check has met so far."""
 
-    def __init__(self, profile: Profile) -> None:
-        self._secrets: list[Secret] = list(profile.secrets())
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        self._secrets: list[Secret] = list(secrets)
         self.concealer = Concealer(self._secrets)
 
     def add(self, secrets: Iterable[Secret]) -> None:

@@ -2,50 +2,110 @@
 
 import ssl
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 import truststore
 
 from app.background import in_background
+from app.engine.client_identity import (
+    ClientIdentity,
+    remove_leftovers,
+    show,
+    stays_in_memory,
+)
+from app.model.profile import Network, TlsVersion
 
-_lock = threading.Lock()
-_contexts: dict[tuple[str, int, int], ssl.SSLContext] = {}
+_VERSIONS = {
+    TlsVersion.TLS_1_2: ssl.TLSVersion.TLSv1_2,
+    TlsVersion.TLS_1_3: ssl.TLSVersion.TLSv1_3,
+}
 
 
 class CaBundleUnreadableError(Exception):
     """The file named as CA bundle is not there, cannot be read, or holds no certificate."""
 
 
-async def tls_context(ca_bundle: str, seconds: float) -> ssl.SSLContext:
-    """The context for all connections with this bundle; "" for the system's store alone.
+@dataclass(frozen=True, slots=True)
+class TlsTerms:
+    """What a secure connection has to be."""
+
+    ca_bundle: str = ""
+    """Path of a PEM file with roots that are trusted besides the system's own."""
+    minimum: TlsVersion = TlsVersion.TLS_1_2
+    verify: bool = True
+    http2: bool = False
+    """Offered before HTTP/1.1 (RFC 7301)."""
+
+    @classmethod
+    def with_servers(cls, network: Network) -> "TlsTerms":
+        """As the profile has them."""
+        bundle = network.ca_bundle.strip()
+        return cls(bundle, network.minimum_tls, network.verify, network.http2)
+
+    @classmethod
+    def with_proxy(cls, network: Network) -> "TlsTerms":
+        """A proxy is always checked, for it is told the login; its TLS is nobody's subject."""
+        return cls(network.ca_bundle.strip())
+
+
+_lock = threading.Lock()
+_contexts: dict[tuple[TlsTerms, int, int], ssl.SSLContext] = {}
+"""By terms, and by time and size of the CA bundle's file."""
+
+
+async def tls_context(
+    terms: TlsTerms, seconds: float, identity: ClientIdentity | None = None
+) -> ssl.SSLContext:
+    """The context for all connections on these terms.
 
     Made on a thread, since reading a store takes tens of milliseconds, and kept for as long as
-    the bundle's file does not change. Raise `CaBundleUnreadableError`, or `TimeoutError` after
-    `seconds`.
+    the bundle's file does not change; one that shows an identity holds a private key and is made
+    anew each time, for its caller alone. Raise `CaBundleUnreadableError`, also where reading it
+    takes longer than `seconds`, `ClientCertificateRefusedError`, or `TimeoutError`.
     """
-    return await in_background(lambda: _kept(ca_bundle), seconds)
-
-
-def _kept(ca_bundle: str) -> ssl.SSLContext:
+    make = (lambda: _kept(terms)) if identity is None else (lambda: _made(terms, identity))
     try:
-        state = Path(ca_bundle).stat() if ca_bundle else None
+        return await in_background(make, seconds)
+    except TimeoutError as error:
+        if terms.ca_bundle:
+            raise CaBundleUnreadableError(_why(error)) from error
+        raise
+
+
+def _kept(terms: TlsTerms) -> ssl.SSLContext:
+    try:
+        state = Path(terms.ca_bundle).stat() if terms.ca_bundle else None
     except (OSError, ValueError) as error:
         raise CaBundleUnreadableError(_why(error)) from error
-    version = (ca_bundle, state.st_mtime_ns, state.st_size) if state else ("", 0, 0)
+    version = (terms, state.st_mtime_ns, state.st_size) if state else (terms, 0, 0)
     with _lock:
         if version not in _contexts:
-            _contexts[version] = _made(ca_bundle)
+            _contexts[version] = _made(terms)
         return _contexts[version]
 
 
-def _made(ca_bundle: str) -> ssl.SSLContext:
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if ca_bundle:
+def _made(terms: TlsTerms, identity: ClientIdentity | None = None) -> ssl.SSLContext:
+    if not stays_in_memory():
+        remove_leftovers()
+    if terms.http2:
+        import h2.connection  # noqa: F401  (else its first use would load it on the loop)
+    context: ssl.SSLContext
+    if terms.verify:
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    else:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = _VERSIONS[terms.minimum]
+    context.set_alpn_protocols(["h2", "http/1.1"] if terms.http2 else ["http/1.1"])
+    if terms.ca_bundle:
         try:
-            context.load_verify_locations(cafile=ca_bundle)
+            context.load_verify_locations(cafile=terms.ca_bundle)
         except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
             raise CaBundleUnreadableError(_why(error)) from error
+    if identity is not None:
+        show(identity, context)
     return context
 
 

@@ -13,6 +13,9 @@ from app.engine.network import OpenedBackend, WatchedStream
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
+_UNUSED = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""httpcore wants a context and changes it; the handshake is done already, with another."""
+
 
 class Transport(httpx.AsyncBaseTransport):
     """Sends one request over its stream.
@@ -22,13 +25,15 @@ class Transport(httpx.AsyncBaseTransport):
     redirect's target.
     """
 
-    def __init__(self, stream: WatchedStream, context: ssl.SSLContext | None) -> None:
+    def __init__(self, stream: WatchedStream, *, absolute: bool) -> None:
+        """`absolute`: a proxy is handed the request, its whole address in the first line."""
+        self._absolute = absolute
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=context,
+            ssl_context=_UNUSED,
             max_connections=1,
             max_keepalive_connections=0,
             http1=True,
-            http2=False,
+            http2=True,  # where the handshake has agreed on it
             network_backend=OpenedBackend(stream),
         )
 
@@ -36,20 +41,25 @@ class Transport(httpx.AsyncBaseTransport):
         """Send it and wait for the answer's headers; httpcore's exceptions come as they are."""
         if not isinstance(request.stream, httpx.AsyncByteStream):
             raise TypeError("a request for this transport needs an asynchronous body")
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
+        whole = str(request.url.copy_with(fragment=None)).encode("ascii")
+        asked = httpcore.Request(
+            method=request.method,
+            url=httpcore.URL(
+                scheme=request.url.raw_scheme,
+                host=request.url.raw_host,
+                port=request.url.port,
+                target=whole if self._absolute else request.url.raw_path,
+            ),
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
         )
+        try:
+            answer = await self._pool.handle_async_request(asked)
+        except UnicodeError:  # of the request
+            raise
+        except ValueError as error:  # httpcore takes any text for the status of HTTP/2
+            raise httpcore.RemoteProtocolError("a status that is no number") from error
         return httpx.Response(
             status_code=answer.status,
             headers=answer.headers,

@@ -96,11 +96,16 @@ class Connection:
     host: str
     port: int
     addresses: tuple[str, ...] = ()
+    """Of whatever is dialled: the proxy, what an override put in the server's place, or it."""
     address: str = ""
     """The one that answered."""
     tls_version: str = ""
     """`TLSv1.3`; empty for plain http."""
     certificate: PeerCertificate | None = None
+    via: str = ""
+    """`host:port` of the proxy between, without its user; empty where there is none."""
+    instead: str = ""
+    """`host:port` that an override put in the server's place; empty where none did."""
 
 
 @dataclass(frozen=True, slots=True)

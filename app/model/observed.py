@@ -9,7 +9,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
-from app.model.profile import AuthMethod, Profile, SigningAlg
+from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
 from app.model.step import StepId
 from app.model.time import Instant, Span
 from app.model.token import Token
@@ -159,6 +159,20 @@ class FaultKind(StrEnum):
     ILLEGAL_HEADER = "illegal_header"
     """The token or a typed header cannot stand in an HTTP header."""
     CA_BUNDLE_UNREADABLE = "ca_bundle_unreadable"
+    CLIENT_CERTIFICATE_WEAK = "client_certificate_weak"
+    """OpenSSL will not show the client's certificate; `tls_reason` says why."""
+    NO_SUCH_FAMILY = "no_such_family"
+    """The name has addresses, none of them of the IP version that the profile wants."""
+    PROXY_UNREACHABLE = "proxy_unreachable"
+    """Its name, its port or the way to it; `errno` and `verify_code` say more."""
+    PROXY_AUTH_REQUIRED = "proxy_auth_required"
+    """It wants a login, or another one; `proxy_schemes` says which ways it takes."""
+    PROXY_DENIED = "proxy_denied"
+    """It will not connect to this server for this client."""
+    PROXY_ERROR = "proxy_error"
+    """It gave another answer than a connection, or none; `proxy_status` says which."""
+    PROXY_SCHEME_UNSUPPORTED = "proxy_scheme_unsupported"
+    """Another kind of proxy, or another kind of login, than is spoken here."""
     OTHER = "other"
 
 
@@ -194,14 +208,27 @@ class Fault:
     certificate: PeerCertificate | None = None
     received: bytes = field(default=b"", repr=False)
     """The first bytes that came instead of an answer, at most 200."""
+    proxy_status: int | None = None
+    """What the proxy answered: of HTTP, or of SOCKS (RFC 1928 §6)."""
+    proxy_schemes: tuple[str, ...] = ()
+    """The ways of logging in that it offered, as it wrote them: `Basic`, `NTLM`."""
+    proxy_script: bool = False
+    """The system names a script that chooses the proxy; no script is run here."""
+    tls_agreed: bool = False
+    """Version and cipher had been agreed on when the handshake or the connection broke."""
+    identity: bool = False
+    """The client had a certificate to show."""
+    minimum_tls: TlsVersion = TlsVersion.TLS_1_2
 
 
 @dataclass(frozen=True, slots=True)
 class TlsSeen:
-    """A handshake that succeeded."""
+    """A handshake that is over; one that broke off has left no certificate."""
 
     connection: Connection
     now: Instant
+    verified: bool = True
+    """The certificate was checked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,18 @@ _UNQUOTED = re.compile(r"[^\s,]*")
 _UNTIL_COMMA = re.compile(r"[^,]*")
 
 
-def parse_challenges(headers: Iterable[tuple[str, str]]) -> tuple[ChallengeSeen, ...]:
+def parse_challenges(
+    headers: Iterable[tuple[str, str]], *, header: str = "WWW-Authenticate"
+) -> tuple[ChallengeSeen, ...]:
     """All challenges of an answer, in order; each header may hold several.
 
-    Names of parameters are in lower case; of one that comes twice the first counts. What
-    cannot be a challenge is passed over, since servers write this header with little care.
+    A proxy's own stand in `Proxy-Authenticate` (RFC 9110 §11.7.1), written the same way. Names
+    of parameters are in lower case; of one that comes twice the first counts. What cannot be a
+    challenge is passed over, since servers write this header with little care.
     """
     found: list[ChallengeSeen] = []
     for name, value in headers:
-        if name.lower() == "www-authenticate":
+        if name.lower() == header.lower():
             found += _challenges(value[:_LONGEST])
     return tuple(found[:_MOST])
 

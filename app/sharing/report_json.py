@@ -127,6 +127,7 @@ def _exchange(exchange: Exchange, render: Render, outside: Any) -> dict[str, Any
         },
         "response": None if exchange.answer is None else _answer(exchange.answer, render),
         "fault": outside(exchange.fault),
+        "via": outside(exchange.connection.via) or None,
         "timing_ms": _timing(exchange.timing),
     }
 

@@ -86,7 +86,7 @@ def _learnt(words: Times, report: StepReport) -> str:
         case StepId.RESOLVE:
             return _addresses(words, report)
         case StepId.CONNECT:
-            return words.text("step.connect.learnt", port=facts["port"]) if "port" in facts else ""
+            return _connected(words, report)
         case StepId.TLS:
             return _protection(words, report)
         case StepId.AUTHENTICATE:
@@ -106,15 +106,28 @@ def _learnt(words: Times, report: StepReport) -> str:
 
 
 def _addresses(words: Times, report: StepReport) -> str:
-    host = words.fact(report.facts.get("host", ""))
-    found = report.facts.get("addresses", ())
+    facts = report.facts
+    host = words.fact(facts.get("host", ""))
+    found = facts.get("addresses", ())
     addresses = found if isinstance(found, tuple) else ()
-    if not addresses or addresses == (host,):
+    is_address = addresses == (host,)
+    if "via" in facts:
+        host = words.text("step.resolve.proxy", host=facts["host"])
+    elif "instead" in facts:
+        return f"{host} → {words.fact(facts['instead'])}"
+    if not addresses or is_address:
         return host
     arrow = f"{host} → {words.fact(addresses[0])}"
     if len(addresses) == 1:
         return arrow
     return words.text("step.and_more", what=arrow, number=len(addresses) - 1)
+
+
+def _connected(words: Times, report: StepReport) -> str:
+    facts = report.facts
+    if "via" in facts:
+        return words.text("step.connect.learnt_via", via=facts["via"])
+    return words.text("step.connect.learnt", port=facts["port"]) if "port" in facts else ""
 
 
 def _protection(words: Times, report: StepReport) -> str:

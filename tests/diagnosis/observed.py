@@ -140,6 +140,30 @@ def fault(kind: FaultKind, phase: Phase, url: str = ENDPOINT, **changes: Any) ->
     return Fault(kind, phase, url, connection(port), **(values | changes))  # type: ignore[arg-type]
 
 
+PROXY = "proxy.fjord.example:8080"
+
+
+def by_proxy(kind: FaultKind, phase: Phase = Phase.CONNECT, **changes: Any) -> Fault:
+    """An exchange that came no further than the proxy, or through it."""
+    return replace(fault(kind, phase, **changes), connection=replace(connection(), via=PROXY))
+
+
+def led_elsewhere(seen: Fault) -> Fault:
+    """The same with an override for the server's name."""
+    return replace(seen, connection=replace(seen.connection, instead="192.0.2.9:8443"))
+
+
+def reached(addresses: tuple[str, ...]) -> Fault:
+    """A name with these addresses, none of which is wanted."""
+    found = replace(connection(), addresses=addresses, address="")
+    return replace(fault(FaultKind.NO_SUCH_FAMILY, Phase.RESOLVE), connection=found)
+
+
+def alert(name: str, phase: Phase = Phase.WAIT, **changes: Any) -> Fault:
+    """A connection that the server broke off once all was agreed on."""
+    return fault(FaultKind.TLS_HANDSHAKE, phase, tls_reason=name, tls_agreed=True, **changes)
+
+
 def distrusted(code: int, peer: PeerCertificate | None = None) -> Fault:
     """A certificate that OpenSSL refused with this number."""
     return fault(FaultKind.TLS_CERTIFICATE, Phase.TLS, verify_code=code, certificate=peer)
@@ -150,9 +174,9 @@ def handshake(reason: str) -> Fault:
     return fault(FaultKind.TLS_HANDSHAKE, Phase.TLS, tls_reason=reason)
 
 
-def shaken(**changes: Any) -> TlsSeen:
+def shaken(verified: bool = True, **changes: Any) -> TlsSeen:
     """A handshake that succeeded."""
-    return TlsSeen(connection(443, certificate(**changes)), NOW)
+    return TlsSeen(connection(443, certificate(**changes)), NOW, verified)
 
 
 def raw(

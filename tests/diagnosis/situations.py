@@ -12,7 +12,7 @@ from app.model.observed import (
     Observation,
     Phase,
 )
-from app.model.profile import ApiCall, AuthMethod, SigningKey
+from app.model.profile import ApiCall, AuthMethod, Network, SigningKey, TlsVersion
 from app.model.secret import Secret
 from app.model.time import Instant
 from app.model.token import Signature, Unchecked
@@ -24,6 +24,8 @@ from tests.diagnosis.observed import (
     OPAQUE,
     PAGE,
     YES,
+    alert,
+    by_proxy,
     called,
     certificate,
     certified,
@@ -35,9 +37,11 @@ from tests.diagnosis.observed import (
     handshake,
     html,
     key_profile,
+    led_elsewhere,
     looked_into,
     profile,
     raw,
+    reached,
     refused,
     said,
     shaken,
@@ -63,6 +67,10 @@ _DESCRIPTION = ISSUER + "/.well-known/openid-configuration"
 _TWO = '{"access_token": "a", "access_token": "bcd", "token_type": "Bearer"}'
 _DEEP = b"[" * 300 + b"]" * 300
 _ALERT = b"\x15\x03\x01\x00\x02\x02\x46"
+_NO_CERTIFICATE = b"<center><h1>400 Bad Request</h1></center>No required SSL certificate was sent"
+_BAD_CERTIFICATE = b"<center><h1>400 Bad Request</h1></center>The SSL certificate error"
+_PROXY_BASIC = (*html(), ("Proxy-Authenticate", 'Negotiate, Basic realm="proxy"'))
+_PROXY_NTLM = (*html(), ("Proxy-Authenticate", "Negotiate"), ("Proxy-Authenticate", "NTLM"))
 _NGINX = b"<html>The plain HTTP request was sent to HTTPS port</html>"
 
 
@@ -111,9 +119,19 @@ SITUATIONS: dict[str, Observation] = {
     "discovery.endpoint_other_host": described({"token_endpoint": "https://other.example/token"}),
     "resolve.name_not_found": fault(FaultKind.NAME_NOT_FOUND, Phase.RESOLVE, errno=-2),
     "resolve.failed": fault(FaultKind.NAME_LOOKUP_FAILED, Phase.RESOLVE, errno=-3),
+    "resolve.no_such_family": reached(("192.0.2.7",)),
     "connect.refused": fault(FaultKind.REFUSED, Phase.CONNECT, errno=111),
     "connect.timeout": fault(FaultKind.CONNECT_TIMEOUT, Phase.CONNECT),
     "connect.unreachable": fault(FaultKind.UNREACHABLE, Phase.CONNECT, errno=101),
+    "connect.proxy_unreachable": by_proxy(FaultKind.PROXY_UNREACHABLE, errno=111),
+    "connect.proxy_auth_required": by_proxy(
+        FaultKind.PROXY_AUTH_REQUIRED, proxy_status=407, proxy_schemes=("Negotiate", "Basic")
+    ),
+    "connect.proxy_denied": by_proxy(FaultKind.PROXY_DENIED, proxy_status=403),
+    "connect.proxy_error": by_proxy(FaultKind.PROXY_ERROR, proxy_status=503),
+    "connect.proxy_scheme_unsupported": by_proxy(
+        FaultKind.PROXY_AUTH_REQUIRED, proxy_status=407, proxy_schemes=("Negotiate", "NTLM")
+    ),
     "connect.closed_early": fault(FaultKind.CLOSED_EARLY, Phase.WAIT),
     "connect.plain_http_on_tls_port": fault(
         FaultKind.NOT_HTTP, Phase.WAIT, _PLAIN, received=_ALERT
@@ -126,7 +144,9 @@ SITUATIONS: dict[str, Observation] = {
     "tls.unknown_issuer": distrusted(19, _CORPORATE),
     "tls.incomplete_chain": distrusted(20, certificate()),
     "tls.version_or_cipher": handshake("TLSV1_ALERT_PROTOCOL_VERSION"),
-    "tls.client_certificate_required": handshake("TLSV13_ALERT_CERTIFICATE_REQUIRED"),
+    "tls.client_certificate_required": alert("TLSV13_ALERT_CERTIFICATE_REQUIRED"),
+    "tls.client_certificate_rejected": alert("TLSV1_ALERT_UNKNOWN_CA", identity=True),
+    "tls.verification_off": shaken(verified=False),
     "tls.expires_soon": shaken(not_after=_WEEK),
     "http.captive_portal": refused(511, PAGE, html()),
     "http.redirected": refused(302, b"", (("Location", "/login"),)),
@@ -252,8 +272,10 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("input.certificate_expired", typed_certificate(certified(not_after=NOW))),
     ("input.certificate_not_yet_valid", typed_certificate(certified(not_before=_WEEK))),
     ("input.certificate_weak", typed_key(replace(certified(), size=1024))),
-    ("input.certificate_weak", handshake("EE_KEY_TOO_SMALL")),
-    ("input.certificate_weak", handshake("CA_MD_TOO_WEAK")),
+    (
+        "input.certificate_weak",
+        fault(FaultKind.CLIENT_CERTIFICATE_WEAK, Phase.TLS, tls_reason="EE_KEY_TOO_SMALL"),
+    ),
     ("input.credential_expires_soon", typed_key(certified(not_after=_WEEK))),
     ("input.credential_expires_soon", typed_certificate(certified(not_after=_WEEK))),
     ("input.url_malformed", typed(call=ApiCall("not a url"))),
@@ -275,6 +297,55 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("resolve.name_not_found", fault(FaultKind.NAME_NOT_FOUND, Phase.RESOLVE, "https://intra/t")),
     ("resolve.failed", fault(FaultKind.OTHER, Phase.RESOLVE)),
     ("connect.unreachable", fault(FaultKind.OTHER, Phase.CONNECT)),
+    ("resolve.no_such_family", reached(("2001:db8::7",))),
+    ("connect.proxy_unreachable", by_proxy(FaultKind.PROXY_UNREACHABLE, Phase.RESOLVE)),
+    ("connect.proxy_unreachable", by_proxy(FaultKind.PROXY_UNREACHABLE, verify_code=20)),
+    ("connect.proxy_unreachable", fault(FaultKind.PROXY_UNREACHABLE, Phase.RESOLVE)),
+    ("connect.proxy_auth_required", by_proxy(FaultKind.PROXY_AUTH_REQUIRED)),
+    ("connect.proxy_auth_required", refused(407, PAGE, _PROXY_BASIC, url=_PLAIN)),
+    ("connect.proxy_auth_required", undescribed(raw(407, PAGE, _PROXY_BASIC), raw(407, b""))),
+    ("connect.proxy_auth_required", called(407, PAGE, headers=_PROXY_BASIC)),
+    ("connect.proxy_error", by_proxy(FaultKind.PROXY_ERROR)),
+    ("connect.proxy_error", by_proxy(FaultKind.PROXY_ERROR, proxy_status=1)),
+    ("connect.proxy_error", by_proxy(FaultKind.PROXY_ERROR, proxy_status=404)),
+    ("connect.proxy_scheme_unsupported", refused(407, PAGE, _PROXY_NTLM, url=_PLAIN)),
+    ("connect.proxy_scheme_unsupported", called(407, PAGE, headers=_PROXY_NTLM)),
+    ("connect.proxy_scheme_unsupported", fault(FaultKind.PROXY_SCHEME_UNSUPPORTED, Phase.RESOLVE)),
+    (
+        "connect.proxy_scheme_unsupported",
+        fault(FaultKind.CONNECT_TIMEOUT, Phase.CONNECT, proxy_script=True),
+    ),
+    (
+        "connect.proxy_scheme_unsupported",
+        fault(FaultKind.NAME_NOT_FOUND, Phase.RESOLVE, proxy_script=True),
+    ),
+    ("resolve.name_not_found", led_elsewhere(fault(FaultKind.NAME_NOT_FOUND, Phase.RESOLVE))),
+    ("connect.refused", led_elsewhere(fault(FaultKind.REFUSED, Phase.CONNECT))),
+    ("connect.timeout", led_elsewhere(fault(FaultKind.CONNECT_TIMEOUT, Phase.CONNECT))),
+    ("connect.unreachable", led_elsewhere(fault(FaultKind.UNREACHABLE, Phase.CONNECT))),
+    ("connect.closed_early", by_proxy(FaultKind.CLOSED_EARLY, Phase.TLS)),
+    ("connect.closed_early", fault(FaultKind.CLOSED_EARLY, Phase.WAIT, identity=True)),
+    ("tls.host_mismatch", led_elsewhere(distrusted(62, certificate()))),
+    ("tls.version_or_cipher", handshake("SSLV3_ALERT_HANDSHAKE_FAILURE")),
+    ("tls.version_or_cipher", handshake("TLSV1_ALERT_NO_APPLICATION_PROTOCOL")),
+    (
+        "tls.version_or_cipher",
+        replace(handshake("TLSV1_ALERT_PROTOCOL_VERSION"), minimum_tls=TlsVersion.TLS_1_3),
+    ),
+    ("tls.client_certificate_required", alert("SSLV3_ALERT_HANDSHAKE_FAILURE", Phase.TLS)),
+    ("tls.client_certificate_required", alert("SSLV3_ALERT_BAD_CERTIFICATE", Phase.TLS)),
+    ("tls.client_certificate_required", refused(400, _NO_CERTIFICATE, html())),
+    ("tls.client_certificate_required", called(400, _NO_CERTIFICATE, headers=html())),
+    ("tls.client_certificate_rejected", refused(400, _BAD_CERTIFICATE, html())),
+    ("tls.client_certificate_rejected", alert("SSLV3_ALERT_CERTIFICATE_EXPIRED", identity=True)),
+    ("tls.client_certificate_rejected", alert("SSLV3_ALERT_CERTIFICATE_REVOKED", identity=True)),
+    ("tls.client_certificate_rejected", alert("TLSV1_ALERT_DECRYPT_ERROR", identity=True)),
+    ("tls.client_certificate_rejected", alert("TLSV13_ALERT_CERTIFICATE_REQUIRED", identity=True)),
+    (
+        "tls.client_certificate_rejected",
+        alert("SSLV3_ALERT_HANDSHAKE_FAILURE", Phase.TLS, identity=True),
+    ),
+    ("tls.verification_off", typed(issuer="http://localhost:8080", network=Network(verify=False))),
     ("tls.version_or_cipher", fault(FaultKind.OTHER, Phase.TLS)),
     ("tls.version_or_cipher", distrusted(66)),
     ("http.protocol_error", fault(FaultKind.OTHER, Phase.SEND)),

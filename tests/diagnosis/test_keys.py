@@ -10,14 +10,14 @@ import pytest
 
 from app.diagnosis import diagnose
 from app.model.finding import Finding, Severity, Who
-from app.model.observed import InputSeen, KeyFacts, KeyProblem
+from app.model.observed import FaultKind, InputSeen, KeyFacts, KeyProblem, Phase
 from app.model.step import StepId
 from app.model.time import Instant
 from tests.diagnosis.observed import (
     KEY,
     NOW,
     certified,
-    handshake,
+    fault,
     signing,
     typed_certificate,
     typed_key,
@@ -169,5 +169,6 @@ def test_what_openssl_refuses_to_load_is_an_error(tmp_path: Path) -> None:
     )
     with pytest.raises(ssl.SSLError) as refused:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_cert_chain(certificate, key)
-    (told,) = diagnose(handshake(refused.value.reason), StepId.TLS)
+    kind, reason = FaultKind.CLIENT_CERTIFICATE_WEAK, refused.value.reason
+    (told,) = diagnose(fault(kind, Phase.TLS, tls_reason=reason), StepId.TLS)
     assert (told.code, told.severity) == ("input.certificate_weak", Severity.ERROR)

@@ -1,17 +1,27 @@
 """Run a check against a server of the test's own and look at what it told."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.engine import check
 from app.model.events import CheckFinished, Event, ExchangeSeen, StepFinished
 from app.model.exchange import Exchange
-from app.model.profile import ApiCall, Network, Profile, SharedSecret
+from app.model.profile import (
+    ApiCall,
+    AuthMethod,
+    Credential,
+    Network,
+    Profile,
+    SharedSecret,
+)
 from app.model.report import Report
 from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
 from app.model.time import Span, SystemClock
+from tests.servers.clients import POST_CLIENT, SCOPE, PeerClient
+from tests.servers.oidc import OidcProvider
 
 SECRET = "s3cr+t/Vaerdi="
 
@@ -45,7 +55,8 @@ class Told:
 
 def profile_for(url: str, **changes: object) -> Profile:
     """A client with a secret, for this token endpoint."""
-    network = Network(
+    network = replace(
+        changes.pop("network", Network()),  # type: ignore[type-var]
         ca_bundle=str(changes.pop("ca_bundle", "")),
         timeout=Span(float(changes.pop("timeout", 5.0))),  # type: ignore[arg-type]
     )
@@ -58,6 +69,32 @@ def profile_for(url: str, **changes: object) -> Profile:
         "network": network,
     }
     return Profile(**{**made, **changes})  # type: ignore[arg-type]
+
+
+def peer_profile(
+    peer: OidcProvider,
+    host: str = "",
+    *,
+    client: PeerClient = POST_CLIENT,
+    credential: Credential | None = None,
+    mtls: bool = False,
+    **network: object,
+) -> Profile:
+    """A client of the real server and its API, which may go by another name."""
+
+    def named(url: str) -> str:
+        return re.sub(r"(?<=//)[^:/]+", host, url) if host else url
+
+    trusted = {"ca_bundle": str(peer.ca_bundle)} if peer.ca_bundle else {}
+    return Profile(
+        token_endpoint=named(peer.mtls_token_endpoint if mtls else peer.token_endpoint),
+        client_id=client.client_id,
+        credential=credential or SharedSecret(Secret(client.secret)),
+        auth_method=AuthMethod(client.method),
+        scope=SCOPE,
+        call=ApiCall(named(peer.mtls_api_url if mtls else peer.api_url)),
+        network=Network(**{**trusted, "timeout": Span(10), **network}),  # type: ignore[arg-type]
+    )
 
 
 async def told(profile: Profile) -> Told:

@@ -4,19 +4,22 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from app.engine import check, network
+from app.engine import check, network, route
 from app.engine.steps import input as input_step
+from app.engine.system_proxy import SystemProxy
 from app.model.events import CheckFinished, Event, StepStarted
 from app.model.observed import KeyProblem
-from app.model.profile import Profile, SigningKey
+from app.model.profile import Network, Profile, ProxyChoice, SigningKey
 from app.model.secret import Secret
 from app.model.step import StepId
 from tests.engine.running import profile_for, run
 from tests.servers.answering import TOKEN, http_answer, json_answer
 from tests.servers.raw import Behaviour, Peer, port_that_never_accepts, serving
+from tests.servers.tls import authority, server_context
 
 AT_ONCE = 0.1
 """Seconds: the promise made to whoever presses Esc."""
@@ -96,6 +99,95 @@ def test_while_shaking_hands() -> None:
     async def work() -> None:
         async with serving(hang) as server:
             await cancelled_while(profile_for(server.url(scheme="https")), StepId.TLS)
+            await _gone(server.peers)
+
+    run(work)
+
+
+async def hang_in_the_tunnel(peer: Peer) -> None:
+    await peer.request()
+    await peer.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
+    await peer.until_closed()
+
+
+async def hang_in_the_proxys_answer(peer: Peer) -> None:
+    await peer.request()
+    await peer.send(b"HTTP/1.1 200 Conn")
+    await peer.until_closed()
+
+
+async def drip_interim_answers(peer: Peer) -> None:
+    await peer.request()
+    while True:
+        await peer.send(b"HTTP/1.1 100 Continue\r\n\r\n")
+        await asyncio.sleep(0.001)
+
+
+async def hang_in_socks(peer: Peer) -> None:
+    await peer.reader.read(10)
+    await peer.send(b"\x05\x00")
+    await peer.until_closed()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "behaviour", "step"),
+    [
+        ("http", hang, StepId.CONNECT),
+        ("http", hang_in_the_proxys_answer, StepId.CONNECT),
+        ("http", drip_interim_answers, StepId.CONNECT),
+        ("http", hang_in_the_tunnel, StepId.TLS),
+        ("https", hang, StepId.CONNECT),
+        ("socks5", hang, StepId.CONNECT),
+        ("socks5", hang_in_socks, StepId.CONNECT),
+    ],
+)
+def test_while_a_proxy_hangs(scheme: str, behaviour: Behaviour, step: StepId) -> None:
+    async def work() -> None:
+        async with serving(behaviour) as proxy:
+            address = f"{scheme}://127.0.0.1:{proxy.port}"
+            way = Network(proxy=ProxyChoice.OWN, proxy_url=address)
+            await cancelled_while(profile_for("https://peer.test/token", network=way), step)
+            await _gone(proxy.peers)
+
+    run(work)
+
+
+def test_while_a_proxy_does_not_take_the_connection() -> None:
+    async def work() -> None:
+        with port_that_never_accepts() as port:
+            way = Network(proxy=ProxyChoice.OWN, proxy_url=f"http://127.0.0.1:{port}")
+            await cancelled_while(profile_for("https://peer.test/t", network=way), StepId.CONNECT)
+
+    run(work)
+
+
+def test_while_the_systems_proxy_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(_scheme: str, _host: str, _port: int) -> SystemProxy:
+        time.sleep(1)
+        return SystemProxy()
+
+    monkeypatch.setattr(route, "system_proxy", slowly)
+
+    async def work() -> None:
+        await cancelled_while(profile_for("https://peer.test/token"), StepId.RESOLVE)
+
+    run(work)
+
+
+def test_while_http_2_hangs(tmp_path: Path) -> None:
+    root = authority()
+    context = server_context(tmp_path, root)
+    context.set_alpn_protocols(["h2"])
+
+    async def settle_and_hang(peer: Peer) -> None:
+        await peer.send(b"\x00\x00\x00\x04\x00\x00\x00\x00\x00")
+        await peer.until_closed()
+
+    async def work() -> None:
+        async with serving(settle_and_hang, context) as server:
+            url = server.url(host="localhost", scheme="https")
+            way = {"network": Network(http2=True), "ca_bundle": root.bundle(tmp_path)}
+            await cancelled_while(profile_for(url, **way), StepId.AUTHENTICATE)
             await _gone(server.peers)
 
     run(work)

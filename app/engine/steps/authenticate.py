@@ -29,7 +29,9 @@ async def take(check: Progress) -> bool:
     json = await _read_and_tell(check, call, outcome)
     if check.profile.dpop and token_endpoint_wants_nonce(outcome, json):
         # Asked once and answered once, with all proofs made anew (RFC 9449 §8).
-        call = known.call = check.call((await ready_request(check)).request, TOKEN_LIMIT)
+        call = known.call = check.call(
+            (await ready_request(check)).request, TOKEN_LIMIT, by_client=True
+        )
         outcome = await call.whole()
         json = await _read_and_tell(check, call, outcome)
     if isinstance(outcome, Fault):

@@ -2,11 +2,13 @@
 
 from app.background import in_background
 from app.diagnosis import diagnose
+from app.engine.client_identity import ClientCertificateRefusedError
+from app.engine.faults import Whereabouts, fault_of
 from app.engine.progress import Progress
-from app.engine.tls import CaBundleUnreadableError, tls_context
+from app.engine.tls import CaBundleUnreadableError, TlsTerms, tls_context
 from app.model.exchange import Connection
 from app.model.finding import Severity
-from app.model.observed import Fault, FaultKind, InputSeen, KeyFacts, KeyProblem, Phase
+from app.model.observed import Fault, InputSeen, KeyFacts, KeyProblem, Phase
 from app.model.profile import Grant, PrivateKeyFile, SigningKey
 from app.model.step import StepId
 from app.model.time import Span
@@ -26,12 +28,13 @@ async def take(check: Progress) -> bool:
             check.known.key = loaded
         key = loaded.facts if isinstance(loaded, LoadedKey) else loaded
     findings = diagnose(_seen(check, key), StepId.INPUT)
-    bundle = await _bundle_fault(check)
-    if bundle is not None:
-        # Errors stand before warnings within a step.
+    unusable = await _tls_fault(check)
+    if unusable is not None:
+        # Errors stand before warnings within a step, and one that says the same instead of it.
+        found = diagnose(unusable, StepId.INPUT)
         errors = tuple(each for each in findings if each.severity is Severity.ERROR)
-        rest = tuple(each for each in findings if each.severity is not Severity.ERROR)
-        findings = (*errors, *diagnose(bundle, StepId.INPUT), *rest)
+        codes = {each.code for each in (*errors, *found)}
+        findings = (*errors, *found, *(each for each in findings if each.code not in codes))
     return check.finish(StepId.INPUT, findings)
 
 
@@ -51,22 +54,17 @@ def _seen(check: Progress, key: KeyFacts | KeyProblem | None) -> InputSeen:
     )
 
 
-async def _bundle_fault(check: Progress) -> Fault | None:
-    """What keeps the CA bundle from being read: no reason to knock at a server first."""
+async def _tls_fault(check: Progress) -> Fault | None:
+    """What keeps CA bundle or certificate from being used: no reason to knock at a server first."""
     network = check.profile.network
+    terms = TlsTerms.with_servers(network)
+    if not terms.ca_bundle and check.identity is None:
+        return None
     try:
-        if network.ca_bundle.strip():
-            await tls_context(network.ca_bundle.strip(), network.timeout.seconds)
-    except (CaBundleUnreadableError, TimeoutError) as error:
-        return Fault(
-            kind=FaultKind.CA_BUNDLE_UNREADABLE,
-            phase=Phase.TLS,
-            url="",
-            connection=Connection("", 0),
-            elapsed=Span(0),
-            exception=type(error).__name__,
-            detail=str(error),
-        )
+        await tls_context(terms, network.timeout.seconds, check.identity)
+    except (CaBundleUnreadableError, ClientCertificateRefusedError) as error:
+        where = Whereabouts(Phase.TLS, "", Connection("", 0), Span(0))
+        return fault_of(error, where, check.redaction.concealer.text)
     return None
 
 

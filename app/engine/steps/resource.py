@@ -79,7 +79,8 @@ async def _made_ready(check: Progress, wanted: ApiCall, token: Token) -> Call:
             )
         return resource_request(wanted, token, proof=proven, file=check.known.file)
 
-    return check.call(await off_loop(made, LARGE + 1 if bound else 0), RESOURCE_LIMIT)
+    request = await off_loop(made, LARGE + 1 if bound else 0)
+    return check.call(request, RESOURCE_LIMIT, by_client=True)
 
 
 async def _read(answer: RawAnswer) -> JsonSeen:

@@ -63,6 +63,19 @@ class HostOverride:
         host, address = (each.strip("[]") for each in match.group("host", "address"))
         return cls(host.lower(), port, address, to_port)
 
+    def is_for(self, host: str, port: int) -> bool:
+        """Whether this server is meant; `host` in ASCII or as it is written."""
+        names = {self.host, ascii_host(self.host)}
+        return self.port in (None, port) and bool(names & {host.lower(), ascii_host(host)})
+
+
+def ascii_host(host: str) -> str:
+    """The name as it is looked up (RFC 5890 §2.3.2.1); one that has no such form as it is."""
+    try:
+        return host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return host.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -88,3 +101,8 @@ class Network:
     verify: bool = True
     """Whether certificates are checked. Off is for this once: no profile file and no keyring
     brings it back."""
+
+    def override(self, host: str, port: int) -> HostOverride | None:
+        """Where connections to this server go instead: the first entry for it that can be read."""
+        read = (HostOverride.read(each) for each in self.connect_to)
+        return next((each for each in read if each and each.is_for(host, port)), None)
