@@ -18,6 +18,7 @@ REVEALERS = {
     "app/engine/steps/inspect.py",  # checks the token's signature
     "app/engine/steps/input.py",  # opens the key file
     "app/engine/proxy.py",  # logs in to the proxy
+    "app/gui/state/key_workshop.py",  # writes a new key into a file, and compares one
     "app/gui/state/key_reading.py",  # opens the key file to show what it is
     "app/gui/state/practice.py",  # hands the key's public half to the practice server
     "app/gui/form/secret_field.py",  # what was saved goes back into its field
