@@ -137,7 +137,7 @@ class Call:
         host = url.raw_host.decode("ascii")
         port = url.port or (443 if url.scheme == "https" else 80)
         self.connection = Connection(host, port)
-        self.request = _completed(self.request, url)
+        self.request = completed(self.request)
         began = self._clock.monotonic()
         addresses = await look_up(host, port)
         self._spans["resolve"] = Span(self._clock.monotonic() - began)
@@ -224,8 +224,9 @@ class Call:
         return Span(max(0.0, self._marks[later] - self._marks[earlier]))
 
 
-def _completed(request: Request, url: httpx.URL) -> Request:
+def completed(request: Request) -> Request:
     """The request with all that HTTP asks for, so that what is recorded is what is sent."""
+    url = httpx.URL(request.url.strip())
     length: Headers = ()
     if request.body or request.binary or request.method in ("POST", "PUT", "PATCH"):
         length = (("Content-Length", (_length(request),)),)
