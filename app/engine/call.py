@@ -166,7 +166,7 @@ class Call:
             self.connection, via=proxy.name if proxy else "", instead=route.instead
         )
         handed = proxy.basic() if proxy is not None and route.absolute else ()
-        self.request = completed(self.request, url, handed)
+        self.request = completed(self.request, handed)
         self._watch.mark("looks_up")
         addresses = await look_up(*route.dialled)
         self._watch.mark("found")

@@ -9,7 +9,7 @@ from app.engine.steps import ORDER
 from app.model.events import CheckFinished, Event
 from app.model.profile import Profile
 from app.model.time import Clock, SystemClock
-from app.providers import preset, recognise
+from app.providers import Preset, preset, recognise
 
 _SYSTEM_CLOCK = SystemClock()
 
@@ -22,8 +22,7 @@ async def check(
     The last event is `CheckFinished`. A cancelled check tells `check.cancelled` and raises
     `CancelledError`; whatever the world does is told as findings; any other exception is a bug.
     """
-    known = preset(profile.provider) or recognise(profile.issuer or profile.token_endpoint)
-    progress = Progress(profile, known, tell, clock)
+    progress = Progress(profile, known_provider(profile), tell, clock)
     try:
         for take in ORDER:
             await asyncio.sleep(0)  # many checks at once take turns, and the window paints
@@ -36,3 +35,8 @@ async def check(
         if progress.known.call is not None:
             await progress.known.call.aclose()
     progress.tell(CheckFinished(verdict(progress.report), clock.now()))
+
+
+def known_provider(profile: Profile) -> Preset | None:
+    """Whose server it is: the chosen preset, else the one whose address was typed."""
+    return preset(profile.provider) or recognise(profile.issuer or profile.token_endpoint)

@@ -17,6 +17,14 @@ async def ready_request(check: Progress) -> TokenRequest:
     in_clear = is_plain_http(endpoint) and not is_loopback(endpoint)
     if not endpoint or (in_clear and not check.profile.network.allow_http):
         raise RuntimeError("a token endpoint that input and discovery should have refused")
+    return await request_to(check, endpoint)
+
+
+async def request_to(check: Progress, endpoint: str) -> TokenRequest:
+    """The same to any endpoint at all, so that it can be looked at before one is known.
+
+    Raise `TypeError` where the profile's credential is not what the method or the grant needs.
+    """
     known = check.known
     known.method = choose(
         check.profile, known.metadata, check.preset.methods if check.preset else ()

@@ -10,8 +10,9 @@ from app.model.parts import Part, Parts, as_sent
 from app.model.secret import Secret, SecretKind
 
 
-def completed(request: Request, url: httpx.URL, proxy_authorization: Parts) -> Request:
+def completed(request: Request, proxy_authorization: Parts = ()) -> Request:
     """The request with all that HTTP asks for, and what a proxy that is handed it wants to hear."""
+    url = httpx.URL(request.url.strip())
     length: Headers = ()
     if request.body or request.binary or request.method in ("POST", "PUT", "PATCH"):
         length = (("Content-Length", (_length(request),)),)

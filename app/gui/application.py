@@ -123,6 +123,7 @@ def _load() -> None:
     import app.gui.dialogs.menu
     import app.gui.form.pane
     import app.gui.profile_desk
+    import app.gui.request_desk
     import app.gui.result.pane
     import app.words  # noqa: F401
 

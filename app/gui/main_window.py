@@ -82,6 +82,7 @@ class MainWindow(QWidget):
         from app.gui.key_desk import KeyDesk
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
+        from app.gui.request_desk import RequestDesk
         from app.gui.result.pane import ResultPane
         from app.gui.state.check_run import CheckRun
         from app.gui.state.countdown import Countdown
@@ -96,9 +97,11 @@ class MainWindow(QWidget):
         self.check = CheckRun(self._clock, self.practice.made_ready, self)
         self.countdown = Countdown(self._clock, self)
         self.saving = SavingReport(self)
-        self.form = ProfileForm(KeyReading(self))
+        self.form = ProfileForm(KeyReading(self), self._clock)
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
+        prepare = self.practice.made_ready
+        self.request = RequestDesk(self.form, self.result, self.arrangement, prepare, self._clock)
         self.toast = Toast(self.arrangement, self.arrangement.clear_room)
         self.desk = ProfileDesk(
             self, self.form, self.pane, self.toast, self.profiles, self.practice
@@ -260,6 +263,7 @@ class MainWindow(QWidget):
         self.check.cancel()
         self.check.forget()
         self.countdown.follow(None)
+        self.result.close_request()
         self.arrangement.show_work()
         self.arrangement.show_form()
         self.arrangement.close_side_bar()
@@ -373,6 +377,8 @@ class MainWindow(QWidget):
             self.check.cancel()
         elif self.arrangement.drawer.isVisible():
             self.arrangement.close_side_bar()
+        elif self.result.shows_request:
+            self.result.close_request()
         elif self.arrangement.width_class is Width.NARROW:
             self.arrangement.show_form()
 

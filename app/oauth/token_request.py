@@ -29,11 +29,13 @@ class TokenRequest:
     request: Request
     assertion: SignedJwt | None
     """What was signed for it; None where nothing was."""
+    proof: SignedJwt | None = None
+    """The DPoP proof that goes with it; None without DPoP."""
 
     def with_proof(self, proof: SignedJwt) -> "TokenRequest":
         """The same with a DPoP proof (RFC 9449 §5)."""
         headers = (*self.request.headers, ("DPoP", (proof.text,)))
-        return replace(self, request=replace(self.request, headers=headers))
+        return replace(self, request=replace(self.request, headers=headers), proof=proof)
 
 
 def token_request(context: AuthContext, method: AuthMethod) -> TokenRequest:

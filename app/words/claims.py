@@ -77,6 +77,23 @@ def header_meaning(words: Times, name: str, value: object) -> str:
     return str(entry.get("means") or words.text("claim.unknown"))
 
 
+def statement_meaning(words: Times, name: str) -> str:
+    """What a claim of a statement says that the client signs (RFC 7523 §3, RFC 9449 §4.2)."""
+    entry = _entry(words.language, "statement", name)
+    return str((entry or _entry(words.language, "statement", "other"))["means"])
+
+
+def statement_header_meaning(words: Times, name: str, value: object) -> str:
+    """What a member of such a statement's header says."""
+    entry = _entry(words.language, "statement_header", name)
+    if not entry:
+        return header_meaning(words, name, value)
+    values = entry.get("values", {})
+    if isinstance(value, str) and value in values:
+        return str(values[value])
+    return str(entry["means"])
+
+
 def _entry(language: str, kind: str, name: str) -> Mapping[str, Any]:
     for each in (language, LANGUAGES[0]):
         entry = texts("claims", each).get(kind, {}).get(name)

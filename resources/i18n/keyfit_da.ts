@@ -119,10 +119,123 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>What it asks for</source>
+        <translation>Hvad den beder om</translation>
+    </message>
+    <message>
+        <source>Bind the token to this computer (DPoP)</source>
+        <translation>Bind tokenet til denne computer (DPoP)</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Modtager (audience)</translation>
+    </message>
+    <message>
+        <source>Only if the provider asks for it</source>
+        <translation>Kun hvis udbyderen beder om det</translation>
+    </message>
+    <message>
+        <source>Resource indicators, one on each line</source>
+        <translation>Ressourcer, én på hver linje</translation>
+    </message>
+    <message>
+        <source>https://… (optional)</source>
+        <translation>https://… (valgfrit)</translation>
+    </message>
+    <message>
+        <source>Extra parameters</source>
+        <translation>Ekstra parametre</translation>
+    </message>
+    <message>
+        <source>Extra parameter</source>
+        <translation>Ekstra parameter</translation>
+    </message>
+    <message>
+        <source>Extra headers</source>
+        <translation>Ekstra headere</translation>
+    </message>
+    <message>
+        <source>Extra header</source>
+        <translation>Ekstra header</translation>
+    </message>
+    <message>
+        <source>Authorization details, as JSON</source>
+        <translation>Autorisationsdetaljer, som JSON</translation>
+    </message>
+</context>
+<context>
     <name>BackBar</name>
     <message>
         <source>Back to the form</source>
         <translation>Tilbage til formularen</translation>
+    </message>
+</context>
+<context>
+    <name>CallField</name>
+    <message>
+        <source>Then call</source>
+        <translation>Kald derefter</translation>
+    </message>
+    <message>
+        <source>Resource URL</source>
+        <translation>Ressourcens adresse</translation>
+    </message>
+    <message>
+        <source>https://… (optional)</source>
+        <translation>https://… (valgfrit)</translation>
+    </message>
+    <message>
+        <source>Resource method</source>
+        <translation>Ressourcens metode</translation>
+    </message>
+</context>
+<context>
+    <name>Calling</name>
+    <message>
+        <source>The call</source>
+        <translation>Kaldet</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Hvad der sendes</translation>
+    </message>
+    <message>
+        <source>Status expected</source>
+        <translation>Ventet status</translation>
+    </message>
+    <message>
+        <source>Any 200</source>
+        <translation>Enhver 200</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Indhold</translation>
+    </message>
+    <message>
+        <source>File with the body</source>
+        <translation>Fil med indholdet</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+    <message>
+        <source>Choose the file to send</source>
+        <translation>Vælg den fil, der skal sendes</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Headers of the call</source>
+        <translation>Kaldets headere</translation>
+    </message>
+    <message>
+        <source>Header of the call</source>
+        <translation>Kaldets header</translation>
     </message>
 </context>
 <context>
@@ -346,6 +459,10 @@
         <translation>Duplikér</translation>
     </message>
     <message>
+        <source>See the request</source>
+        <translation>Se forespørgslen</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Slet</translation>
     </message>
@@ -376,42 +493,38 @@
     </message>
 </context>
 <context>
-    <name>KeyField</name>
+    <name>KeyCard</name>
     <message>
-        <source>Key</source>
-        <translation>Nøgle</translation>
+        <source>Key file menu</source>
+        <translation>Menu for nøglefilen</translation>
     </message>
     <message>
-        <source>Choose a key file</source>
-        <translation>Vælg en nøglefil</translation>
+        <source>Choose another file…</source>
+        <translation>Vælg en anden fil…</translation>
     </message>
     <message>
-        <source>Keys (*.pem *.key *.der *.p8 *.pk8)</source>
-        <translation>Nøgler (*.pem *.key *.der *.p8 *.pk8)</translation>
+        <source>Paste another key</source>
+        <translation>Indsæt en anden nøgle</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>Alle filer (*)</translation>
+        <source>Copy the thumbprint</source>
+        <translation>Kopiér fingeraftrykket</translation>
     </message>
     <message>
-        <source>Drop a key file here</source>
-        <translation>Slip en nøglefil her</translation>
-    </message>
-    <message>
-        <source>RSA, as PEM or DER</source>
-        <translation>RSA, som PEM eller DER</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Vælg…</translation>
-    </message>
-    <message>
-        <source>Choose another key file</source>
-        <translation>Vælg en anden nøglefil</translation>
+        <source>Remove the certificate</source>
+        <translation>Fjern certifikatet</translation>
     </message>
     <message>
         <source>Remove the key</source>
         <translation>Fjern nøglen</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>Nøgle-id</translation>
+    </message>
+    <message>
+        <source>Key in the file</source>
+        <translation>Nøgle i filen</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -422,24 +535,106 @@
         <translation>Fingeraftryk</translation>
     </message>
     <message>
-        <source>{container}, encrypted</source>
-        <translation>{container}, krypteret</translation>
+        <source>Certificate</source>
+        <translation>Certifikat</translation>
     </message>
     <message>
-        <source>{kind} {size}, signs RS256</source>
-        <translation>{kind} {size}, signerer RS256</translation>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Pasted key</source>
+        <translation>Indsat nøgle</translation>
     </message>
     <message>
         <source>Reading…</source>
         <translation>Læser…</translation>
     </message>
     <message>
+        <source>{container}, opened with the passphrase</source>
+        <translation>{container}, åbnet med adgangssætningen</translation>
+    </message>
+    <message>
+        <source>The key that goes with it is still missing</source>
+        <translation>Nøglen, der hører til, mangler endnu</translation>
+    </message>
+    <message>
         <source>Encrypted</source>
         <translation>Krypteret</translation>
     </message>
     <message>
+        <source>Several keys: choose one</source>
+        <translation>Flere nøgler: vælg en</translation>
+    </message>
+    <message>
         <source>Not a key that can be used here</source>
         <translation>Ikke en nøgle, der kan bruges her</translation>
+    </message>
+    <message>
+        <source>{kind}, signs {alg}</source>
+        <translation>{kind}, signerer med {alg}</translation>
+    </message>
+    <message>
+        <source>{subject}, until {date}</source>
+        <translation>{subject}, til {date}</translation>
+    </message>
+    <message>
+        <source>Choose its key…</source>
+        <translation>Vælg dets nøgle…</translation>
+    </message>
+    <message>
+        <source>Choose its certificate…</source>
+        <translation>Vælg dens certifikat…</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Choose a key file</source>
+        <translation>Vælg en nøglefil</translation>
+    </message>
+    <message>
+        <source>Keys and certificates ({endings})</source>
+        <translation>Nøgler og certifikater ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Paste a key</source>
+        <translation>Indsæt en nøgle</translation>
+    </message>
+    <message>
+        <source>Drop it here</source>
+        <translation>Slip det her</translation>
+    </message>
+    <message>
+        <source>PKCS#12, or PEM files</source>
+        <translation>PKCS#12 eller PEM-filer</translation>
+    </message>
+    <message>
+        <source>Drop a key file here</source>
+        <translation>Slip en nøglefil her</translation>
+    </message>
+    <message>
+        <source>PEM, PKCS#12 or JWK</source>
+        <translation>PEM, PKCS#12 eller JWK</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+</context>
+<context>
+    <name>Living</name>
+    <message>
+        <source>This profile</source>
+        <translation>Denne profil</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Miljø</translation>
     </message>
 </context>
 <context>
@@ -450,7 +645,30 @@
     </message>
 </context>
 <context>
+    <name>NamedValues</name>
+    <message>
+        <source>Add</source>
+        <translation>Tilføj</translation>
+    </message>
+    <message>
+        <source>Add: {thing}</source>
+        <translation>Tilføj: {thing}</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
+    <message>
+        <source>only its ID</source>
+        <translation>kun dens id</translation>
+    </message>
+    <message>
+        <source>unencoded</source>
+        <translation>ukodet</translation>
+    </message>
+    <message>
+        <source>secret until {day}</source>
+        <translation>hemmelighed til {day}</translation>
+    </message>
     <message>
         <source>audience: {choice}</source>
         <translation>modtager: {choice}</translation>
@@ -458,6 +676,66 @@
     <message>
         <source>key ID {id}</source>
         <translation>nøgle-id {id}</translation>
+    </message>
+    <message>
+        <source>no certificate in its header</source>
+        <translation>intet certifikat i headeren</translation>
+    </message>
+    <message>
+        <source>good for {n} s</source>
+        <translation>gælder i {n} s</translation>
+    </message>
+    <message>
+        <source>without nbf</source>
+        <translation>uden nbf</translation>
+    </message>
+    <message>
+        <source>more claims</source>
+        <translation>flere oplysninger</translation>
+    </message>
+    <message>
+        <source>audience {name}</source>
+        <translation>modtager {name}</translation>
+    </message>
+    <message>
+        <source>resource indicators: {n}</source>
+        <translation>ressourcer: {n}</translation>
+    </message>
+    <message>
+        <source>extra parameters: {n}</source>
+        <translation>ekstra parametre: {n}</translation>
+    </message>
+    <message>
+        <source>extra headers: {n}</source>
+        <translation>ekstra headere: {n}</translation>
+    </message>
+    <message>
+        <source>authorization details</source>
+        <translation>autorisationsdetaljer</translation>
+    </message>
+    <message>
+        <source>DPoP</source>
+        <translation>DPoP</translation>
+    </message>
+    <message>
+        <source>headers of the call: {n}</source>
+        <translation>kaldets headere: {n}</translation>
+    </message>
+    <message>
+        <source>call with a body</source>
+        <translation>kald med indhold</translation>
+    </message>
+    <message>
+        <source>expects {status}</source>
+        <translation>venter {status}</translation>
+    </message>
+    <message>
+        <source>no proxy</source>
+        <translation>ingen proxy</translation>
+    </message>
+    <message>
+        <source>own proxy</source>
+        <translation>egen proxy</translation>
     </message>
     <message>
         <source>gives up after {n} s</source>
@@ -472,8 +750,12 @@
         <translation>ukrypteret http tilladt</translation>
     </message>
     <message>
-        <source>How the secret is sent</source>
-        <translation>Hvordan hemmeligheden sendes</translation>
+        <source>at least TLS {version}</source>
+        <translation>mindst TLS {version}</translation>
+    </message>
+    <message>
+        <source>connects elsewhere</source>
+        <translation>forbinder et andet sted hen</translation>
     </message>
     <message>
         <source>Automatic, as the provider wants it</source>
@@ -488,16 +770,40 @@
         <translation>I en header (client_secret_basic)</translation>
     </message>
     <message>
-        <source>Audience of the signed statement</source>
-        <translation>Modtager af den signerede erklæring</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatisk</translation>
     </message>
     <message>
         <source>The issuer</source>
         <translation>Udstederen</translation>
+    </message>
+    <message>
+        <source>It signs with it (client_secret_jwt)</source>
+        <translation>Den signerer med den (client_secret_jwt)</translation>
+    </message>
+    <message>
+        <source>It signs with it (private_key_jwt)</source>
+        <translation>Den signerer med den (private_key_jwt)</translation>
+    </message>
+    <message>
+        <source>From an authority (tls_client_auth)</source>
+        <translation>Fra en myndighed (tls_client_auth)</translation>
+    </message>
+    <message>
+        <source>Self-signed (self_signed_tls_client_auth)</source>
+        <translation>Selvsigneret (self_signed_tls_client_auth)</translation>
+    </message>
+    <message>
+        <source>Only its ID (public client)</source>
+        <translation>Kun dens id (offentlig klient)</translation>
+    </message>
+    <message>
+        <source>Its own proof (client_credentials)</source>
+        <translation>Sit eget bevis (client_credentials)</translation>
+    </message>
+    <message>
+        <source>A signed statement (jwt-bearer)</source>
+        <translation>En signeret erklæring (jwt-bearer)</translation>
     </message>
     <message>
         <source>The token endpoint</source>
@@ -508,52 +814,52 @@
         <translation>En anden</translation>
     </message>
     <message>
-        <source>The other audience</source>
-        <translation>Den anden modtager</translation>
+        <source>As chosen here</source>
+        <translation>Som valgt her</translation>
     </message>
     <message>
-        <source>Key ID</source>
-        <translation>Nøgle-id</translation>
+        <source>No body</source>
+        <translation>Intet indhold</translation>
     </message>
     <message>
-        <source>Only if the provider asks for it</source>
-        <translation>Kun hvis udbyderen beder om det</translation>
+        <source>JSON</source>
+        <translation>JSON</translation>
     </message>
     <message>
-        <source>Environment</source>
-        <translation>Miljø</translation>
+        <source>Form, name=value on each line</source>
+        <translation>Formular, navn=værdi på hver linje</translation>
     </message>
     <message>
-        <source>Give up after (s)</source>
-        <translation>Giv op efter (s)</translation>
+        <source>Text</source>
+        <translation>Tekst</translation>
     </message>
     <message>
-        <source>CA bundle</source>
-        <translation>CA-certifikater</translation>
+        <source>A file</source>
+        <translation>En fil</translation>
     </message>
     <message>
-        <source>Only for a company’s own root</source>
-        <translation>Kun til en virksomheds egen rod</translation>
+        <source>As the system</source>
+        <translation>Som systemet</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Vælg…</translation>
+        <source>None</source>
+        <translation>Ingen</translation>
     </message>
     <message>
-        <source>Choose a CA bundle</source>
-        <translation>Vælg en fil med CA-certifikater</translation>
+        <source>TLS {version}</source>
+        <translation>TLS {version}</translation>
     </message>
     <message>
-        <source>Allow plain http to other computers</source>
-        <translation>Tillad ukrypteret http til andre computere</translation>
+        <source>IPv4 and IPv6</source>
+        <translation>IPv4 og IPv6</translation>
     </message>
     <message>
-        <source>Certificates (*.pem *.crt *.cer)</source>
-        <translation>Certifikater (*.pem *.crt *.cer)</translation>
+        <source>IPv4 only</source>
+        <translation>Kun IPv4</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>Alle filer (*)</translation>
+        <source>IPv6 only</source>
+        <translation>Kun IPv6</translation>
     </message>
 </context>
 <context>
@@ -625,20 +931,8 @@
         <translation>Scope</translation>
     </message>
     <message>
-        <source>Then call</source>
-        <translation>Kald derefter</translation>
-    </message>
-    <message>
-        <source>Resource URL</source>
-        <translation>Ressourcens adresse</translation>
-    </message>
-    <message>
-        <source>https://… (optional)</source>
-        <translation>https://… (valgfrit)</translation>
-    </message>
-    <message>
-        <source>Resource method</source>
-        <translation>Ressourcens metode</translation>
+        <source>Certificates are not checked.</source>
+        <translation>Certifikater kontrolleres ikke.</translation>
     </message>
 </context>
 <context>
@@ -766,6 +1060,10 @@
         <translation>Adgangssætning</translation>
     </message>
     <message>
+        <source>Certificate</source>
+        <translation>Certifikat</translation>
+    </message>
+    <message>
         <source>Show secret</source>
         <translation>Vis hemmelighed</translation>
     </message>
@@ -774,12 +1072,40 @@
         <translation>Vis adgangssætning</translation>
     </message>
     <message>
+        <source>Certificate and its key</source>
+        <translation>Certifikat med nøgle</translation>
+    </message>
+    <message>
+        <source>Only its ID: a public client proves nothing.</source>
+        <translation>Kun dens id: en offentlig klient beviser ikke noget.</translation>
+    </message>
+    <message>
+        <source>There is nothing on the clipboard to paste.</source>
+        <translation>Der er ikke noget på udklipsholderen at indsætte.</translation>
+    </message>
+    <message>
         <source>The passphrase fits.</source>
         <translation>Adgangssætningen passer.</translation>
     </message>
     <message>
+        <source>The file {name} is not there any more.</source>
+        <translation>Filen {name} findes ikke længere.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder. Drop the key file that is in it.</source>
+        <translation>{name} er en mappe. Slip den nøglefil, der ligger i den.</translation>
+    </message>
+    <message>
+        <source>You may not read the file {name}.</source>
+        <translation>Du må ikke læse filen {name}.</translation>
+    </message>
+    <message>
         <source>The file {name} could not be read.</source>
         <translation>Filen {name} kunne ikke læses.</translation>
+    </message>
+    <message>
+        <source>The file {name} holds no key that can be used here.</source>
+        <translation>Filen {name} indeholder ingen nøgle, der kan bruges her.</translation>
     </message>
 </context>
 <context>
@@ -813,6 +1139,37 @@
     </message>
 </context>
 <context>
+    <name>Proving</name>
+    <message>
+        <source>How it proves itself</source>
+        <translation>Hvordan den beviser sig</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Metode</translation>
+    </message>
+    <message>
+        <source>Send ID and secret unencoded</source>
+        <translation>Send id og hemmelighed ukodet</translation>
+    </message>
+    <message>
+        <source>The secret’s last day</source>
+        <translation>Hemmelighedens sidste dag</translation>
+    </message>
+    <message>
+        <source>2027-03-31 (optional)</source>
+        <translation>2027-03-31 (valgfrit)</translation>
+    </message>
+    <message>
+        <source>What it asks with</source>
+        <translation>Hvad den beder med</translation>
+    </message>
+    <message>
+        <source>Write it as year-month-day, such as 2027-03-31.</source>
+        <translation>Skriv den som år-måned-dag, for eksempel 2027-03-31.</translation>
+    </message>
+</context>
+<context>
     <name>RawToken</name>
     <message>
         <source>As it came</source>
@@ -832,6 +1189,93 @@
     </message>
 </context>
 <context>
+    <name>Reaching</name>
+    <message>
+        <source>The network</source>
+        <translation>Netværket</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Give up after (s)</source>
+        <translation>Giv op efter (s)</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Proxyens adresse</translation>
+    </message>
+    <message>
+        <source>User at the proxy</source>
+        <translation>Bruger</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>Adgangskode</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Vis adgangskode</translation>
+    </message>
+    <message>
+        <source>CA bundle</source>
+        <translation>CA-certifikater</translation>
+    </message>
+    <message>
+        <source>Only for a company’s own root</source>
+        <translation>Kun til en virksomheds egen rod</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+    <message>
+        <source>Choose a CA bundle</source>
+        <translation>Vælg en fil med CA-certifikater</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Certifikater (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Check certificates</source>
+        <translation>Kontrollér certifikater</translation>
+    </message>
+    <message>
+        <source>Anybody on the way can pose as the server</source>
+        <translation>Enhver undervejs kan udgive sig for serveren</translation>
+    </message>
+    <message>
+        <source>They can read what is sent. Off for this once: it is never saved.</source>
+        <translation>De kan læse, hvad der sendes. Slået fra for denne gang: det gemmes aldrig.</translation>
+    </message>
+    <message>
+        <source>Allow plain http to other computers</source>
+        <translation>Tillad ukrypteret http til andre computere</translation>
+    </message>
+    <message>
+        <source>Offer HTTP/2</source>
+        <translation>Tilbyd HTTP/2</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindst</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresser</translation>
+    </message>
+    <message>
+        <source>Connect to another address</source>
+        <translation>Forbind til en anden adresse</translation>
+    </message>
+</context>
+<context>
     <name>Ready</name>
     <message>
         <source>Nothing to check yet</source>
@@ -848,6 +1292,14 @@
     <message>
         <source>Then %1 steps, about a second.</source>
         <translation>Derefter %1 trin, omkring et sekund.</translation>
+    </message>
+    <message>
+        <source>Certificates are not checked</source>
+        <translation>Certifikater kontrolleres ikke</translation>
+    </message>
+    <message>
+        <source>Anybody on the way can pose as the server and read what is sent. Switch the check on again under More options.</source>
+        <translation>Enhver undervejs kan udgive sig for serveren og læse, hvad der sendes. Slå kontrollen til igen under Flere valg.</translation>
     </message>
     <message>
         <source>%1 steps, about a second. Nothing is changed at the provider.</source>
@@ -882,6 +1334,14 @@
         <translation>Slip den i formularen.</translation>
     </message>
     <message>
+        <source>The certificate is missing</source>
+        <translation>Certifikatet mangler</translation>
+    </message>
+    <message>
+        <source>Drop it onto its key.</source>
+        <translation>Slip det på dets nøgle.</translation>
+    </message>
+    <message>
         <source>The passphrase is missing</source>
         <translation>Adgangssætningen mangler</translation>
     </message>
@@ -898,12 +1358,32 @@
         <translation>Formularen siger hvad.</translation>
     </message>
     <message>
+        <source>The secret never leaves this computer</source>
+        <translation>Hemmeligheden forlader aldrig denne computer</translation>
+    </message>
+    <message>
+        <source>Only a statement signed with it is sent. It is good for %1.</source>
+        <translation>Kun en erklæring, der er signeret med den, sendes. Den gælder i %1.</translation>
+    </message>
+    <message>
         <source>The key never leaves this computer</source>
         <translation>Nøglen forlader aldrig denne computer</translation>
     </message>
     <message>
-        <source>Only a statement signed with it is sent. It is good for two minutes.</source>
-        <translation>Kun en erklæring, der er signeret med den, sendes. Den gælder i to minutter.</translation>
+        <source>A statement signed with it asks for the token. It is good for %1.</source>
+        <translation>En erklæring, der er signeret med den, beder om tokenet. Den gælder i %1.</translation>
+    </message>
+    <message>
+        <source>The certificate is shown while the connection is secured.</source>
+        <translation>Certifikatet vises, mens forbindelsen sikres.</translation>
+    </message>
+    <message>
+        <source>This client has nothing to hide</source>
+        <translation>Denne klient har intet at skjule</translation>
+    </message>
+    <message>
+        <source>It sends its ID alone. Whoever knows the ID can do the same.</source>
+        <translation>Den sender kun sit id. Enhver, der kender id’et, kan gøre det samme.</translation>
     </message>
     <message>
         <source>The secret goes to %1 only</source>
@@ -966,7 +1446,42 @@
     </message>
 </context>
 <context>
+    <name>RequestView</name>
+    <message>
+        <source>Close the request</source>
+        <translation>Luk forespørgslen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Copy the request</source>
+        <translation>Kopiér forespørgslen</translation>
+    </message>
+    <message>
+        <source>Token request</source>
+        <translation>Token-forespørgsel</translation>
+    </message>
+    <message>
+        <source>API request</source>
+        <translation>API-forespørgsel</translation>
+    </message>
+    <message>
+        <source>%1 that are no text</source>
+        <translation>%1, som ikke er tekst</translation>
+    </message>
+    <message>
+        <source>Shown up to here.</source>
+        <translation>Vist hertil.</translation>
+    </message>
+</context>
+<context>
     <name>ResultPane</name>
+    <message>
+        <source>See the request</source>
+        <translation>Se forespørgslen</translation>
+    </message>
     <message>
         <source>Waiting for an answer from %1</source>
         <translation>Venter på svar fra %1</translation>
@@ -1019,6 +1534,53 @@
     <message>
         <source>The report was not saved</source>
         <translation>Rapporten blev ikke gemt</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Audience of the signed statement</source>
+        <translation>Modtager af den signerede erklæring</translation>
+    </message>
+    <message>
+        <source>The other audience</source>
+        <translation>Den anden modtager</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Algoritme</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>Nøgle-id</translation>
+    </message>
+    <message>
+        <source>Only if the provider asks for it</source>
+        <translation>Kun hvis udbyderen beder om det</translation>
+    </message>
+    <message>
+        <source>Certificate in its header</source>
+        <translation>Certifikat i headeren</translation>
+    </message>
+    <message>
+        <source>Good for (s)</source>
+        <translation>Gælder i (s)</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisk</translation>
+    </message>
+    <message>
+        <source>Type (typ)</source>
+        <translation>Type (typ)</translation>
+    </message>
+    <message>
+        <source>Say from when it is good (nbf)</source>
+        <translation>Sig, hvornår den gælder fra (nbf)</translation>
+    </message>
+    <message>
+        <source>More claims, as JSON</source>
+        <translation>Flere oplysninger, som JSON</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1922,52 @@
     <message>
         <source>About Keyfit</source>
         <translation>Om Keyfit</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Værdi</translation>
+    </message>
+    <message>
+        <source>{thing}, name</source>
+        <translation>{thing}, navn</translation>
+    </message>
+    <message>
+        <source>{thing}, value</source>
+        <translation>{thing}, værdi</translation>
+    </message>
+    <message>
+        <source>Show value</source>
+        <translation>Vis værdi</translation>
+    </message>
+    <message>
+        <source>Remove: {thing}</source>
+        <translation>Fjern: {thing}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+</context>
+<context>
+    <name>_Statement</name>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Værdi</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Hvad det betyder</translation>
     </message>
 </context>
 </TS>

@@ -98,7 +98,7 @@ async def every_state(window: MainWindow, key: Path) -> AsyncIterator[None]:
     yield
     window.form.proof.segments.choose(1)
     yield
-    window.form.proof.key.file_chosen.emit(str(key))
+    window.form.proof.key.files_chosen.emit([str(key)])
     await until(lambda: window.form.proof.passphrase_field.isVisible())
     yield
     window.form.show_profile(TYPED, saved=False)

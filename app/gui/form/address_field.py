@@ -21,7 +21,6 @@ class AddressField(LabelledField):
         super().__init__(self.edit, "token-endpoint-or-issuer")
         self._loaded = Profile()
         self._chosen: AddressKind | None = None
-        self._remark: tuple[str, Tone] | None = None
         self._usual = False
         self._pattern = ""
         self.switch = Button(kind=Kind.LINK)
@@ -34,21 +33,17 @@ class AddressField(LabelledField):
     def show_profile(self, profile: Profile) -> None:
         """Show the profile's address: the endpoint where it names one, else the issuer."""
         self._loaded = profile
-        self._remark = None
-        address = profile.token_endpoint or profile.issuer
-        kind = AddressKind.TOKEN_ENDPOINT if profile.token_endpoint else AddressKind.ISSUER
-        self.edit.setText(address)
-        self._chosen = kind if address and classify(address) is not kind else None
-        self._refresh()
+        self.edit.setText(profile.token_endpoint or profile.issuer)
+        self._take_as_loaded()
 
     def applied_to(self, profile: Profile) -> Profile:
         """The profile with this address. An issuer that came along with an endpoint stays as
         long as the endpoint does."""
         address = self.edit.text().strip()
-        if address and address == self._loaded.token_endpoint and self._chosen is None:
-            return replace(profile, token_endpoint=address, issuer=self._loaded.issuer)
         if address and self.kind() is AddressKind.ISSUER:
             return replace(profile, issuer=address, token_endpoint="")
+        if address and address == self._loaded.token_endpoint:
+            return replace(profile, token_endpoint=address, issuer=self._loaded.issuer)
         return replace(profile, issuer="", token_endpoint=address)
 
     def kind(self) -> AddressKind:
@@ -60,6 +55,7 @@ class AddressField(LabelledField):
         self._loaded = replace(self._loaded, issuer=issuer, token_endpoint=token_endpoint)
         self.edit.setText(token_endpoint or issuer)
         self.edit.setCursorPosition(0)
+        self._take_as_loaded()
 
     def show_pattern(self, pattern: str) -> None:
         """While it is empty, show how the address will be made up."""
@@ -67,8 +63,8 @@ class AddressField(LabelledField):
         self.edit.setPlaceholderText(pattern or self.tr("https://…"))
 
     def remark(self, text: str, tone: Tone) -> None:
-        """What a rule has to say of the address; empty for nothing."""
-        self._remark = (text, tone) if text else None
+        """See `LabelledField.remark`; beside one nothing is offered to be switched."""
+        super().remark(text, tone)
         self._refresh()
 
     def set_usual(self, usual: bool) -> None:
@@ -91,10 +87,18 @@ class AddressField(LabelledField):
         if self._took_token():
             return
         self._chosen = None
-        self._remark = None
+        self._remark = ("", Tone.HINT)
         self._usual = False
         self._refresh()
         self.changed.emit()
+
+    def _take_as_loaded(self) -> None:
+        """What was put in is what it is, whatever it looks like."""
+        address, endpoint = self.edit.text(), self._loaded.token_endpoint
+        kind = AddressKind.TOKEN_ENDPOINT if endpoint else AddressKind.ISSUER
+        self._chosen = kind if address and classify(address) is not kind else None
+        self._remark = ("", Tone.HINT)
+        self._refresh()
 
     def _took_token(self) -> bool:
         """A pasted token gives way at once to the address of who issued it."""
@@ -116,13 +120,11 @@ class AddressField(LabelledField):
         address = self.edit.text().strip()
         readable = bool(address) and url_problem(address) is None
         issuer = self.kind() is AddressKind.ISSUER
-        self.switch.setVisible(readable and self._remark is None and not self._usual)
+        self.switch.setVisible(readable and not self._remark[0] and not self._usual)
         self.switch.setText(
             self.tr("It is the endpoint") if issuer else self.tr("It is the issuer")
         )
-        if self._remark is not None:
-            self.say(*self._remark)
-        elif not readable:
+        if not readable:
             self.say("")
         elif self._usual:
             self.say(self.tr("Looks right: the usual address of this provider."), Tone.OK)

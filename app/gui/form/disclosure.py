@@ -1,19 +1,23 @@
-"""*More options*: a button that opens what it names, and a line on what is set behind it."""
+"""*More options*: a button that opens what it names, and lines on what is set behind it."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.form.labelled import Tone
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
+from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 
 
 class Disclosure(QWidget):
-    """Closed at first; while it is closed, the line tells what differs from the default."""
+    """Closed at first; while it is closed, lines tell what differs from the default, and what a
+    rule has to say of a field behind it."""
 
     opened = Signal(bool)
+    """It opens, or it is closed."""
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -23,6 +27,9 @@ class Disclosure(QWidget):
         self.button.setAccessibleIdentifier("more-options")
         self.button.clicked.connect(self.toggle)
         self._summary = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self._remark = Text("", TextStyle.SMALL, wrap=True)
+        self._sign = IconView("", 14)
+        self._remark_row = QWidget()
         self._open = False
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -33,9 +40,16 @@ class Disclosure(QWidget):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self._summary)
+        column.addWidget(self._remark_row)
         column.addWidget(content)
         self._summary.setContentsMargins(metrics.XL, 0, 0, 0)
+        beside = QHBoxLayout(self._remark_row)
+        beside.setContentsMargins(metrics.XL, 0, 0, 0)
+        beside.setSpacing(6)
+        beside.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self._remark, 1)
         self._summary.hide()
+        self._remark_row.hide()
         content.hide()
         self.retranslate()
 
@@ -44,6 +58,21 @@ class Disclosure(QWidget):
         self._summary.setText(text)
         self._summary.setVisible(bool(text) and not self._open)
         self._describe()
+
+    def show_remark(self, text: str, tone: Tone) -> None:
+        """Tell what is wrong behind it, or nothing for an empty text."""
+        drawing, role, _state = tone.value
+        self._sign.show_icon(drawing, role)
+        self._sign.setVisible(bool(drawing))
+        self._remark.set_role(role)
+        self._remark.setText(text)
+        self._remark_row.setVisible(bool(text) and not self._open)
+        self._describe()
+
+    @property
+    def is_open(self) -> bool:
+        """What it names shows."""
+        return self._open
 
     def toggle(self) -> None:
         """Open or close."""
@@ -55,9 +84,10 @@ class Disclosure(QWidget):
             return
         self._open = is_open
         self.button.set_icon("chevron-down" if is_open else "chevron-right")
-        self.content.setVisible(is_open)
         self.show_summary(self._summary.text())
-        self.opened.emit(is_open)
+        self._remark_row.setVisible(bool(self._remark.text()) and not is_open)
+        self.opened.emit(is_open)  # what is made only now shows in one go with the rest
+        self.content.setVisible(is_open)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -71,5 +101,5 @@ class Disclosure(QWidget):
 
     def _describe(self) -> None:
         state = self.tr("open") if self._open else self.tr("closed")
-        said = self._summary.text()
-        self.button.setAccessibleDescription(f"{state}. {said}" if said else state)
+        said = (state, self._remark.text(), self._summary.text())
+        self.button.setAccessibleDescription(". ".join(filter(None, said)))

@@ -1,59 +1,84 @@
-"""The place for a key: first a place to drop the file, then what is known of the key."""
+"""The place for a key: first a place to drop its file, then what is known of the key."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
 )
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.form.key_card import KeyCard
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
-from app.gui.theme.surface import Line
 from app.gui.theme.text import THEME_EVENTS, Text
-from app.model.observed import KeyFacts, KeyProblem
+from app.model.profile import ClientCertificate, PrivateKeyFile
+from app.model.secret import Secret
 
-_DROP, _FACTS = 0, 1
-_GROUP = 8
-"""Characters of the thumbprint between two places where the line may break."""
+if TYPE_CHECKING:
+    from app.gui.state.key_reading import KeySeen
+    from app.words import Words
+
+_MOST_FILES = 2
+"""A key and its certificate."""
 
 
 class KeyField(QWidget):
-    """Shows what it is told and asks for what was dropped or chosen."""
+    """Shows what it is told and asks for what was dropped, chosen or pasted."""
 
-    file_chosen = Signal(str)
-    """Path of a file on this computer."""
+    files_chosen = Signal(list)
+    """Paths of one or two files on this computer."""
+    pasted = Signal(object)
+    """A `Secret` with a text that may be a key."""
+    nothing_pasted = Signal()
+    """There was no text and no file on the clipboard."""
     removed = Signal()
+    certificate_removed = Signal()
+    key_id_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self._over = False
-        self._facts_shown: KeyFacts | KeyProblem | None = None
-        self.choose_button = Button(icon="")
+        self._over = self._certificate = False
+        self.paste_button = Button(kind=Kind.TOOL, icon="paste")
+        self.paste_button.setAccessibleIdentifier("paste-key")
+        self.paste_button.clicked.connect(self.paste)
+        self.choose_button = Button()
         self.choose_button.setAccessibleIdentifier("key-file")
         self.choose_button.clicked.connect(self.choose)
-        self._stack = QStackedLayout(self)
-        self._pages = (self._drop_page(), self._facts_page())
-        for page in self._pages:
-            self._stack.addWidget(page)
-        self._stack.currentChanged.connect(self._page_changed)
+        self.card = KeyCard()
+        self.menu_button = self.card.menu_button
+        self.card.choose_asked.connect(self.choose)
+        self.card.paste_asked.connect(self.paste)
+        self.card.removed.connect(self.removed)
+        self.card.certificate_removed.connect(self.certificate_removed)
+        self.card.key_id_chosen.connect(self.key_id_chosen)
+        self._place = self._drop_page()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._place)
+        column.addWidget(self.card)
+        self.card.hide()
         self.retranslate()
 
     def _drop_page(self) -> QWidget:
         page = QWidget()
         self._drop_title = Text("", TextStyle.BODY_STRONG, wrap=True)
         self._drop_hint = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self._drop_icon = IconView("file-key", metrics.ICON_NOTE, Role.ACCENT)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self._drop_title)
@@ -61,94 +86,50 @@ class KeyField(QWidget):
         row = QHBoxLayout(page)
         row.setContentsMargins(metrics.L, metrics.M, metrics.L, metrics.M)
         row.setSpacing(metrics.M)
-        row.addWidget(IconView("file-key", metrics.ICON_NOTE, Role.ACCENT))
+        row.addWidget(self._drop_icon)
         row.addLayout(words, 1)
+        row.addWidget(self.paste_button)
         row.addWidget(self.choose_button)
         return page
 
-    def _facts_page(self) -> QWidget:
-        page = QWidget()
-        self._file = Text("", TextStyle.BODY_STRONG, elide=True)
-        self._container = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        self.replace_button = Button(kind=Kind.TOOL, icon="folder")
-        self.replace_button.clicked.connect(self.choose)
-        self.remove_button = Button(kind=Kind.TOOL, icon="close")
-        self.remove_button.clicked.connect(self.removed)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._file)
-        words.addWidget(self._container)
-        head = QHBoxLayout()
-        head.setSpacing(metrics.M)
-        head.addWidget(IconView("file-key", metrics.ICON_NOTE, Role.ACCENT))
-        head.addLayout(words, 1)
-        head.addWidget(self.replace_button)
-        head.addWidget(self.remove_button)
-        self._kind_label = Text("", TextStyle.SMALL, Role.TEXT2)
-        self._thumbprint_label = Text("", TextStyle.SMALL, Role.TEXT2)
-        self._kind = Text("", TextStyle.SMALL_STRONG, wrap=True)
-        self._thumbprint = Text("", TextStyle.WIRE, wrap=True)
-        for shown in (self._kind, self._thumbprint):
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._details = QWidget()
-        table = QGridLayout(self._details)
-        table.setContentsMargins(0, 0, 0, 0)
-        table.setHorizontalSpacing(metrics.M)
-        table.setVerticalSpacing(metrics.XS)
-        table.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        table.addWidget(Line(), 0, 0, 1, 2)
-        table.setRowMinimumHeight(0, metrics.S)
-        table.addWidget(self._kind_label, 1, 0, top)
-        table.addWidget(self._kind, 1, 1)
-        table.addWidget(self._thumbprint_label, 2, 0, top)
-        table.addWidget(self._thumbprint, 2, 1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(metrics.L - 2, metrics.M, metrics.S, metrics.M)
-        column.setSpacing(metrics.S)
-        column.addLayout(head)
-        column.addWidget(self._details)
-        return page
+    def show_key(self, key: PrivateKeyFile, seen: "KeySeen | None") -> None:
+        """Show a key's file and what is known of it; without a file, the place to drop one."""
+        self._certificate = isinstance(key, ClientCertificate)
+        there = bool(key.material or key.certificate)
+        if there:
+            self.card.show_key(key, seen)
+        self._place.setVisible(not there)
+        self.card.setVisible(there)
+        self._name_place()
+        self.update()
 
-    def show_empty(self) -> None:
-        """Offer the place to drop a file."""
-        self._facts_shown = None
-        self._stack.setCurrentIndex(_DROP)
-        self._page_changed()
+    def show_alg(self, alg: str) -> None:
+        """With which algorithm the key will sign; empty where it signs nothing."""
+        self.card.show_alg(alg)
 
-    def show_key(self, file_name: str, found: KeyFacts | KeyProblem | None) -> None:
-        """Show a key's file and what is known of it; None while it is being read."""
-        self._facts_shown = found
-        self._file.setText(file_name or self.tr("Key"))
-        self._stack.setCurrentIndex(_FACTS)
-        self._show_facts()
-        self._page_changed()
+    def set_words(self, words: "Words") -> None:
+        """Speak another language."""
+        self.card.set_words(words)
 
     def choose(self) -> None:
         """Ask for a file with the system's own dialog."""
         dialog = QFileDialog(self.window(), self.tr("Choose a key file"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        endings = "*.pem *.key *.der *.p8 *.pk8 *.p12 *.pfx *.jwk *.jwks *.json *.crt *.cer"
         dialog.setNameFilters(
-            [self.tr("Keys (*.pem *.key *.der *.p8 *.pk8)"), self.tr("All files (*)")]
+            [
+                self.tr("Keys and certificates ({endings})").format(endings=endings),
+                self.tr("All files (*)"),
+            ]
         )
-        dialog.fileSelected.connect(self.file_chosen)
+        dialog.fileSelected.connect(self._file_selected)
         dialog.open()
 
-    def sizeHint(self) -> QSize:
-        return self._page().sizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        page = self._page()
-        layout = page.layout()
-        assert layout is not None
-        return max(layout.totalHeightForWidth(width), page.minimumSizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.heightForWidth(max(self.width(), 1)))
+    def paste(self) -> None:
+        """Take what is on the clipboard, a text or a file; nothing of it is kept elsewhere."""
+        if not self._take(QGuiApplication.clipboard().mimeData()):
+            self.nothing_pasted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -157,8 +138,15 @@ class KeyField(QWidget):
         elif event.type() in THEME_EVENTS:
             self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever in here has the keyboard: what is pasted is meant for the key."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
+        super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if _files(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
             self._set_over(True)
 
@@ -167,15 +155,13 @@ class KeyField(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_over(False)
-        path = _dropped_file(event)
-        if path is not None:
+        if self._take(event.mimeData()):
             event.acceptProposedAction()
-            self.file_chosen.emit(path)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        dropping = self._stack.currentIndex() == _DROP
+        dropping = self.card.isHidden()
         pen = QPen(color(Role.ACCENT if self._over else Role.LINE2), 1.5 if dropping else 1)
         if dropping and not self._over:
             pen.setDashPattern([4, 2.5])
@@ -186,58 +172,43 @@ class KeyField(QWidget):
 
     def retranslate(self) -> None:
         """Write every word anew."""
-        self._drop_title.setText(self.tr("Drop a key file here"))
-        self._drop_hint.setText(self.tr("RSA, as PEM or DER"))
         self.choose_button.setText(self.tr("Choose…"))
-        for button, name in (
-            (self.replace_button, self.tr("Choose another key file")),
-            (self.remove_button, self.tr("Remove the key")),
-        ):
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-        self._kind_label.setText(self.tr("Kind"))
-        self._thumbprint_label.setText(self.tr("Thumbprint"))
-        self._show_facts()
+        self.paste_button.setAccessibleName(self.tr("Paste a key"))
+        self.paste_button.setToolTip(self.tr("Paste a key"))
+        self._name_place()
 
-    def _show_facts(self) -> None:
-        found = self._facts_shown
-        known = isinstance(found, KeyFacts)
-        self._details.setVisible(known)
-        if isinstance(found, KeyFacts):
-            plain = found.container.removeprefix("encrypted ")
-            said = plain if plain == found.container else self.tr("{container}, encrypted")
-            self._container.setText(said.format(container=plain))
-            self._kind.setText(
-                self.tr("{kind} {size}, signs RS256").format(kind=found.kind, size=found.size)
-            )
-            self._thumbprint.setText(_breakable(found.thumbprint))
-        elif found is None:
-            self._container.setText(self.tr("Reading…"))
-        elif found in (KeyProblem.PASSPHRASE_NEEDED, KeyProblem.PASSPHRASE_WRONG):
-            self._container.setText(self.tr("Encrypted"))
+    def _name_place(self) -> None:
+        if self._certificate:
+            self._drop_title.setText(self.tr("Drop it here"))
+            self._drop_hint.setText(self.tr("PKCS#12, or PEM files"))
         else:
-            self._container.setText(self.tr("Not a key that can be used here"))
-        self.updateGeometry()
+            self._drop_title.setText(self.tr("Drop a key file here"))
+            self._drop_hint.setText(self.tr("PEM, PKCS#12 or JWK"))
+        drawing = "certificate" if self._certificate else "file-key"
+        self._drop_icon.show_icon(drawing, Role.ACCENT)
 
-    def _page_changed(self) -> None:
-        self.updateGeometry()
-        self.update()
+    def _take(self, data: QMimeData | None) -> bool:
+        """What was dropped or pasted, if it may be a key."""
+        files = _files(data)
+        if files:
+            self.files_chosen.emit(files)
+        elif data is not None and data.hasText() and data.text().strip():
+            self.pasted.emit(Secret.of_bytes(data.text().encode("utf-8", "replace")))
+        else:
+            return False
+        return True
 
-    def _page(self) -> QWidget:
-        return self._pages[self._stack.currentIndex()]
+    def _file_selected(self, path: str) -> None:
+        self.files_chosen.emit([path])
 
     def _set_over(self, over: bool) -> None:
         self._over = over
         self.update()
 
 
-def _dropped_file(event: QDropEvent) -> str | None:
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = urls[0].toLocalFile()
-    return path if Path(path).is_file() else None
-
-
-def _breakable(text: str) -> str:
-    return " ".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))
+def _files(data: QMimeData | None) -> list[str]:
+    """The files on this computer that are meant, if they are not too many."""
+    urls = [] if data is None else data.urls()
+    if not urls or not all(each.isLocalFile() for each in urls) or len(urls) > _MOST_FILES:
+        return []
+    return [each.toLocalFile() for each in urls if Path(each.toLocalFile()).name]

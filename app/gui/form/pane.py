@@ -3,35 +3,38 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.form import remarks
 from app.gui.form.address_field import AddressField
+from app.gui.form.call_field import CallField
 from app.gui.form.disclosure import Disclosure
 from app.gui.form.footer import Footer
-from app.gui.form.labelled import LabelledField, SpokenLabel, Tone
+from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.options import Options
-from app.gui.form.proof import KEY, SECRET, Proof
+from app.gui.form.options.group import Circumstances, alg_of
+from app.gui.form.proof import Proof
 from app.gui.form.provider_choice import ProviderChoice
+from app.gui.form.remark_board import RemarkBoard
 from app.gui.form.scope_field import ScopeField
+from app.gui.form.tab_order import tab_through
 from app.gui.form.title import FormTitle
 from app.gui.state.key_reading import KeyReading
 from app.gui.state.practice import PROVIDER
 from app.gui.theme import metrics
-from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
-from app.model.observed import InputSeen
+from app.model.observed import InputSeen, KeyFacts, KeyProblem
 from app.model.profile import ApiCall, Profile, SigningKey
+from app.model.time import Clock
+from app.oauth.client_auth import choose
 
 if TYPE_CHECKING:
     from app.words import Words
 
 _LOOK_MS = 150
-_METHOD_WIDTH = 108
-_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 
 
 class ProfileForm(Surface):
@@ -46,13 +49,14 @@ class ProfileForm(Surface):
     readiness_changed = Signal(object)
     """Names of the fields that a check still needs; see `remarks`."""
 
-    def __init__(self, reading: KeyReading) -> None:
+    def __init__(self, reading: KeyReading, clock: Clock) -> None:
         super().__init__(Role.FORM)
+        self._clock = clock
         self._profile = Profile()
         self._clean = Profile()
         self._saved = False
         self._words: Words | None = None
-        self._left: set[str] = set()
+        self._board = RemarkBoard()
         self._filling = False
         self.title = FormTitle()
         self.address = AddressField()
@@ -62,8 +66,7 @@ class ProfileForm(Surface):
         self.proof = Proof(reading)
         self.scope_field = ScopeField()
         self.scope = self.scope_field.edit
-        self.method = ComboBox()
-        self.resource = QLineEdit()
+        self.call = CallField()
         self.options = Options()
         self.more = Disclosure(self.options)
         self.footer = Footer()
@@ -75,19 +78,6 @@ class ProfileForm(Surface):
 
     def _lay_out(self) -> None:
         self.client_id_field = LabelledField(self.client_id, "client-id")
-        call = QWidget()
-        row = QHBoxLayout(call)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.S)
-        self._method_label = SpokenLabel(self.method)
-        row.addWidget(self.method)
-        row.addWidget(self.resource, 1)
-        self._method_label.setParent(call)
-        self.method.addItems(_METHODS)
-        self.method.setFixedWidth(metrics.scaled(_METHOD_WIDTH))
-        self.method.view().setMinimumWidth(metrics.scaled(_METHOD_WIDTH + 40))
-        self.method.setAccessibleIdentifier("resource-method")
-        self.call_field = LabelledField(call, "resource-url", focus=self.resource)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.L)
@@ -98,7 +88,7 @@ class ProfileForm(Surface):
             self.client_id_field,
             self.proof,
             self.scope_field,
-            self.call_field,
+            self.call,
             self.more,
         ):
             column.addWidget(field)
@@ -117,27 +107,24 @@ class ProfileForm(Surface):
         self.choice.changed.connect(self._provider_changed)
         self.provider.currentIndexChanged.connect(self._changed)
         self.address.changed.connect(self._changed)
-        for edit in (self.client_id, self.scope, self.resource):
+        for edit in (self.client_id, self.scope):
             edit.textChanged.connect(self._changed)
-        self.method.currentIndexChanged.connect(self._changed)
+        self.call.changed.connect(self._changed)
         self.proof.changed.connect(self._changed)
-        self.proof.kind_changed.connect(self._kind_changed)
         self.proof.key_opened.connect(self._key_opened)
+        self.proof.key_id_chosen.connect(self.options.set_key_id)
         self.options.changed.connect(self._changed)
+        self.options.public_chosen.connect(self.proof.set_public)
+        self.options.key_id_changed.connect(self.proof.set_key_id)
         self.options.environment_changed.connect(self.title.show_environment)
+        self.options.environment_changed.connect(self._changed)
         self.footer.check_asked.connect(self.ask_for_check)
         self.footer.cancel_asked.connect(self.cancel_asked)
         self.footer.save_asked.connect(self.ask_for_save)
         self.more.opened.connect(self._options_opened)
-        for name, edit in (
-            (remarks.ADDRESS, self.address.edit),
-            (remarks.CLIENT_ID, self.client_id),
-            (remarks.SECRET, self.proof.secret),
-            (remarks.PASSPHRASE, self.proof.passphrase),
-            (remarks.RESOURCE, self.resource),
-        ):
-            edit.setProperty("fieldName", name)
-            edit.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
 
     def show_profile(self, profile: Profile, *, saved: bool) -> None:
         """Show another profile; it counts as unchanged."""
@@ -148,22 +135,18 @@ class ProfileForm(Surface):
         self.choice.show_profile(profile)
         self.scope_field.show_preset(self.provider.chosen())
         self.client_id.setText(profile.client_id)
-        self.proof.show_credential(profile.credential)
+        self.proof.show_credential(profile.credential, profile.assertion.key_id)
         self.scope.setText(profile.scope)
-        call = profile.call or ApiCall("")
-        if self.method.findText(call.method) < 0:
-            self.method.addItem(call.method)
-        self.method.setCurrentText(call.method)
-        self.resource.setText(call.url)
+        self.call.show_call(profile.call)
         self.options.show_profile(profile)
         self.more.set_open(False)
         self.title.show_environment(profile.environment)
-        for edit in (self.address.edit, self.client_id, self.scope, self.resource):
+        for edit in (self.address.edit, self.client_id, self.scope):
             edit.setCursorPosition(0)
-        self._left = {name for name, text in self._typed().items() if text}
+        self._board.begin()
         self._filling = False
         self._clean = self.profile()
-        self.more.show_summary(self.options.summary())
+        self._follow(self._clean)
         self._scroll.verticalScrollBar().setValue(0)
         self.show_saved(saved)
         self._look_soon()
@@ -183,8 +166,8 @@ class ProfileForm(Surface):
 
     @property
     def dirty(self) -> bool:
-        """Something differs from what was opened or saved last."""
-        return self.profile() != self._clean
+        """Something differs from what was opened or saved last, and could be saved."""
+        return _kept(self.profile()) != _kept(self._clean)
 
     @property
     def saved(self) -> bool:
@@ -217,8 +200,8 @@ class ProfileForm(Surface):
 
     def take_key(self, key: SigningKey) -> None:
         """A key was made for this profile: it signs from now on, once the profile is saved."""
-        self.proof.show_credential(key)
-        self._kind_changed()
+        self.options.set_key_id("")  # the former key's
+        self.proof.show_credential(key, "")
         self._changed()
 
     def show_running(self, running: bool) -> None:
@@ -230,11 +213,12 @@ class ProfileForm(Surface):
         self._words = words
         self.choice.set_words(words)
         self.scope_field.set_words(words)
+        self.proof.set_words(words)
         self._look.start()
 
     def ask_for_check(self) -> None:
         """Ask for a check of what is typed."""
-        self._left |= set(self._typed())
+        self._board.leave(self._places())
         self.look()
         self.check_asked.emit(self.profile())
 
@@ -251,25 +235,18 @@ class ProfileForm(Surface):
             "choose_key": self.proof.key.choose_button,
             "focus_passphrase": self.proof.passphrase,
             "focus_scope": self.scope,
-            "focus_resource": self.resource,
+            "focus_resource": self.call.url,
         }
         target = focus.get(action)
         if target is None:
             return
         if action == "choose_key":
-            self.proof.segments.choose(1)
-            self.proof.key.choose()
+            self.proof.choose_key()
             return
         self._scroll.ensureWidgetVisible(target, 0, metrics.XXL)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(target, QLineEdit):
             target.selectAll()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self._left.add(str(watched.property("fieldName")))
-            self._look.start()
-        return False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -282,12 +259,7 @@ class ProfileForm(Surface):
         self.choice.retranslate()
         self.client_id_field.set_label(self.tr("Client ID"))
         self.scope_field.set_label(self.tr("Scope"))
-        self.call_field.set_label(self.tr("Then call"))
-        self.resource.setAccessibleName(self.tr("Resource URL"))
-        self.resource.setPlaceholderText(self.tr("https://… (optional)"))
-        self.method.setAccessibleName(self.tr("Resource method"))
-        self._method_label.setText(self.tr("Resource method"))
-        self.more.show_summary(self.options.summary())
+        self._follow(self.profile())
 
     def _provider_changed(self) -> None:
         """Show what the provider puts into the profile besides its addresses."""
@@ -300,48 +272,78 @@ class ProfileForm(Surface):
         self.scope.setText(profile.scope)
         self.options.show_profile(profile)
         self.title.show_environment(profile.environment)
-        with_key = isinstance(profile.credential, SigningKey)
-        if with_key != self.proof.with_key():
-            self.proof.segments.choose(KEY if with_key else SECRET)
-        self._left.add(remarks.ADDRESS)
+        self.proof.choose_kind(profile.credential)
+        self._board.leave([remarks.ADDRESS])
         self._changed()
 
     def _call(self) -> ApiCall | None:
-        url = self.resource.text().strip()
-        return ApiCall(url, self.method.currentText()) if url else None
+        target = self.call.target()
+        if target is None:
+            return None
+        url, method = target
+        return replace(self._profile.call or ApiCall(""), url=url, method=method)
 
-    def _typed(self) -> dict[str, bool]:
-        """Each field that a remark may concern, and whether there is anything in it."""
+    def _places(self) -> dict[str, LabelledField]:
+        """Each field that a remark may concern."""
         return {
-            remarks.ADDRESS: bool(self.address.edit.text()),
-            remarks.CLIENT_ID: bool(self.client_id.text()),
-            remarks.SECRET: bool(self.proof.secret.text()),
-            remarks.PASSPHRASE: bool(self.proof.passphrase.text()),
-            remarks.KEY: True,
-            remarks.RESOURCE: bool(self.resource.text()),
+            remarks.ADDRESS: self.address,
+            remarks.CLIENT_ID: self.client_id_field,
+            **self.proof.places(),
+            remarks.RESOURCE_URL: self.call,
+            **self.options.places(),
         }
 
-    def _kind_changed(self) -> None:
-        self.options.show_for(key=self.proof.with_key())
+    def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
+        """A field that the keyboard has left may be spoken of."""
+        if old is None or not self.isAncestorOf(old):
+            return
+        self._board.leave_for(old, self._places())
+        self._look.start()
 
     def _key_opened(self) -> None:
-        self._left.add(remarks.KEY)
+        self._board.leave([remarks.KEY, remarks.CERTIFICATE])
+        self._follow(self.profile())
         self._look.start()
 
     def _options_opened(self, is_open: bool) -> None:
         if is_open:
+            profile = self.profile()
+            if not self.options.made:
+                self.options.make(profile)
+                tab_through(self.more.button, self.options)
+            self.options.show_for(self._around(profile))
+            self.look()
             QTimer.singleShot(0, self._show_options)
 
     def _show_options(self) -> None:
-        self._scroll.ensureWidgetVisible(self.options, 0, 0)
+        self._scroll.ensureWidgetVisible(self.more.button, 0, 0)
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(min(self.more.y(), bar.maximum()))
 
     def _changed(self) -> None:
         if self._filling:
             return
-        self.more.show_summary(self.options.summary())
+        self._follow(self.profile())
         self._show_save()
         self._look.start()
         self.changed.emit()
+
+    def _follow(self, profile: Profile) -> None:
+        """What is typed in one place decides what shows in another."""
+        around = self._around(profile)
+        preset = self.provider.chosen()
+        self.proof.show_alg(alg_of(around, preset.assertion.algs if preset else ()))
+        self.options.show_for(around)
+        self.more.show_summary(self.options.summary(around))
+
+    def _around(self, profile: Profile) -> Circumstances:
+        preset, found = self.provider.chosen(), self.proof.found()
+        return Circumstances(
+            profile=profile,
+            kind=self.proof.kind(),
+            method=choose(profile, None, preset.methods if preset else ()),
+            key=found if isinstance(found, KeyFacts) else None,
+        )
 
     def _show_save(self) -> None:
         self.footer.save.setEnabled(not self._saved or self.dirty)
@@ -350,30 +352,38 @@ class ProfileForm(Surface):
         """Ask the rules, show what they say of fields that were left, tell what is missing."""
         self._look.stop()
         profile = self.profile()
-        findings = remarks.look_at(InputSeen(profile, self.proof.found()))
-        said = (
-            {}
-            if self._words is None
-            else {each.field: each for each in remarks.remarks(findings, self._words)}
-        )
-        places = {
-            remarks.CLIENT_ID: self.client_id_field.say,
-            remarks.SECRET: self.proof.secret_field.say,
-            remarks.KEY: self.proof.key_field.say,
-            remarks.RESOURCE: self.call_field.say,
-            remarks.ADDRESS: self.address.remark,
-        }
-        for name, say in places.items():
-            remark = said.get(name)
-            if remark is not None and name in self._left:
-                say(remark.text, remark.tone)
-            else:
-                say("", Tone.HINT)
-        wrong = said.get(remarks.PASSPHRASE)
-        if wrong is not None and remarks.PASSPHRASE in self._left:
-            self.proof.passphrase_field.say(wrong.text, wrong.tone)
+        findings = remarks.look_at(self._input(profile))
+        if self._words is not None:
+            said = {each.field: each for each in remarks.remarks(findings, self._words)}
+            self._board.show(said, self._places())
+            self._show_hidden(said)
+            refused = self.proof.refused
+            if refused is not None:
+                self.proof.say_refused(remarks.about_refused(profile, refused, self._words))
         self.address.set_usual(self.provider.is_usual(self.address.edit.text().strip()))
         self.readiness_changed.emit(remarks.missing(findings))
+
+    def _input(self, profile: Profile) -> InputSeen:
+        found, alg = self.proof.found(), profile.assertion.alg
+        signs = isinstance(profile.credential, SigningKey)
+        return InputSeen(
+            profile,
+            found,
+            self._clock.now(),
+            alg=alg.value if alg is not None and signs else "",
+            key_ids=self.proof.key_ids if found is KeyProblem.KEY_ID_UNKNOWN else (),
+        )
+
+    def _show_hidden(self, said: dict[str, remarks.Remark]) -> None:
+        """What a rule says of a field that *More options* hides stands on its button."""
+        seen = {*self._places()} - (set() if self.more.is_open else {*self.options.places()})
+        hidden = next((each for name, each in said.items() if name not in seen), None)
+        if hidden is not None:
+            self.more.show_remark(hidden.text, hidden.tone)
+        elif not self.profile().network.verify:
+            self.more.show_remark(self.tr("Certificates are not checked."), Tone.WARNING)
+        else:
+            self.more.show_remark("", Tone.HINT)
 
     def _look_soon(self) -> None:
         """At once, but not before the first paint: the rules take a while to load."""
@@ -381,3 +391,8 @@ class ProfileForm(Surface):
             self.look()
         else:
             self._look.start()
+
+
+def _kept(profile: Profile) -> Profile:
+    """What is kept of a profile: that certificates are not checked is for once."""
+    return replace(profile, network=replace(profile.network, verify=True))

@@ -1,54 +1,81 @@
-"""How the client proves itself: a secret, or a key with its passphrase."""
+"""How the client proves itself: a secret, a key or a certificate; or with nothing but its ID."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.gui.form import remarks
 from app.gui.form.key_field import KeyField
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.secret_field import SecretField
 from app.gui.form.segments import Segments
-from app.gui.state.key_reading import KeyReading
+from app.gui.state.key_reading import FileProblem, KeyFile, KeyReading, KeySeen, Refused
 from app.gui.theme import metrics
 from app.model.observed import KeyFacts, KeyProblem
-from app.model.profile import Credential, SharedSecret, SigningKey
-from app.model.secret import SecretKind
+from app.model.profile import (
+    ClientCertificate,
+    Credential,
+    PrivateKeyFile,
+    PublicClient,
+    SharedSecret,
+    SigningKey,
+)
+from app.model.secret import Secret, SecretKind
+from app.words.visible import visible
 
-SECRET, KEY = 0, 1
+if TYPE_CHECKING:
+    from app.words import Words
+
+SECRET, KEY, CERTIFICATE = 0, 1, 2
+_KINDS: tuple[type[SharedSecret | SigningKey | ClientCertificate], ...] = (
+    SharedSecret,
+    SigningKey,
+    ClientCertificate,
+)
 _PAUSE_MS = 350
-_PASSPHRASE = (KeyProblem.PASSPHRASE_NEEDED, KeyProblem.PASSPHRASE_WRONG)
+_LOCKED = (KeyProblem.PASSPHRASE_NEEDED, KeyProblem.PASSPHRASE_WRONG)
 
 
 class Proof(QWidget):
-    """Both kinds keep what was typed while the other one shows."""
+    """All kinds keep what was typed while another one shows. A key and a certificate are one
+    file: in PKCS#12 they are the same one."""
 
     changed = Signal()
-    kind_changed = Signal()
     key_opened = Signal()
     """More is known about the key than before."""
+    key_id_chosen = Signal(str)
+    """One of several keys in a file was chosen."""
 
     def __init__(self, reading: KeyReading) -> None:
         super().__init__()
         self._secret = SharedSecret()
-        self._key = SigningKey()
-        self._found: KeyFacts | KeyProblem | None = None
+        self._file: KeyFile = SigningKey()
+        self._seen: KeySeen | None = None
+        self._refused: Refused | None = None
+        self._key_id = ""
+        self._public = False
         self.reading = reading
         reading.read.connect(self._key_read)
-        reading.unreadable.connect(self._file_unreadable)
+        reading.refused.connect(self._file_refused)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._try_passphrase)
+        self._pause.timeout.connect(self._open)
 
-        self.segments = Segments(("secret", "key"))
-        self.segments.segments[SECRET].setAccessibleIdentifier("with-secret")
-        self.segments.segments[KEY].setAccessibleIdentifier("with-key")
+        self.segments = Segments(("secret", "key", "certificate"))
+        for segment, name in zip(
+            self.segments.segments, ("with-secret", "with-key", "with-certificate"), strict=True
+        ):
+            segment.setAccessibleIdentifier(name)
         self.choice = LabelledField(self.segments, "proves-itself-with")
         self.secret = SecretField(SecretKind.CREDENTIAL)
         self.secret_field = LabelledField(self.secret, "secret")
         self.secret.eye.setAccessibleIdentifier("show-secret")
         self.key = KeyField()
-        self.key_field = LabelledField(self.key, "key-file", focus=self.key.choose_button)
+        self.key_field = LabelledField(
+            self.key, "key-file", focus=self.key.choose_button, also=self.key.menu_button
+        )
         self.passphrase = SecretField(SecretKind.KEY)
         self.passphrase_field = LabelledField(self.passphrase, "passphrase")
         self.passphrase.eye.setAccessibleIdentifier("show-passphrase")
@@ -61,44 +88,116 @@ class Proof(QWidget):
 
         self.segments.chosen.connect(self._kind_chosen)
         self.secret.textChanged.connect(self.changed)
-        self.key.file_chosen.connect(self._file_chosen)
+        self.key.files_chosen.connect(self._files_chosen)
+        self.key.pasted.connect(self._pasted)
+        self.key.nothing_pasted.connect(self._nothing_pasted)
         self.key.removed.connect(self._key_removed)
+        self.key.certificate_removed.connect(self._certificate_removed)
+        self.key.key_id_chosen.connect(self._key_chosen)
         self.passphrase.textChanged.connect(self._passphrase_typed)
         self.retranslate()
         self._show_fields()
 
-    def show_credential(self, credential: Credential) -> None:
+    def show_credential(self, credential: Credential, key_id: str) -> None:
         """Show what a profile proves itself with; what belongs to the former one is dropped."""
         self.reading.stop()
-        self._secret = credential if isinstance(credential, SharedSecret) else SharedSecret()
-        self._key = credential if isinstance(credential, SigningKey) else SigningKey()
-        self._found = None
-        self.secret.show_secret(self._secret.secret)
-        self.passphrase.show_secret(self._key.passphrase)
         self._pause.stop()
-        self.segments.choose(KEY if isinstance(credential, SigningKey) else SECRET)
-        if self._key.material:
-            self.key.show_key(self._key.file_name, None)
-            self.reading.open(self._key)
-        else:
-            self.key.show_empty()
+        self._public = isinstance(credential, PublicClient)
+        self._secret = credential if isinstance(credential, SharedSecret) else SharedSecret()
+        self._file = credential if isinstance(credential, KeyFile) else SigningKey()
+        self._key_id = key_id
+        self._seen = self._refused = None
+        self.secret.show_secret(self._secret.secret)
+        self.passphrase.show_secret(self._file.passphrase)
+        self._show_public(SECRET if self._public else _KINDS.index(type(credential)))
+        for field in (self.key_field, self.passphrase_field):
+            field.say("")
+        self._name_key_field()
+        self._show_key()
+        self._open()
         self._show_fields()
 
     def credential(self) -> Credential:
         """What was typed or dropped, of the kind that is chosen."""
-        if self.with_key():
-            return replace(self._key, passphrase=self.passphrase.secret())
-        return replace(self._secret, secret=self.secret.secret())
+        if self._public:
+            return PublicClient()
+        if self.kind() is SharedSecret:
+            return replace(self._secret, secret=self.secret.secret())
+        return self._as_chosen(self._with_passphrase())
 
-    def with_key(self) -> bool:
-        """A key is chosen rather than a secret."""
-        return self.segments.index() == KEY
+    def kind(self) -> type[SharedSecret | SigningKey | ClientCertificate]:
+        """What the segments say; of a public client, what they said before."""
+        return _KINDS[self.segments.last]
 
     def found(self) -> KeyFacts | KeyProblem | None:
-        """What is known of the key; None where a secret is chosen, or while it is read."""
-        if not self.with_key():
+        """What is known of the key; None where none is asked for, or while it is read."""
+        if self._public or self.kind() is SharedSecret:
             return None
-        return self._found if self._key.material else KeyProblem.MISSING
+        if self._seen is not None:
+            return self._seen.found
+        return None if self._file.material else KeyProblem.MISSING
+
+    @property
+    def key_ids(self) -> tuple[str, ...]:
+        """Of a JWK Set: all that can be chosen."""
+        return () if self._seen is None else self._seen.key_ids
+
+    @property
+    def refused(self) -> Refused | None:
+        """The file that was of no use, until there is another one."""
+        return self._refused
+
+    def places(self) -> dict[str, LabelledField]:
+        """The fields that a remark may concern."""
+        return {
+            remarks.SECRET: self.secret_field,
+            remarks.KEY: self.key_field,
+            remarks.CERTIFICATE: self.key_field,
+            remarks.PASSPHRASE: self.passphrase_field,
+        }
+
+    def set_words(self, words: "Words") -> None:
+        """Speak another language about keys."""
+        self.key.set_words(words)
+
+    def set_public(self, public: bool) -> None:
+        """Prove itself with nothing but the ID, or with what was chosen before."""
+        if public is self._public:
+            return
+        self._public = public
+        self._show_public(self.segments.last)
+        self._show_fields()
+        self.changed.emit()
+
+    def choose_kind(self, credential: Credential) -> None:
+        """Choose what a credential of this kind is typed or dropped into."""
+        if isinstance(credential, PublicClient):
+            self.set_public(True)
+        elif self._public or not isinstance(credential, self.kind()):
+            self.segments.choose(_KINDS.index(type(credential)))
+
+    def set_key_id(self, key_id: str) -> None:
+        """A key ID was typed elsewhere; in a file with several keys it chooses one."""
+        if key_id == self._key_id:
+            return
+        self._key_id = key_id
+        if self.key_ids:
+            self._pause.start()
+
+    def say_refused(self, sentence: str) -> None:
+        """Why the file that was dropped is of no use; nothing where no rule has a word for it."""
+        if sentence:
+            self.key_field.say(sentence, Tone.ERROR)
+
+    def show_alg(self, alg: str) -> None:
+        """With which algorithm the key will sign; empty where it signs nothing."""
+        self.key.show_alg(alg)
+
+    def choose_key(self) -> None:
+        """Ask for a key file, whatever is chosen now."""
+        if self.kind() is SharedSecret or self._public:
+            self.segments.choose(KEY)
+        self.key.choose()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -108,13 +207,11 @@ class Proof(QWidget):
     def retranslate(self) -> None:
         """Write every word anew."""
         self.choice.set_label(self.tr("Proves itself with"))
-        for segment, name in zip(
-            self.segments.segments, (self.tr("Secret"), self.tr("Key")), strict=True
-        ):
+        names = (self.tr("Secret"), self.tr("Key"), self.tr("Certificate"))
+        for segment, name in zip(self.segments.segments, names, strict=True):
             segment.setText(name)
             segment.updateGeometry()
         self.secret_field.set_label(self.tr("Secret"))
-        self.key_field.set_label(self.tr("Key file"))
         self.passphrase_field.set_label(self.tr("Passphrase"))
         for field, name in (
             (self.secret, self.tr("Show secret")),
@@ -122,69 +219,133 @@ class Proof(QWidget):
         ):
             field.eye.setAccessibleName(name)
             field.eye.setToolTip(name)
+        self._show_public(self.segments.last)
+        self._name_key_field()
+
+    def _name_key_field(self) -> None:
+        certificate = self.kind() is ClientCertificate
+        self.key_field.set_label(
+            self.tr("Certificate and its key") if certificate else self.tr("Key file")
+        )
+        self.key.choose_button.setAccessibleName(self.tr("Key file"))
+
+    def _show_public(self, index: int) -> None:
+        self.segments.show_choice(index, chosen=not self._public)
+        said = self.tr("Only its ID: a public client proves nothing.") if self._public else ""
+        self.choice.say(said)
 
     def _kind_chosen(self) -> None:
+        self._public = False
+        self.choice.say("")
+        self._file = self._as_chosen(self._file)
+        self._name_key_field()
+        self._show_key()
         self._show_fields()
-        self.kind_changed.emit()
         self.changed.emit()
 
     def _show_fields(self) -> None:
-        key = self.with_key()
-        locked = self._found in _PASSPHRASE or (
-            isinstance(self._found, KeyFacts) and self._found.container.startswith("encrypted")
-        )
-        self.secret_field.setVisible(not key)
-        self.key_field.setVisible(key)
-        self.passphrase_field.setVisible(key and (locked or bool(self.passphrase.text())))
+        secret = self.kind() is SharedSecret
+        found = None if self._seen is None else self._seen.found
+        encrypted = isinstance(found, KeyFacts) and found.container.startswith("encrypted")
+        locked = found in _LOCKED or encrypted or bool(self.passphrase.text())
+        self.secret_field.setVisible(secret and not self._public)
+        self.key_field.setVisible(not secret and not self._public)
+        self.passphrase_field.setVisible(not secret and not self._public and locked)
 
-    def _file_chosen(self, path: str) -> None:
-        self._found = None
-        self.reading.read_file(Path(path), self._key)
+    def _show_key(self) -> None:
+        self.key.show_key(self._file, self._seen)
+
+    def _files_chosen(self, paths: list[str]) -> None:
+        self.reading.read_files(tuple(map(Path, paths)), self._with_passphrase(), self._key_id)
+
+    def _pasted(self, material: Secret) -> None:
+        self.reading.read_text(material, self._with_passphrase(), self._key_id)
+
+    def _nothing_pasted(self) -> None:
+        self.say_refused(self.tr("There is nothing on the clipboard to paste."))
+
+    def _as_chosen(self, file: KeyFile) -> KeyFile:
+        certificate = self.kind() is ClientCertificate
+        return _of_kind(file, ClientCertificate if certificate else SigningKey)
+
+    def _with_passphrase(self) -> KeyFile:
+        return replace(self._file, passphrase=self.passphrase.secret())
+
+    def _open(self) -> None:
+        if self._file.material or self._file.certificate:
+            self.reading.open(self._with_passphrase(), self._key_id)
 
     def _key_removed(self) -> None:
         self.reading.stop()
-        empty = SigningKey()
-        self._key = replace(
-            self._key,
-            material=empty.material,
-            file_name="",
-            passphrase=empty.passphrase,
-            readable_by_others=False,
-        )
-        self._found = None
+        self._file = type(self._file)()
+        self._seen = self._refused = None
         self.passphrase.clear()
-        self.key.show_empty()
+        self._pause.stop()
         self.key_field.say("")
+        self._show_key()
         self._show_fields()
         self.key.choose_button.setFocus()
         self.changed.emit()
 
-    def _key_read(self, key: SigningKey, found: KeyFacts | KeyProblem) -> None:
-        dropped = key.material is not self._key.material
-        if dropped:
-            self.passphrase.clear()
+    def _certificate_removed(self) -> None:
+        self._file = replace(self._file, certificate=b"", certificate_file_name="")
+        if not self._file.material:
+            self._key_removed()
+            return
+        self._open()
+        self.changed.emit()
+
+    def _key_chosen(self, key_id: str) -> None:
+        self._key_id = key_id
+        self.key_id_chosen.emit(key_id)
+        self._open()
+        self.changed.emit()
+
+    def _key_read(self, seen: KeySeen) -> None:
+        if seen.fresh:
             self._pause.stop()
-        self._key, self._found = key, found
-        self.key.show_key(key.file_name, found)
+            if seen.key.material is not self._file.material:
+                self.passphrase.clear()
+        self._seen, self._refused = seen, None
+        self._file = self._as_chosen(seen.key)
+        self._show_key()
         self._show_fields()
         self.key_field.say("")
-        fits = isinstance(found, KeyFacts) and bool(self.passphrase.text())
+        self.passphrase_field.remark("", Tone.HINT)
+        fits = isinstance(seen.found, KeyFacts) and bool(self.passphrase.text())
         self.passphrase_field.say(self.tr("The passphrase fits.") if fits else "", Tone.OK)
-        if dropped:
-            if found in _PASSPHRASE:
+        if seen.fresh:
+            if seen.found in _LOCKED:
                 self.passphrase.setFocus()
             self.changed.emit()
         self.key_opened.emit()
 
-    def _file_unreadable(self, name: str) -> None:
-        sentence = self.tr("The file {name} could not be read.").format(name=name)
-        self.key_field.say(sentence, Tone.ERROR)
+    def _file_refused(self, refused: Refused) -> None:
+        self._refused = refused
+        name = visible(refused.name, 60)
+        match refused.problem:
+            case FileProblem.GONE:
+                sentence = self.tr("The file {name} is not there any more.")
+            case FileProblem.FOLDER:
+                sentence = self.tr("{name} is a folder. Drop the key file that is in it.")
+            case FileProblem.FORBIDDEN:
+                sentence = self.tr("You may not read the file {name}.")
+            case FileProblem.OTHER:
+                sentence = self.tr("The file {name} could not be read.")
+            case KeyProblem():
+                sentence = self.tr("The file {name} holds no key that can be used here.")
+        self.say_refused(sentence.format(name=name))
+        self.key_opened.emit()
 
     def _passphrase_typed(self) -> None:
         self.passphrase_field.say("")
+        self.passphrase_field.remark("", Tone.HINT)
         self._pause.start()
         self.changed.emit()
 
-    def _try_passphrase(self) -> None:
-        if self._key.material:
-            self.reading.open(replace(self._key, passphrase=self.passphrase.secret()))
+
+def _of_kind(file: KeyFile, kind: type[SigningKey | ClientCertificate]) -> KeyFile:
+    """The same file for the other purpose."""
+    if isinstance(file, kind):
+        return file
+    return kind(**{each.name: getattr(file, each.name) for each in fields(PrivateKeyFile)})

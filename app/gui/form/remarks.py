@@ -1,42 +1,75 @@
 """What the rules of a check say of the form, beside the field it concerns."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.gui.form.labelled import Tone
+from app.gui.state.key_reading import Refused
 from app.model.finding import Finding, Severity
-from app.model.observed import InputSeen
+from app.model.observed import InputSeen, KeyProblem
+from app.model.profile import Profile
 from app.model.step import StepId
 
 if TYPE_CHECKING:
     from app.words import Words
 
-ADDRESS, CLIENT_ID, SECRET, KEY, PASSPHRASE, RESOURCE = (
-    "address",
-    "client_id",
-    "secret",
-    "key",
-    "passphrase",
-    "resource",
-)
+ADDRESS = "address"
+CLIENT_ID = "client_id"
+SECRET = "secret"
+KEY = "key"
+PASSPHRASE = "passphrase"
+RESOURCE_URL = "resource_url"
+CERTIFICATE = "certificate"
+PARAMETERS = "parameters"
+HEADERS = "headers"
+RESOURCE_INDICATOR = "resource"
+AUTHORIZATION_DETAILS = "authorization_details"
+ASSERTION_CLAIMS = "assertion_claims"
+CALL_BODY = "call_body"
+CALL_HEADERS = "call_headers"
+PROXY_URL = "proxy_url"
+CONNECT_TO = "connect_to"
+CA_BUNDLE = "ca_bundle"
+
 MISSING = {
     "input.address_missing": ADDRESS,
     "input.client_id_missing": CLIENT_ID,
     "input.credential_missing": SECRET,
     "input.key_passphrase_needed": PASSPHRASE,
+    "input.certificate_missing": CERTIFICATE,
 }
+_SAID = frozenset({PASSPHRASE, CERTIFICATE})
+"""What is missing here stands beside its field as well: the rest was not left out but comes."""
 _BY_EVIDENCE = {
-    "address": ADDRESS,
     "token_endpoint": ADDRESS,
     "issuer": ADDRESS,
-    "resource_url": RESOURCE,
-    "client_id": CLIENT_ID,
-    "secret": SECRET,
+    **{
+        each: each
+        for each in (
+            ADDRESS,
+            CLIENT_ID,
+            SECRET,
+            RESOURCE_URL,
+            CERTIFICATE,
+            PARAMETERS,
+            HEADERS,
+            RESOURCE_INDICATOR,
+            AUTHORIZATION_DETAILS,
+            ASSERTION_CLAIMS,
+            CALL_BODY,
+            CALL_HEADERS,
+            PROXY_URL,
+            CONNECT_TO,
+        )
+    },
 }
 _BY_BEGINNING = (
     ("input.key_passphrase", PASSPHRASE),
     ("input.key_", KEY),
+    ("input.p12_", KEY),
+    ("input.passphrase_", PASSPHRASE),
+    ("input.certificate_", CERTIFICATE),
     ("input.secret_", SECRET),
     ("input.credential_", SECRET),
     ("input.discovery_url", ADDRESS),
@@ -67,11 +100,11 @@ def missing(findings: Iterable[Finding]) -> tuple[str, ...]:
     names = []
     for finding in findings:
         name = MISSING.get(finding.code)
-        if name == SECRET and finding.evidence.get("credential") == "key":
+        if name == SECRET and finding.evidence.get("credential") in ("key", "certificate"):
             name = KEY
         if name is not None:
             names.append(name)
-    order = (ADDRESS, CLIENT_ID, SECRET, KEY, PASSPHRASE)
+    order = (ADDRESS, CLIENT_ID, SECRET, KEY, PASSPHRASE, CERTIFICATE)
     return tuple(sorted(names, key=order.index))
 
 
@@ -86,8 +119,20 @@ def remarks(findings: Iterable[Finding], words: "Words") -> tuple[Remark, ...]:
     return tuple(found.values())
 
 
+def about_refused(profile: Profile, refused: Refused, words: "Words") -> str:
+    """What a rule would say of a file that was not taken; nothing where it says nothing."""
+    if not isinstance(refused.problem, KeyProblem) or refused.key is None:
+        return ""
+    seen = InputSeen(replace(profile, credential=refused.key), refused.problem)
+    for finding in look_at(seen):
+        if _field_of(finding) in (KEY, CERTIFICATE):
+            told = words.finding(finding)
+            return told.causes[0].title if told.causes else told.title
+    return ""
+
+
 def _field_of(finding: Finding) -> str | None:
-    if finding.code in MISSING and MISSING[finding.code] != PASSPHRASE:
+    if finding.code in MISSING and MISSING[finding.code] not in _SAID:
         return None
     named = _BY_EVIDENCE.get(str(finding.evidence.get("field", "")))
     if named is not None:

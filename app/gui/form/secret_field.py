@@ -45,6 +45,14 @@ class SecretField(QLineEdit):
         self.setText(secret.reveal())
         self.setCursorPosition(0)
 
+    def set_masked(self, masked: bool) -> None:
+        """Be a plain field for a while, where what stands in it is no secret."""
+        if masked is not self.eye.isHidden():
+            return
+        self.eye.setVisible(masked)
+        self.setTextMargins(0, 0, metrics.ICON_BUTTON + 8 if masked else 0, 0)
+        self._shown(self.eye.isChecked() or not masked)
+
     def secret(self) -> Secret:
         """What was typed."""
         return Secret(self.text(), self._kind)

@@ -82,15 +82,23 @@ class Segments(QWidget):
             self._group.addButton(segment, index)
             row.addWidget(segment, 1)
         self.segments[0].setChecked(True)
+        self.last = 0
+        """Which one was chosen last; no other is since then, though perhaps this one neither."""
         self._group.idToggled.connect(self._toggled)
 
-    def index(self) -> int:
-        """Which one is chosen."""
-        return self._group.checkedId()
-
     def choose(self, index: int) -> None:
-        """Choose one; `chosen` is told if it was another."""
+        """Choose one; `chosen` is told if it was not chosen before."""
         self.segments[index].setChecked(True)
+
+    def show_choice(self, index: int, *, chosen: bool) -> None:
+        """Show one as chosen, or all as not chosen; nobody is told."""
+        blocked = self._group.blockSignals(True)
+        self._group.setExclusive(False)
+        for at, segment in enumerate(self.segments):
+            segment.setChecked(chosen and at == index)
+        self._group.setExclusive(True)
+        self._group.blockSignals(blocked)
+        self.last = index
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -109,4 +117,5 @@ class Segments(QWidget):
 
     def _toggled(self, index: int, checked: bool) -> None:
         if checked:
+            self.last = index
             self.chosen.emit(index)

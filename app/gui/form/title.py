@@ -23,6 +23,7 @@ class FormTitle(QWidget):
 
     name_changed = Signal()
     side_bar_asked = Signal()
+    request_asked = Signal()
     duplicate_asked = Signal()
     delete_asked = Signal()
 
@@ -49,7 +50,9 @@ class FormTitle(QWidget):
         self._duplicate.triggered.connect(self.duplicate_asked)
         self._delete = QAction(icon("trash"), "", self)
         self._delete.triggered.connect(self.delete_asked)
-        self._menu.addActions([self._rename, self._duplicate])
+        self._request = QAction(icon("export"), "", self)
+        self._request.triggered.connect(self.request_asked)
+        self._menu.addActions([self._rename, self._duplicate, self._request])
         self._menu.addSeparator()
         self._menu.addAction(self._delete)
         row = QHBoxLayout(self)
@@ -104,6 +107,7 @@ class FormTitle(QWidget):
         self.panel.setToolTip(self.tr("Show profiles"))
         self._rename.setText(self.tr("Rename"))
         self._duplicate.setText(self.tr("Duplicate"))
+        self._request.setText(self.tr("See the request"))
         self._delete.setText(self.tr("Delete"))
         self.show_environment(self._environment)
 

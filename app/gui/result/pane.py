@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.result.api_tab import ApiTab
 from app.gui.result.exchanges_tab import ExchangesTab
@@ -30,11 +30,14 @@ from app.model.report import Report
 from app.model.time import Instant, Span
 
 if TYPE_CHECKING:
+    from app.gui.result.request_view import RequestView
+    from app.oauth.request_preview import RequestPreview
     from app.words import Words
 
 _LOW: Final = 690
 """Below this height the ladder folds."""
 _TABS_AT_LEAST: Final = 200
+_SEE_REQUEST: Final = "see_request"
 
 
 class ResultPane(Surface):
@@ -45,6 +48,8 @@ class ResultPane(Surface):
 
     action_asked = Signal(str)
     save_report_asked = Signal()
+    request_asked = Signal(bool)
+    """Somebody wants to see the request that a check will send, or has seen enough of it."""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(Role.SURFACE, parent)
@@ -63,8 +68,10 @@ class ResultPane(Surface):
         self._fold = FoldRow(words)
         self._fold.unfold_asked.connect(self._unfold)
         self._note = Note("lock")
+        self._request: RequestView | None = None
         self._note_action = ""
         self._note_button = Button()
+        self._note_button.setAccessibleIdentifier("note-action")
         self._note_button.clicked.connect(self._note_pressed)
         self._note.add_beside(self._note_button)
         report_tab = ReportTab(words)
@@ -88,6 +95,7 @@ class ResultPane(Surface):
         self._report, self._now = report, now
         fresh = report is None or before is None or before.started_at != report.started_at
         if fresh:
+            self.close_request()
             self._tabs_open = self._folded = None
             self._tabs.open_tab(TokenTab.identifier)
             self._header.show_remaining(None, 0, False)
@@ -97,6 +105,37 @@ class ResultPane(Surface):
         told = before is not None and before.finished and not fresh
         if report is not None and report.finished and not told:
             self._header.announce()
+
+    def open_request(self) -> None:
+        """Show what a check will send, as soon as that is made."""
+        if self._request is None:
+            from app.gui.result.request_view import RequestView
+
+            self._request = RequestView(self._words)
+            self._request.closed.connect(self.close_request)
+            self._pages.addWidget(self._request)
+        self._request.to_top()
+        self._pages.setCurrentWidget(self._request)
+        self._request.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.request_asked.emit(True)
+
+    def close_request(self) -> None:
+        """Go back to what stood here before."""
+        if self.shows_request:
+            self._pages.setCurrentIndex(0)
+            if self._note_button.isVisible():
+                self._note_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.request_asked.emit(False)
+
+    @property
+    def shows_request(self) -> bool:
+        """What a check will send shows instead of a result."""
+        return self._request is not None and self._pages.currentWidget() is self._request
+
+    def show_request(self, preview: "RequestPreview") -> None:
+        """What a check will send, as far as that can be known."""
+        if self._request is not None:
+            self._request.show_preview(preview)
 
     def show_countdown(self, remaining: Span | None, fraction: float, expired: bool) -> None:
         """What is left of the token, `fraction` of the whole; None where that is not known."""
@@ -114,6 +153,8 @@ class ResultPane(Surface):
         self._words = words
         for part in (self._header, self._ladder, self._fold, self._tabs):
             part.set_words(words)
+        if self._request is not None:
+            self._request.set_words(words)
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -144,10 +185,14 @@ class ResultPane(Surface):
             self._ladder.show_questions(None)
             self._note_row.hide()
             return
-        told = ready(self._missing, self._profile)
+        told = ready(self._missing, self._profile, self._words)
         self._header.show_waiting(told.title, told.sentence, small=told.empty)
         self._ladder.show_questions(None if told.empty else self._profile)
-        self._show_note("lock", told.note_title, told.note_text)
+        sign = ("status-warning", Role.WARNING) if told.unsafe else ("lock", Role.ACCENT)
+        self._note.set_fill(Role.WARNING_TINT if told.unsafe else Role.RAISED)
+        self._show_note(
+            sign, told.note_title, told.note_text, self.tr("See the request"), _SEE_REQUEST
+        )
         self._note_row.setVisible(not told.empty and bool(told.note_title))
 
     def _refresh_report(self, report: Report) -> None:
@@ -180,10 +225,11 @@ class ResultPane(Surface):
         warning = warned_about(report)
         if warning is not None:
             told = self._words.finding(warning)
+            self._note.set_fill(Role.RAISED)
             step = next((each for each in told.next_steps if each.action), None)
             said = " ".join(each.text for each in told.next_steps if not each.action)
             self._show_note(
-                who_icon(warning.who),
+                (who_icon(warning.who), Role.ACCENT),
                 told.who or told.title,
                 said or told.explanation,
                 step.text if step is not None else "",
@@ -192,16 +238,19 @@ class ResultPane(Surface):
             self._note_row.show()
 
     def _show_note(
-        self, icon: str, title: str, text: str, button: str = "", action: str = ""
+        self, sign: tuple[str, Role], title: str, text: str, button: str = "", action: str = ""
     ) -> None:
-        self._note.icon.show_icon(icon, Role.ACCENT)
+        self._note.icon.show_icon(*sign)
         self._note.set_texts(title, text)
         self._note_action = action
         self._note_button.setText(button)
         self._note_button.setVisible(bool(action))
 
     def _note_pressed(self) -> None:
-        self.action_asked.emit(self._note_action)
+        if self._note_action == _SEE_REQUEST:
+            self.open_request()
+        else:
+            self.action_asked.emit(self._note_action)
 
     def _tab_opened(self) -> None:
         self._tabs_open, self._folded = True, True
@@ -253,7 +302,13 @@ class ResultPane(Surface):
         inner.addStretch(1)
         self._scroll = ScrollArea()
         self._scroll.set_content(content)
-        self._column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._pages = QStackedWidget()
+        whole.addWidget(self._pages)
+        result = QWidget()
+        self._pages.addWidget(result)
+        self._column = QVBoxLayout(result)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._header)

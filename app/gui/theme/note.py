@@ -49,6 +49,11 @@ class Note(QWidget):
         self.title.setVisible(bool(title))
         self.text.setVisible(bool(text))
 
+    def set_fill(self, fill: Role) -> None:
+        """Paint on another ground."""
+        self._fill = fill
+        self.update()
+
     def turn_over(self) -> None:
         """Make the first line the quiet one: a heading over what matters."""
         self.title.set_style(TextStyle.SMALL_STRONG)

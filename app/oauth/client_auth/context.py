@@ -1,6 +1,7 @@
 """What every way of client authentication is given, and what it gives back."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.model.exchange import Headers
 from app.model.observed import Metadata
@@ -8,7 +9,9 @@ from app.model.parts import Parts
 from app.model.profile import Profile
 from app.model.time import Instant
 from app.oauth.assertion import AssertionDefaults, SignedJwt
-from app.oauth.keys import LoadedKey
+
+if TYPE_CHECKING:  # the window reads the table of methods, and has no use for cryptography yet
+    from app.oauth.keys import LoadedKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,7 @@ class AuthContext:
     token_endpoint: str
     """The one to be called: the profile's own, or what discovery found."""
     metadata: Metadata | None
-    key: LoadedKey | None
+    key: "LoadedKey | None"
     """Where the credential is a `PrivateKeyFile`."""
     now: Instant
     jti: str

@@ -14,6 +14,7 @@ from app.gui.form.pane import ProfileForm
 from app.gui.form.pasting import came_at_once
 from app.gui.state.key_reading import KeyReading
 from app.model.profile import Environment, Grant, Profile, SharedSecret, SigningKey
+from app.model.time import SystemClock
 from app.providers import applied, own_folder, preset, reread
 from app.words import Words
 
@@ -31,7 +32,7 @@ example = "staff"
 
 @pytest.fixture
 def form(qtbot: QtBot) -> ProfileForm:
-    made = ProfileForm(KeyReading())
+    made = ProfileForm(KeyReading(), SystemClock())
     qtbot.addWidget(made)
     made.set_words(Words("en"))
     made.show_profile(Profile(), saved=False)

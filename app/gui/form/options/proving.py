@@ -1,0 +1,170 @@
+"""*How it proves itself*: the method, the grant, and how what is signed is made."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from app.gui.form.choice_box import ChoiceBox
+from app.gui.form.labelled import LabelledField, Tone
+from app.gui.form.options.group import Circumstances, OptionGroup
+from app.gui.form.options.names import grant_name, method_name
+from app.gui.form.options.signing import Signing
+from app.gui.theme.check_box import CheckBox
+from app.model.profile import (
+    AuthMethod,
+    Grant,
+    Profile,
+    PublicClient,
+    SharedSecret,
+    SigningKey,
+)
+from app.oauth.client_auth import METHODS, fitting
+
+
+class Proving(OptionGroup):
+    """The way from what the client holds to what it sends."""
+
+    public_chosen = Signal(bool)
+    """The client proves itself with nothing but its ID, or with something after all."""
+    key_id_changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind: type = SharedSecret
+        self._loaded = Profile()
+        self._showing = False
+        self._chosen_for: dict[type, AuthMethod | None] = {}
+        self.method = ChoiceBox(_offered(SharedSecret), method_name)
+        self.method_field = LabelledField(self.method, "auth-method")
+        self.basic_raw = CheckBox()
+        self.basic_raw.setAccessibleIdentifier("basic-raw")
+        self.last_day = QLineEdit()
+        self.last_day_field = LabelledField(self.last_day, "secret-last-day")
+        self.grant = ChoiceBox(Grant, grant_name)
+        self.grant_field = LabelledField(self.grant, "grant-type")
+        self.signing = Signing()
+        self.add(
+            self.method_field, self.basic_raw, self.last_day_field, self.grant_field, self.signing
+        )
+        self.method.chosen.connect(self._method_chosen)
+        self.basic_raw.toggled.connect(self.changed)
+        self.last_day.textChanged.connect(self.changed)
+        self.last_day.editingFinished.connect(self._judge_day)
+        self.grant.chosen.connect(self.changed)
+        self.signing.changed.connect(self.changed)
+        self.signing.key_id_changed.connect(self.key_id_changed)
+        self.retranslate()
+
+    def show_profile(self, profile: Profile) -> None:
+        """See `OptionGroup.show_profile`."""
+        self._showing = True
+        self._loaded = profile
+        self._chosen_for = {type(profile.credential): profile.auth_method}
+        self._kind = _kind_of(profile)
+        self._offer(profile)
+        self.basic_raw.setChecked(profile.basic_raw)
+        credential = profile.credential
+        noted = credential.expires_on if isinstance(credential, SharedSecret) else None
+        self.last_day.setText("" if noted is None else noted.isoformat())
+        self.last_day_field.say("")
+        self.grant.choose(profile.grant)
+        self.signing.show_assertion(profile.assertion)
+        self._showing = False
+
+    def applied_to(self, profile: Profile) -> Profile:
+        """See `OptionGroup.applied_to`."""
+        credential = profile.credential
+        if isinstance(credential, SharedSecret):
+            credential = replace(credential, expires_on=self._day())
+        return replace(
+            profile,
+            credential=credential,
+            auth_method=self._method(profile),
+            basic_raw=self.basic_raw.isChecked(),
+            grant=self.grant.value() if isinstance(credential, SigningKey) else profile.grant,
+            assertion=self.signing.assertion(),
+        )
+
+    def show_for(self, around: Circumstances) -> None:
+        """See `OptionGroup.show_for`."""
+        self._showing = True
+        secret = around.kind is SharedSecret
+        public = isinstance(around.profile.credential, PublicClient)
+        self._kind = around.kind
+        self._offer(around.profile)
+        chosen = self.method.value()
+        basic = AuthMethod.CLIENT_SECRET_BASIC
+        raw = chosen is basic or (self.basic_raw.isChecked() and chosen is None)
+        self.basic_raw.setVisible(secret and not public and raw)
+        self.last_day_field.setVisible(secret and not public)
+        with_key = around.kind is SigningKey and not public
+        self.grant_field.setVisible(with_key)
+        self.signing.setVisible(with_key or METHODS[around.method].signs)
+        self.signing.show_for(around)
+        self._showing = False
+
+    def places(self) -> dict[str, LabelledField]:
+        """See `OptionGroup.places`."""
+        return self.signing.places()
+
+    def show_key_id(self, key_id: str) -> None:
+        """A key was chosen by its ID elsewhere."""
+        self.signing.key_id.setText(key_id)
+
+    def retranslate(self) -> None:
+        """See `OptionGroup.retranslate`."""
+        self.heading.setText(self.tr("How it proves itself"))
+        self.method_field.set_label(self.tr("Method"))
+        self.method.retranslate()
+        self.basic_raw.setText(self.tr("Send ID and secret unencoded"))
+        self.last_day_field.set_label(self.tr("The secret’s last day"))
+        self.last_day.setPlaceholderText(self.tr("2027-03-31 (optional)"))
+        self.grant_field.set_label(self.tr("What it asks with"))
+        self.grant.retranslate()
+
+    def _offer(self, profile: Profile) -> None:
+        """The methods of what the segments say; which one of them was chosen comes back."""
+        public = isinstance(profile.credential, PublicClient)
+        self.method.offer(_offered(self._kind))
+        self.method.choose(AuthMethod.NONE if public else self._chosen_for.get(self._kind))
+
+    def _method(self, profile: Profile) -> AuthMethod | None:
+        if isinstance(profile.credential, PublicClient):
+            loaded = isinstance(self._loaded.credential, PublicClient)
+            return self._loaded.auth_method if loaded else AuthMethod.NONE
+        return self._chosen_for.get(type(profile.credential))
+
+    def _method_chosen(self) -> None:
+        if self._showing:
+            return
+        chosen = self.method.value()
+        if chosen is AuthMethod.NONE:
+            self.public_chosen.emit(True)
+            return
+        self._chosen_for[self._kind] = chosen
+        self.public_chosen.emit(False)
+        self.changed.emit()
+
+    def _day(self) -> date | None:
+        text = self.last_day.text().strip()
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            return None
+
+    def _judge_day(self) -> None:
+        wrong = bool(self.last_day.text().strip()) and self._day() is None
+        said = self.tr("Write it as year-month-day, such as 2027-03-31.")
+        self.last_day_field.say(said if wrong else "", Tone.ERROR)
+
+
+def _offered(kind: type) -> tuple[AuthMethod | None, ...]:
+    return (None, *fitting(kind()), AuthMethod.NONE)
+
+
+def _kind_of(profile: Profile) -> type:
+    """What the segments show: of a public client, what they begin with."""
+    kind = type(profile.credential)
+    return SharedSecret if kind is PublicClient else kind

@@ -1,0 +1,41 @@
+"""What a check would send, to be looked at before anything is sent."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.model.exchange import Request
+from app.model.finding import Finding
+from app.model.profile import AuthMethod
+from app.model.time import Instant
+from app.oauth.assertion import SignedJwt
+
+
+class Unknown(StrEnum):
+    """What only the server's own description will tell."""
+
+    TOKEN_ENDPOINT = "token_endpoint"
+    METHOD = "method"
+    """It may list no way of proving oneself, or another one than is shown."""
+    ALGORITHM = "algorithm"
+    """The same of the signature's algorithm."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestPreview:
+    """The requests of a check as far as they can be known before it; nothing was sent."""
+
+    at: Instant
+    """When it was made, in whole seconds as claims are."""
+    findings: tuple[Finding, ...] = ()
+    """Errors of the form: with one of them nothing at all is sent."""
+    before: tuple[str, ...] = ()
+    """Where the server's description is asked for first, one address after the other."""
+    request: Request | None = None
+    """To the token endpoint; `url` is empty while nobody knows it. None: see `findings`."""
+    method: AuthMethod | None = None
+    assertion: SignedJwt | None = None
+    """Signed for this look alone, as `proof` is: number and times are new when it is sent."""
+    proof: SignedJwt | None = None
+    call: Request | None = None
+    """To the protected resource, an empty token in the place of the one that is yet to come."""
+    unknown: frozenset[Unknown] = frozenset()
