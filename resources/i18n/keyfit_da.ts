@@ -239,6 +239,93 @@
     </message>
 </context>
 <context>
+    <name>CompareKeyDialog</name>
+    <message>
+        <source>Is it the right key?</source>
+        <translation>Er det den rigtige nøgle?</translation>
+    </message>
+    <message>
+        <source>Compare this profile’s key with what the provider has: a public key, a certificate, a key set or its address. Nothing secret is sent.</source>
+        <translation>Sammenlign profilens nøgle med det, udbyderen har: en offentlig nøgle, et certifikat, et nøglesæt eller dets adresse. Intet hemmeligt sendes.</translation>
+    </message>
+    <message>
+        <source>What the provider has</source>
+        <translation>Det, udbyderen har</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Vælg en fil…</translation>
+    </message>
+    <message>
+        <source>Fetch and compare</source>
+        <translation>Hent og sammenlign</translation>
+    </message>
+    <message>
+        <source>Or the address of its keys (jwks_uri)</source>
+        <translation>Eller adressen på dens nøgler (jwks_uri)</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+    <message>
+        <source>Choose what the provider has</source>
+        <translation>Vælg det, udbyderen har</translation>
+    </message>
+    <message>
+        <source>This is no complete address.</source>
+        <translation>Det er ikke en hel adresse.</translation>
+    </message>
+    <message>
+        <source>This profile has no key yet.</source>
+        <translation>Profilen har ingen nøgle endnu.</translation>
+    </message>
+    <message>
+        <source>This profile’s key is locked. Type its passphrase first.</source>
+        <translation>Profilens nøgle er låst. Skriv dens adgangssætning først.</translation>
+    </message>
+    <message>
+        <source>No public key could be read from that.</source>
+        <translation>Der kunne ikke læses nogen offentlig nøgle i det.</translation>
+    </message>
+    <message>
+        <source>The keys could not be fetched.</source>
+        <translation>Nøglerne kunne ikke hentes.</translation>
+    </message>
+    <message>
+        <source>It is the same key</source>
+        <translation>Det er den samme nøgle</translation>
+    </message>
+    <message>
+        <source>The provider can check what this profile’s key signs.</source>
+        <translation>Udbyderen kan tjekke det, som profilens nøgle underskriver.</translation>
+    </message>
+    <message>
+        <source>It is another key</source>
+        <translation>Det er en anden nøgle</translation>
+    </message>
+    <message>
+        <source>Send the provider this profile’s public half, or choose the other key.</source>
+        <translation>Send udbyderen profilens offentlige halvdel, eller vælg den anden nøgle.</translation>
+    </message>
+    <message>
+        <source>Here: {thumbprint}</source>
+        <translation>Her: {thumbprint}</translation>
+    </message>
+    <message>
+        <source>There: {thumbprint}</source>
+        <translation>Der: {thumbprint}</translation>
+    </message>
+    <message>
+        <source>That is a private key. Nobody but its owner should have it.</source>
+        <translation>Det er en privat nøgle. Ingen andre end dens ejer bør have den.</translation>
+    </message>
+</context>
+<context>
     <name>Crash</name>
     <message>
         <source>Something went wrong inside Keyfit</source>
@@ -653,6 +740,141 @@
     <message>
         <source>Add: {thing}</source>
         <translation>Tilføj: {thing}</translation>
+    </message>
+</context>
+<context>
+    <name>NewKeyDialog</name>
+    <message>
+        <source>New key pair</source>
+        <translation>Nyt nøglepar</translation>
+    </message>
+    <message>
+        <source>The private half stays with you and signs. The public half goes to whoever administers the client at the provider.</source>
+        <translation>Den private halvdel bliver hos dig og underskriver. Den offentlige halvdel gives til dem, der administrerer klienten hos udbyderen.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>RSA 2048 is taken by nearly every provider.</source>
+        <translation>RSA 2048 godtages af næsten alle udbydere.</translation>
+    </message>
+    <message>
+        <source>Make key pair</source>
+        <translation>Lav nøglepar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+    <message>
+        <source>Use it in this profile</source>
+        <translation>Brug den i denne profil</translation>
+    </message>
+    <message>
+        <source>Public half, for the provider, as</source>
+        <translation>Offentlig halvdel til udbyderen, som</translation>
+    </message>
+    <message>
+        <source>Public half</source>
+        <translation>Offentlig halvdel</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Save public half…</source>
+        <translation>Gem offentlig halvdel…</translation>
+    </message>
+    <message>
+        <source>Show passphrase</source>
+        <translation>Vis adgangssætning</translation>
+    </message>
+    <message>
+        <source>Passphrase for the file of the private half</source>
+        <translation>Adgangssætning til filen med den private halvdel</translation>
+    </message>
+    <message>
+        <source>Save private half…</source>
+        <translation>Gem privat halvdel…</translation>
+    </message>
+    <message>
+        <source>The private half is kept nowhere yet. Save it or use it, or close once more.</source>
+        <translation>Den private halvdel er ikke gemt noget sted endnu. Gem den eller brug den, eller luk en gang til.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Smid den væk</translation>
+    </message>
+    <message>
+        <source>Making…</source>
+        <translation>Laver…</translation>
+    </message>
+    <message>
+        <source>{kind}, made just now. Its thumbprint:</source>
+        <translation>{kind}, lavet lige nu. Dens fingeraftryk:</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopieret.</translation>
+    </message>
+    <message>
+        <source>Save the public half</source>
+        <translation>Gem den offentlige halvdel</translation>
+    </message>
+    <message>
+        <source>Type a passphrase first: the file is worth nothing to others then.</source>
+        <translation>Skriv en adgangssætning først: så er filen intet værd for andre.</translation>
+    </message>
+    <message>
+        <source>Save the private half</source>
+        <translation>Gem den private halvdel</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Gemt som {name}.</translation>
+    </message>
+    <message>
+        <source>That could not be done.</source>
+        <translation>Det kunne ikke lade sig gøre.</translation>
+    </message>
+    <message>
+        <source>EC P-256 (ES256)</source>
+        <translation>EC P-256 (ES256)</translation>
+    </message>
+    <message>
+        <source>EC P-384 (ES384)</source>
+        <translation>EC P-384 (ES384)</translation>
+    </message>
+    <message>
+        <source>EC P-521 (ES512)</source>
+        <translation>EC P-521 (ES512)</translation>
+    </message>
+    <message>
+        <source>Ed25519 (EdDSA)</source>
+        <translation>Ed25519 (EdDSA)</translation>
+    </message>
+    <message>
+        <source>Public key (PEM)</source>
+        <translation>Offentlig nøgle (PEM)</translation>
+    </message>
+    <message>
+        <source>JWK</source>
+        <translation>JWK</translation>
+    </message>
+    <message>
+        <source>Key set (JWKS)</source>
+        <translation>Nøglesæt (JWKS)</translation>
+    </message>
+    <message>
+        <source>Self-signed certificate, two years</source>
+        <translation>Selvunderskrevet certifikat, to år</translation>
+    </message>
+    <message>
+        <source>Request for a certificate (CSR)</source>
+        <translation>Anmodning om certifikat (CSR)</translation>
     </message>
 </context>
 <context>
@@ -1914,6 +2136,14 @@
     <message>
         <source>Language</source>
         <translation>Sprog</translation>
+    </message>
+    <message>
+        <source>New key pair…</source>
+        <translation>Nyt nøglepar…</translation>
+    </message>
+    <message>
+        <source>Is it the right key?</source>
+        <translation>Er det den rigtige nøgle?</translation>
     </message>
     <message>
         <source>Practice server</source>
