@@ -1,6 +1,7 @@
 """Sentences with facts in them, each fact written as the language has it."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 from typing import Any
@@ -15,6 +16,8 @@ _GROUPED_FROM = 10_000
 _UNGROUPED = frozenset({"port", "status", "errno", "verify_code"})
 """Placeholders whose numbers are names rather than amounts: `port 8443`."""
 _SIZES = ("kB", "MB", "GB", "TB")
+_OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
+"""A part of a text with a fact in it that falls away together with the fact."""
 
 
 class Phrases:
@@ -45,7 +48,7 @@ class Phrases:
     def fill(self, template: str, facts: Mapping[str, object]) -> str:
         """The template with its placeholders filled. A fact that is missing leaves no gap."""
         try:
-            filled = _FactFormatter(self).vformat(template, (), facts)
+            filled = _FactFormatter(self).vformat(settled(template, facts), (), facts)
             return filled.replace("  ", " ").strip(" ,")
         except (ValueError, LookupError, AttributeError):
             return template
@@ -109,6 +112,25 @@ class Phrases:
         if len(items) == 1:
             return items[0]
         return f"{', '.join(items[:-1])} {self.text('list.and')} {items[-1]}"
+
+
+def names_in(template: str) -> tuple[str, ...]:
+    """The facts that a template asks for."""
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def is_told(name: str, facts: Mapping[str, object]) -> bool:
+    """The fact is there and says something."""
+    return facts.get(name) not in (None, "")
+
+
+def settled(template: str, facts: Mapping[str, object]) -> str:
+    """The template without the `[optional {parts}]` that lack a fact, and without the brackets."""
+
+    def kept(part: re.Match[str]) -> str:
+        return part[1] if all(is_told(name, facts) for name in names_in(part[1])) else ""
+
+    return _OPTIONAL.sub(kept, template)
 
 
 class _FactFormatter(Formatter):
