@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from app.cli.call_problem import CallProblem
 from app.cli.output import put
 from app.model.finding import Finding
-from app.model.time import SystemClock
 
 if TYPE_CHECKING:
     from app.cli.screen import Screen
@@ -96,7 +95,7 @@ def _name(text: str, words: "Words", screen: "Screen", *, as_json: bool) -> int:
     """Name what a pasted text is about."""
     from app.diagnosis.pasted import recognise
 
-    recognised = recognise(text, SystemClock().now())
+    recognised = recognise(text)
     if as_json:
         _put_json([_as_json(each.finding, words, each) for each in recognised])
     elif not recognised:

@@ -28,6 +28,8 @@ from app.oauth.addresses import url_problem
 _REFUSED, _GRANTED = 400, 200
 _SOMEWHERE = "https://server.invalid/token"
 """Asked where the text does not say what was asked; it never shows."""
+_NOW = Instant(0)
+"""A text has no time of its own: nothing is read out of it that a clock decides."""
 _IN_ORDER: Headers = (("Content-Type", "application/json"), ("Cache-Control", "no-store"))
 _ASSERTION = re.compile(r"client_assertion|private_key_jwt|\bassertion\b", re.IGNORECASE)
 _PLACES = (
@@ -42,7 +44,7 @@ _PLACES = (
 """How programs name the server that they did not reach."""
 
 
-def token_answer(pasted: PastedAnswer, now: Instant, text: str) -> TokenAnswerSeen:
+def token_answer(pasted: PastedAnswer, text: str) -> TokenAnswerSeen:
     """The answer as the token endpoint's; the text says whether an assertion was sent."""
     by_key = _ASSERTION.search(text) is not None
     url = _usable(pasted.url)
@@ -50,15 +52,15 @@ def token_answer(pasted: PastedAnswer, now: Instant, text: str) -> TokenAnswerSe
         profile=_profile(pasted.client_id, by_key=by_key),
         auth_method=AuthMethod.PRIVATE_KEY_JWT if by_key else AuthMethod.CLIENT_SECRET_POST,
         request=Request("POST", url),
-        answer=_answer(pasted, now, _GRANTED if pasted.granted else _REFUSED),
+        answer=_answer(pasted, _GRANTED if pasted.granted else _REFUSED),
         json=pasted.json,
         metadata=None,
         assertion_audience=url if by_key else "",
-        now=now,
+        now=_NOW,
     )
 
 
-def api_answer(pasted: PastedAnswer, now: Instant) -> ResourceSeen:
+def api_answer(pasted: PastedAnswer) -> ResourceSeen:
     """The answer as an API's; an error in the body counts as its challenge (RFC 6750 §3)."""
     if not pasted.challenged and pasted.error in OF_AN_API:
         quoted = text_of(pasted.json, "error_description").replace("\\", "/").replace('"', "'")
@@ -67,10 +69,10 @@ def api_answer(pasted: PastedAnswer, now: Instant) -> ResourceSeen:
     forbidden = "insufficient_scope" in (pasted.header("WWW-Authenticate") or "")
     return ResourceSeen(
         profile=_profile(pasted.client_id, call=ApiCall(_usable(pasted.url))),
-        token=Token(Secret(""), "Bearer", TokenKind.OPAQUE, now, UnknownExpiry(), (), None),
-        answer=_answer(pasted, now, 403 if forbidden else 401),
+        token=Token(Secret(""), "Bearer", TokenKind.OPAQUE, _NOW, UnknownExpiry(), (), None),
+        answer=_answer(pasted, 403 if forbidden else 401),
         json=pasted.json,
-        now=now,
+        now=_NOW,
     )
 
 
@@ -100,7 +102,7 @@ def _profile(client_id: str, *, by_key: bool = False, **more: Any) -> Profile:
     return Profile(client_id=client_id, credential=credential, **more)
 
 
-def _answer(pasted: PastedAnswer, now: Instant, assumed: int) -> RawAnswer:
+def _answer(pasted: PastedAnswer, assumed: int) -> RawAnswer:
     """Without its `Date`: the text may be older than this minute."""
     kept = tuple(each for each in pasted.headers if each[0].lower() != "date")
     names = {name.lower() for name, _value in kept}
@@ -108,7 +110,7 @@ def _answer(pasted: PastedAnswer, now: Instant, assumed: int) -> RawAnswer:
     headers = kept if seen else (*kept, *_IN_ORDER)
     body = (pasted.body or "").encode("utf-8", "replace")
     status = pasted.status or assumed
-    return RawAnswer(status, pasted.reason, "HTTP/1.1", headers, body, now, Span(0))
+    return RawAnswer(status, pasted.reason, "HTTP/1.1", headers, body, _NOW, Span(0))
 
 
 def _usable(url: str) -> str:

@@ -21,7 +21,6 @@ from app.diagnosis.typical import typical
 from app.model.finding import Fact, Finding, Severity
 from app.model.observed import Observation
 from app.model.step import StepId
-from app.model.time import Instant
 from app.oauth.addresses import AddressKind, classify
 from app.oauth.challenges import parse_challenges
 
@@ -67,15 +66,15 @@ class Recognised:
     """The status, the name or the words that it rests on."""
 
 
-def recognise(text: str, now: Instant) -> tuple[Recognised, ...]:
+def recognise(text: str) -> tuple[Recognised, ...]:
     """What a pasted text is about, the likeliest first; nothing where it says nothing known."""
     text = without_secrets(text[:LONGEST])
     pasted = read_answer(text)
     for readings in (
-        _whole_answer(pasted, text, now),
-        _name(pasted, text, now),
-        _words(pasted, text, now),
-        _bare_status(pasted, text, now),
+        _whole_answer(pasted, text),
+        _name(pasted, text),
+        _words(pasted, text),
+        _bare_status(pasted, text),
     ):
         found: dict[str, Recognised] = {}
         for each in readings:
@@ -85,31 +84,31 @@ def recognise(text: str, now: Instant) -> tuple[Recognised, ...]:
     return ()
 
 
-def _whole_answer(pasted: PastedAnswer, text: str, now: Instant) -> Iterator[Recognised]:
+def _whole_answer(pasted: PastedAnswer, text: str) -> Iterator[Recognised]:
     """A token, an error of the standard, a challenge, or a status in an answer's own line."""
     if pasted.error in OF_A_TOKEN_ENDPOINT or pasted.granted:
-        seen = token_answer(pasted, now, text)
+        seen = token_answer(pasted, text)
         yield from _told(seen, pasted, Basis.TOKEN_ANSWER, pasted.error or "access_token")
     elif pasted.error in OF_AN_API or pasted.challenged:
-        yield from _told(api_answer(pasted, now), pasted, Basis.API_ANSWER, _challenge(pasted))
+        yield from _told(api_answer(pasted), pasted, Basis.API_ANSWER, _challenge(pasted))
     elif pasted.status_line:
-        yield from _by_place(pasted, text, now)
+        yield from _by_place(pasted, text)
 
 
-def _by_place(pasted: PastedAnswer, text: str, now: Instant) -> Iterator[Recognised]:
+def _by_place(pasted: PastedAnswer, text: str) -> Iterator[Recognised]:
     """As whose answer it counts: the address tells, or else it may be either's."""
     quote = str(pasted.status)
     endpoint = pasted.url and classify(pasted.url) is AddressKind.TOKEN_ENDPOINT
     if endpoint or "grant_type=" in text:
-        yield from _told(token_answer(pasted, now, text), pasted, Basis.TOKEN_ANSWER, quote)
+        yield from _told(token_answer(pasted, text), pasted, Basis.TOKEN_ANSWER, quote)
     elif pasted.url:
-        yield from _told(api_answer(pasted, now), pasted, Basis.API_ANSWER, quote)
+        yield from _told(api_answer(pasted), pasted, Basis.API_ANSWER, quote)
     else:
-        yield from _told(token_answer(pasted, now, text), pasted, Basis.IF_TOKEN_ENDPOINT, quote)
-        yield from _told(api_answer(pasted, now), pasted, Basis.IF_API, quote)
+        yield from _told(token_answer(pasted, text), pasted, Basis.IF_TOKEN_ENDPOINT, quote)
+        yield from _told(api_answer(pasted), pasted, Basis.IF_API, quote)
 
 
-def _name(pasted: PastedAnswer, text: str, now: Instant) -> Iterator[Recognised]:
+def _name(pasted: PastedAnswer, text: str) -> Iterator[Recognised]:
     """The name of an error, or one of Entra ID's numbers, in whatever text."""
     named = named_error(text)
     if named is None:
@@ -117,11 +116,11 @@ def _name(pasted: PastedAnswer, text: str, now: Instant) -> Iterator[Recognised]
     error, said, quote = named
     heard = replace(pasted, body=written(error, said))
     of_an_api = error in OF_AN_API
-    seen = api_answer(heard, now) if of_an_api else token_answer(heard, now, text)
+    seen = api_answer(heard) if of_an_api else token_answer(heard, text)
     yield from _told(seen, heard, Basis.NAME, quote)
 
 
-def _words(pasted: PastedAnswer, text: str, now: Instant) -> Iterator[Recognised]:
+def _words(pasted: PastedAnswer, text: str) -> Iterator[Recognised]:
     """What programs say where they break off, cannot read a key or do not like a token."""
     folded = text.lower()
     mark = next((each for each in MARKS if each.words in folded), None)
@@ -135,18 +134,18 @@ def _words(pasted: PastedAnswer, text: str, now: Instant) -> Iterator[Recognised
     elif words:
         said = said_from(text, folded.index(words))
         pasted = replace(pasted, status=None, body=written("invalid_token", said))
-        seen = api_answer(pasted, now)
+        seen = api_answer(pasted)
     else:
         return
     yield from _told(seen, pasted, Basis.WORDS, _as_written(text, words))
 
 
-def _bare_status(pasted: PastedAnswer, text: str, now: Instant) -> Iterator[Recognised]:
+def _bare_status(pasted: PastedAnswer, text: str) -> Iterator[Recognised]:
     """A status in somebody's words, or an error that no standard knows."""
     if pasted.status is not None and pasted.status >= 300:
-        yield from _by_place(pasted, text, now)
+        yield from _by_place(pasted, text)
     elif pasted.error:
-        seen = token_answer(pasted, now, text)
+        seen = token_answer(pasted, text)
         yield from _told(seen, pasted, Basis.TOKEN_ANSWER, pasted.error)
 
 

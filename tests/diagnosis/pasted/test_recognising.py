@@ -3,9 +3,7 @@
 import pytest
 
 from app.diagnosis.pasted import Basis, Recognised, recognise
-from app.model.time import Instant
 
-NOW = Instant(1_795_004_800.0)
 CURL = """\
 * Connected to id.fjord.example (192.0.2.7) port 443
 > POST /connect/token HTTP/1.1
@@ -45,11 +43,11 @@ PKIX = (
 
 
 def codes(text: str) -> list[str]:
-    return [each.finding.code for each in recognise(text, NOW)]
+    return [each.finding.code for each in recognise(text)]
 
 
 def first(text: str) -> Recognised:
-    return recognise(text, NOW)[0]
+    return recognise(text)[0]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +111,7 @@ def test_an_error_is_named(text: str, code: str, basis: Basis) -> None:
 
 def test_a_bare_status_may_be_either_ones() -> None:
     for text in ("HTTP/1.1 503 Service Unavailable", "Request failed with status code 503"):
-        found = recognise(text, NOW)
+        found = recognise(text)
         assert [each.finding.code for each in found] == ["http.unavailable", "resource.unavailable"]
         assert [each.basis for each in found] == [Basis.IF_TOKEN_ENDPOINT, Basis.IF_API]
 
