@@ -18,6 +18,8 @@ _UNGROUPED = frozenset({"port", "status", "errno", "verify_code"})
 _SIZES = ("kB", "MB", "GB", "TB")
 _OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 """A part of a text with a fact in it that falls away together with the fact."""
+_ASIDE = re.compile(r" \(\{[^{}]*\}\)")
+"""A fact alone in brackets, which does the same."""
 
 
 class Phrases:
@@ -125,12 +127,16 @@ def is_told(name: str, facts: Mapping[str, object]) -> bool:
 
 
 def settled(template: str, facts: Mapping[str, object]) -> str:
-    """The template without the `[optional {parts}]` that lack a fact, and without the brackets."""
+    """The template without the `[optional {parts}]` that lack a fact, and without their brackets.
+
+    A fact alone in round brackets is such a part, too.
+    """
 
     def kept(part: re.Match[str]) -> str:
-        return part[1] if all(is_told(name, facts) for name in names_in(part[1])) else ""
+        inside = part[part.lastindex or 0]
+        return inside if all(is_told(name, facts) for name in names_in(inside)) else ""
 
-    return _OPTIONAL.sub(kept, template)
+    return _ASIDE.sub(kept, _OPTIONAL.sub(kept, template))
 
 
 class _FactFormatter(Formatter):
