@@ -13,8 +13,8 @@ from app.cli.language import language_of
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit code.
 
-    0: the client works. 1: the check found a failure. 2: the profile or the call is unusable.
-    130: interrupted. A mistake in Keyfit itself is a 2 as well.
+    0: the client works. 1: the check found a failure, or nothing was recognised. 2: the profile
+    or the call is unusable. 130: interrupted. A mistake in Keyfit itself is a 2 as well.
     """
     # A check ends long before its garbage matters, and the collector would walk through every
     # module while it is imported: a twentieth of the whole time.
@@ -61,6 +61,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from app.cli.providers import run as run_providers
 
         return run_providers(args, language_of(arguments))
+    if args.command == "explain":
+        from app.cli.explain import run as run_explain
+
+        return run_explain(args, language_of(arguments))
     from app.cli.check import run as run_check
 
     return run_check(args, language_of(arguments))

@@ -76,6 +76,7 @@ class MainWindow(QWidget):
         """
         if self._furnished:
             return
+        from app.gui.dialogs.help import HelpDesk
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving_report import SavingReport
         from app.gui.form.pane import ProfileForm
@@ -108,6 +109,7 @@ class MainWindow(QWidget):
         )
         self.desk.last = self._last_verdict
         self.keys = KeyDesk(self, self.form, self._clock)
+        self.help = HelpDesk(self, self.result.finding_in_view)
         self.menu = WindowMenu(self, self._theme, self._language.code)
         self._furnished = True
         self._connect()
@@ -136,6 +138,7 @@ class MainWindow(QWidget):
         self.welcome.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.result.action_asked.connect(self._act)
         self.result.save_report_asked.connect(self._save_report)
+        self.result.help_asked.connect(self.help.show_finding)
         self.check.report_changed.connect(self._report_changed)
         self.check.running_changed.connect(self._running_changed)
         self.countdown.ticked.connect(self._ticked)
@@ -152,6 +155,7 @@ class MainWindow(QWidget):
         self.menu.compare_key_asked.connect(self.keys.compare)
         self.menu.practice_asked.connect(self._try_it)
         self.menu.about_asked.connect(self._tell_about)
+        self.menu.help_asked.connect(self.help.show_all)
         self._language.changed.connect(self._speak)
 
     def _add_shortcuts(self) -> None:
@@ -163,6 +167,7 @@ class MainWindow(QWidget):
             "Ctrl+L": self._focus_address,
             "Ctrl+D": self.desk.duplicate_this,
             "Ctrl+Q": self.close,
+            "F1": self.help.ask,
             "Escape": self._escape,
         }
         for key, slot in keys.items():
@@ -184,6 +189,7 @@ class MainWindow(QWidget):
         self.form.set_words(words)
         self.result.set_words(words)
         self.desk.set_words(words)
+        self.help.set_words(words)
 
     def quit_now(self) -> None:
         """End without a question, as the desktop does at log-out."""

@@ -9,9 +9,11 @@ from app.model.step import StepId, StepStatus
 from app.model.time import Instant
 from app.words import claims as _claims
 from app.words import findings as _findings
+from app.words import help as _help
 from app.words import steps as _steps
 from app.words.catalogue import LANGUAGES, language_of
 from app.words.findings import CauseText, FindingText, NextStep
+from app.words.help import HelpPage
 from app.words.times import Times
 from app.words.visible import visible
 
@@ -19,6 +21,7 @@ __all__ = [
     "LANGUAGES",
     "CauseText",
     "FindingText",
+    "HelpPage",
     "NextStep",
     "Words",
     "language_of",
@@ -35,6 +38,18 @@ class Words(Times):
     def finding(self, finding: Finding) -> FindingText:
         """Title, explanation, causes, who and what to do next."""
         return _findings.describe(self, finding)
+
+    def help_page(self, finding: Finding) -> HelpPage:
+        """All there is to say about a finding, with its evidence or without any."""
+        return _help.help_page(self, finding)
+
+    def page_text(self, page: HelpPage) -> str:
+        """A finding's page as plain text."""
+        return _help.page_text(self, page)
+
+    def area(self, code: str) -> str:
+        """What a code's findings are about: `What the API says`."""
+        return self.text(f"area.{code.partition('.')[0]}")
 
     def step_name(self, step: StepId, status: StepStatus) -> str:
         """`Address found`, of a step that failed `Address not found`."""

@@ -39,9 +39,13 @@ class FindingText:
     """The grey line for those who need it: `invalid_client, HTTP 400`, else the code."""
 
 
-def describe(words: Times, finding: Finding) -> FindingText:
-    """The texts of a finding; a code without texts is its own title."""
-    entry = _entry(words.language, finding.code)
+def describe(words: Times, finding: Finding, entry: Mapping[str, Any] | None = None) -> FindingText:
+    """The texts of a finding; a code without texts is its own title.
+
+    `entry` holds other templates than those of the finding's code.
+    """
+    if entry is None:
+        entry = entry_of(words.language, finding.code)
     facts = dict(finding.evidence)
     if finding.code == "check.works_with_warnings":
         facts["but"] = _but(words, str(facts.get("code", "")))
@@ -62,7 +66,8 @@ def describe(words: Times, finding: Finding) -> FindingText:
     )
 
 
-def _entry(language: str, code: str) -> Mapping[str, Any]:
+def entry_of(language: str, code: str) -> Mapping[str, Any]:
+    """The templates of a code as they stand in the file; none for a code that it does not have."""
     for each in (language, LANGUAGES[0]):
         entry = texts("findings", each).get(code)
         if isinstance(entry, Mapping):
@@ -85,7 +90,7 @@ def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -
 
 def _but(words: Times, code: str) -> str:
     """How "This client works, but …" goes on for a warning."""
-    return str(_entry(words.language, code).get("but", ""))
+    return str(entry_of(words.language, code).get("but", ""))
 
 
 def _technical(

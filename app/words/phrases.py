@@ -1,6 +1,7 @@
 """Sentences with facts in them, each fact written as the language has it."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 from typing import Any
@@ -15,6 +16,10 @@ _GROUPED_FROM = 10_000
 _UNGROUPED = frozenset({"port", "status", "errno", "verify_code"})
 """Placeholders whose numbers are names rather than amounts: `port 8443`."""
 _SIZES = ("kB", "MB", "GB", "TB")
+_OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
+"""A part of a text with a fact in it that falls away together with the fact."""
+_ASIDE = re.compile(r" \(\{[^{}]*\}\)")
+"""A fact alone in brackets, which does the same."""
 
 
 class Phrases:
@@ -45,7 +50,7 @@ class Phrases:
     def fill(self, template: str, facts: Mapping[str, object]) -> str:
         """The template with its placeholders filled. A fact that is missing leaves no gap."""
         try:
-            filled = _FactFormatter(self).vformat(template, (), facts)
+            filled = _FactFormatter(self).vformat(settled(template, facts), (), facts)
             return filled.replace("  ", " ").strip(" ,")
         except (ValueError, LookupError, AttributeError):
             return template
@@ -109,6 +114,29 @@ class Phrases:
         if len(items) == 1:
             return items[0]
         return f"{', '.join(items[:-1])} {self.text('list.and')} {items[-1]}"
+
+
+def names_in(template: str) -> tuple[str, ...]:
+    """The facts that a template asks for."""
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def is_told(name: str, facts: Mapping[str, object]) -> bool:
+    """The fact is there and says something."""
+    return facts.get(name) not in (None, "")
+
+
+def settled(template: str, facts: Mapping[str, object]) -> str:
+    """The template without the `[optional {parts}]` that lack a fact, and without their brackets.
+
+    A fact alone in round brackets is such a part, too.
+    """
+
+    def kept(part: re.Match[str]) -> str:
+        inside = part[part.lastindex or 0]
+        return inside if all(is_told(name, facts) for name in names_in(inside)) else ""
+
+    return _ASIDE.sub(kept, _OPTIONAL.sub(kept, template))
 
 
 class _FactFormatter(Formatter):

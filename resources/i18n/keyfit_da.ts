@@ -474,6 +474,10 @@
         <source>What to do next</source>
         <translation>Hvad du kan gøre nu</translation>
     </message>
+    <message>
+        <source>What does this mean?</source>
+        <translation>Hvad betyder det?</translation>
+    </message>
 </context>
 <context>
     <name>FoldRow</name>
@@ -552,6 +556,32 @@
     <message>
         <source>Delete</source>
         <translation>Slet</translation>
+    </message>
+</context>
+<context>
+    <name>HelpList</name>
+    <message>
+        <source>Search, or paste an error</source>
+        <translation>Søg, eller indsæt en fejl</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Ryd søgningen</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>What does it mean?</source>
+        <translation>Hvad betyder det?</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
     </message>
 </context>
 <context>
@@ -2148,6 +2178,10 @@
     <message>
         <source>Practice server</source>
         <translation>Øveserver</translation>
+    </message>
+    <message>
+        <source>What does it mean?</source>
+        <translation>Hvad betyder det?</translation>
     </message>
     <message>
         <source>About Keyfit</source>

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.dialogs.help_window import HelpWindow
 from app.gui.dialogs.question import Question
 from app.gui.main_window import MainWindow
 from app.gui.state.language import Language
@@ -21,6 +22,7 @@ from app.gui.theme.apply import Choice, apply_theme
 from app.model.profile import Profile, SharedSecret
 from app.model.secret import Secret
 from app.model.time import SystemClock
+from app.words import Words
 from tests.gui.waiting import until
 
 TYPED = Profile(
@@ -243,3 +245,24 @@ async def test_no_pane_is_cut_off_in_a_small_window(qtbot: QtBot) -> None:
             assert button.isVisible()
             corner = button.mapTo(window, button.rect().bottomRight())
             assert window.rect().contains(corner)
+
+
+async def test_f1_explains_a_refusal_and_the_window_closes_with_it(qtbot: QtBot) -> None:
+    async with window_open() as window:
+        window.form.show_profile(TYPED, saved=False)
+        window.arrangement.show_work()
+        window.form.footer.check.click()
+        await until(lambda: window.check.report is not None and not window.check.running, 20)
+        report = window.check.report
+        assert report is not None
+        assert report.verdict is not None
+        window.help.ask()
+        (explained,) = window.findChildren(HelpWindow)
+        assert explained.page.accessibleName() == Words("en").finding(report.verdict).title
+        window.menu.help_asked.emit()
+        assert explained.list.isVisible()
+        window.menu.language_chosen.emit("da")
+        await asyncio.sleep(0)
+        assert explained.close_button.text() == "Luk"
+        window.quit_now()
+        assert not explained.isVisible()

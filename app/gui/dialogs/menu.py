@@ -1,4 +1,4 @@
-"""The window's menu: looks, language, practice server, about."""
+"""The window's menu: looks, language, practice server, explanations, about."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -22,6 +22,7 @@ class WindowMenu(QMenu):
     new_key_asked = Signal()
     compare_key_asked = Signal()
     practice_asked = Signal()
+    help_asked = Signal()
     about_asked = Signal()
 
     def __init__(self, parent: QWidget, theme: Choice, language: str) -> None:
@@ -47,10 +48,13 @@ class WindowMenu(QMenu):
         self.addSeparator()
         self._practice = QAction(icon("server"), "", self)
         self._practice.triggered.connect(self.practice_asked)
+        self._help = QAction(icon("help"), "", self)
+        self._help.triggered.connect(self.help_asked)
         self._about = QAction(self)
         self._about.triggered.connect(self.about_asked)
         self.addAction(self._practice)
         self.addSeparator()
+        self.addAction(self._help)
         self.addAction(self._about)
         self._themes.triggered.connect(self._theme_triggered)
         self._languages.triggered.connect(self._language_triggered)
@@ -76,6 +80,8 @@ class WindowMenu(QMenu):
         self._new_key.setText(self.tr("New key pair…"))
         self._compare_key.setText(self.tr("Is it the right key?"))
         self._practice.setText(self.tr("Practice server"))
+        # The key is the window's own, so it is only shown here.
+        self._help.setText(self.tr("What does it mean?") + "\tF1")
         self._about.setText(self.tr("About Keyfit"))
 
     def _radio(self, menu: QMenu, group: QActionGroup) -> QAction:

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from app.gui.profiles.delegate import RowDelegate
 from app.gui.profiles.model import ROW_ROLE, ProfilesModel
 from app.gui.profiles.rows import ProfileRow, rows
-from app.gui.profiles.search_field import SearchField
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icons import icon
 from app.gui.theme.roles import Role
+from app.gui.theme.search_field import SearchField
 from app.gui.theme.surface import Surface
 from app.gui.theme.text import Text
 
@@ -53,7 +53,7 @@ class ProfilesPane(Surface):
         self._unsaved: ProfileRow | None = None
         self._current: UUID | None = None
         self._problem = ""
-        self.search = SearchField()
+        self.search = SearchField("find-a-profile")
         self.menu_button = Button(kind=Kind.TOOL, icon="menu")
         self.menu_button.setAccessibleIdentifier("menu")
         self.new_button = Button(kind=Kind.PLAIN, icon="plus")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
+from app.gui.theme.icons import who_icon
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
@@ -30,19 +31,14 @@ ACTION_ICONS = {
     "focus_secret": "secret",
 }
 """An icon for the actions that have one."""
-_WHO_ICONS = {
-    Who.YOU: "person",
-    Who.CLIENT_OWNER: "owner",
-    Who.SERVER: "server",
-    Who.API: "api",
-    Who.IT: "network",
-}
 
 
 class FindingView(QWidget):
     """The findings of one step, the gravest in full and the rest more briefly."""
 
     action_asked = Signal(str)
+    help_asked = Signal(object)
+    """The finding that somebody wants to read more about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +50,7 @@ class FindingView(QWidget):
         self._column.setSpacing(0)
         self._findings: tuple[Finding, ...] = ()
         self._words: Words | None = None
+        self._of_button: dict[QWidget, Finding] = {}
 
     def show_findings(self, findings: tuple[Finding, ...], words: "Words") -> None:
         """Show these, in this order."""
@@ -62,6 +59,11 @@ class FindingView(QWidget):
         self._findings, self._words = findings, words
         self._rebuild()
 
+    def finding_in_view(self) -> Finding | None:
+        """The one whose button has the keyboard, else the gravest."""
+        focused = (each for button, each in self._of_button.items() if button.hasFocus())
+        return next(focused, next(iter(self._findings), None))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._words is not None:
@@ -69,6 +71,7 @@ class FindingView(QWidget):
 
     def _rebuild(self) -> None:
         _clear(self._column)
+        self._of_button = {}
         assert self._words is not None
         for number, finding in enumerate(self._findings):
             text = self._words.finding(finding)
@@ -83,7 +86,8 @@ class FindingView(QWidget):
                 self._column.addWidget(Text(text.technical, TextStyle.WIRE, Role.TEXT2, wrap=True))
             self._causes(text)
             self._who(text, finding.who)
-            self._next_steps(text, tonal=number == 0)
+            self._next_steps(text, finding, tonal=number == 0)
+            self._more(finding)
 
     def _heading(self, text: str, above: int = metrics.XL) -> None:
         self._column.addSpacing(above)
@@ -114,7 +118,7 @@ class FindingView(QWidget):
         note.turn_over()
         self._column.addWidget(note)
 
-    def _next_steps(self, text: "FindingText", *, tonal: bool) -> None:
+    def _next_steps(self, text: "FindingText", finding: Finding, *, tonal: bool) -> None:
         if not text.next_steps:
             return
         self._heading(self.tr("What to do next"))
@@ -124,7 +128,8 @@ class FindingView(QWidget):
             if step.action:
                 button = Button(step.text, first, icon=ACTION_ICONS.get(step.action, ""))
                 button.setAccessibleIdentifier(f"next-step-{step.action}")
-                button.clicked.connect(_Asker(self, step.action))
+                button.clicked.connect(_Asker(self.action_asked, step.action))
+                self._of_button[button] = finding
                 flow.addWidget(button)
                 first = Kind.OUTLINED
         if flow.count():
@@ -136,21 +141,25 @@ class FindingView(QWidget):
                 self._column.addSpacing(metrics.XS)
                 self._column.addLayout(_list_item(step.text))
 
-
-def who_icon(who: tuple[Who, ...]) -> str:
-    """The icon of the likeliest of those who can mend it."""
-    return _WHO_ICONS[who[0]] if who else "person"
+    def _more(self, finding: Finding) -> None:
+        """The quiet way to the finding's page."""
+        button = Button(self.tr("What does this mean?"), Kind.LINK)
+        button.setAccessibleIdentifier(f"explain-{finding.code}")
+        button.clicked.connect(_Asker(self.help_asked, finding))
+        self._of_button[button] = finding
+        self._column.addSpacing(metrics.M)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class _Asker:
-    """Passes an action on without keeping the view alive through a closure over it."""
+    """Passes a wish on without keeping the view alive through a closure over it."""
 
-    def __init__(self, view: FindingView, action: str) -> None:
-        self._emit = view.action_asked.emit
-        self._action = action
+    def __init__(self, signal: SignalInstance, wish: object) -> None:
+        self._emit = signal.emit
+        self._wish = wish
 
     def __call__(self, _checked: bool = False) -> None:
-        self._emit(self._action)
+        self._emit(self._wish)
 
 
 class _Number(Text):

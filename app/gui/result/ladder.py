@@ -12,6 +12,7 @@ from app.gui.result.step_list import EDGE, StepList
 from app.gui.result.verdict_header import LEFT_EDGE
 from app.gui.theme import metrics
 from app.gui.theme.text import THEME_EVENTS
+from app.model.finding import Finding
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
@@ -24,6 +25,7 @@ class Ladder(QWidget):
     """As tall as it needs to be for its width. A row with findings opens on click or Enter."""
 
     action_asked = Signal(str)
+    help_asked = Signal(object)
     opened = Signal(object)
     """The geometry of a finding that a person has opened."""
 
@@ -42,6 +44,7 @@ class Ladder(QWidget):
         self._list.activated.connect(self._activated)
         self._finding = FindingView(self)
         self._finding.action_asked.connect(self.action_asked)
+        self._finding.help_asked.connect(self.help_asked)
         self._finding.hide()
 
     def show_questions(self, profile: Profile | None) -> None:
@@ -62,6 +65,16 @@ class Ladder(QWidget):
         self._words = words
         self._list.model_of_steps.words = words
         self._refresh()
+
+    def finding_in_view(self) -> Finding | None:
+        """The one that the keyboard is at, else the one that lies open."""
+        row = self._list.currentIndex().row()
+        if self._list.hasFocus() and 0 <= row < len(self._lines) and self._report is not None:
+            step = self._lines[row].step
+            findings = () if step is None else self._report.step(step).findings
+            if findings:
+                return findings[0]
+        return self._finding.finding_in_view() if self._finding.isVisible() else None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

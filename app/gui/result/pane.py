@@ -1,5 +1,6 @@
 """The right-hand pane: the verdict, the steps, and the result in detail."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.result.api_tab import ApiTab
 from app.gui.result.exchanges_tab import ExchangesTab
-from app.gui.result.finding_view import who_icon
 from app.gui.result.fold_row import FoldRow
 from app.gui.result.ladder import Ladder
 from app.gui.result.ready import host, ready
@@ -20,11 +20,12 @@ from app.gui.result.verdict_header import VerdictHeader
 from app.gui.result.verdict_words import second_line, warned_about
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button
+from app.gui.theme.icons import who_icon
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
-from app.model.finding import Severity
+from app.model.finding import Finding, Severity
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.time import Instant, Span
@@ -47,6 +48,8 @@ class ResultPane(Surface):
     """
 
     action_asked = Signal(str)
+    help_asked = Signal(object)
+    """A finding whose page is wanted; its evidence has the `time` of the check as well."""
     save_report_asked = Signal()
     request_asked = Signal(bool)
     """Somebody wants to see the request that a check will send, or has seen enough of it."""
@@ -64,6 +67,7 @@ class ResultPane(Surface):
         self._header = VerdictHeader(words)
         self._ladder = Ladder(words)
         self._ladder.action_asked.connect(self.action_asked)
+        self._ladder.help_asked.connect(lambda finding: self.help_asked.emit(self._timed(finding)))
         self._ladder.opened.connect(self._scroll_to)
         self._fold = FoldRow(words)
         self._fold.unfold_asked.connect(self._unfold)
@@ -136,6 +140,13 @@ class ResultPane(Surface):
         """What a check will send, as far as that can be known."""
         if self._request is not None:
             self._request.show_preview(preview)
+
+    def finding_in_view(self) -> Finding | None:
+        """What somebody who asks for help is looking at, if that is a finding."""
+        if self._report is None:
+            return None
+        found = self._ladder.finding_in_view() or warned_about(self._report)
+        return None if found is None else self._timed(found)
 
     def show_countdown(self, remaining: Span | None, fraction: float, expired: bool) -> None:
         """What is left of the token, `fraction` of the whole; None where that is not known."""
@@ -236,6 +247,11 @@ class ResultPane(Surface):
                 step.action if step is not None else "",
             )
             self._note_row.show()
+
+    def _timed(self, finding: Finding) -> Finding:
+        """With the time that whoever is written to will ask for."""
+        assert self._report is not None
+        return replace(finding, evidence={**finding.evidence, "time": self._report.started_at})
 
     def _show_note(
         self, sign: tuple[str, Role], title: str, text: str, button: str = "", action: str = ""

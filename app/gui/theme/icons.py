@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
-from app.model.finding import Severity
+from app.model.finding import Severity, Who
 from app.model.step import StepStatus
 from app.resources import resources
 
@@ -29,6 +29,19 @@ SEVERITY_SHAPE: Final = {
     Severity.ERROR: ("status-error", Role.ERROR),
 }
 """Drawing and colour of a verdict: disc, triangle, octagon."""
+
+_OF_WHO: Final = {
+    Who.YOU: "person",
+    Who.CLIENT_OWNER: "owner",
+    Who.SERVER: "server",
+    Who.API: "api",
+    Who.IT: "network",
+}
+
+
+def who_icon(who: tuple[Who, ...]) -> str:
+    """The drawing of the likeliest of those who can mend it."""
+    return _OF_WHO[who[0]] if who else "person"
 
 
 def icon(name: str, role: Role = Role.TEXT2) -> QIcon:

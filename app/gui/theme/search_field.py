@@ -12,15 +12,15 @@ _SIDE = 16
 
 
 class SearchField(QLineEdit):
-    """Esc empties it, Down goes to what was found."""
+    """Esc empties it, Down goes to what was found. Takes at most `most` characters."""
 
     down_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, identifier: str, most: int = 200) -> None:
         super().__init__()
         self.setProperty("look", "search")
-        self.setAccessibleIdentifier("find-a-profile")
-        self.setMaxLength(200)
+        self.setAccessibleIdentifier(identifier)
+        self.setMaxLength(most)
         self.clear_button = QToolButton(self)
         self.clear_button.setIcon(icon("close"))
         self.clear_button.setIconSize(QSize(_SIDE, _SIDE))

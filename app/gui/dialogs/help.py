@@ -1,0 +1,55 @@
+"""F1: the page of the finding that somebody looks at, else all of them to choose from."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.model.finding import Finding
+
+if TYPE_CHECKING:
+    from app.gui.dialogs.help_window import HelpWindow
+    from app.words import Words
+
+
+class HelpDesk(QObject):
+    """Has one window beside the program's own, made when it is first asked for."""
+
+    def __init__(self, window: QWidget, finding_in_view: Callable[[], Finding | None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._finding_in_view = finding_in_view
+        self._words: Words | None = None
+        self._shown: HelpWindow | None = None
+
+    def ask(self) -> None:
+        """Show what fits what is looked at."""
+        finding = self._finding_in_view()
+        if finding is None:
+            self.show_all()
+        else:
+            self.show_finding(finding)
+
+    def show_finding(self, finding: Finding) -> None:
+        """The page of this finding, filled with its evidence."""
+        self._open().show_finding(finding)
+
+    def show_all(self) -> None:
+        """All findings there are, and a field to search them with."""
+        self._open().show_all()
+
+    def set_words(self, words: "Words") -> None:
+        """Speak another language."""
+        self._words = words
+        if self._shown is not None:
+            self._shown.set_words(words)
+
+    def _open(self) -> "HelpWindow":
+        from app.gui.dialogs.help_window import HelpWindow
+
+        if self._shown is None:
+            assert self._words is not None, "set before anybody can ask"
+            self._shown = HelpWindow(self._words, self._window)
+        self._shown.bring_up()
+        return self._shown

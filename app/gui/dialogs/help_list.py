@@ -1,0 +1,248 @@
+"""All findings with a page, and a field to search them or to paste an error into."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.dialogs.help_rows import AreaRow, PageRow, Row, all_rows, rows_for
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.focus_ring import focus_shows
+from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.icons import SEVERITY_SHAPE, pixmap
+from app.gui.theme.roles import Role
+from app.gui.theme.search_field import SearchField
+from app.gui.theme.text import Text
+from app.model.finding import Severity
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+_LONGEST_PASTED = 20_000
+_SHAPE = 16
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class HelpList(QWidget):
+    """Search above, findings below; a row is opened by a click or Enter."""
+
+    page_asked = Signal(object)
+    """The finding whose page is wanted."""
+
+    def __init__(self, words: "Words") -> None:
+        super().__init__()
+        self._words = words
+        self._every = all_rows(words)
+        self.search = SearchField("find-an-explanation", _LONGEST_PASTED)
+        self.rows = _Rows(words, self)
+        self.view = QListView()
+        self.view.setModel(self.rows)
+        self.view.setItemDelegate(_Delegate(self.view))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setProperty("ownFocus", True)
+        self.view.setAccessibleIdentifier("explanations")
+        self._nothing = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.search.textChanged.connect(self._refresh)
+        self.search.down_pressed.connect(self._go_to_rows)
+        self.search.returnPressed.connect(self._open_first)
+        self.view.clicked.connect(self._open)
+        self.view.activated.connect(self._open)
+        self._lay_out()
+        self._retranslate()
+        self._refresh()
+
+    def set_words(self, words: "Words") -> None:
+        """Speak another language."""
+        self._words = self.rows.words = words
+        self._every = all_rows(words)
+        self._retranslate()
+        self._refresh()
+
+    def take_focus(self) -> None:
+        """Back to the row that was opened, else to the search."""
+        if self.view.currentIndex().isValid():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _refresh(self) -> None:
+        text = self.search.text()
+        self.rows.show_rows(rows_for(self._every, text, self._words))
+        self.view.scrollToTop()
+        self.view.setVisible(bool(self.rows.rows))
+        self._nothing.setVisible(not self.rows.rows)
+
+    def _go_to_rows(self) -> None:
+        first = self.rows.first_page()
+        if first.isValid():
+            self.view.setCurrentIndex(first)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_first(self) -> None:
+        self._open(self.rows.first_page())
+
+    def _open(self, index: QModelIndex) -> None:
+        """Open a row; a mouse that activates on one click asks twice for the same."""
+        row = self.rows.row(index)
+        if isinstance(row, PageRow):
+            self.view.setCurrentIndex(index)
+            self.page_asked.emit(row.finding)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, metrics.L, 0, 0)
+        column.setSpacing(metrics.S)
+        head = QVBoxLayout()
+        head.setContentsMargins(metrics.L, 0, metrics.L, 0)
+        head.addWidget(self.search)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+        nothing = QVBoxLayout()
+        nothing.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, 0)
+        nothing.addWidget(self._nothing, 1)
+        column.addLayout(nothing)
+
+    def _retranslate(self) -> None:
+        hint = self.tr("Search, or paste an error")
+        self.search.setPlaceholderText(hint)
+        self.search.setAccessibleName(hint)
+        self.search.clear_button.setAccessibleName(self.tr("Clear the search"))
+        self.view.setAccessibleName(self._words.text("help.all"))
+        self._nothing.setText(self._words.text("help.nothing_found"))
+
+
+class _Rows(QAbstractListModel):
+    """Rows in, accessible names out."""
+
+    def __init__(self, words: "Words", parent: QObject) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.rows: tuple[Row, ...] = ()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Take these in place of the old ones."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def row(self, index: Index) -> Row | None:
+        """The row at an index."""
+        return self.rows[index.row()] if index.isValid() else None
+
+    def first_page(self) -> QModelIndex:
+        """The first row that can be opened; an invalid index where there is none."""
+        pages = (at for at, each in enumerate(self.rows) if isinstance(each, PageRow))
+        return self.index(next(pages, -1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        opens = isinstance(self.row(index), PageRow)
+        return super().flags(index) if opens else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        match self.row(index), role:
+            case AreaRow(title), Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return title
+            case PageRow(page=page), Qt.ItemDataRole.DisplayRole:
+                return page.title
+            case PageRow(page=page), Qt.ItemDataRole.AccessibleTextRole:
+                return f"{page.title}, {page.severity_word}"
+            case PageRow() as row, Qt.ItemDataRole.AccessibleDescriptionRole:
+                return row.basis or row.page.code
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """Shape, title, and the code in grey; areas as quiet headings."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        model = self._view.model()
+        assert isinstance(model, _Rows)
+        opens = isinstance(model.row(index), PageRow)
+        return QSize(0, metrics.list_row_height() if opens else metrics.scaled(36))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = self._view.model()
+        assert isinstance(model, _Rows)
+        row = model.row(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, PageRow):
+            self._paint_page(painter, option, index, row)
+        elif row is not None:
+            painter.setFont(font(TextStyle.SMALL_STRONG))
+            painter.setPen(color(Role.TEXT2))
+            place = option.rect.adjusted(metrics.XL, metrics.S, -metrics.XL, 0)
+            painter.drawText(place, _LEFT, row.title)
+        painter.restore()
+
+    def _paint_page(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PageRow
+    ) -> None:
+        place: QRect = option.rect
+        box = QRectF(place).adjusted(metrics.M, 2, -metrics.M, -2)
+        marked = focus_shows(self._view) and index == self._view.currentIndex()
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if marked or hovered:
+            painter.setPen(QPen(color(Role.ACCENT), 2) if marked else Qt.PenStyle.NoPen)
+            painter.setBrush(color(Role.HOVER) if hovered else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
+        if row.page.severity is not Severity.INFO:
+            shape, role = SEVERITY_SHAPE[row.page.severity]
+            top = place.center().y() - _SHAPE // 2 + 1
+            drawn = pixmap(shape, _SHAPE, role, self._view.devicePixelRatioF())
+            painter.drawPixmap(metrics.XL, top, drawn)
+        left = metrics.XL + _SHAPE + metrics.M
+        inside = place.adjusted(left, 6, -metrics.XL, -6)
+        upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
+        lower = upper.translated(0, upper.height())
+        second = TextStyle.SMALL if row.basis else TextStyle.WIRE
+        for text, style, ink, line in (
+            (row.page.title, TextStyle.BODY, Role.TEXT, upper),
+            (row.basis or row.page.code, second, Role.TEXT2, lower),
+        ):
+            painter.setFont(font(style))
+            painter.setPen(color(ink))
+            shown = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, line.width()
+            )
+            painter.drawText(line, _LEFT, shown)

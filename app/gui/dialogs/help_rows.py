@@ -1,0 +1,75 @@
+"""The rows of the list of explanations: under each area its findings, or what a text is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from app.model.finding import Finding
+
+if TYPE_CHECKING:
+    from app.words import HelpPage, Words
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """A heading; nothing to open."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A finding with a page to open."""
+
+    finding: Finding
+    page: "HelpPage"
+    basis: str = ""
+    """What it rests on, where it was recognised in a text."""
+
+
+Row = AreaRow | PageRow
+
+
+def all_rows(words: "Words") -> tuple[PageRow, ...]:
+    """Every finding there is, in the order in which they are told."""
+    from app.diagnosis.catalogue import CODES
+    from app.diagnosis.typical import typical
+
+    findings = filter(None, map(typical, CODES))
+    return tuple(PageRow(each, words.help_page(each)) for each in findings)
+
+
+def rows_for(every: tuple[PageRow, ...], search: str, words: "Words") -> tuple[Row, ...]:
+    """Those that have all words of the search; where none has, what it is about as a pasted text.
+
+    Nothing where it is not even that.
+    """
+    wanted = search.casefold().split()
+    found = [row for row in every if all(each in _text(row.page) for each in wanted)]
+    if found:
+        return _by_area(found, words)
+    from app.diagnosis.pasted import recognise
+
+    named = [
+        PageRow(
+            each.finding,
+            words.help_page(each.finding),
+            words.text(f"basis.{each.basis.value}", quote=each.quote),
+        )
+        for each in recognise(search)
+    ]
+    return (AreaRow(words.text("help.looks_like")), *named) if named else ()
+
+
+def _by_area(found: Iterable[PageRow], words: "Words") -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for area, members in groupby(found, key=lambda row: words.area(row.page.code)):
+        rows += (AreaRow(area), *members)
+    return tuple(rows)
+
+
+def _text(page: "HelpPage") -> str:
+    """All that can be found of a page."""
+    causes = (part for each in page.causes for part in (each.title, each.text))
+    return " ".join((page.code, page.title, page.meaning, *causes)).casefold()

@@ -1,0 +1,133 @@
+"""The window that explains findings: a list to search, and a page for each of them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.gui.dialogs.help_list import HelpList
+from app.gui.dialogs.help_page import HelpPageView
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.focus_ring import FocusRing
+from app.gui.theme.roles import Role
+from app.gui.theme.surface import Line
+from app.model.finding import Finding
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+_SIZE = QSize(620, 640)
+_SMALLEST = QSize(340, 320)
+_INSIDE = 40
+"""Pixels that stay free around it where the window behind is small."""
+
+
+class HelpWindow(QDialog):
+    """Stands beside the work: what is read here can be done there while it is open."""
+
+    def __init__(self, words: "Words", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._finding: Finding | None = None
+        self.list = HelpList(words)
+        self.page = HelpPageView()
+        self.all_button = Button(kind=Kind.LINK, icon="back")
+        self.copy_button = Button(icon="copy")
+        self.close_button = Button(kind=Kind.PRIMARY)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.page)
+        self._lay_out()
+        self.list.page_asked.connect(self.show_finding)
+        self.all_button.clicked.connect(self.show_all)
+        self.copy_button.clicked.connect(self._copy)
+        self.close_button.clicked.connect(self.close)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_all)
+        self._ring = FocusRing(self)
+        self.setMinimumSize(_SMALLEST)
+        self._retranslate()
+
+    def bring_up(self) -> None:
+        """Come to the front, no larger than the window behind or the screen leave room for."""
+        if not self.isVisible():
+            behind = self.parentWidget()
+            room = behind.size() - QSize(_INSIDE, _INSIDE) if behind else _SIZE
+            wanted = QSize(metrics.scaled(_SIZE.width()), metrics.scaled(_SIZE.height()))
+            fits = wanted.boundedTo(room).boundedTo(self.screen().availableSize())
+            self.resize(fits.expandedTo(_SMALLEST))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_finding(self, finding: Finding) -> None:
+        """The page of this finding."""
+        self._finding = finding
+        self.page.show_page(self._words.help_page(finding), finding.who, self._words)
+        self._turn_to(self.page)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_all(self) -> None:
+        """The list, as it was left."""
+        self._turn_to(self.list)
+        self.list.take_focus()
+
+    def set_words(self, words: "Words") -> None:
+        """Speak another language."""
+        self._words = words
+        self.list.set_words(words)
+        if self._finding is not None:
+            self.page.show_page(words.help_page(self._finding), self._finding.who, words)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge of its own: not every desktop draws one around a dialog."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(color(Role.LINE2))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _turn_to(self, view: QWidget) -> None:
+        self._pages.setCurrentWidget(view)
+        on_page = view is self.page
+        self.all_button.setVisible(on_page)
+        self.copy_button.setVisible(on_page)
+
+    def _copy(self) -> None:
+        if self._finding is not None:
+            text = self._words.page_text(self._words.help_page(self._finding))
+            QGuiApplication.clipboard().setText(text)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.M)
+        foot.setSpacing(metrics.S)
+        foot.addWidget(self.all_button)
+        foot.addStretch(1)
+        foot.addWidget(self.copy_button)
+        foot.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(Line())
+        column.addLayout(foot)
+        for button, name in (
+            (self.all_button, "all-explanations"),
+            (self.copy_button, "copy-page"),
+            (self.close_button, "close-help"),
+        ):
+            button.setAccessibleIdentifier(name)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("What does it mean?"))
+        self.all_button.setText(self._words.text("help.all"))
+        self.copy_button.setText(self.tr("Copy"))
+        self.close_button.setText(self.tr("Close"))
