@@ -1,5 +1,6 @@
 """What can be seen of the certificate that a key brings along, and of what ends soon."""
 
+from app.diagnosis.input_proof import provider_defaults
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Facts, Severity, Who
 from app.model.observed import (
@@ -20,9 +21,21 @@ _BROKEN_HASHES = ("MD5", "SHA-1")
 
 @finding("input.certificate_missing", Severity.ERROR, Who.YOU)
 def certificate_missing(seen: InputSeen) -> Evidence | None:
-    shown = isinstance(seen.profile.credential, ClientCertificate)
-    alone = isinstance(seen.key, KeyFacts) and seen.key.certificate is None
-    return Evidence() if shown and alone else None
+    """It is shown in the handshake, or is to be named in what is signed."""
+    profile = seen.profile
+    if not isinstance(seen.key, KeyFacts) or seen.key.certificate is not None:
+        return None
+    facts: Facts = {"field": "certificate"}
+    if isinstance(profile.credential, ClientCertificate):
+        return Evidence(facts, ("shown",))
+    wished = profile.assertion.certificate_headers
+    wanted = provider_defaults(profile).certificate_headers if wished is None else wished
+    if not wanted:
+        return None
+    facts = {**facts, "headers": tuple(each.value for each in wanted)}
+    if wished is None:
+        return Evidence(facts, ("provider_wants",), severity=Severity.WARNING)
+    return Evidence(facts, ("wished",))
 
 
 @finding("input.certificate_unreadable", Severity.ERROR, Who.YOU)
