@@ -88,7 +88,7 @@ def proxy_problem(text: str) -> str | None:
     if "@" in (rest if separator else text).partition("/")[0]:
         return "user_inside"
     if not separator:
-        return "scheme_missing" if _LOOKS_LIKE_A_HOST.fullmatch(text) else "malformed"
+        return "malformed" if url_problem("http://" + text) else "scheme_missing"
     if scheme.lower() not in _PROXY_SCHEMES:
         return "not_a_proxy"
     as_web = "http://" + rest
