@@ -3,8 +3,8 @@
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import InputSeen
-from app.model.profile import HostOverride, ProxyChoice
-from app.oauth.addresses import proxy_problem, without_user
+from app.model.profile import HostOverride, ProxyChoice, without_user
+from app.oauth.addresses import proxy_problem
 
 
 @finding("input.proxy_malformed", Severity.ERROR, Who.YOU)

@@ -96,13 +96,6 @@ def proxy_problem(text: str) -> str | None:
     return "malformed" if url_problem(as_web) or path not in ("", "/") or "?" in rest else None
 
 
-def without_user(address: str) -> str:
-    """The address without the user and password that may stand before its host."""
-    scheme, separator, rest = address.rpartition("://")
-    authority, slash, path = rest.partition("/")
-    return scheme + separator + authority.rpartition("@")[2] + slash + path
-
-
 def is_plain_http(url: str) -> bool:
     """The scheme is `http`: what is sent can be read on the way, unless it stays on loopback."""
     return _split(url.strip()).scheme == "http"

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.model.profile import without_user
 from app.oauth.addresses import (
     AddressKind,
     classify,
@@ -13,7 +14,6 @@ from app.oauth.addresses import (
     resource_indicator_problem,
     url_problem,
     well_known_urls,
-    without_user,
 )
 
 
@@ -207,19 +207,6 @@ def test_a_resource_is_an_absolute_uri_without_a_fragment(text, problem):
 )
 def test_what_can_be_a_proxy(text, problem):
     assert proxy_problem(text) == problem
-
-
-@pytest.mark.parametrize(
-    ("address", "shown"),
-    [
-        ("http://ane:p@ss@proxy.example:8080/x@y", "http://proxy.example:8080/x@y"),
-        ("ane:pass@proxy.example", "proxy.example"),
-        ("socks5://[::1]:1080", "socks5://[::1]:1080"),
-        ("", ""),
-    ],
-)
-def test_a_user_is_taken_out_of_an_address(address, shown):
-    assert without_user(address) == shown
 
 
 @given(st.text())
