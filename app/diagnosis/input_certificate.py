@@ -11,7 +11,7 @@ from app.model.observed import (
     KeyFacts,
     KeyProblem,
 )
-from app.model.profile import ClientCertificate, SharedSecret
+from app.model.profile import CertificateHeader, ClientCertificate, SharedSecret
 from app.model.time import Instant
 
 _SOON_DAYS = 30
@@ -33,9 +33,13 @@ def certificate_missing(seen: InputSeen) -> Evidence | None:
     if not wanted:
         return None
     facts = {**facts, "headers": tuple(each.value for each in wanted)}
-    if wished is None:
-        return Evidence(facts, ("provider_wants",), severity=Severity.WARNING)
-    return Evidence(facts, ("wished",))
+    if wished is not None:
+        return Evidence(facts, ("wished",))
+    # Where a key ID names the key, nobody needs the whole certificate besides (RFC 7515 §4.1.6).
+    named = bool(profile.assertion.key_id or seen.key.key_id)
+    if named and set(wanted) == {CertificateHeader.X5C}:
+        return None
+    return Evidence(facts, ("provider_wants",), severity=Severity.WARNING)
 
 
 @finding("input.certificate_unreadable", Severity.ERROR, Who.YOU)

@@ -40,11 +40,11 @@ def method_needs_other_credential(seen: InputSeen) -> Evidence | None:
 def assertion_typ_audience(seen: InputSeen) -> Evidence | None:
     """RFC 10070: that `typ` goes with the issuer as the only audience."""
     profile = seen.profile
-    typ = profile.assertion.typ or provider_defaults(profile).typ
     signs = isinstance(profile.credential, SigningKey) or _signs_with_secret(profile)
-    if typ is not AssertionTyp.CLIENT_AUTHENTICATION or not signs:
+    if not signs or profile.grant is Grant.JWT_BEARER:
         return None
-    cause = "" if profile.grant is Grant.JWT_BEARER else _not_the_issuer(profile)
+    typ = profile.assertion.typ or provider_defaults(profile).typ
+    cause = _not_the_issuer(profile) if typ is AssertionTyp.CLIENT_AUTHENTICATION else ""
     return Evidence({"field": "assertion_typ", "typ": typ.value}, (cause,)) if cause else None
 
 

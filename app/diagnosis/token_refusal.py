@@ -80,8 +80,9 @@ def _missing(seen: TokenAnswerSeen) -> tuple[str, ...]:
 def unauthorized_client(seen: TokenAnswerSeen) -> Evidence | None:
     if not _refused(seen, "unauthorized_client"):
         return None
-    # Keycloak answers so, with 401, where the secret is wrong.
-    causes = ("wrong_secret", "login_client") if seen.answer.status == 401 else ("login_client",)
+    # Keycloak answers so, with 401, where the secret is wrong, and where the grant is not allowed.
+    wrong = seen.answer.status == 401 and "service account" not in said_in(seen.json)
+    causes = ("wrong_secret", "login_client") if wrong else ("login_client",)
     return Evidence(error_facts(seen), causes)
 
 

@@ -102,12 +102,17 @@ MORE: tuple[tuple[str, Observation], ...] = (
             "The client_assertion expiration too far into the future",
             "the key has expired",
             "Token is not active",
+            "Token must be a short-lived token (60 minutes) and in a reasonable timeframe.",
             "iss (JWT issuer) must be the client_id",
             "Client not found",
         )
     ),
     ("token.assertion_rejected", said("invalid_client", "signature is invalid", by=SECRET_JWT)),
     ("token.assertion_rejected", said("invalid_client", by=SECRET_JWT)),
+    (
+        "token.unauthorized_client",
+        said("unauthorized_client", "Client not enabled to retrieve service account", status=401),
+    ),
     ("token.dpop_required", said("use_dpop_nonce", headers=NONCE)),
     ("token.dpop_required", said("invalid_request", "DPoP proof is missing")),
     ("token.dpop_required", said("invalid_grant", "DPoP proof JWT not provided", by=KEY_JWT)),

@@ -31,6 +31,7 @@ from tests.diagnosis.observed import (
 )
 
 SECRET_JWT = AuthMethod.CLIENT_SECRET_JWT
+_ENTRA = "https://login.microsoftonline.com/fjord.example/oauth2/v2.0/token"
 _NEW_TYP = AssertionTyp.CLIENT_AUTHENTICATION
 _AUDIENCE = AudienceChoice
 _X5T = (CertificateHeader.X5T_S256,)
@@ -87,6 +88,11 @@ MORE: tuple[tuple[str, Observation], ...] = (
         "input.certificate_missing",
         typed_key(assertion=Assertion(certificate_headers=_X5T)),
     ),
+    (
+        "input.certificate_missing",
+        typed_key(issuer="", token_endpoint=_ENTRA, provider="entra-id"),
+    ),
+    ("input.certificate_missing", typed_key(issuer="https://maskinporten.no/")),
     (
         "input.assertion_typ_audience",
         typed_key(
@@ -179,6 +185,9 @@ QUIET: dict[str, Observation] = {
     "a certificate with its key": typed_certificate(certified()),
     "a key that names its certificate": typed_key(
         certified(), assertion=Assertion(certificate_headers=_X5T)
+    ),
+    "a key that is known by its ID": typed_key(
+        issuer="https://maskinporten.no/", assertion=Assertion(key_id="k1")
     ),
     "a key that names none": typed_key(assertion=Assertion(certificate_headers=())),
     "the new type, made out to the issuer": typed_key(assertion=Assertion(typ=_NEW_TYP)),

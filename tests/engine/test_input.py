@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from app.engine.body_file import LARGEST
 from app.model.profile import (
@@ -15,12 +17,15 @@ from app.model.profile import (
     AuthMethod,
     BodyKind,
     CallBody,
+    CertificateHeader,
+    ClientCertificate,
     Grant,
     NamedValue,
     Network,
     ProxyChoice,
     SharedSecret,
     SigningAlg,
+    SigningKey,
 )
 from app.model.secret import Secret
 from app.model.step import StepId
@@ -135,6 +140,37 @@ def test_what_was_typed_wrong_stops_the_check_before_anything_is_sent(
             assert server.peers == []
         assert (outcome.verdict, outcome.failed_step()) == (code, StepId.INPUT)
         assert NEEDLE not in repr(outcome.report.step(StepId.INPUT).findings)
+
+    run(work)
+
+
+PEM = ec.generate_private_key(ec.SECP256R1()).private_bytes(
+    Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "cause"),
+    [
+        ({"credential": ClientCertificate(Secret.of_bytes(PEM), "client.pem")}, "shown"),
+        (
+            {
+                "credential": SigningKey(Secret.of_bytes(PEM), "client.pem"),
+                "assertion": Assertion(certificate_headers=(CertificateHeader.X5T,)),
+            },
+            "wished",
+        ),
+    ],
+)
+def test_a_key_without_the_certificate_that_is_needed_stops_the_check(
+    changes: dict[str, object], cause: str
+) -> None:
+    async def work() -> None:
+        async with serving(answers(json_answer(TOKEN))) as server:
+            outcome = await told(profile_for(server.url(), **changes))
+            assert server.peers == []
+        (finding,) = outcome.report.step(StepId.INPUT).findings
+        assert (finding.code, finding.causes) == ("input.certificate_missing", (cause,))
 
     run(work)
 

@@ -11,6 +11,8 @@ from app.model.profile import (
     ApiCall,
     Assertion,
     AuthMethod,
+    ClientCertificate,
+    Network,
     PublicClient,
     SharedSecret,
     SigningKey,
@@ -19,7 +21,15 @@ from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
 from tests.engine.running import Told, profile_for, run, told
 from tests.servers.answering import TOKEN, answers, answers_by_path, http_answer, json_answer
-from tests.servers.clients import KEY_CLIENT, POST_CLIENT, SCOPE, SECRET_JWT_CLIENTS, PeerClient
+from tests.servers.clients import (
+    KEY_CLIENT,
+    POST_BOUND_CLIENT,
+    POST_CLIENT,
+    SCOPE,
+    SECRET_JWT_CLIENTS,
+    TLS_CLIENT,
+    PeerClient,
+)
 from tests.servers.oidc import OidcProvider
 from tests.servers.raw import serving
 
@@ -129,6 +139,29 @@ def test_what_a_server_says_of_an_assertion(answer: str, code: str, cause: str) 
             assert len(str(first(outcome).evidence["thumbprint"])) == 43
 
     run(work)
+
+
+def test_a_certificate_shown_at_the_wrong_address_is_sent_to_its_own(
+    peer_tls: OidcProvider,
+) -> None:
+    shown = TLS_CLIENT.key_pem + TLS_CLIENT.certificate_pem
+    outcome = at_the_peer(
+        peer_tls,
+        TLS_CLIENT,
+        credential=ClientCertificate(Secret.of_bytes(shown), "client.pem"),
+        token_endpoint=peer_tls.token_endpoint,
+        network=Network(ca_bundle=str(peer_tls.ca_bundle)),
+    )
+    assert (outcome.verdict, first(outcome).causes) == ("token.mtls_required", ("alias",))
+    assert first(outcome).evidence["alias"] == peer_tls.mtls_token_endpoint
+
+
+def test_a_server_that_only_says_no_still_hints_at_the_certificate(peer_tls: OidcProvider) -> None:
+    """oidc-provider keeps to itself that it wants one."""
+    network = Network(ca_bundle=str(peer_tls.ca_bundle))
+    outcome = at_the_peer(peer_tls, POST_BOUND_CLIENT, network=network)
+    assert outcome.verdict == "token.invalid_grant"
+    assert first(outcome).causes == ("may_need_dpop", "may_need_certificate")
 
 
 NGINX = (
