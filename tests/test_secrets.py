@@ -12,6 +12,7 @@ REVEALERS = {
     "app/oauth/client_auth/client_secret_post.py",  # encodes it for the form
     "app/oauth/client_auth/client_secret_jwt.py",  # signs with it
     "app/oauth/dpop.py",  # the token's digest
+    "app/oauth/headers.py",  # looks for line breaks in a header's value, and trims it
     "app/oauth/token_request.py",  # encodes a confidential parameter for the form
     "app/model/profile/call.py",  # a confidential header or parameter
     "app/diagnosis/secret_shape.py",  # counts and looks for blanks, and tells no more

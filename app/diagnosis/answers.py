@@ -24,6 +24,11 @@ def oauth_error(json: JsonSeen) -> str:
     return text_of(json, "error").strip()
 
 
+def said_in(json: JsonSeen) -> str:
+    """What the answer says beside its `error`, in small letters, for looking words up in."""
+    return text_of(json, "error_description").lower()
+
+
 def text_of(json: JsonSeen, member: str) -> str:
     """A member of a JSON object where it is text, capped; else empty."""
     value = object_of(json).get(member)

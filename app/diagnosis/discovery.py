@@ -3,13 +3,13 @@
 from app.diagnosis.answers import answer_facts, decisive, host_of
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
-from app.model.finding import Severity, Who
+from app.model.finding import Fact, Severity, Who
 from app.model.observed import DiscoverySeen, Metadata
 from app.model.profile import AuthMethod
 from app.oauth.addresses import is_loopback, issuer_of_discovery_url, url_problem
 from app.oauth.discovery import called_endpoint
+from app.oauth.dpop import listed_algs, proof_alg
 
-_GRANT = "client_credentials"
 _TWO_PART_ENDINGS = frozenset({"co", "com", "org", "net", "gov", "ac"})
 
 
@@ -92,9 +92,10 @@ def issuer_mismatch(seen: DiscoverySeen) -> Evidence | None:
 def grant_not_listed(seen: DiscoverySeen) -> Evidence | None:
     """Silence proves nothing: the default without the member names no machine grant at all."""
     listed = seen.metadata.grant_types if seen.metadata else None
-    if listed is None or _GRANT in listed:
+    grant = seen.profile.grant.value
+    if listed is None or grant in listed:
         return None
-    return Evidence({"listed": listed[:20], "grant": _GRANT})
+    return Evidence({"listed": listed[:20], "grant": grant})
 
 
 @finding("discovery.auth_method_not_listed", Severity.WARNING, Who.CLIENT_OWNER)
@@ -111,6 +112,22 @@ def lists_method(metadata: Metadata, method: AuthMethod) -> bool:
     """Metadata does not speak against the method; silence speaks against none."""
     listed = metadata.token_endpoint_auth_methods
     return listed is None or method.value in listed
+
+
+@finding("discovery.alg_not_listed", Severity.WARNING, Who.CLIENT_OWNER)
+def alg_not_listed(seen: DiscoverySeen) -> Evidence | None:
+    """What will be signed with, against what the server says it can check; silence says nothing."""
+    listed = seen.metadata.signing_algs if seen.metadata else None
+    facts: dict[str, Fact] = {}
+    causes: tuple[str, ...] = ()
+    if seen.alg and listed is not None and seen.alg not in listed:
+        facts |= {"alg": seen.alg, "listed": listed[:20]}
+        causes = ("assertion",)
+    listed = listed_algs(seen.metadata)
+    if seen.profile.dpop and listed is not None and proof_alg(seen.metadata) not in listed:
+        facts |= {"proof_alg": proof_alg(seen.metadata).value, "proof_listed": listed[:20]}
+        causes = (*causes, "proof")
+    return Evidence(facts, causes) if causes else None
 
 
 @finding("discovery.scope_not_listed", Severity.WARNING, Who.CLIENT_OWNER)

@@ -87,7 +87,13 @@ def not_acceptable(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     return _bare_status(seen, 406)
 
 
-@finding("http.forbidden_by_gateway", Severity.ERROR, Who.IT, rank=Rank.STATUS)
+@finding(
+    "http.forbidden_by_gateway",
+    Severity.ERROR,
+    Who.IT,
+    rank=Rank.STATUS,
+    unless=("token.mtls_required",),
+)
 def forbidden_by_gateway(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     return _bare_status(seen, 403, 451)
 

@@ -7,7 +7,12 @@ from app.model.finding import Severity, Who
 from app.model.observed import DiscoverySeen, JsonSeen, ResourceSeen, TokenAnswerSeen
 
 
-@finding("http.html_instead_of_json", Severity.ERROR, Who.SERVER, unless=("http.captive_portal",))
+@finding(
+    "http.html_instead_of_json",
+    Severity.ERROR,
+    Who.SERVER,
+    unless=("http.captive_portal", "token.mtls_required"),
+)
 def html_instead_of_json(seen: TokenAnswerSeen) -> Evidence | None:
     return _problem(seen, "html")
 

@@ -1,5 +1,6 @@
 """What can be seen of the certificate that a key brings along, and of what ends soon."""
 
+from app.diagnosis.input_proof import provider_defaults
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Facts, Severity, Who
 from app.model.observed import (
@@ -10,7 +11,7 @@ from app.model.observed import (
     KeyFacts,
     KeyProblem,
 )
-from app.model.profile import ClientCertificate, SharedSecret
+from app.model.profile import CertificateHeader, ClientCertificate, SharedSecret
 from app.model.time import Instant
 
 _SOON_DAYS = 30
@@ -20,9 +21,25 @@ _BROKEN_HASHES = ("MD5", "SHA-1")
 
 @finding("input.certificate_missing", Severity.ERROR, Who.YOU)
 def certificate_missing(seen: InputSeen) -> Evidence | None:
-    shown = isinstance(seen.profile.credential, ClientCertificate)
-    alone = isinstance(seen.key, KeyFacts) and seen.key.certificate is None
-    return Evidence() if shown and alone else None
+    """It is shown in the handshake, or is to be named in what is signed."""
+    profile = seen.profile
+    if not isinstance(seen.key, KeyFacts) or seen.key.certificate is not None:
+        return None
+    facts: Facts = {"field": "certificate"}
+    if isinstance(profile.credential, ClientCertificate):
+        return Evidence(facts, ("shown",))
+    wished = profile.assertion.certificate_headers
+    wanted = provider_defaults(profile).certificate_headers if wished is None else wished
+    if not wanted:
+        return None
+    facts = {**facts, "headers": tuple(each.value for each in wanted)}
+    if wished is not None:
+        return Evidence(facts, ("wished",))
+    # Where a key ID names the key, nobody needs the whole certificate besides (RFC 7515 §4.1.6).
+    named = bool(profile.assertion.key_id or seen.key.key_id)
+    if named and set(wanted) == {CertificateHeader.X5C}:
+        return None
+    return Evidence(facts, ("provider_wants",), severity=Severity.WARNING)
 
 
 @finding("input.certificate_unreadable", Severity.ERROR, Who.YOU)

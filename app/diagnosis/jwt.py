@@ -116,6 +116,22 @@ def client_mismatch(seen: TokenSeen) -> Evidence | None:
     return Evidence({"client_id": named[:300], "expected": expected})
 
 
+@finding("jwt.binding_mismatch", Severity.ERROR, Who.SERVER)
+def binding_mismatch(seen: TokenSeen) -> Evidence | None:
+    """`cnf` names another key (RFC 9449 §6.1) or certificate (RFC 8705 §3.1) than was shown."""
+    bound = _claims(seen).get("cnf")
+    if not isinstance(bound, dict):
+        return None
+    for cause, member, ours in (
+        ("other_key", "jkt", seen.dpop_thumbprint),
+        ("other_certificate", "x5t#S256", seen.certificate_thumbprint),
+    ):
+        named = bound.get(member)
+        if ours and isinstance(named, str) and named != ours:
+            return Evidence({"member": member, "bound_to": named[:100], "ours": ours}, (cause,))
+    return None
+
+
 @finding("jwt.audience_missing", Severity.WARNING, Who.CLIENT_OWNER)
 def audience_missing(seen: TokenSeen) -> Evidence | None:
     return Evidence() if _readable(seen) and not _claims(seen).get("aud") else None

@@ -53,6 +53,11 @@ def shape_of(credential: SharedSecret, client_id: str, provider: str) -> SecretS
     )
 
 
+def fewer_bytes_than(credential: SharedSecret, count: int) -> bool:
+    """As a key in UTF-8 the secret is shorter than this."""
+    return len(credential.secret.reveal().encode("utf-8", "replace")) < count
+
+
 def has_invisible(text: str) -> bool:
     """The text holds a control, format or separator character other than a plain blank."""
     return any(unicodedata.category(each) in _INVISIBLE for each in text)

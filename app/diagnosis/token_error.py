@@ -1,20 +1,21 @@
 """The authorization server refused the client: its ID, secret or key (RFC 6749 §5.2)."""
 
-from email.utils import parsedate_to_datetime
-
-from app.diagnosis.answers import error_facts, oauth_error, succeeded, text_of
+from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
 from app.diagnosis.discovery import lists_method
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.secret_shape import shape_of
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
-from app.model.profile import AuthMethod, Environment, Grant, SharedSecret
-from app.model.time import Instant, Span
+from app.model.profile import (
+    AuthMethod,
+    ClientCertificate,
+    Environment,
+    Profile,
+    PublicClient,
+    SharedSecret,
+    SigningKey,
+)
 
-_TOLERATED = Span(60)
-_ABOUT_TIME = ("expired", "not active", "not yet valid", "in the future", "iat", "nbf", "clock",
-               "lifetime", "'exp'", "timestamp", "too old")  # fmt: skip
-_ABOUT_AUDIENCE = ("audience", "'aud'", '"aud"', " aud ", "aud claim")
 _TWO_METHODS = ("multiple credentials", "more than one", "multiple client auth",
                 "multiple authentication", "multiple mechanism", "only one auth",
                 "client authentication must only be provided using one")  # fmt: skip
@@ -37,8 +38,14 @@ def refused_client(seen: TokenAnswerSeen) -> bool:
     unless=(
         "token.auth_method_wrong",
         "token.assertion_audience",
+        "token.assertion_replayed",
         "token.assertion_rejected",
+        "token.key_not_registered",
         "token.two_auth_methods",
+        "token.dpop_required",
+        "token.dpop_rejected",
+        "token.dpop_nonce_loop",
+        "token.mtls_required",
     ),
 )
 def invalid_client(seen: TokenAnswerSeen) -> Evidence | None:
@@ -55,12 +62,22 @@ _YOURS = frozenset(
 
 
 def _causes(seen: TokenAnswerSeen) -> tuple[str, ...]:
-    """What was seen of the secret first, then what is merely likely."""
+    """What was seen of the credential first, then what is merely likely."""
+    elsewhere = environment_causes(seen.profile.environment)
+    match seen.profile.credential:
+        case SharedSecret() as secret:
+            return _of_a_secret(seen, secret)
+        case ClientCertificate():
+            return ("other_certificate", *elsewhere, "unknown_id", "certificate_lost", "disabled")
+        case PublicClient():
+            return ("needs_a_proof", *elsewhere, "unknown_id", "disabled")
+        case SigningKey():
+            return (*elsewhere, "unknown_id", "disabled")
+
+
+def _of_a_secret(seen: TokenAnswerSeen, credential: SharedSecret) -> tuple[str, ...]:
     profile = seen.profile
-    credential = profile.credential
-    usual = ("wrong_secret", *_environment(profile.environment), "unknown_id", "disabled")
-    if not isinstance(credential, SharedSecret):
-        return (*_environment(profile.environment), "unknown_id", "disabled")
+    usual = ("wrong_secret", *environment_causes(profile.environment), "unknown_id", "disabled")
     shape = shape_of(credential, profile.client_id, profile.provider)
     basic = seen.auth_method is AuthMethod.CLIENT_SECRET_BASIC
     over = credential.expires_on is not None and (
@@ -75,14 +92,20 @@ def _causes(seen: TokenAnswerSeen) -> tuple[str, ...]:
         ("percent_encoded", shape.percent_encoded),
         ("secret_over", over),
         ("secret_cut", shape.cut),
-        ("basic_encoding", basic and shape.needs_form_encoding),
+        (_basic_cause(profile), basic and shape.needs_form_encoding),
     )
     found = tuple(key for key, holds in measured if holds)
     other = () if seen.metadata is not None else ("try_post",) if basic else ("try_basic",)
     return (*found, *usual, *other)[:6]
 
 
-def _environment(environment: Environment) -> tuple[str, ...]:
+def _basic_cause(profile: Profile) -> str:
+    """The other way to write ID and secret is the one to try (RFC 6749 §2.3.1)."""
+    return "basic_raw" if profile.basic_raw else "basic_encoding"
+
+
+def environment_causes(environment: Environment) -> tuple[str, ...]:
+    """The client may live in the other environment."""
     match environment:
         case Environment.PRODUCTION:
             return ("lives_elsewhere",)
@@ -104,7 +127,7 @@ def auth_method_wrong(seen: TokenAnswerSeen) -> Evidence | None:
     if refused_client(seen) and seen.metadata and not lists_method(seen.metadata, seen.auth_method):
         listed = seen.metadata.token_endpoint_auth_methods or ()
         return Evidence(facts | {"listed": listed[:20]}, ("not_listed",))
-    said = text_of(seen.json, "error_description").lower()
+    said = said_in(seen.json)
     if any(mark in said for mark in _ABOUT_METHOD) and not _says_two(seen):
         return Evidence(facts, ("server_says",), who=(Who.YOU, Who.CLIENT_OWNER))
     return None
@@ -124,7 +147,9 @@ def basic_encoding(seen: TokenAnswerSeen) -> Evidence | None:
     if not isinstance(credential, SharedSecret):
         return None
     shape = shape_of(credential, seen.profile.client_id, seen.profile.provider)
-    return Evidence(error_facts(seen)) if shape.needs_form_encoding else None
+    if not shape.needs_form_encoding:
+        return None
+    return Evidence(error_facts(seen), ("sent_raw",) if seen.profile.basic_raw else ())
 
 
 @finding("token.two_auth_methods", Severity.ERROR, Who.YOU)
@@ -137,87 +162,6 @@ def two_auth_methods(seen: TokenAnswerSeen) -> Evidence | None:
 def _says_two(seen: TokenAnswerSeen) -> bool:
     if oauth_error(seen.json) not in ("invalid_request", "invalid_client"):
         return False
-    said = text_of(seen.json, "error_description").lower()
+    said = said_in(seen.json)
     about_the_client = "credential" in said or "auth" in said
     return about_the_client and any(mark in said for mark in _TWO_METHODS)
-
-
-@finding("token.assertion_audience", Severity.ERROR, Who.YOU)
-def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
-    if not _refused_assertion(seen) or not seen.assertion_audience:
-        return None
-    said = " " + text_of(seen.json, "error_description").lower() + " "
-    if not any(mark in said for mark in _ABOUT_AUDIENCE):
-        return None
-    return Evidence(error_facts(seen) | {"audience": seen.assertion_audience})
-
-
-@finding(
-    "token.assertion_rejected",
-    Severity.ERROR,
-    Who.CLIENT_OWNER,
-    rank=Rank.STANDARD,
-    unless=("token.assertion_audience", "token.auth_method_wrong"),
-)
-def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
-    if not _refused_assertion(seen):
-        return None
-    said = text_of(seen.json, "error_description").lower()
-    told = next((cause for marks, cause in _SAID if any(mark in said for mark in marks)), "")
-    likely = ("not_registered", "audience", *_environment(seen.profile.environment), "clock")
-    causes = dict.fromkeys((told, *likely) if told else (*likely, "unknown_id"))
-    return Evidence(error_facts(seen) | {"audience": seen.assertion_audience}, tuple(causes))
-
-
-_SAID = (
-    (("jti", "reuse", "replay", "already been used"), "replayed"),
-    (("kid", "key id"), "kid"),
-    (("algorithm", "alg"), "algorithm"),
-    (("expir", "lifetime", "not active", "not yet valid"), "clock"),
-    (("signature", "public key", "jwks", "no key", "key not found"), "not_registered"),
-    (("unknown client", "client not found", "no such client", "does not exist"), "unknown_id"),
-)
-
-
-def _refused_assertion(seen: TokenAnswerSeen) -> bool:
-    if not seen.assertion_audience or succeeded(seen.answer):
-        return False
-    error = oauth_error(seen.json)
-    said = text_of(seen.json, "error_description").lower()
-    about_it = "assertion" in said or "jwt" in said
-    grant = seen.profile.grant is Grant.JWT_BEARER and error == "invalid_grant"
-    about_it = about_it and error in ("invalid_request", "invalid_grant")
-    return refused_client(seen) or grant or about_it
-
-
-@finding("token.clock_skew", Severity.ERROR, Who.IT)
-def clock_skew(seen: TokenAnswerSeen) -> Evidence | None:
-    """The server's `Date` against this clock, half of the round trip allowed for.
-
-    A `Date` has whole seconds, and its host may be a cache with a clock of its own: only more
-    than a minute counts. An error where the refusal is about time, else a warning.
-    """
-    server = server_clock(seen.answer.header("Date"))
-    if server is None:
-        return None
-    answered = Instant(seen.answer.received_at.seconds - seen.answer.round_trip.seconds / 2)
-    skew = Span(round(answered.since(server).seconds))
-    if abs(skew.seconds) <= _TOLERATED.seconds:
-        return None
-    said = text_of(seen.json, "error_description").lower()
-    about_time = any(mark in said for mark in _ABOUT_TIME)
-    grave = _refused_assertion(seen) and (about_time or not said)
-    facts = error_facts(seen) | {"skew": skew, "server_time": server, "our_time": answered}
-    cause = "ahead" if skew.seconds > 0 else "behind"
-    return Evidence(facts, (cause,), severity=None if grave else Severity.WARNING)
-
-
-def server_clock(date: str | None) -> Instant | None:
-    """The time in a `Date` header (RFC 9110 §6.6.1), or None where it holds none."""
-    if not date or not date.isascii():
-        return None
-    try:
-        parsed = parsedate_to_datetime(date.strip()[:60])
-        return Instant(parsed.timestamp()) if parsed.tzinfo is not None else None
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None

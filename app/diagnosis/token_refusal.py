@@ -1,10 +1,12 @@
 """The authorization server knows the client and refused what it asked for (RFC 6749 §5.2)."""
 
-from app.diagnosis.answers import error_facts, oauth_error, object_of, succeeded
+from app.diagnosis.answers import error_facts, oauth_error, object_of, said_in, succeeded
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
+from app.model.profile import ClientCertificate, Grant
+from app.oauth.dpop import listed_algs
 
 _OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offline_access"})
 _KNOWN = frozenset(
@@ -17,10 +19,22 @@ _KNOWN = frozenset(
         "invalid_resource",
         "invalid_request",
         "invalid_grant",
+        "invalid_authorization_details",
+        "invalid_dpop_proof",
+        "use_dpop_nonce",
         "access_denied",
         "server_error",
         "temporarily_unavailable",
     }
+)
+_OF_PROOFS = (
+    "token.assertion_audience",
+    "token.assertion_replayed",
+    "token.assertion_rejected",
+    "token.key_not_registered",
+    "token.dpop_required",
+    "token.dpop_rejected",
+    "token.mtls_required",
 )
 
 
@@ -56,12 +70,19 @@ def _missing(seen: TokenAnswerSeen) -> tuple[str, ...]:
     return tuple(name for name in seen.profile.scope.split() if name not in listed)[:20]
 
 
-@finding("token.unauthorized_client", Severity.ERROR, Who.CLIENT_OWNER, rank=Rank.STANDARD)
+@finding(
+    "token.unauthorized_client",
+    Severity.ERROR,
+    Who.CLIENT_OWNER,
+    rank=Rank.STANDARD,
+    unless=("token.dpop_required", "token.mtls_required"),
+)
 def unauthorized_client(seen: TokenAnswerSeen) -> Evidence | None:
     if not _refused(seen, "unauthorized_client"):
         return None
-    # Keycloak answers so, with 401, where the secret is wrong.
-    causes = ("wrong_secret", "login_client") if seen.answer.status == 401 else ("login_client",)
+    # Keycloak answers so, with 401, where the secret is wrong, and where the grant is not allowed.
+    wrong = seen.answer.status == 401 and "service account" not in said_in(seen.json)
+    causes = ("wrong_secret", "login_client") if wrong else ("login_client",)
     return Evidence(error_facts(seen), causes)
 
 
@@ -72,7 +93,32 @@ def unsupported_grant_type(seen: TokenAnswerSeen) -> Evidence | None:
 
 @finding("token.invalid_target", Severity.ERROR, Who.YOU, rank=Rank.STANDARD)
 def invalid_target(seen: TokenAnswerSeen) -> Evidence | None:
-    return _standard(seen, "invalid_target", "invalid_resource")
+    """RFC 8707 §2; Entra's `invalid_resource`; Auth0 denies access to an API it does not know."""
+    unknown = _refused(seen, "access_denied") and "service not enabled" in said_in(seen.json)
+    if not unknown and not _refused(seen, "invalid_target", "invalid_resource"):
+        return None
+    profile = seen.profile
+    facts = error_facts(seen) | {"resource": profile.resource[:10], "audience": profile.audience}
+    causes = [
+        key
+        for key, holds in (
+            ("several_resources", len(profile.resource) > 1),
+            ("resource", len(profile.resource) == 1),
+            ("audience", bool(profile.audience.strip())),
+            ("none_named", not profile.resource and not profile.audience.strip()),
+        )
+        if holds
+    ]
+    return Evidence(facts, tuple(causes))
+
+
+@finding("token.invalid_authorization_details", Severity.ERROR, Who.YOU, rank=Rank.STANDARD)
+def invalid_authorization_details(seen: TokenAnswerSeen) -> Evidence | None:
+    """RFC 9396 §5."""
+    if not _refused(seen, "invalid_authorization_details"):
+        return None
+    facts = error_facts(seen)
+    return Evidence(facts, ("server_says",) if facts["error_description"] else ("other_type",))
 
 
 @finding(
@@ -80,12 +126,7 @@ def invalid_target(seen: TokenAnswerSeen) -> Evidence | None:
     Severity.ERROR,
     Who.YOU,
     rank=Rank.STANDARD,
-    unless=(
-        "token.two_auth_methods",
-        "token.auth_method_wrong",
-        "token.assertion_rejected",
-        "token.assertion_audience",
-    ),
+    unless=("token.two_auth_methods", "token.auth_method_wrong", *_OF_PROOFS),
 )
 def invalid_request(seen: TokenAnswerSeen) -> Evidence | None:
     if not _refused(seen, "invalid_request"):
@@ -99,13 +140,28 @@ def invalid_request(seen: TokenAnswerSeen) -> Evidence | None:
     Severity.ERROR,
     Who.CLIENT_OWNER,
     rank=Rank.STANDARD,
-    unless=("token.assertion_rejected", "token.assertion_audience"),
+    unless=_OF_PROOFS,
 )
 def invalid_grant(seen: TokenAnswerSeen) -> Evidence | None:
-    return _standard(seen, "invalid_grant")
+    """Without an assertion nothing was granted beforehand: then a proof may be what is lacking."""
+    if not _refused(seen, "invalid_grant"):
+        return None
+    profile, metadata = seen.profile, seen.metadata
+    causes: tuple[str, ...] = ()
+    if profile.grant is Grant.CLIENT_CREDENTIALS and metadata is not None:
+        causes = ("may_need_dpop",) if listed_algs(metadata) and not profile.dpop else ()
+        if metadata.mtls_token_endpoint and not isinstance(profile.credential, ClientCertificate):
+            causes = (*causes, "may_need_certificate")
+    return Evidence(error_facts(seen), causes)
 
 
-@finding("token.access_denied", Severity.ERROR, Who.CLIENT_OWNER, rank=Rank.STANDARD)
+@finding(
+    "token.access_denied",
+    Severity.ERROR,
+    Who.CLIENT_OWNER,
+    rank=Rank.STANDARD,
+    unless=("token.invalid_target",),
+)
 def access_denied(seen: TokenAnswerSeen) -> Evidence | None:
     return _standard(seen, "access_denied")
 
@@ -115,7 +171,13 @@ def access_denied(seen: TokenAnswerSeen) -> Evidence | None:
     Severity.ERROR,
     Who.SERVER,
     rank=Rank.STATUS,
-    unless=("http.rate_limited", "connect.plain_http_on_tls_port"),
+    unless=(
+        "http.rate_limited",
+        "connect.plain_http_on_tls_port",
+        "token.dpop_required",
+        "token.dpop_rejected",
+        "token.mtls_required",
+    ),
 )
 def unknown_error(seen: TokenAnswerSeen) -> Evidence | None:
     """An `error` outside the registries, or JSON that says no without one."""

@@ -16,7 +16,7 @@ def verdict(report: Report, *, cancelled: bool = False) -> Finding:
     for step in report.steps:
         if step.status is StepStatus.FAILED and step.findings:
             return step.findings[0]
-    resource = report.step(StepId.RESOURCE).status in (StepStatus.PASSED, StepStatus.WARNING)
+    resource = _let_in(report)
     for each in report.findings():
         if each.severity is Severity.WARNING:
             return Finding(
@@ -28,6 +28,13 @@ def verdict(report: Report, *, cancelled: bool = False) -> Finding:
             )
     step_id = StepId.RESOURCE if resource else StepId.TOKEN
     return Finding("check.works", Severity.INFO, (), step_id, {"resource": resource})
+
+
+def _let_in(report: Report) -> bool:
+    """The API was asked and did not say no, be that no what the profile expected."""
+    step = report.step(StepId.RESOURCE)
+    refused = any(each.evidence.get("expected") is True for each in step.findings)
+    return step.status in (StepStatus.PASSED, StepStatus.WARNING) and not refused
 
 
 def _last_tried(report: Report) -> StepId:

@@ -4,7 +4,7 @@ import base64
 
 from app.engine.call import Call
 from app.engine.off_loop import off_loop
-from app.engine.redaction import Redaction, concealed, tokens_in
+from app.engine.redaction import Redaction, concealed, cookie_in, tokens_in
 from app.model.exchange import Answer, Exchange, RawAnswer
 from app.model.observed import Fault
 from app.model.parts import Concealer
@@ -36,8 +36,10 @@ async def _learn(answer: RawAnswer, redaction: Redaction) -> None:
     def search() -> None:
         body = answer.body[:_LONGEST_TOKEN_BODY].decode("utf-8", "replace")
         redaction.add(tokens_in(body))
-        for _name, value in answer.headers:
+        for name, value in answer.headers:
             redaction.add(tokens_in(value))
+            if name.lower() == "set-cookie":
+                redaction.add(cookie_in(value))
 
     await off_loop(search, len(answer.body))
 

@@ -16,6 +16,7 @@ _NAMES = ("access_token", "refresh_token", "id_token", "client_assertion")
 _VALUE = re.compile(r"""["']?\s{0,20}[:=]\s{0,20}["']?([^"'&\s,;}<>]{4,})""")
 """What follows the name in JSON, whole or broken, or in a form: a parser may fail, we may not."""
 _MOST_TOKENS = 20
+_SHORTEST_COOKIE = 8
 
 
 class Redaction:
@@ -82,6 +83,12 @@ def tokens_in(text: str) -> tuple[Secret, ...]:
                 found[match.group(1)] = None
             at = text.find(name, at + len(name))
     return tuple(Secret(each, SecretKind.TOKEN) for each in found)
+
+
+def cookie_in(set_cookie: str) -> tuple[Secret, ...]:
+    """The value of a cookie (RFC 6265 §4.1): it may open a session. A short one is a mere flag."""
+    value = set_cookie.partition(";")[0].partition("=")[2].strip().strip('"')
+    return (Secret(value, SecretKind.TOKEN),) if len(value) >= _SHORTEST_COOKIE else ()
 
 
 def concealed(text: str, concealer: Concealer) -> Parts:

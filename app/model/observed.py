@@ -119,6 +119,19 @@ class KeyFacts:
         return own + tuple(alg for alg in fitting if alg not in own)
 
 
+class FileProblem(Enum):
+    """Why a file that is to be sent cannot be read."""
+
+    NOT_NAMED = "not_named"
+    NOT_FOUND = "not_found"
+    NOT_A_FILE = "not_a_file"
+    """A folder, a pipe or a device."""
+    NOT_ALLOWED = "not_allowed"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+    """Anything else; a drive that does not answer, too."""
+
+
 @dataclass(frozen=True, slots=True)
 class InputSeen:
     """The profile before anything is sent."""
@@ -132,6 +145,9 @@ class InputSeen:
     """The JWS algorithm that the key will sign with; empty where it signs nothing."""
     key_ids: tuple[str, ...] = ()
     """Those in the key's file, where the one asked for is not among them."""
+    body_file: FileProblem | None = None
+    """What is wrong with the file that is the body of the API call; None as well where nobody
+    has looked yet."""
 
 
 class FaultKind(StrEnum):
@@ -275,6 +291,8 @@ class DiscoverySeen:
     metadata: Metadata | None
     auth_method: AuthMethod | None = None
     """The method that the check will use, once known."""
+    alg: str = ""
+    """What an assertion will be signed with; empty where none will be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +308,8 @@ class TokenAnswerSeen:
     assertion_audience: str
     """What was sent as `aud`; empty where no assertion was sent."""
     now: Instant
+    key: KeyFacts | None = None
+    """What it was signed with, where that was a private key."""
 
 
 class KeySetProblem(Enum):
@@ -336,6 +356,7 @@ class ResourceSeen:
 
     profile: Profile
     token: Token
+    request: Request
     answer: RawAnswer
     json: JsonSeen
     now: Instant

@@ -29,6 +29,7 @@ from app.model.profile import (
     SigningAlg,
     SigningKey,
     TlsVersion,
+    without_user,
 )
 from app.model.secret import Secret
 from app.model.time import Span
@@ -138,7 +139,8 @@ def _network_values(network: Network) -> dict[str, Any]:
         "timeout": network.timeout.seconds,
         "allow_http": network.allow_http,
         "proxy": network.proxy.value,
-        "proxy_url": network.proxy_url,
+        # A password that was typed within the address is no less confidential there.
+        "proxy_url": without_user(network.proxy_url),
         "proxy_user": network.proxy_user,
         "minimum_tls": network.minimum_tls.value,
         "http2": network.http2,

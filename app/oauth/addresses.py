@@ -13,6 +13,10 @@ WELL_KNOWN_OAUTH = "/.well-known/oauth-authorization-server"
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s\\<>\"{}|^`\x00-\x1f\x7f\ud800-\udfff]")
 _LOOKS_LIKE_A_HOST = re.compile(r"(//)?(\[[0-9a-fA-F:.]+\]|[^/?#@:\[\]]+)(:\d+)?([/?#].*)?")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_PROXY_SCHEMES = ("http", "https", "socks5")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
+_PORT = re.compile(r"\d{1,5}(?:[/?]|$)")
+"""What follows the colon after a host, where the scheme was left out."""
 
 
 class AddressKind(StrEnum):
@@ -52,6 +56,44 @@ def url_problem(text: str) -> str | None:
         return "malformed"
     labels = host.removesuffix(".").split(".")
     return None if ":" in host or all(0 < len(label) <= 63 for label in labels) else "malformed"
+
+
+def resource_indicator_problem(text: str) -> str | None:
+    """Why this is no `resource` (RFC 8707 §2: an absolute URI without a fragment), or None.
+
+    One of `no_scheme`, `fragment` and `malformed`. Names such as `urn:…` and `api://…` will do.
+    """
+    text = text.strip()
+    if _NOT_IN_AN_ADDRESS.search(text):
+        return "malformed"
+    scheme, colon, rest = text.partition(":")
+    if not colon or not _SCHEME.fullmatch(scheme) or _PORT.match(rest):
+        return "no_scheme"
+    if "#" in rest:
+        return "fragment"
+    web = scheme.lower() in _DEFAULT_PORTS
+    return "malformed" if not rest.strip("/") or (web and not origin(text)) else None
+
+
+def proxy_problem(text: str) -> str | None:
+    """Why this is no address of a proxy, or None.
+
+    One of `missing`, `scheme_missing`, `not_a_proxy` (another scheme than http, https or
+    socks5), `user_inside` and `malformed`.
+    """
+    text = text.strip()
+    if not text:
+        return "missing"
+    scheme, separator, rest = text.partition("://")
+    if "@" in (rest if separator else text).partition("/")[0]:
+        return "user_inside"
+    if not separator:
+        return "malformed" if url_problem("http://" + text) else "scheme_missing"
+    if scheme.lower() not in _PROXY_SCHEMES:
+        return "not_a_proxy"
+    as_web = "http://" + rest
+    path = _split(as_web).path
+    return "malformed" if url_problem(as_web) or path not in ("", "/") or "?" in rest else None
 
 
 def is_plain_http(url: str) -> bool:

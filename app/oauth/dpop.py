@@ -41,11 +41,23 @@ def new_dpop_key(metadata: Metadata | None = None) -> DpopKey:
     """
     from app.oauth.keys import public_members, thumbprint
 
-    listed = metadata.values.get("dpop_signing_alg_values_supported") if metadata else None
-    known = listed if isinstance(listed, list) else ()
-    alg = next((each for each in _ALGS if each.value in known), _ALGS[0])
+    alg = proof_alg(metadata)
     key = _made(alg)
     return DpopKey(key, alg, public_members(key.public_key()), thumbprint(key.public_key()))
+
+
+def proof_alg(metadata: Metadata | None) -> SigningAlg:
+    """What a proof is signed with: what the server lists, ES256 where it is silent (§5.1)."""
+    known = listed_algs(metadata) or ()
+    return next((each for each in _ALGS if each.value in known), _ALGS[0])
+
+
+def listed_algs(metadata: Metadata | None) -> tuple[str, ...] | None:
+    """`dpop_signing_alg_values_supported`; None where there is none."""
+    listed = metadata.values.get("dpop_signing_alg_values_supported") if metadata else None
+    if not isinstance(listed, list):
+        return None
+    return tuple(each for each in listed if isinstance(each, str))
 
 
 def _made(alg: SigningAlg) -> Any:

@@ -1,16 +1,46 @@
 """Headers of a request: what Keyfit sends by itself, and what a person adds."""
 
+import re
 from collections.abc import Iterable
 
 from app.model.exchange import Headers
 from app.model.parts import Part
 from app.model.profile import NamedValue
+from app.model.secret import Secret
 
 RESERVED = frozenset(
     {"host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "expect",
      "trailer", "keep-alive", "proxy-authorization", "dpop", "accept-encoding"}
 )  # fmt: skip
 """Names that frame the request or prove something; Keyfit alone writes them, in lower case."""
+_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+
+def header_problem(typed: NamedValue) -> str | None:
+    """Why a typed header cannot be sent, or None (RFC 9110 §5.1, §5.5).
+
+    One of `reserved`, `authorization`, `name`, `control` (a line break above all) and
+    `not_ascii`. One without name and value is none at all.
+    """
+    name, value = typed.name.strip(), typed.reveal().strip()
+    if not name:
+        return "name" if value else None
+    if not _NAME.fullmatch(name):
+        return "name"
+    if name.lower() == "authorization":
+        return "authorization"
+    if name.lower() in RESERVED:
+        return "reserved"
+    if _CONTROL.search(value):
+        return "control"
+    return None if value.isascii() else "not_ascii"
+
+
+def beginning_of_name(typed: NamedValue) -> str:
+    """As much of the name as can be one: what follows may be a value, which is not for showing."""
+    match = _NAME.match(typed.name.strip())
+    return match.group()[:60] if match else ""
 
 
 def with_more(own: Headers, typed: Iterable[NamedValue]) -> Headers:
@@ -22,5 +52,5 @@ def with_more(own: Headers, typed: Iterable[NamedValue]) -> Headers:
 
 def _one_line(named: NamedValue) -> Part:
     """As typed; blanks around a value are no part of it (RFC 9110 §5.5)."""
-    value = named.value
-    return value.strip() if isinstance(value, str) else value
+    value = named.reveal().strip()
+    return Secret(value, named.value.kind) if isinstance(named.value, Secret) else value

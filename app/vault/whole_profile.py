@@ -44,6 +44,8 @@ def profile_of(data: bytes) -> Profile:
 def _secrets(profile: Profile) -> dict[str, Any]:
     return {
         **_of_the_credential(profile.credential),
+        # As it was typed: a user may stand within it, who goes into no file.
+        "proxy_url": profile.network.proxy_url,
         "proxy_password": profile.network.proxy_password.reveal(),
         "parameters": _confidential(profile.parameters),
         "headers": _confidential(profile.headers),
@@ -83,7 +85,11 @@ def _with_secrets(profile: Profile, secrets: dict[str, Any]) -> Profile:
         parameters=_filled(profile.parameters, secrets.get("parameters")),
         headers=_filled(profile.headers, secrets.get("headers")),
         call=call,
-        network=replace(profile.network, proxy_password=Secret(secrets.get("proxy_password", ""))),
+        network=replace(
+            profile.network,
+            proxy_url=secrets.get("proxy_url", profile.network.proxy_url),
+            proxy_password=Secret(secrets.get("proxy_password", "")),
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """A finding in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +54,7 @@ def describe(words: Times, finding: Finding, entry: Mapping[str, Any] | None = N
         explanation=words.fill(_variant(entry, "explanation", facts), facts),
         next_steps=tuple(
             NextStep(words.fill(step["text"], facts), step.get("action", ""))
-            for step in entry.get("next_steps", ())
+            for step in _steps(entry, facts)
         ),
         causes=tuple(
             CauseText(words.fill(cause["title"], facts), words.fill(cause["text"], facts))
@@ -76,16 +76,25 @@ def entry_of(language: str, code: str) -> Mapping[str, Any]:
 
 
 def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -> str:
-    """The text that fits best: by the credential, with a named warning, with an API."""
+    """The text that fits best: by the credential, with a named warning, with an API that let the
+    client in or said the no that was expected."""
     fitting = (
         (str(facts.get("credential")), "credential" in facts),
         ("but", bool(facts.get("but"))),
         ("resource", facts.get("resource") is True),
+        ("expected", facts.get("expected") is True),
     )
     for suffix, fits in fitting:
         if fits and f"{name}_{suffix}" in entry:
             return str(entry[f"{name}_{suffix}"])
     return str(entry.get(name, ""))
+
+
+def _steps(entry: Mapping[str, Any], facts: Mapping[str, object]) -> Sequence[Mapping[str, str]]:
+    """What to do, where it differs by what the client proves itself with."""
+    steps = entry.get("next_steps", ())
+    found: Sequence[Mapping[str, str]] = entry.get(f"next_steps_{facts.get('credential')}", steps)
+    return found
 
 
 def _but(words: Times, code: str) -> str:
@@ -105,8 +114,9 @@ def _who(words: Times, finding: Finding, entry: Mapping[str, Any]) -> str:
     """`You; otherwise whoever administers the client`."""
     if not finding.who:
         return ""
-    if "who" in entry:
-        return words.fill(entry["who"], finding.evidence)
+    own = _variant(entry, "who", finding.evidence)
+    if own:
+        return words.fill(own, finding.evidence)
     return who_sentence(words, finding.who)
 
 

@@ -12,6 +12,7 @@ from app.model.observed import (
     DiscoverySeen,
     Fault,
     FaultKind,
+    FileProblem,
     InputSeen,
     KeyFacts,
     KeyProblem,
@@ -26,8 +27,12 @@ from app.model.profile import (
     ApiCall,
     Assertion,
     AuthMethod,
+    BodyKind,
+    CallBody,
     ClientCertificate,
+    NamedValue,
     Profile,
+    PublicClient,
     SharedSecret,
     SigningKey,
 )
@@ -67,9 +72,31 @@ def key_profile(**changes: Any) -> Profile:
     return profile(**({"credential": key} | changes))
 
 
+def certificate_profile(**changes: Any) -> Profile:
+    """The same client with a certificate."""
+    shown = ClientCertificate(Secret.of_bytes(b"a key"), "client.p12")
+    return profile(**({"credential": shown} | changes))
+
+
+def public_profile(**changes: Any) -> Profile:
+    """The same client with its ID alone."""
+    return profile(**({"credential": PublicClient()} | changes))
+
+
 def typed(key: KeyFacts | KeyProblem | None = None, **changes: Any) -> InputSeen:
     """A form with a secret, as it was filled in."""
     return InputSeen(profile(**changes), key, NOW)
+
+
+def named(name: str, value: str = "x") -> tuple[NamedValue, ...]:
+    """One header or parameter."""
+    return (NamedValue.of(name, value),)
+
+
+def sends_file(problem: FileProblem, path: str = "/home/ane/order.xml") -> InputSeen:
+    """A form whose call sends a file, and what was found of it."""
+    call = ApiCall(API, "POST", body=CallBody(BodyKind.FILE, path))
+    return InputSeen(profile(call=call), None, NOW, body_file=problem)
 
 
 def typed_key(key: KeyFacts | KeyProblem = KEY, **changes: Any) -> InputSeen:
@@ -79,8 +106,7 @@ def typed_key(key: KeyFacts | KeyProblem = KEY, **changes: Any) -> InputSeen:
 
 def typed_certificate(key: KeyFacts | KeyProblem, **changes: Any) -> InputSeen:
     """A form with a certificate that is shown in the handshake."""
-    shown = ClientCertificate(Secret.of_bytes(b"a key"), "client.p12")
-    return InputSeen(profile(**({"credential": shown} | changes)), key, NOW)
+    return InputSeen(certificate_profile(**changes), key, NOW)
 
 
 def signing(key: KeyFacts, alg: str) -> InputSeen:
@@ -101,7 +127,7 @@ def certified(**changes: Any) -> KeyFacts:
         issuer="CN=Fjord Clients",
         not_before=Instant(NOW.seconds - 30 * 86_400),
         not_after=Instant(NOW.seconds + 90 * 86_400),
-        x5t="x5t",
+        x5t="2jmj7l5rSw0yVb_vlWAYkK_YBwk",
         x5t_s256="x5t#S256",
         sha256="ab" * 32,
         signature_hash="SHA-256",
@@ -204,20 +230,25 @@ def refused(
     client: Profile | None = None,
     metadata: dict[str, Any] | None = None,
     url: str = ENDPOINT,
+    key: KeyFacts | None = None,
     **more: Any,
 ) -> TokenAnswerSeen:
-    """An answer of the token endpoint, whatever it is."""
+    """An answer of the token endpoint, whatever it is; a client with DPoP sent a proof."""
     answer = raw(status, body, headers, **more)
-    key = by is AuthMethod.PRIVATE_KEY_JWT
+    by_key = by is AuthMethod.PRIVATE_KEY_JWT
+    client = client or (key_profile() if by_key else profile())
+    signed = by_key or by is AuthMethod.CLIENT_SECRET_JWT
+    proof = (("DPoP", (Secret("eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.c2ln"),)),) if client.dpop else ()
     return TokenAnswerSeen(
-        profile=client or (key_profile() if key else profile()),
+        profile=client,
         auth_method=by,
-        request=Request("POST", url),
+        request=Request("POST", url, proof),
         answer=answer,
         json=read_json(answer.body, truncated=answer.truncated),
         metadata=None if metadata is None else read_metadata(ISSUER, metadata),
-        assertion_audience=ISSUER if key else "",
+        assertion_audience=ISSUER if signed else "",
         now=NOW,
+        key=key or (KEY if by_key else None),
     )
 
 
@@ -230,10 +261,15 @@ def said(error: str, description: str = "", status: int = 400, **more: Any) -> T
 YES = {"access_token": OPAQUE, "token_type": "Bearer", "expires_in": 3600}
 
 
-def granted(headers: tuple[tuple[str, str], ...] = HEADERS, **changes: Any) -> TokenAnswerSeen:
+def granted(
+    headers: tuple[tuple[str, str], ...] = HEADERS,
+    client: Profile | None = None,
+    metadata: dict[str, Any] | None = None,
+    **changes: Any,
+) -> TokenAnswerSeen:
     """A token answer; a member that is set to None is left out."""
     body = {name: value for name, value in (YES | changes).items() if value is not None}
-    return refused(200, body, headers)
+    return refused(200, body, headers, client=client, metadata=metadata)
 
 
 CLAIMS: dict[str, Any] = {
@@ -272,13 +308,22 @@ def looked_into(
     header: dict[str, Any] | None = None,
     expires_in: int | None = 3600,
     text: str = "",
+    dpop_thumbprint: str = "",
+    certificate_thumbprint: str = "",
     **changes: Any,
 ) -> TokenSeen:
     """A readable token; a claim that is set to None is left out."""
     claims = {name: value for name, value in (CLAIMS | changes).items() if value is not None}
     written = text or jwt_text(AT_JWT | (header or {}), claims)
     metadata = read_metadata(ISSUER, {"issuer": ISSUER, "token_endpoint": ENDPOINT})
-    return TokenSeen(profile(), token(written, expires_in), metadata, NOW)
+    return TokenSeen(
+        profile(),
+        token(written, expires_in),
+        metadata,
+        NOW,
+        dpop_thumbprint=dpop_thumbprint,
+        certificate_thumbprint=certificate_thumbprint,
+    )
 
 
 def verified(key_set: KeySetSeen | None = None, **seen: Any) -> TokenSeen:
@@ -299,24 +344,29 @@ def called(
     headers: tuple[tuple[str, str], ...] = (),
     after: float = 0,
     aud: Any = "https://api.fjord.example",
+    client: Profile | None = None,
+    expected: int | None = None,
+    scheme: str = "Bearer",
     **more: Any,
 ) -> ResourceSeen:
     """The API's answer, `after` so many seconds."""
     every = headers + tuple(("WWW-Authenticate", each) for each in challenges)
     answer = raw(status, body, every, **more)
     held = token(jwt_text(AT_JWT, CLAIMS | {"aud": aud}))
-    now = NOW.plus(Span(after))
-    return ResourceSeen(profile(), held, answer, read_json(answer.body), now)
+    made = client or profile(call=ApiCall(API, expected_status=expected))
+    request = Request("GET", API, (("Authorization", (f"{scheme} ", held.access_token)),))
+    seen = read_json(answer.body)
+    return ResourceSeen(made, held, request, answer, seen, NOW.plus(Span(after)))
 
 
-def described(values: dict[str, Any] | None = None, **changes: Any) -> DiscoverySeen:
+def described(values: dict[str, Any] | None = None, alg: str = "", **changes: Any) -> DiscoverySeen:
     """A discovery that found metadata."""
     metadata = {"issuer": ISSUER, "token_endpoint": ENDPOINT} | (values or {})
     url = ISSUER + "/.well-known/openid-configuration"
     answer = raw(200, metadata)
     found = read_metadata(url, metadata)
     tried = ((url, answer, read_json(answer.body)),)
-    return DiscoverySeen(profile(**changes), tried, found, AuthMethod.CLIENT_SECRET_POST)
+    return DiscoverySeen(profile(**changes), tried, found, AuthMethod.CLIENT_SECRET_POST, alg)
 
 
 def undescribed(*answers: RawAnswer) -> DiscoverySeen:

@@ -16,6 +16,7 @@ from app.model.profile import ApiCall, AuthMethod, Network, SigningKey, TlsVersi
 from app.model.secret import Secret
 from app.model.time import Instant
 from app.model.token import Signature, Unchecked
+from tests.diagnosis import bound_situations, input_situations
 from tests.diagnosis.observed import (
     HEADERS,
     ISSUER,
@@ -79,6 +80,8 @@ def _plus(**more: str) -> tuple[tuple[str, str], ...]:
 
 
 SITUATIONS: dict[str, Observation] = {
+    **input_situations.SITUATIONS,
+    **bound_situations.SITUATIONS,
     "input.address_missing": typed(issuer=" "),
     "input.client_id_missing": typed(client_id=""),
     "input.credential_missing": typed(secret=""),
@@ -181,7 +184,7 @@ SITUATIONS: dict[str, Observation] = {
         metadata={"token_endpoint_auth_methods_supported": ["private_key_jwt"]},
     ),
     "token.basic_encoding": said("invalid_client", by=BASIC, client=profile("ab+/c=", scope="")),
-    "token.assertion_rejected": said("invalid_client", "signature is invalid", by=KEY_JWT),
+    "token.assertion_rejected": said("invalid_client", by=KEY_JWT),
     "token.assertion_audience": said("invalid_client", "audience is wrong", by=KEY_JWT),
     "token.two_auth_methods": said("invalid_request", "Multiple client authentications found"),
     "token.clock_skew": refused(
@@ -262,6 +265,8 @@ SITUATIONS: dict[str, Observation] = {
 }
 
 MORE: tuple[tuple[str, Observation], ...] = (
+    *input_situations.MORE,
+    *bound_situations.MORE,
     ("input.credential_missing", typed_key(KeyProblem.MISSING)),
     ("input.key_unreadable", typed_key(KeyProblem.TOO_LARGE)),
     ("input.key_unreadable", typed_key(KeyProblem.TRUNCATED)),
@@ -377,8 +382,7 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("token.invalid_client", said("invalid_client", status=500)),
     ("token.invalid_client", said("invalid_client", client=key_profile())),
     ("token.auth_method_wrong", said("invalid_client", "Unsupported authentication method")),
-    ("token.assertion_rejected", said("invalid_client", by=KEY_JWT)),
-    ("token.assertion_rejected", said("invalid_request", "jti was reused in jwt", by=KEY_JWT)),
+    ("token.assertion_replayed", said("invalid_request", "jti was reused in jwt", by=KEY_JWT)),
     ("token.clock_skew", refused(200, YES, _SKEWED)),
     ("token.invalid_scope", said("invalid_scope", client=profile(scope=""))),
     ("token.invalid_scope", said("invalid_scope", client=profile(scope="a,b openid"))),

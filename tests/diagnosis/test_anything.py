@@ -1,29 +1,48 @@
 """Whatever a server sends: no rule raises, and nothing that failed goes without an error."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as some
 
 from app.diagnosis import diagnose
+from app.model.exchange import Request
 from app.model.finding import Severity
-from app.model.observed import Fault, FaultKind, Phase, ResourceSeen, TokenSeen
-from app.model.profile import AuthMethod
+from app.model.observed import Fault, FaultKind, InputSeen, Phase, ResourceSeen, TokenSeen
+from app.model.profile import (
+    ApiCall,
+    Assertion,
+    AudienceChoice,
+    AuthMethod,
+    BodyKind,
+    CallBody,
+    Grant,
+    NamedValue,
+    Network,
+    Profile,
+    ProxyChoice,
+)
 from app.model.step import StepId
 from app.oauth.discovery import read_metadata
 from app.oauth.json_text import read_json
 from app.oauth.token_answer import read_token
 from tests.diagnosis.observed import (
+    API,
     AT_JWT,
     ENDPOINT,
     ISSUER,
+    KEY,
     NOW,
     YES,
+    certificate_profile,
     described,
     fault,
     jwt_text,
+    key_profile,
     profile,
+    public_profile,
     raw,
     refused,
     token,
@@ -36,7 +55,23 @@ LEAVES = (
     | some.integers()
     | some.floats(allow_nan=False, allow_infinity=False)
     | some.text(max_size=20)
-    | some.sampled_from(["invalid_client", "https://[", "Bearer", "9" * 400, "1e999"])
+    | some.sampled_from(
+        [
+            "invalid_client",
+            "https://[",
+            "Bearer",
+            "9" * 400,
+            "1e999",
+            "invalid_dpop_proof",
+            "use_dpop_nonce",
+            "invalid_grant",
+            "a DPoP proof",
+            "mutual TLS",
+            "jti was reused",
+            "signature",
+            "invalid_authorization_details",
+        ]
+    )
 )
 VALUES = some.recursive(
     LEAVES,
@@ -48,12 +83,21 @@ MEMBERS = some.sampled_from(
         "access_token", "token_type", "expires_in", "scope", "error", "error_description",
         "refresh_token", "iss", "aud", "exp", "iat", "nbf", "client_id", "name", "issuer",
         "token_endpoint", "scopes_supported", "grant_types_supported",
-        "token_endpoint_auth_methods_supported",
+        "token_endpoint_auth_methods_supported", "cnf", "mtls_endpoint_aliases",
+        "dpop_signing_alg_values_supported",
     ]
 )  # fmt: skip
 OBJECTS = some.dictionaries(MEMBERS, VALUES, max_size=8)
 NAMES = some.sampled_from(
-    ["Content-Type", "Date", "Cache-Control", "WWW-Authenticate", "Location", "Retry-After"]
+    [
+        "Content-Type",
+        "Date",
+        "Cache-Control",
+        "WWW-Authenticate",
+        "Location",
+        "Retry-After",
+        "DPoP-Nonce",
+    ]
 )
 HEADERS = some.lists(some.tuples(NAMES, some.text(max_size=40)), max_size=5).map(tuple)
 STATUSES = some.integers(100, 599)
@@ -64,15 +108,21 @@ def has_error(found: tuple[Any, ...]) -> bool:
     return any(each.severity is Severity.ERROR for each in found)
 
 
-@given(STATUSES, OBJECTS | VALUES, HEADERS, METHODS, OBJECTS | some.none())
+CLIENTS = some.sampled_from(
+    [profile(dpop=True), key_profile(), certificate_profile(dpop=True), public_profile(), None]
+)
+
+
+@given(STATUSES, OBJECTS | VALUES, HEADERS, METHODS, OBJECTS | some.none(), CLIENTS)
 def test_a_token_answer_without_a_token_is_an_error(
     status: int,
     body: Any,
     headers: tuple[tuple[str, str], ...],
     method: AuthMethod,
     metadata: dict[str, Any] | None,
+    client: Profile | None,
 ) -> None:
-    seen = refused(status, body, headers, by=method, metadata=metadata)
+    seen = refused(status, body, headers, by=method, metadata=metadata, client=client)
     found = diagnose(seen, StepId.AUTHENTICATE)
     holds = isinstance(body, dict) and read_token(body, requested_scope="", received_at=NOW)
     if not (200 <= status < 300 and holds):
@@ -107,17 +157,89 @@ def test_any_token_is_judged(header: dict[str, Any], claims: dict[str, Any]) -> 
     diagnose(TokenSeen(profile(), held, metadata, NOW), StepId.INSPECT)
 
 
-@given(STATUSES, VALUES, HEADERS, OBJECTS)
-def test_an_api_that_says_no_is_at_least_a_warning(
-    status: int, body: Any, headers: tuple[tuple[str, str], ...], claims: dict[str, Any]
+CHALLENGES = some.sampled_from(
+    [
+        "DPoP",
+        'DPoP error="use_dpop_nonce"',
+        'DPoP error="invalid_dpop_proof", error_description="ath"',
+        'Bearer error="invalid_token", error_description="bound to a certificate"',
+        'Bearer error="insufficient_scope", DPoP algs="ES256"',
+        "Negotiate",
+    ]
+)
+
+
+@given(
+    STATUSES,
+    VALUES,
+    HEADERS,
+    OBJECTS,
+    some.none() | CHALLENGES,
+    some.sampled_from(["Bearer", "DPoP"]),
+    some.none() | STATUSES,
+    some.sampled_from([profile(), certificate_profile(), public_profile()]),
+)
+def test_an_api_that_says_an_unexpected_no_is_at_least_a_warning(
+    status: int,
+    body: Any,
+    headers: tuple[tuple[str, str], ...],
+    claims: dict[str, Any],
+    challenge: str | None,
+    scheme: str,
+    expected: int | None,
+    client: Profile,
 ) -> None:
+    if challenge is not None:
+        headers = (*headers, ("WWW-Authenticate", challenge))
+    client = replace(client, call=ApiCall(API, expected_status=expected))
     answer = raw(status, json.dumps(body).encode(), headers)
     held = token(jwt_text(AT_JWT, claims))
-    seen = ResourceSeen(profile(), held, answer, read_json(answer.body), NOW)
+    request = Request("GET", API, (("Authorization", (f"{scheme} ", held.access_token)),))
+    seen = ResourceSeen(client, held, request, answer, read_json(answer.body), NOW)
     found = diagnose(seen, StepId.RESOURCE)
-    yes = 200 <= status < 300
-    assert yes == (found[0].code == "resource.ok")
-    assert yes or found[0].severity is not Severity.INFO
+    content = status == expected if expected is not None else 200 <= status < 300
+    assert content == (found[0].code == "resource.ok")
+    assert content == (found[0].severity is Severity.INFO)
+
+
+@given(
+    some.lists(some.tuples(some.text(), some.text()), max_size=3),
+    some.text(),
+    some.text(),
+    some.lists(some.text(), max_size=2),
+    some.text(),
+    some.sampled_from(list(BodyKind)),
+    some.sampled_from(list(AuthMethod)),
+    some.sampled_from(list(Grant)),
+)
+def test_whatever_is_typed_is_judged(
+    pairs: list[tuple[str, str]],
+    details: str,
+    claims: str,
+    lines: list[str],
+    url: str,
+    kind: BodyKind,
+    method: AuthMethod,
+    grant: Grant,
+) -> None:
+    added = tuple(NamedValue.of(*pair) for pair in pairs)
+    changes: dict[str, Any] = {
+        "parameters": added,
+        "headers": added,
+        "authorization_details": details,
+        "assertion": Assertion(claims=claims, own_audience=url, audience=AudienceChoice.OWN),
+        "resource": tuple(lines),
+        "call": ApiCall(url, headers=added, body=CallBody(kind, details)),
+        "network": Network(proxy=ProxyChoice.OWN, proxy_url=url, connect_to=tuple(lines)),
+        "auth_method": method,
+        "grant": grant,
+    }
+    for client, key in (
+        (profile(**changes), None),
+        (key_profile(**changes), KEY),
+        (certificate_profile(**changes), KEY),
+    ):
+        diagnose(InputSeen(client, key, NOW), StepId.INPUT)
 
 
 @given(

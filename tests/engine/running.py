@@ -19,11 +19,12 @@ from app.model.profile import (
 from app.model.report import Report
 from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
-from app.model.time import Span, SystemClock
+from app.model.time import Clock, Span, SystemClock
 from tests.servers.clients import POST_CLIENT, SCOPE, PeerClient
 from tests.servers.oidc import OidcProvider
 
 SECRET = "s3cr+t/Vaerdi="
+_CLOCK = SystemClock()
 
 
 @dataclass
@@ -97,9 +98,8 @@ def peer_profile(
     )
 
 
-async def told(profile: Profile) -> Told:
+async def told(profile: Profile, clock: Clock = _CLOCK) -> Told:
     """Run the check to its end."""
-    clock = SystemClock()
     events: list[Event] = []
     report = Report.begun(profile, clock.now())
     await check(profile, events.append, clock=clock)

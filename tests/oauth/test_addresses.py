@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.model.profile import without_user
 from app.oauth.addresses import (
     AddressKind,
     classify,
@@ -9,6 +10,8 @@ from app.oauth.addresses import (
     is_plain_http,
     issuer_of_discovery_url,
     origin,
+    proxy_problem,
+    resource_indicator_problem,
     url_problem,
     well_known_urls,
 )
@@ -156,3 +159,59 @@ def test_no_text_makes_any_of_them_raise(text):
 @pytest.mark.parametrize("address", ["https://a.example:0/token", "https://a.example/\udcfftoken"])
 def test_no_request_can_go_to_port_0_or_to_what_is_no_text(address: str) -> None:
     assert url_problem(address) == "malformed"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("https://api.example/orders?region=dk", None),
+        (" https://api.example ", None),
+        ("urn:example:orders", None),
+        ("api://0a775a87-878c-4b83", None),
+        ("https://api.example/#orders", "fragment"),
+        ("https://api.example#", "fragment"),
+        ("api.example", "no_scheme"),
+        ("/orders", "no_scheme"),
+        ("localhost:8080", "no_scheme"),
+        ("api.example:443/orders", "no_scheme"),
+        ("", "no_scheme"),
+        ("https://", "malformed"),
+        ("https:api.example", "malformed"),
+        ("urn:", "malformed"),
+        ("https://api example", "malformed"),
+        ("https://api.example:99999", "malformed"),
+    ],
+)
+def test_a_resource_is_an_absolute_uri_without_a_fragment(text, problem):
+    assert resource_indicator_problem(text) == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("http://proxy.example:8080", None),
+        ("HTTPS://proxy.example", None),
+        (" socks5://[::1]:1080/ ", None),
+        ("", "missing"),
+        ("proxy.example:8080", "scheme_missing"),
+        ("socks5h://proxy.example", "not_a_proxy"),
+        ("ftp://proxy.example", "not_a_proxy"),
+        ("http://ane:pass@proxy.example", "user_inside"),
+        ("ane:pass@proxy.example:8080", "user_inside"),
+        ("http://", "malformed"),
+        ("http://proxy.example/path", "malformed"),
+        ("http://proxy.example?x", "malformed"),
+        ("http://proxy.example:0", "malformed"),
+        ("two words", "malformed"),
+    ],
+)
+def test_what_can_be_a_proxy(text, problem):
+    assert proxy_problem(text) == problem
+
+
+@given(st.text())
+def test_whatever_is_typed_for_a_proxy_or_a_resource_is_judged(text):
+    if proxy_problem(text) is None:
+        assert without_user(text) == text
+    if resource_indicator_problem(text) is None:
+        assert "#" not in text

@@ -31,7 +31,7 @@ from app.model.profile import (
 from app.model.secret import Secret
 from app.model.time import Instant, Span
 from app.oauth.assertion import AssertionDefaults, sign
-from app.oauth.client_auth import AuthContext
+from app.oauth.client_auth import AuthContext, signing_alg
 from app.oauth.discovery import read_metadata
 from app.oauth.keys import LoadedKey
 from app.oauth.token_request import TokenRequest, token_request
@@ -175,6 +175,29 @@ def test_a_provider_that_refuses_further_claims_gets_none(loaded_key):
         "iss", "aud", "jti", "iat", "exp", "scope", "resource"
     }  # fmt: skip
     assert form(made).keys() == {"grant_type", "assertion"}
+
+
+def test_what_will_be_signed_with_is_known_beforehand(loaded_key):
+    for method, credential, used in (
+        (AuthMethod.CLIENT_SECRET_JWT, SECRET, None),
+        (AuthMethod.PRIVATE_KEY_JWT, SigningKey(), loaded_key),
+    ):
+        for alg in (None, SigningAlg.HS384, SigningAlg.PS256):
+            changes = {"credential": credential, "assertion": Assertion(alg=alg)}
+            made = asked(method, used, **changes).assertion
+            profile = Profile(client_id="the client", issuer=ISSUER, **changes)
+            context = AuthContext(profile, ENDPOINT, None, used, NOW, "")
+            assert made is not None
+            assert signing_alg(context, method) == made.header["alg"]
+    plain = AuthContext(Profile(credential=SECRET), ENDPOINT, None, None, NOW, "")
+    assert signing_alg(plain, AuthMethod.CLIENT_SECRET_POST) == ""
+
+
+def test_an_algorithm_that_the_secret_cannot_serve_gives_way():
+    made = asked(
+        AuthMethod.CLIENT_SECRET_JWT, credential=SECRET, assertion=Assertion(alg=SigningAlg.ES256)
+    )
+    assert made.assertion.header["alg"] == "HS256"
 
 
 def test_an_algorithm_of_another_kind_of_key_is_a_type_error(rsa_key):

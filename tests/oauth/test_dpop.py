@@ -17,6 +17,7 @@ from app.model.time import Instant, Span
 from app.oauth.discovery import read_metadata
 from app.oauth.dpop import (
     DpopKey,
+    listed_algs,
     new_dpop_key,
     nonce_in,
     proof,
@@ -138,3 +139,13 @@ def test_no_answer_makes_it_raise(text, status, value):
     resource_wants_nonce(told)
     token_endpoint_wants_nonce(told, JsonSeen({"error": value}))
     token_endpoint_wants_nonce(told, JsonSeen(json.loads(json.dumps(value))))
+
+
+@pytest.mark.parametrize(
+    ("value", "listed"),
+    [(["ES256", 7], ("ES256",)), ([], ()), ("ES256", None), (None, None)],
+)
+def test_what_a_server_lists_is_told_apart_from_silence(value, listed):
+    metadata = read_metadata("https://as.example", {"dpop_signing_alg_values_supported": value})
+    assert listed_algs(metadata) == listed
+    assert listed_algs(None) is None

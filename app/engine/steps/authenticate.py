@@ -45,6 +45,7 @@ async def take(check: Progress) -> bool:
         metadata=known.metadata,
         assertion_audience=known.assertion.audience if known.assertion else "",
         now=check.clock.now(),
+        key=known.key.facts if known.key else None,
     )
     found = await off_loop(
         lambda: diagnose(seen, StepId.TOKEN, usual=check.usual), len(outcome.body)

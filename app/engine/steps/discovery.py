@@ -7,7 +7,8 @@ from app.model.exchange import RawAnswer, Request
 from app.model.observed import DiscoverySeen, Fault, JsonSeen, Metadata
 from app.model.step import StepId
 from app.oauth.addresses import origin
-from app.oauth.client_auth import choose
+from app.oauth.assertion import AssertionDefaults
+from app.oauth.client_auth import AuthContext, choose, signing_alg
 from app.oauth.discovery import discovery_flow
 from app.oauth.json_text import read_json
 
@@ -24,12 +25,22 @@ async def take(check: Progress) -> bool:
     if isinstance(found, Fault):
         return check.finish(StepId.DISCOVERY, diagnose(found, StepId.DISCOVERY))
     check.known.metadata = found
-    methods = check.preset.methods if check.preset else ()
+    method = choose(check.profile, found, check.preset.methods if check.preset else ())
+    context = AuthContext(
+        profile=check.profile,
+        token_endpoint=check.endpoint,
+        metadata=found,
+        key=check.known.key,
+        now=check.clock.now(),
+        jti="",
+        defaults=check.preset.assertion if check.preset else AssertionDefaults(),
+    )
     seen = DiscoverySeen(
         profile=check.profile,
         tried=tuple(tried),
         metadata=found,
-        auth_method=choose(check.profile, found, methods),
+        auth_method=method,
+        alg=signing_alg(context, method),
     )
     url = found.url if found else tried[-1][0]
     return check.finish(

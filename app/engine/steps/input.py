@@ -1,14 +1,22 @@
-"""What can be known before anything is sent; a private key is read here."""
+"""What can be known before anything is sent; a private key and a file to be sent are read here."""
 
 from app.background import in_background
 from app.diagnosis import diagnose
+from app.engine.body_file import body_file
 from app.engine.client_identity import ClientCertificateRefusedError
 from app.engine.faults import Whereabouts, fault_of
 from app.engine.progress import Progress
 from app.engine.tls import CaBundleUnreadableError, TlsTerms, tls_context
 from app.model.exchange import Connection
 from app.model.finding import Severity
-from app.model.observed import Fault, InputSeen, KeyFacts, KeyProblem, Phase
+from app.model.observed import (
+    Fault,
+    FileProblem,
+    InputSeen,
+    KeyFacts,
+    KeyProblem,
+    Phase,
+)
 from app.model.profile import Grant, PrivateKeyFile, SigningKey
 from app.model.step import StepId
 from app.model.time import Span
@@ -27,7 +35,11 @@ async def take(check: Progress) -> bool:
         if isinstance(loaded, LoadedKey):
             check.known.key = loaded
         key = loaded.facts if isinstance(loaded, LoadedKey) else loaded
-    findings = diagnose(_seen(check, key), StepId.INPUT)
+    file = await body_file(check.profile.call)
+    if isinstance(file, bytes):
+        check.known.file = file
+    problem = file if isinstance(file, FileProblem) else None
+    findings = diagnose(_seen(check, key, problem), StepId.INPUT)
     unusable = await _tls_fault(check)
     if unusable is not None:
         # Errors stand before warnings within a step, and one that says the same instead of it.
@@ -38,7 +50,9 @@ async def take(check: Progress) -> bool:
     return check.finish(StepId.INPUT, findings)
 
 
-def _seen(check: Progress, key: KeyFacts | KeyProblem | None) -> InputSeen:
+def _seen(
+    check: Progress, key: KeyFacts | KeyProblem | None, file: FileProblem | None
+) -> InputSeen:
     profile = check.profile
     credential, alg = profile.credential, profile.assertion.alg
     signs = isinstance(credential, SigningKey) or profile.grant is Grant.JWT_BEARER
@@ -51,6 +65,7 @@ def _seen(check: Progress, key: KeyFacts | KeyProblem | None) -> InputSeen:
         check.clock.now(),
         alg=alg.value if alg is not None and signs else "",
         key_ids=there,
+        body_file=file,
     )
 
 

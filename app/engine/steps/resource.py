@@ -45,6 +45,7 @@ async def take(check: Progress) -> bool:
     seen = ResourceSeen(
         profile=check.profile,
         token=token,
+        request=call.request,
         answer=outcome,
         json=await _read(outcome),
         now=check.clock.now(),

@@ -26,6 +26,7 @@ from app.model.profile.network import (
     Network,
     ProxyChoice,
     TlsVersion,
+    without_user,
 )
 from app.model.secret import Secret
 
@@ -54,6 +55,7 @@ __all__ = [
     "SigningAlg",
     "SigningKey",
     "TlsVersion",
+    "without_user",
 ]
 
 

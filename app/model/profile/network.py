@@ -77,6 +77,13 @@ def ascii_host(host: str) -> str:
         return host.lower()
 
 
+def without_user(address: str) -> str:
+    """The address without the user and password that may stand before its host."""
+    scheme, separator, rest = address.rpartition("://")
+    authority, slash, path = rest.partition("/")
+    return scheme + separator + authority.rpartition("@")[2] + slash + path
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """How the computer reaches the servers."""

@@ -9,6 +9,7 @@ from app.model.profile import (
     AuthMethod,
     ClientCertificate,
     Credential,
+    Grant,
     Profile,
     PublicClient,
     SharedSecret,
@@ -21,9 +22,10 @@ from app.oauth.client_auth import (
     client_secret_post,
     private_key_jwt,
 )
+from app.oauth.client_auth.client_assertion import algorithm
 from app.oauth.client_auth.context import AuthContext, Prepared
 
-__all__ = ["METHODS", "AuthContext", "Method", "Prepared", "choose", "fitting"]
+__all__ = ["METHODS", "AuthContext", "Method", "Prepared", "choose", "fitting", "signing_alg"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +90,12 @@ def choose(
     if isinstance(profile.credential, SharedSecret) and metadata is None:
         return AuthMethod.CLIENT_SECRET_POST
     return methods[0]
+
+
+def signing_alg(context: AuthContext, method: AuthMethod) -> str:
+    """The `alg` of the assertion that this request will carry; empty where it carries none."""
+    if method is AuthMethod.CLIENT_SECRET_JWT:
+        return algorithm(context, client_secret_jwt.ALGS).value
+    signs = METHODS[method].signs or context.profile.grant is Grant.JWT_BEARER
+    key = context.key
+    return algorithm(context, key.algs).value if signs and key is not None else ""

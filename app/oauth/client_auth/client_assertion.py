@@ -62,9 +62,11 @@ def client_assertion(context: AuthContext, key: Any, algs: Sequence[SigningAlg])
 
 
 def algorithm(context: AuthContext, algs: Sequence[SigningAlg]) -> SigningAlg:
-    """The profile's own, else the first that the provider prefers or lists, else the first."""
-    if context.profile.assertion.alg is not None:
-        return context.profile.assertion.alg
+    """The profile's own if it is one of them, else the first that the provider prefers or lists,
+    else the first."""
+    own = context.profile.assertion.alg
+    if own is not None and own in algs:
+        return own
     listed = (context.metadata.signing_algs if context.metadata else None) or ()
     wanted = (*(each.value for each in context.defaults.algs), *listed)
     fitting = {each.value: each for each in algs}

@@ -1,0 +1,96 @@
+"""The API's answer by its status: the token was accepted, or that is not the question."""
+
+from urllib.parse import urljoin
+
+from app.diagnosis.answers import succeeded
+from app.diagnosis.api_answer import (
+    ANSWERED,
+    as_expected,
+    by_status,
+    facts_of,
+    url_of,
+    wants_scope,
+)
+from app.diagnosis.http import redirect_causes
+from app.diagnosis.rule import Evidence, Rank, finding
+from app.model.finding import Severity, Who
+from app.model.observed import ResourceSeen
+
+_EXACT = (*ANSWERED, "resource.wrong_scheme", "resource.dpop_rejected")
+
+
+@finding("resource.ok", Severity.INFO)
+def ok(seen: ResourceSeen) -> Evidence | None:
+    if not as_expected(seen):
+        return None
+    return Evidence(facts_of(seen) | {"expected": not succeeded(seen.answer)})
+
+
+@finding("resource.unexpected_status", Severity.WARNING, Who.YOU, rank=Rank.STATUS)
+def unexpected_status(seen: ResourceSeen) -> Evidence | None:
+    """A yes, but not the one that the profile names; a no has findings of its own."""
+    expected = seen.profile.call.expected_status if seen.profile.call else None
+    if expected is None or as_expected(seen) or not succeeded(seen.answer):
+        return None
+    return Evidence(facts_of(seen) | {"expected_status": str(expected)})
+
+
+@finding("resource.not_found", Severity.WARNING, Who.YOU, rank=Rank.STATUS, unless=_EXACT)
+def not_found(seen: ResourceSeen) -> Evidence | None:
+    return by_status(seen, 404, 410)
+
+
+@finding("resource.method_not_allowed", Severity.WARNING, Who.YOU, rank=Rank.STATUS, unless=_EXACT)
+def method_not_allowed(seen: ResourceSeen) -> Evidence | None:
+    return by_status(seen, 405, 501)
+
+
+@finding("resource.conflict", Severity.WARNING, Who.YOU, rank=Rank.STATUS, unless=_EXACT)
+def conflict(seen: ResourceSeen) -> Evidence | None:
+    return by_status(seen, 409)
+
+
+@finding("resource.unprocessable", Severity.WARNING, Who.YOU, rank=Rank.STATUS, unless=_EXACT)
+def unprocessable(seen: ResourceSeen) -> Evidence | None:
+    return by_status(seen, 422)
+
+
+@finding("resource.bad_request", Severity.WARNING, Who.YOU, rank=Rank.STATUS, unless=_EXACT)
+def bad_request(seen: ResourceSeen) -> Evidence | None:
+    """400, and every other 4xx that speaks of the request and not of the token."""
+    told = (401, 403, 404, 405, 407, 409, 410, 422, 429)
+    if wants_scope(seen):
+        return None
+    return by_status(seen, *(each for each in range(400, 500) if each not in told))
+
+
+@finding("resource.rate_limited", Severity.ERROR, Who.API, rank=Rank.STATUS, unless=ANSWERED)
+def rate_limited(seen: ResourceSeen) -> Evidence | None:
+    return by_status(seen, 429)
+
+
+@finding("resource.server_error", Severity.ERROR, Who.API, rank=Rank.STATUS, unless=ANSWERED)
+def server_error(seen: ResourceSeen) -> Evidence | None:
+    return by_status(seen, *range(100, 200), *(n for n in range(500, 1000) if n not in _PAUSED))
+
+
+_PAUSED = (501, 502, 503, 504)
+
+
+@finding("resource.unavailable", Severity.ERROR, Who.API, rank=Rank.STATUS, unless=ANSWERED)
+def unavailable(seen: ResourceSeen) -> Evidence | None:
+    return by_status(seen, 502, 503, 504)
+
+
+@finding("resource.redirected", Severity.ERROR, Who.API, unless=ANSWERED)
+def redirected(seen: ResourceSeen) -> Evidence | None:
+    found = by_status(seen, *range(300, 400))
+    if found is None:
+        return None
+    location = seen.answer.header("Location") or ""
+    try:
+        target = urljoin(url_of(seen), location) if location else ""
+    except ValueError:
+        target = location
+    facts = {**found.facts, "location": target[:500]}
+    return Evidence(facts, redirect_causes(url_of(seen), target))
