@@ -89,6 +89,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     for group in GROUPS:
         group.add_to(check)
     add = check.add_argument_group("what is shown").add_argument
+    add("--preview", action="store_true", help="show what would be sent; send nothing")
     add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")
     add("--json", action="store_true", help="print one JSON object and nothing else")
     add("--report", metavar="FILE.json", help="write the report to a file, secrets left out")

@@ -23,6 +23,10 @@ INTERRUPTED = 130
 def run(args: argparse.Namespace, language: str) -> int:
     """Check the profile that the options describe; see `app.cli.run` for the exit codes."""
     profile = asked_profile(args)
+    if args.preview:
+        from app.cli.previewing import run as run_preview
+
+        return run_preview(args, profile, language)
     file = None if args.report is None else ReportFile.opened(args.report)
 
     from app.words import Words

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
@@ -13,6 +14,7 @@ from app.gui.theme.pill import Pill
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line, Surface
 from app.gui.theme.text import Text
+from app.model.profile import Environment
 
 WIDE, MEDIUM = 1080, 820
 """Pixels from which on three panes, and two, stand side by side."""
@@ -204,6 +206,12 @@ class BackBar(Surface):
         column.addLayout(row)
         column.addWidget(Line())
         self.retranslate()
+
+    def show_environment(self, environment: Environment) -> None:
+        """Name the environment, if it is known; production is marked unmistakably."""
+        self.pill.setText(environment_name(environment))
+        self.pill.setVisible(environment is not Environment.UNKNOWN)
+        self.pill.set_filled(environment is Environment.PRODUCTION)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

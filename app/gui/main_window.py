@@ -10,11 +10,10 @@ from app.gui.arrangement import Arrangement, Width
 from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.welcome import Welcome
 from app.gui.state.language import Language
-from app.gui.state.naming import environment_name
 from app.gui.state.preferences import Preferences
 from app.gui.theme.apply import Choice
 from app.gui.theme.focus_ring import FocusRing
-from app.model.profile import Environment, Profile
+from app.model.profile import Profile
 from app.model.time import Clock, Span
 
 if TYPE_CHECKING:
@@ -101,8 +100,9 @@ class MainWindow(QWidget):
         self.form = ProfileForm(KeyReading(self), self._clock)
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
-        prepare = self.practice.made_ready
-        self.request = RequestDesk(self.form, self.result, self.arrangement, prepare, self._clock)
+        self.request = RequestDesk(
+            self.form, self.result, self.arrangement, self.practice.made_ready, self._clock
+        )
         self.toast = Toast(self.arrangement, self.arrangement.clear_room)
         self.desk = ProfileDesk(
             self, self.form, self.pane, self.toast, self.profiles, self.practice
@@ -133,7 +133,7 @@ class MainWindow(QWidget):
         self.form.cancel_asked.connect(self.check.cancel)
         self.form.readiness_changed.connect(self._readiness_changed)
         self.form.title.name_changed.connect(self._show_name)
-        self.form.options.environment_changed.connect(self._show_environment)
+        self.form.options.environment_changed.connect(self.arrangement.bar.show_environment)
         self.form.title.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.welcome.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.result.action_asked.connect(self._act)
@@ -234,7 +234,7 @@ class MainWindow(QWidget):
         if self._furnished and event.type() == QEvent.Type.WindowStateChange:
             self.countdown.set_wanted(True)
             if not self.isMinimized():
-                self._show_title()
+                self.setWindowTitle(TITLE)
 
     def _leave(self) -> None:
         self._preferences.geometry = self.saveGeometry()
@@ -276,7 +276,7 @@ class MainWindow(QWidget):
         self.form.look()
         self._show_ready()
         self._show_name()
-        self._show_environment(self.form.profile().environment)
+        self.arrangement.bar.show_environment(self.form.profile().environment)
         self._focus_form()
 
     def _focus_form(self) -> None:
@@ -341,9 +341,6 @@ class MainWindow(QWidget):
 
     def _not_counting(self) -> None:
         self.result.show_countdown(None, 0.0, False)
-        self._show_title()
-
-    def _show_title(self) -> None:
         self.setWindowTitle(TITLE)
 
     def _act(self, action: str) -> None:
@@ -402,9 +399,3 @@ class MainWindow(QWidget):
         self.arrangement.bar.name.setText(
             self.form.title.name.text() or self.form.title.name.placeholderText()
         )
-
-    def _show_environment(self, environment: Environment) -> None:
-        pill = self.arrangement.bar.pill
-        pill.setText(environment_name(environment))
-        pill.setVisible(environment is not Environment.UNKNOWN)
-        pill.set_filled(environment is Environment.PRODUCTION)

@@ -67,8 +67,10 @@ def api_answer(pasted: PastedAnswer) -> ResourceSeen:
         challenge = f'Bearer error="{pasted.error}", error_description="{quoted}"'
         pasted = replace(pasted, headers=(*pasted.headers, ("WWW-Authenticate", challenge)))
     forbidden = "insufficient_scope" in (pasted.header("WWW-Authenticate") or "")
+    url = _usable(pasted.url)
     return ResourceSeen(
-        profile=_profile(pasted.client_id, call=ApiCall(_usable(pasted.url))),
+        profile=_profile(pasted.client_id, call=ApiCall(url)),
+        request=Request("GET", url),
         token=Token(Secret(""), "Bearer", TokenKind.OPAQUE, _NOW, UnknownExpiry(), (), None),
         answer=_answer(pasted, 403 if forbidden else 401),
         json=pasted.json,
