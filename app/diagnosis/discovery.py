@@ -6,7 +6,12 @@ from app.diagnosis.rule import Evidence, Rank, finding
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import DiscoverySeen, Metadata
 from app.model.profile import AuthMethod
-from app.oauth.addresses import is_loopback, issuer_of_discovery_url, url_problem
+from app.oauth.addresses import (
+    is_loopback,
+    issuer_of_discovery_url,
+    travels_in_clear,
+    url_problem,
+)
 from app.oauth.discovery import called_endpoint
 from app.oauth.dpop import listed_algs, proof_alg
 
@@ -67,9 +72,9 @@ def endpoint_invalid(seen: DiscoverySeen) -> Evidence | None:
     endpoint = _endpoint(seen)
     if not endpoint:
         return None
-    secure = endpoint.lower().startswith("https://") or is_loopback(endpoint)
-    allowed = endpoint.lower().startswith("http://") and seen.profile.network.allow_http
-    if url_problem(endpoint) is None and (secure or allowed):
+    network = seen.profile.network
+    in_clear = travels_in_clear(endpoint, network) and not network.allow_http
+    if url_problem(endpoint) is None and not in_clear:
         return None
     return Evidence({"token_endpoint": endpoint[:500], "host": host_of(seen.profile.issuer)})
 

@@ -6,9 +6,8 @@ from app.model.finding import Severity, Who
 from app.model.observed import Fault, FaultKind, InputSeen, KeyProblem
 from app.model.profile import PrivateKeyFile, Profile, PublicClient, SharedSecret
 from app.oauth.addresses import (
-    is_loopback,
-    is_plain_http,
     issuer_of_discovery_url,
+    travels_in_clear,
     url_problem,
 )
 
@@ -54,8 +53,9 @@ def url_malformed(seen: InputSeen | Fault) -> Evidence | None:
 @finding("input.plain_http", Severity.ERROR, Who.YOU)
 def plain_http(seen: InputSeen) -> Evidence | None:
     for field, url in _addresses(seen.profile):
-        if url_problem(url) is None and is_plain_http(url) and not is_loopback(url):
-            allowed = Severity.WARNING if seen.profile.network.allow_http else None
+        network = seen.profile.network
+        if url_problem(url) is None and travels_in_clear(url, network):
+            allowed = Severity.WARNING if network.allow_http else None
             return Evidence({"url": url, "field": field}, severity=allowed)
     return None
 

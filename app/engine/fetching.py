@@ -6,7 +6,7 @@ from app.model.exchange import Connection, RawAnswer, Request
 from app.model.observed import Fault, FaultKind, Phase
 from app.model.profile import Network
 from app.model.time import Clock, Span
-from app.oauth.addresses import is_loopback, is_plain_http
+from app.oauth.addresses import travels_in_clear
 
 LIMIT = 1024 * 1024
 """Bytes that are read; what is longer comes back as truncated."""
@@ -23,7 +23,7 @@ async def fetch(url: str, network: Network, clock: Clock) -> RawAnswer | Fault:
     Over plain http only from this computer, unless `network` allows more: whoever stands
     between could hand out keys of their own.
     """
-    if is_plain_http(url) and not is_loopback(url) and not network.allow_http:
+    if travels_in_clear(url, network) and not network.allow_http:
         return Fault(
             kind=FaultKind.INVALID_URL,
             phase=Phase.RESOLVE,

@@ -4,7 +4,7 @@ from app.engine.off_loop import off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
 from app.model.exchange import Headers, Request
 from app.model.observed import Fault, KeySetProblem, KeySetSeen
-from app.oauth.addresses import is_loopback, is_plain_http, url_problem
+from app.oauth.addresses import travels_in_clear, url_problem
 from app.oauth.json_text import read_json
 
 _FRESH: Headers = (("Cache-Control", ("no-cache",)),)
@@ -12,7 +12,8 @@ _FRESH: Headers = (("Cache-Control", ("no-cache",)),)
 
 async def fetch_key_set(check: Progress, url: str, *, fresh: bool = False) -> KeySetSeen:
     """Ask for the keys, without any credential; `fresh` past whatever cache lies between."""
-    insecure = is_plain_http(url) and not is_loopback(url) and not check.profile.network.allow_http
+    network = check.profile.network
+    insecure = travels_in_clear(url, network) and not network.allow_http
     if url_problem(url) is not None or insecure:
         return KeySetSeen(url, KeySetProblem.INSECURE)
     headers: Headers = (

@@ -83,7 +83,7 @@ class Proxy:
 def read_proxy(text: str, user: str = "", password: Secret | None = None) -> Proxy:
     """The proxy of an address such as `http://proxy.example:8080`; raise `ProxyError`.
 
-    Without a scheme it is http. A user within the address counts where none is given beside it.
+    Without a scheme it is http. A login within the address counts where none is given beside it.
     """
     text = text.strip()
     if "://" not in text:
@@ -98,9 +98,8 @@ def read_proxy(text: str, user: str = "", password: Secret | None = None) -> Pro
         raise ProxyError(FaultKind.PROXY_SCHEME_UNSUPPORTED, schemes=(parts.scheme,))
     if not host:
         raise ProxyError(FaultKind.PROXY_UNREACHABLE)
-    if not user:
-        user = unquote(parts.username or "")
-        password = password or Secret(unquote(parts.password or ""))
+    if not (user or password):
+        user, password = unquote(parts.username or ""), Secret(unquote(parts.password or ""))
     return Proxy(scheme, host, port or scheme.value, user, password or Secret(""))
 
 

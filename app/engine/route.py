@@ -69,6 +69,8 @@ async def _proxy(
             said: SystemProxy = await in_background(
                 lambda: system_proxy(scheme, *server), network.timeout.seconds
             )
-            return read_proxy(said.address) if said.address else None, said.script
+            # A login that the profile names is for whichever proxy stands between.
+            login = (network.proxy_user, network.proxy_password)
+            return read_proxy(said.address, *login) if said.address else None, said.script
         case _:
             return None, False

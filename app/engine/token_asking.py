@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from app.engine.off_loop import LARGE, off_loop
 from app.engine.progress import Progress
-from app.oauth.addresses import is_loopback, is_plain_http, origin
+from app.oauth.addresses import origin, travels_in_clear
 from app.oauth.assertion import AssertionDefaults
 from app.oauth.client_auth import AuthContext, choose
 from app.oauth.dpop import new_dpop_key, proof
@@ -14,8 +14,9 @@ from app.oauth.token_request import TokenRequest, token_request
 async def ready_request(check: Progress) -> TokenRequest:
     """The request with all its proofs; a retry of it is another one (RFC 7523 §3, RFC 9449 §8)."""
     endpoint = check.endpoint
-    in_clear = is_plain_http(endpoint) and not is_loopback(endpoint)
-    if not endpoint or (in_clear and not check.profile.network.allow_http):
+    network = check.profile.network
+    in_clear = travels_in_clear(endpoint, network)
+    if not endpoint or (in_clear and not network.allow_http):
         raise RuntimeError("a token endpoint that input and discovery should have refused")
     return await request_to(check, endpoint)
 

@@ -5,6 +5,8 @@ import re
 from enum import StrEnum
 from urllib.parse import SplitResult, urlsplit
 
+from app.model.profile import Network, ProxyChoice
+
 WELL_KNOWN_OIDC = "/.well-known/openid-configuration"
 """OpenID Connect Discovery 1.0 §4: appended to the issuer."""
 WELL_KNOWN_OAUTH = "/.well-known/oauth-authorization-server"
@@ -112,14 +114,35 @@ def is_loopback(url: str) -> bool:
         return False
 
 
+def travels_in_clear(url: str, network: Network) -> bool:
+    """What is sent to this address can be read on the way: plain http that leaves this computer.
+
+    A loopback address does so where an override leads it elsewhere, or where the profile's own
+    proxy, which is used for every address, is another computer.
+    """
+    if not is_plain_http(url):
+        return False
+    if not is_loopback(url):
+        return True
+    parts = _split(url.strip())
+    override = network.override(_host(parts), _port(parts) or 0)
+    ways = [override.address] if override else []
+    if network.proxy is ProxyChoice.OWN:
+        ways.append(_host(_split("//" + network.proxy_url.strip().rpartition("://")[2])))
+    return not all(is_loopback(f"http://{_bracketed(each)}") for each in ways)
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
 def origin(url: str) -> str:
     """Scheme, host and port, the default port left out (RFC 6454 §4); empty where there is none."""
     parts = _split(url.strip())
     host, port = _host(parts), _port(parts)
     if not parts.scheme or not host or port is None:
         return ""
-    shown = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{shown}" + (
+    return f"{parts.scheme}://{_bracketed(host)}" + (
         "" if port == _DEFAULT_PORTS.get(parts.scheme) else f":{port}"
     )
 

@@ -36,6 +36,7 @@ from tests.diagnosis.observed import (
     KEY,
     NOW,
     YES,
+    by_proxy,
     certificate_profile,
     described,
     fault,
@@ -240,6 +241,21 @@ def test_whatever_is_typed_is_judged(
         (certificate_profile(**changes), KEY),
     ):
         diagnose(InputSeen(client, key, NOW), StepId.INPUT)
+
+
+@given(
+    some.sampled_from([each for each in FaultKind if each.value.startswith("proxy_")]),
+    some.sampled_from(list(Phase)),
+    some.none() | some.integers(0, 999),
+    some.lists(some.text(max_size=10), max_size=3).map(tuple),
+    some.booleans(),
+)
+def test_what_a_proxy_does_is_never_laid_at_the_servers_door(
+    kind: FaultKind, phase: Phase, status: int | None, schemes: tuple[str, ...], script: bool
+) -> None:
+    seen = by_proxy(kind, phase, proxy_status=status, proxy_schemes=schemes, proxy_script=script)
+    (told,) = diagnose(seen, StepId.CONNECT)
+    assert told.code.startswith("connect.proxy_")
 
 
 @given(

@@ -6,8 +6,10 @@ import inspect
 import socket
 import ssl
 from collections.abc import Iterator
+from dataclasses import replace
 
 import anyio
+import h2.exceptions
 import h11
 import httpcore
 import httpx
@@ -16,8 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine.body import ContentEncodingError
-from app.engine.faults import EXPECTED, Whereabouts, fault_of
-from app.engine.network import NotHttpError
+from app.engine.client_identity import ClientCertificateRefusedError
+from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of
+from app.engine.network import NoSuchFamilyError, NotHttpError
+from app.engine.proxy import ProxyError
 from app.engine.tls import CaBundleUnreadableError
 from app.model.exchange import Connection
 from app.model.observed import FaultKind, Phase
@@ -48,6 +52,7 @@ def exception_classes() -> Iterator[type[BaseException]]:
             if issubclass(each, EXPECTED) and each is not h11.ProtocolError:  # abstract
                 yield each
     yield from (UnicodeEncodeError, UnicodeDecodeError, NotHttpError, ContentEncodingError)
+    yield from (NoSuchFamilyError, ClientCertificateRefusedError, h2.exceptions.ProtocolError)
     yield from (each for each in vars(builtins).values() if _is_os_error(each))
 
 
@@ -142,6 +147,48 @@ def test_what_came_decides_between_three_broken_answers() -> None:
     assert fault_of(error, where(received=b"HTTP/1.1"), CONCEAL).kind is FaultKind.PROTOCOL
     early = where(received=b"HTTP/1.1", closed_by_peer=True)
     assert fault_of(error, early, CONCEAL).kind is FaultKind.CLOSED_EARLY
+
+
+@pytest.mark.parametrize(
+    ("error", "to_proxy", "at_proxy"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, ""), "proxy_unreachable", "proxy_error"),
+        (os_error(errno.ECONNREFUSED), "proxy_unreachable", "proxy_error"),
+        (httpcore.ConnectTimeout(), "proxy_unreachable", "proxy_error"),
+        (TimeoutError(), "proxy_unreachable", "proxy_error"),
+        (ssl.SSLCertVerificationError(1, "no"), "proxy_unreachable", "proxy_error"),
+        (httpcore.ReadError(), "proxy_unreachable", "proxy_error"),
+        (h11.RemoteProtocolError("no"), "proxy_unreachable", "proxy_error"),
+        (UnicodeError("no"), "proxy_unreachable", "proxy_error"),
+        (ProxyError(FaultKind.PROXY_DENIED, 403), "proxy_denied", "proxy_denied"),
+        (NoSuchFamilyError(), "no_such_family", "no_such_family"),
+        (CaBundleUnreadableError("no"), "ca_bundle_unreadable", "ca_bundle_unreadable"),
+    ],
+)
+def test_what_happens_before_the_server_is_not_the_servers_fault(
+    error: Exception, to_proxy: str, at_proxy: str
+) -> None:
+    kinds = [
+        fault_of(error, replace(where(Phase.CONNECT), hop=hop), CONCEAL).kind
+        for hop in (Hop.TO_PROXY, Hop.AT_PROXY)
+    ]
+    assert kinds == [FaultKind(to_proxy), FaultKind(at_proxy)]
+
+
+def test_what_http_2_breaks_on_is_the_answer_once_the_request_is_sent() -> None:
+    error = httpcore.LocalProtocolError("h2 says so of either side")
+    assert fault_of(error, where(Phase.SEND), CONCEAL).kind is FaultKind.ILLEGAL_HEADER
+    after = replace(where(Phase.WAIT), is_http2=True)
+    assert fault_of(error, after, CONCEAL).kind is FaultKind.PROTOCOL
+    assert fault_of(h2.exceptions.ProtocolError(), after, CONCEAL).kind is FaultKind.PROTOCOL
+
+
+def test_a_reason_that_python_has_no_name_for_is_made_of_openssls_words() -> None:
+    nameless = ssl.SSLError(1, "[SSL] tlsv1 alert no application protocol (_ssl.c:1006)")
+    assert fault_of(nameless, where(Phase.TLS), CONCEAL).tls_reason == (
+        "TLSV1_ALERT_NO_APPLICATION_PROTOCOL"
+    )
+    assert fault_of(ssl.SSLError(1, "no"), where(Phase.TLS), CONCEAL).tls_reason == ""
 
 
 def test_a_deadline_in_the_middle_of_the_answer_is_told_apart() -> None:

@@ -8,6 +8,7 @@ import pytest
 from app.engine import system_proxy
 from app.engine.system_proxy import enables_a_script
 from app.model.profile import ProxyChoice
+from app.model.secret import Secret
 from app.model.step import StepId
 from tests.engine.running import Told, peer_profile, profile_for, told
 from tests.servers.oidc import OidcProvider
@@ -62,6 +63,15 @@ def test_a_login_in_the_environments_address(
     outcome = checked(peer_tls)
     assert outcome.report.ok
     assert outcome.exchanges[0].connection.via == f"127.0.0.1:{login_proxy.port}"
+
+
+def test_a_login_of_the_profile_is_for_the_environments_proxy_too(
+    monkeypatch: pytest.MonkeyPatch, login_proxy: Proxy, peer_tls: OidcProvider
+) -> None:
+    monkeypatch.setenv("https_proxy", login_proxy.url)
+    login = {"proxy_user": HTTP_LOGIN.name, "proxy_password": Secret(HTTP_LOGIN.password)}
+    assert checked(peer_tls, **login).report.ok
+    assert checked(peer_tls).verdict == "connect.proxy_auth_required"
 
 
 @pytest.mark.parametrize("passed_by", [PEER_HOST, ".test", "*", f"elsewhere.example, {PEER_HOST}"])

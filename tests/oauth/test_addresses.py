@@ -1,8 +1,10 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.profile import without_user
+from app.model.profile import Network, ProxyChoice, without_user
 from app.oauth.addresses import (
     AddressKind,
     classify,
@@ -12,6 +14,7 @@ from app.oauth.addresses import (
     origin,
     proxy_problem,
     resource_indicator_problem,
+    travels_in_clear,
     url_problem,
     well_known_urls,
 )
@@ -91,6 +94,36 @@ def test_loopback_is_this_computer(url):
 )
 def test_what_only_looks_like_loopback_is_not(url):
     assert not is_loopback(url)
+
+
+def own(address: str, **more: Any) -> Network:
+    return Network(proxy=ProxyChoice.OWN, proxy_url=address, **more)
+
+
+@pytest.mark.parametrize(
+    ("url", "network", "clear"),
+    [
+        ("https://as.example", Network(), False),
+        ("http://as.example", Network(), True),
+        ("http://localhost:8080/token", Network(), False),
+        ("http://localhost:8080/token", Network(connect_to=("localhost=as.example",)), True),
+        ("http://localhost:8080/token", Network(connect_to=("localhost:8080=10.0.0.1",)), True),
+        ("http://localhost:8080/token", Network(connect_to=("localhost:1=10.0.0.1",)), False),
+        ("http://localhost:8080/token", Network(connect_to=("localhost=127.0.0.2:1",)), False),
+        ("http://localhost:8080/token", Network(connect_to=("localhost=[::1]:1",)), False),
+        ("http://as.example", Network(connect_to=("as.example=127.0.0.1",)), True),
+        ("http://[::1]/token", own("http://proxy.example:8080"), True),
+        ("http://[::1]/token", own("http://localhost:8888"), False),
+        ("http://[::1]/token", own("socks5://[::1]:1080"), False),
+        ("http://[::1]/token", own("proxy.example:8080"), True),
+        ("http://[::1]/token", own("localhost:8888"), False),
+        ("http://[::1]/token", own(""), True),
+        ("http://[::1]/token", own("http://localhost:8888", connect_to=("[::1]=a.example",)), True),
+        ("https://[::1]/token", own("http://proxy.example:8080"), False),
+    ],
+)
+def test_plain_http_is_in_clear_where_it_leaves_this_computer(url, network, clear):
+    assert travels_in_clear(url, network) is clear
 
 
 def test_plain_http_is_told_by_the_scheme():

@@ -58,7 +58,7 @@ def report_with(claims: dict[str, object]) -> Report:
             concealer.parts(body),
             size=len(body),
         ),
-        Connection("login.example", 443),
+        Connection("login.example", 443, via="proxy.example:8080"),
         Timing(wait=Span(0.0101234)),
     )
     token = Token(
@@ -102,6 +102,7 @@ def test_the_report_fits_its_schema_and_holds_no_secret() -> None:
     assert values["exchanges"][0]["request"]["headers"]["Authorization"] == "Basic ••••"
     assert values["exchanges"][0]["response"]["headers"] == {"Set-Cookie": "a=1, b=2"}
     assert values["exchanges"][0]["timing_ms"]["wait"] == 10.123
+    assert values["exchanges"][0]["via"] == "proxy.example:8080"
     assert values["verdict"]["evidence"] == {
         "status": 401,
         "at": "2026-09-21T14:13:20.000Z",

@@ -70,6 +70,32 @@ def test_a_step_asks_about_the_kind_of_proof() -> None:
             "with a secret",
             "med en hemmelighed",
         ),
+        (
+            passed(
+                StepId.RESOLVE,
+                host="proxy.example",
+                addresses=("10.0.0.7",),
+                via="proxy.example:80",
+            ),
+            "proxy proxy.example → 10.0.0.7",
+            "proxyen proxy.example → 10.0.0.7",
+        ),
+        (
+            passed(StepId.RESOLVE, host="10.0.0.7", addresses=("10.0.0.7",), via="10.0.0.7:80"),
+            "proxy 10.0.0.7",
+            "proxyen 10.0.0.7",
+        ),
+        (
+            passed(
+                StepId.RESOLVE, host="id.example", addresses=("10.0.0.9",), instead="10.0.0.9:8443"
+            ),
+            *["id.example → 10.0.0.9:8443"] * 2,
+        ),
+        (
+            passed(StepId.CONNECT, address="10.0.0.7", port=8080, via="proxy.example:8080"),
+            "through the proxy proxy.example:8080",
+            "gennem proxyen proxy.example:8080",
+        ),
         (passed(StepId.AUTHENTICATE, method="private_key_jwt"), "with a key", "med en nøgle"),
         (
             passed(StepId.TOKEN, token_type="Bearer", lifetime=Span(3600), scope=("neb_api",)),
