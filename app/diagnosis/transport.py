@@ -36,26 +36,25 @@ def facts_of(fault: Fault) -> dict[str, Fact]:
 def name_not_found(seen: Fault) -> Evidence | None:
     if seen.kind is not FaultKind.NAME_NOT_FOUND:
         return None
-    host = seen.connection.host
+    host = _looked_up(seen)
     internal = "." not in host or host.endswith(_LOCAL_NAMES)
     causes = ("internal_name", "misspelt") if internal else ("misspelt", "internal_name")
-    return Evidence(facts_of(seen), (*_overridden(seen), *causes))
+    return Evidence(facts_of(seen) | {"host": host}, (*_overridden(seen), *causes))
 
 
 @finding("resolve.failed", Severity.ERROR, Who.IT, unless=_SCRIPT)
 def resolve_failed(seen: Fault) -> Evidence | None:
     failed = seen.kind is FaultKind.NAME_LOOKUP_FAILED or _other_in(seen, Phase.RESOLVE)
-    return Evidence(facts_of(seen)) if failed else None
+    return Evidence(facts_of(seen) | {"host": _looked_up(seen)}) if failed else None
 
 
 @finding("resolve.no_such_family", Severity.ERROR, Who.YOU)
 def no_such_family(seen: Fault) -> Evidence | None:
     if seen.kind is not FaultKind.NO_SUCH_FAMILY:
         return None
-    connection = seen.connection
-    looked_up = (connection.via or connection.instead).rpartition(":")[0] or connection.host
-    has_ipv6 = any(":" in each for each in connection.addresses)
-    facts = facts_of(seen) | {"host": looked_up, "addresses": connection.addresses[:10]}
+    addresses = seen.connection.addresses
+    facts = facts_of(seen) | {"host": _looked_up(seen), "addresses": addresses[:10]}
+    has_ipv6 = any(":" in each for each in addresses)
     return Evidence(facts, ("wants_ipv4",) if has_ipv6 else ("wants_ipv6",))
 
 
@@ -158,6 +157,12 @@ def read_timeout(seen: Fault) -> Evidence | None:
 @finding("http.too_slow", Severity.ERROR, Who.SERVER)
 def too_slow(seen: Fault) -> Evidence | None:
     return Evidence(facts_of(seen)) if seen.kind is FaultKind.TOO_SLOW else None
+
+
+def _looked_up(fault: Fault) -> str:
+    """The name of the first hop: the proxy's, that of an override, or the server's."""
+    hop = fault.connection.via or fault.connection.instead
+    return hop.rpartition(":")[0].strip("[]") or fault.connection.host
 
 
 def _overridden(fault: Fault) -> tuple[str, ...]:

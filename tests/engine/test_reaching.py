@@ -92,6 +92,13 @@ def test_an_override_that_leads_nowhere_says_so(peer_tls: OidcProvider) -> None:
     assert outcome.report.verdict.evidence["instead"] == f"127.0.0.1:{port}"
 
 
+def test_an_override_whose_name_is_unknown_is_what_is_not_found(peer_tls: OidcProvider) -> None:
+    outcome = checked(peer_tls, "localhost", connect_to=("localhost=nowhere.invalid",))
+    assert outcome.verdict in ("resolve.name_not_found", "resolve.failed")
+    assert outcome.report.verdict is not None
+    assert outcome.report.verdict.evidence["host"] == "nowhere.invalid"
+
+
 def test_behind_a_proxy_an_override_is_what_the_tunnel_leads_to(
     proxy: Proxy, peer: OidcProvider, peer_tls: OidcProvider
 ) -> None:
