@@ -9,9 +9,11 @@ from app.model.step import StepId, StepStatus
 from app.model.time import Instant
 from app.words import claims as _claims
 from app.words import findings as _findings
+from app.words import scenarios as _scenarios
 from app.words import steps as _steps
 from app.words.catalogue import LANGUAGES, language_of
 from app.words.findings import CauseText, FindingText, NextStep
+from app.words.scenarios import ScenarioText
 from app.words.times import Times
 from app.words.visible import visible
 
@@ -20,6 +22,7 @@ __all__ = [
     "CauseText",
     "FindingText",
     "NextStep",
+    "ScenarioText",
     "Words",
     "language_of",
     "visible",
@@ -35,6 +38,10 @@ class Words(Times):
     def finding(self, finding: Finding) -> FindingText:
         """Title, explanation, causes, who and what to do next."""
         return _findings.describe(self, finding)
+
+    def scenario(self, id_: str, code: str | None, *, with_key: bool = False) -> ScenarioText:
+        """A failure of the practice server: title, what happens, and the finding it brings."""
+        return _scenarios.scenario_text(self, id_, code, with_key=with_key)
 
     def step_name(self, step: StepId, status: StepStatus) -> str:
         """`Address found`, of a step that failed `Address not found`."""
