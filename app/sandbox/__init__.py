@@ -4,6 +4,7 @@ It shares no code with the rooms that check a client, so it cannot agree with th
 """
 
 from app.sandbox.practice import Practice
+from app.sandbox.scenarios import SCENARIOS, WORKS, Scenario, scenario
 from app.sandbox.server import PracticeServer
 
-__all__ = ["Practice", "PracticeServer"]
+__all__ = ["SCENARIOS", "WORKS", "Practice", "PracticeServer", "Scenario", "scenario"]

@@ -6,51 +6,69 @@ from authlib.oauth2.rfc6749 import MissingAuthorizationError, OAuth2Error, Resou
 from authlib.oauth2.rfc6749.errors import UnsupportedTokenTypeError
 from authlib.oauth2.rfc6750 import InsufficientScopeError, InvalidTokenError
 from authlib.oauth2.rfc9068 import JWTBearerTokenValidator
+from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwk import RSAKey
 
 from app.sandbox.client_auth import REALM
-from app.sandbox.practice import READ
+from app.sandbox.clock import PracticeClock
+from app.sandbox.memory import Memory
 from app.sandbox.wire import NO_STORE, Asked, Told, problem
 
 
 class _Validator(JWTBearerTokenValidator):  # type: ignore[misc]
     """Signature, issuer, audience, times and scope of an at+jwt."""
 
-    def __init__(self, issuer: str, audience: str, key: RSAKey) -> None:
-        super().__init__(issuer, audience, realm=REALM)
-        self._key = key
+    def __init__(self, memory: Memory, clock: PracticeClock) -> None:
+        super().__init__(memory.issuer, memory.audience, realm=REALM)
+        self._memory = memory
+        self._clock = clock
 
     def get_jwks(self) -> RSAKey:
         """The key that the practice server signs with."""
-        return self._key
+        return self._memory.key
 
     def authenticate_token(self, token_string: str) -> Any:
-        """The token's claims; raises `InvalidTokenError`."""
+        """The token's claims, of an opaque one those behind it; raises `InvalidTokenError`."""
         try:
-            return super().authenticate_token(token_string)
+            return super().authenticate_token(self._memory.opaque.behind(token_string))
         except (ValueError, TypeError, RecursionError) as error:
             raise InvalidTokenError(realm=REALM) from error
 
+    def validate_token(self, token: Any, scopes: Any, request: Any) -> None:  # noqa: ARG002
+        """By the server's own clock; the refusal says what is wrong."""
+        try:
+            token.validate(now=self._clock.now)
+        except ExpiredTokenError:
+            raise InvalidTokenError("The access token has expired.", realm=REALM) from None
+        except JoseError as error:
+            about_audience = getattr(error, "claim", "") == "aud"
+            said = "The access token is for another audience." if about_audience else None
+            raise InvalidTokenError(said, realm=REALM) from None
+        if self.scope_insufficient(token.get("scope", []), scopes):
+            raise InsufficientScopeError
+
 
 class PracticeApi:
-    """One resource, `hello`, that wants `practice.read`."""
+    """One resource, `hello`, that wants `scopes` of a token."""
 
-    def __init__(self, issuer: str, audience: str, key: RSAKey) -> None:
-        self._issuer = issuer
+    def __init__(self, memory: Memory, clock: PracticeClock, scopes: tuple[str, ...]) -> None:
+        self._issuer = memory.issuer
+        self._scopes = list(scopes)
         self._protector = ResourceProtector()
-        self._protector.register_token_validator(_Validator(issuer, audience, key))
+        self._protector.register_token_validator(_Validator(memory, clock))
 
     def hello(self, asked: Asked) -> Told:
         """The protected resource."""
+        wanted = f', scope="{" ".join(self._scopes)}"' if self._scopes else ""
         try:
-            claims = self._protector.validate_request([READ], asked)
+            claims = self._protector.validate_request(self._scopes, asked)
         except (MissingAuthorizationError, UnsupportedTokenTypeError):
             # RFC 6750 §3.1: who sent no token is not told of an error, only what is wanted.
-            challenge = f'Bearer realm="{REALM}", scope="{READ}"'
+            challenge = f'Bearer realm="{REALM}"{wanted}'
             told = {"message": "This API wants an access token as Authorization: Bearer."}
             return Told(401, told, (*NO_STORE, ("WWW-Authenticate", challenge)))
         except InsufficientScopeError as error:
-            return _refused(error, 403, f', scope="{READ}"')
+            return _refused(error, 403, wanted)
         except OAuth2Error as error:
             return _refused(error, 401)
         return Told(200, self._greeting(claims), NO_STORE)
@@ -58,7 +76,7 @@ class PracticeApi:
     def _greeting(self, claims: dict[str, Any]) -> dict[str, Any]:
         return {
             "message": "Your key fits.",
-            "you": {"client_id": claims["client_id"], "scope": claims["scope"].split()},
+            "you": {"client_id": claims["client_id"], "scope": claims.get("scope", "").split()},
             "token": {
                 "jti": claims["jti"],
                 "issued_at": claims["iat"],

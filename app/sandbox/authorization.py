@@ -1,8 +1,9 @@
 """The authorization server: Authlib's own core with one grant and no web framework."""
 
+from dataclasses import replace
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import parse_qsl
-from uuid import uuid4
 
 from authlib.oauth2.rfc6749 import (
     AuthorizationServer,
@@ -14,10 +15,8 @@ from authlib.oauth2.rfc6749 import (
 from authlib.oauth2.rfc6749.grants import ClientCredentialsGrant
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
-from joserfc import jwt
-from joserfc.jwk import RSAKey
 
-from app.model.time import SystemClock
+from app.model.secret import Secret
 from app.sandbox.client_auth import (
     ClientRefusedError,
     PrivateKeyJwt,
@@ -25,12 +24,21 @@ from app.sandbox.client_auth import (
     client_secret_post,
 )
 from app.sandbox.clients import PracticeClient
+from app.sandbox.clock import PracticeClock
+from app.sandbox.memory import Memory
+from app.sandbox.minting import Minting
+from app.sandbox.plays import ClientIs, Issues, Page, Play, Standing
 from app.sandbox.practice import SCOPES
 from app.sandbox.wire import NO_STORE, Asked, Told
 
 METHODS = ("client_secret_basic", "client_secret_post", "private_key_jwt")
 _FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 50
+_SAID_OF = {
+    Standing.EXPIRED: "AADSTS7000222: The client's secret or key has expired.",
+    Standing.DISABLED: "The client is disabled.",
+}
+"""Why a client that proved itself is refused all the same; the first one with a provider's code."""
 
 
 class TokenRequest(OAuth2Request):  # type: ignore[misc]
@@ -78,23 +86,23 @@ class ClientCredentials(ClientCredentialsGrant):  # type: ignore[misc]
 
 
 class PracticeAuthorization(AuthorizationServer):  # type: ignore[misc]
-    """Checks the client, the grant and the scope, and signs an access token."""
+    """Checks the client, the grant and the scope, and issues an access token."""
 
-    def __init__(self, issuer: str, audience: str, key: RSAKey, lifetime: int) -> None:
+    def __init__(self, memory: Memory, play: Play, clock: PracticeClock) -> None:
         super().__init__(scopes_supported=SCOPES)
-        self.clients: dict[str, PracticeClient] = {}
-        self._issuer = issuer
-        self._audience = audience
-        self._key = key
-        self._lifetime = lifetime
-        self.token_endpoint = f"{issuer}/token"
+        self._memory = memory
+        self._standing = play.standing if isinstance(play, ClientIs) else Standing.GOOD
+        self._minting = Minting(memory, play if isinstance(play, Issues) else Issues(), clock)
+        self.token_endpoint = memory.issuer + Page.TOKEN
         self.register_grant(ClientCredentials)
+        lifetime = self._minting.lifetime
         self.register_token_generator(
-            "default", BearerTokenGenerator(self._signed, expires_generator=lifetime)
+            "default", BearerTokenGenerator(self._token, expires_generator=lifetime)
         )
         self.register_client_auth_method("client_secret_basic", client_secret_basic)
         self.register_client_auth_method("client_secret_post", client_secret_post)
-        assertion = PrivateKeyJwt((issuer, self.token_endpoint))
+        audiences = (memory.issuer, self.token_endpoint)
+        assertion = PrivateKeyJwt(audiences, clock, memory.assertions)
         self.register_client_auth_method("private_key_jwt", assertion)
 
     def token(self, asked: Asked) -> Told:
@@ -108,7 +116,11 @@ class PracticeAuthorization(AuthorizationServer):  # type: ignore[misc]
         read = TokenRequest(request, self.token_endpoint)
         if problem := read.problem():
             return self.handle_error_response(read, InvalidRequestError(problem))
-        return super().create_token_response(read)  # type: ignore[no-any-return]
+        told: Told = super().create_token_response(read)
+        if told.status == 200 and read.payload.scope:
+            # Where less was granted than asked for, `scope` must say so (RFC 6749 §5.1).
+            told.body.setdefault("scope", "")
+        return told
 
     def create_oauth2_request(self, request: TokenRequest) -> TokenRequest:
         """It is read already."""
@@ -128,14 +140,22 @@ class PracticeAuthorization(AuthorizationServer):  # type: ignore[misc]
         except InvalidClientError as error:
             raise ClientRefusedError(_plain(error.description)) from error
         assert isinstance(client, PracticeClient)
+        if said := _SAID_OF.get(client.standing):
+            raise ClientRefusedError(said)
         return client
 
     def query_client(self, client_id: str) -> PracticeClient | None:
-        """The client of that ID."""
-        return self.clients.get(client_id)
+        """The client of that ID, as it stands."""
+        known = self._memory.clients.get(client_id)
+        if known is None or self._standing is Standing.UNKNOWN:
+            return None
+        if self._standing is not Standing.CHANGED:
+            return replace(known, standing=self._standing)
+        other_key = self._memory.foreign_key if known.public_key else None
+        return replace(known, secret=Secret(token_urlsafe(32)), public_key=other_key)
 
     def save_token(self, token: Any, request: Any) -> None:
-        """Nothing is kept: the token is signed and speaks for itself."""
+        """Nothing is kept here: what is signed speaks for itself."""
 
     def send_signal(self, name: str, *args: Any, **kwargs: Any) -> None:
         """Nobody listens."""
@@ -152,22 +172,8 @@ class PracticeAuthorization(AuthorizationServer):  # type: ignore[misc]
             body["error_description"] = _plain(body["error_description"])
         return self.handle_response(status, body, headers)
 
-    def _signed(self, client: PracticeClient, scope: str, **_context: Any) -> str:
-        """An access token by RFC 9068 §2."""
-        now = int(SystemClock().now().seconds)
-        claims = {
-            "iss": self._issuer,
-            "sub": client.client_id,
-            "aud": self._audience,
-            "client_id": client.client_id,
-            "iat": now,
-            "exp": now + self._lifetime,
-            "jti": str(uuid4()),
-        }
-        if scope:
-            claims["scope"] = scope
-        header = {"alg": "RS256", "typ": "at+jwt", "kid": self._key.kid}
-        return jwt.encode(header, claims, self._key)
+    def _token(self, client: PracticeClient, scope: str, **_context: Any) -> str:
+        return self._minting.token(client.client_id, scope)
 
 
 def _fields(asked: Asked) -> list[tuple[str, str]]:

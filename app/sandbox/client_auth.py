@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import threading
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote_plus
@@ -12,14 +11,18 @@ from authlib.oauth2.rfc7523 import JWTBearerClientAssertion
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
+from joserfc.jwt import JWTClaimsRegistry
 
-from app.model.time import SystemClock
 from app.sandbox.clients import PracticeClient
+from app.sandbox.clock import PracticeClock
+from app.sandbox.memory import Once
 
 QueryClient = Callable[[str], PracticeClient | None]
 REALM = "Keyfit practice server"
 _LONGEST_ASSERTION = 3600
 """In seconds. It also bounds how long a used `jti` has to be remembered."""
+_LEEWAY = 60
+"""Seconds by which clocks may differ."""
 
 
 class ClientRefusedError(InvalidClientError):  # type: ignore[misc]
@@ -69,11 +72,11 @@ class PrivateKeyJwt(JWTBearerClientAssertion):  # type: ignore[misc]
 
     CLIENT_AUTH_METHOD = "private_key_jwt"
 
-    def __init__(self, audiences: tuple[str, ...]) -> None:
-        super().__init__()
+    def __init__(self, audiences: tuple[str, ...], clock: PracticeClock, used: Once) -> None:
+        super().__init__(leeway=_LEEWAY)
         self._audiences = audiences
-        self._used: dict[str, float] = {}
-        self._lock = threading.Lock()
+        self._clock = clock
+        self._used = used
 
     def __call__(self, query_client: QueryClient, request: Any) -> PracticeClient:
         """The client that signed the assertion; raises `InvalidClientError`."""
@@ -108,14 +111,25 @@ class PrivateKeyJwt(JWTBearerClientAssertion):  # type: ignore[misc]
         self.verify_claims(token.claims)
         return token.claims
 
-    def validate_jti(self, claims: dict[str, Any], jti: Any) -> bool:
-        """Whether this `jti` comes for the first time (RFC 7523 §3, point 7)."""
-        now = SystemClock().now().seconds
+    def verify_claims(self, claims: dict[str, Any]) -> None:
+        """As RFC 7523 §3 has it, by the server's own clock."""
+        registry = JWTClaimsRegistry(
+            self._clock.now,
+            self.leeway,
+            iss={"essential": True},
+            sub={"essential": True},
+            aud={"essential": True, "values": self.get_audiences()},
+            exp={"essential": True},
+            jti={"essential": True},
+        )
+        try:
+            registry.validate(claims)
+        except JoseError as error:
+            raise ClientRefusedError(error.description) from error
+        if claims["sub"] != claims["iss"]:
+            raise ClientRefusedError("Issuer and subject of the client assertion must be the same.")
+        now = self._clock.now()
         if claims["exp"] > now + _LONGEST_ASSERTION:
             raise ClientRefusedError("The client assertion is good for too long: one hour at most.")
-        with self._lock:
-            self._used = {seen: end for seen, end in self._used.items() if end > now}
-            if jti in self._used:
-                return False
-            self._used[jti] = claims["exp"] + self.leeway
-        return True
+        if not self._used.is_new(claims["jti"], claims["exp"] + self.leeway, now):
+            raise ClientRefusedError("The jti of the client assertion was used before.")

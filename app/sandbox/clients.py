@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from authlib.oauth2.rfc6749 import ClientMixin
 
 from app.model.secret import Secret
+from app.sandbox.plays import Standing
 from app.sandbox.practice import ALLOWED
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class PracticeClient(ClientMixin):  # type: ignore[misc]
     methods: tuple[str, ...]
     secret: Secret | None = None
     public_key: "RSAKey | None" = None
+    standing: Standing = Standing.GOOD
 
     def get_client_id(self) -> str:
         """Its identifier."""
@@ -35,7 +37,8 @@ class PracticeClient(ClientMixin):  # type: ignore[misc]
 
     def check_grant_type(self, grant_type: str) -> bool:
         """Whether it may use this grant."""
-        return grant_type == "client_credentials"
+        allowed = self.standing is not Standing.WITHOUT_GRANT
+        return allowed and grant_type == "client_credentials"
 
     def get_allowed_scope(self, scope: str | None) -> str | None:
         """The scope it gets: what it asked for, or None where it may not have all of that.
@@ -43,4 +46,6 @@ class PracticeClient(ClientMixin):  # type: ignore[misc]
         Asking for nothing brings nothing: the default that RFC 6749 §3.3 leaves to the server.
         """
         asked = tuple(dict.fromkeys((scope or "").split()))
-        return " ".join(asked) if set(asked) <= set(ALLOWED) else None
+        if not set(asked) <= set(ALLOWED) or self.standing is Standing.WITHOUT_SCOPE:
+            return None
+        return " ".join(asked[:-1] if self.standing is Standing.WITH_LESS_SCOPE else asked)

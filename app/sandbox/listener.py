@@ -10,13 +10,16 @@ from socketserver import ThreadingTCPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from app.sandbox.wire import Asked, Told, problem
+from app.model.time import SystemClock
+from app.sandbox.wire import Asked, Pace, Told, problem
 
 LARGEST_BODY = 64 * 1024
 """A token request with an assertion takes about 2 KiB."""
 _DRAINED = 1024 * 1024
 _SECONDS = 10.0
 """How long a silent connection is kept."""
+_HELD = 3600.0
+"""How long one is held where the client is to be kept waiting: the longest that a check waits."""
 
 log = logging.getLogger(__name__)
 Answer = Callable[[Asked], Told]
@@ -76,23 +79,51 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
     timeout = _SECONDS
     server: Listener
+    _ahead = 0
 
     def _serve(self) -> None:
         self.close_connection = True
         body, refusal = self._body()
         told = refusal or self._answered(body)
+        if told.pace is Pace.NEVER:
+            self._client_stays(_HELD)
+            return
         content = told.encoded()
+        self._ahead = told.ahead
         self.send_response(told.status)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", told.content_type)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Connection", "close")
         for name, value in told.headers:
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(content)
+            self._send(content, told.pace)
         if refusal:
             self._drain()
+
+    def _send(self, content: bytes, pace: Pace) -> None:
+        if pace is Pace.AT_ONCE:
+            self.wfile.write(content)
+            return
+        for byte in content:
+            self.wfile.write(bytes((byte,)))
+            if not self._client_stays(1):
+                return
+
+    def _client_stays(self, seconds: float) -> bool:
+        """Wait that long, or until the client hangs up or this server does: False then."""
+        self.connection.settimeout(seconds)
+        try:
+            self.connection.recv(1)
+        except TimeoutError:
+            return True
+        return False
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """For `Date`: the time as this server has it."""
+        now = SystemClock().now().seconds + self._ahead if timestamp is None else timestamp
+        return super().date_time_string(now)
 
     def _answered(self, body: bytes) -> Told:
         try:

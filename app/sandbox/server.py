@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from app.sandbox.practice import Practice
+from app.sandbox.scenarios import WORKS, Scenario
 
 if TYPE_CHECKING:
     from app.sandbox.listener import Listener
@@ -26,15 +27,21 @@ class PracticeServer:
         self._listener: Listener | None = None
         self._thread: threading.Thread | None = None
         self._site: Site | None = None
+        self._scenario = WORKS
+        self._starting = threading.Lock()
+        self._switching = threading.Lock()
 
     def start(self) -> Practice:
         """Start and return addresses and credentials; blocks for some tenths of a second.
 
         A second call returns the same. Raises `OSError` where the port is taken.
         """
-        if self._site is None:
-            self._site = self._started()
-        return self._site.practice
+        with self._starting:
+            site = self._site or self._started()
+            with self._switching:
+                self._site = site
+                site.play(self._scenario)
+        return site.practice
 
     def stop(self) -> None:
         """Hang up and free the port; a second call does nothing."""
@@ -45,6 +52,16 @@ class PracticeServer:
         self._listener.hang_up()
         self._thread.join()
         self._listener = self._thread = self._site = None
+
+    def play(self, scenario: Scenario) -> None:
+        """Play this scenario from the next request on, or from the start of the server.
+
+        From any thread; an answer that is under way is not touched.
+        """
+        with self._switching:
+            self._scenario = scenario
+            if self._site is not None:
+                self._site.play(scenario)
 
     def trust_public_key(self, pem: str) -> None:
         """Let the client `key_client_id` in with the private half of this RSA key.

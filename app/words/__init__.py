@@ -10,10 +10,12 @@ from app.model.time import Instant
 from app.words import claims as _claims
 from app.words import findings as _findings
 from app.words import help as _help
+from app.words import scenarios as _scenarios
 from app.words import steps as _steps
 from app.words.catalogue import LANGUAGES, language_of
 from app.words.findings import CauseText, FindingText, NextStep
 from app.words.help import HelpPage
+from app.words.scenarios import ScenarioText
 from app.words.times import Times
 from app.words.visible import visible
 
@@ -23,6 +25,7 @@ __all__ = [
     "FindingText",
     "HelpPage",
     "NextStep",
+    "ScenarioText",
     "Words",
     "language_of",
     "visible",
@@ -50,6 +53,10 @@ class Words(Times):
     def area(self, code: str) -> str:
         """What a code's findings are about: `What the API says`."""
         return self.text(f"area.{code.partition('.')[0]}")
+
+    def scenario(self, id_: str, code: str | None, *, with_key: bool = False) -> ScenarioText:
+        """A failure of the practice server: title, what happens, and the finding it brings."""
+        return _scenarios.scenario_text(self, id_, code, with_key=with_key)
 
     def step_name(self, step: StepId, status: StepStatus) -> str:
         """`Address found`, of a step that failed `Address not found`."""
