@@ -142,7 +142,7 @@ def test_a_provider_that_cannot_be_used_is_told_in_a_sentence(keyfit, words, sai
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("by-port.toml", MINE.replace("{port}", "{prt}"), "[variables.prt]"),
+        ("by-port.toml", MINE.replace("{port}", "{prt}"), "variables.prt"),
         ("by-port.toml", MINE + "\nname =", "line 11"),
         ("keycloak.toml", MINE, "Keyfit’s own"),
     ],

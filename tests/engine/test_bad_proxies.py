@@ -74,15 +74,22 @@ def test_the_proxy_never_takes_the_connection() -> None:
 )
 def test_an_address_that_is_none_is_told_before_anything_is_dialled(address: str) -> None:
     outcome = asyncio.run(told(profile_for(SERVER, network=by(address))))
-    assert (outcome.verdict, outcome.failed_step()) == ("connect.proxy_unreachable", StepId.RESOLVE)
-    assert causes(outcome) == ("not_an_address",)
+    assert (outcome.verdict, outcome.failed_step()) == ("input.proxy_malformed", StepId.INPUT)
 
 
-@pytest.mark.parametrize("address", ["socks4://127.0.0.1:1080", "ftp://127.0.0.1:21"])
-def test_another_kind_of_proxy(address: str) -> None:
-    outcome = asyncio.run(told(profile_for(SERVER, network=by(address))))
-    assert outcome.verdict == "connect.proxy_scheme_unsupported"
-    assert causes(outcome) == ("other_kind",)
+@pytest.mark.parametrize(
+    ("address", "code", "cause"),
+    [
+        ("socks4://127.0.0.1:1080", "connect.proxy_scheme_unsupported", "other_kind"),
+        ("http://proxy:port", "connect.proxy_unreachable", "not_an_address"),
+    ],
+)
+def test_what_the_system_names_is_told_when_it_is_met(
+    monkeypatch: pytest.MonkeyPatch, address: str, code: str, cause: str
+) -> None:
+    monkeypatch.setenv("https_proxy", address)
+    outcome = asyncio.run(told(profile_for("https://as.example/token", network=Network())))
+    assert (outcome.verdict, causes(outcome)) == (code, (cause,))
 
 
 def test_windows_logins_only() -> None:

@@ -117,7 +117,13 @@ NEEDLE = "k9f3-77aa-51"
         ({"authorization_details": f'[{{"type": {NEEDLE}'}, "input.json_malformed"),
         ({"resource": ("orders",)}, "input.resource_indicator_invalid"),
         (
-            {"network": Network(proxy=ProxyChoice.OWN, proxy_url=f"http://ane:{NEEDLE}@proxy:1")},
+            {
+                "network": Network(
+                    proxy=ProxyChoice.OWN,
+                    proxy_url=f"http://ane:{NEEDLE}@proxy:1",
+                    allow_http=True,  # through a proxy this computer is another one
+                )
+            },
             "input.proxy_malformed",
         ),
         ({"network": Network(connect_to=("nowhere",))}, "input.connect_to_malformed"),

@@ -157,7 +157,7 @@ def test_the_server_is_named_where_the_program_names_it() -> None:
 
 def test_a_client_that_signed_is_told_of_its_key() -> None:
     body = '{"error":"invalid_client","error_description":"client_assertion signature is wrong"}'
-    assert codes(body) == ["token.assertion_rejected"]
+    assert codes(body) == ["token.key_not_registered"]
 
 
 def test_a_token_without_fault_is_good_news_and_one_with_a_fault_is_not() -> None:

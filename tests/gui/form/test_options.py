@@ -218,7 +218,7 @@ def _call(**made: object) -> Profile:
         (_call(body=CallBody(BodyKind.TEXT, "")), "call with a body"),
         (_call(expected_status=201), "expects 201"),
         (_network(proxy=ProxyChoice.NONE), "no proxy"),
-        (_network(proxy=ProxyChoice.OWN), "own proxy"),
+        (_network(proxy=ProxyChoice.OWN, proxy_url="http://proxy.example:8080"), "own proxy"),
         (_network(timeout=Span(2.5)), "gives up after 2.5 s"),
         (_network(ca_bundle="/ca"), "own CA bundle"),
         (_network(allow_http=True), "plain http allowed"),
