@@ -104,7 +104,7 @@ WORKS = Scenario("works")
 
 SCENARIOS = (
     WORKS,
-    _client("wrong-secret", "token.invalid_client", Standing.CHANGED, "token.assertion_rejected"),
+    _client("wrong-secret", "token.invalid_client", Standing.CHANGED, "token.key_not_registered"),
     _client("unknown-client", "token.invalid_client", Standing.UNKNOWN, "token.assertion_rejected"),
     _client("expired-secret", "token.invalid_client", Standing.EXPIRED, "token.assertion_rejected"),
     _client(
