@@ -29,7 +29,7 @@ REVEALERS = {
     "app/oauth/keys/making.py",  # locks a new key with its passphrase
     "app/cli/keys_new.py",  # writes a new key into its file
     "app/cli/keys_opened.py",  # opens the key file
-    "app/cli/sandbox.py",  # hands out practice credentials; that is what it is for
+    "app/cli/sandbox_told.py",  # hands out practice credentials; that is what it is for
 }
 """Files that may call `.reveal()` or `.reveal_bytes()`, each with its reason."""
 

@@ -52,7 +52,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from app.cli.sandbox import run as run_sandbox
 
         gc.enable()
-        return run_sandbox(args, sys.stdout)
+        return run_sandbox(args, sys.stdout, language_of(arguments))
     if args.command == "keys":
         from app.cli.keys import run as run_keys
 

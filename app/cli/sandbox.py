@@ -5,21 +5,18 @@ normal end: exit code 0.
 """
 
 import argparse
-import json
-import os
-import shlex
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from app.sandbox import Practice, PracticeServer
+from app.cli.call_problem import CallProblem
+from app.sandbox import WORKS, PracticeServer, scenario
+from app.words.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  (no public name)
 
-FORMAT = "keyfit-sandbox/1"
-VARIABLE = "KEYFIT_PRACTICE_SECRET"
 _LARGEST_KEY = 64 * 1024
 
 
@@ -40,12 +37,44 @@ def add_parser(subparsers: "Subparsers") -> None:
         metavar="FILE",
         help="let the client with a key in: its RSA public key (PEM)",
     )
+    parser.add_argument(
+        "--scenario",
+        default=WORKS.id,
+        metavar="ID",
+        help="a failure to practise (default: everything works)",
+    )
+    parser.add_argument(
+        "--list-scenarios", action="store_true", help="print what can be practised, and end"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object on one line")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help="of the texts (default: the system's)"
+    )
 
 
-def run(args: argparse.Namespace, out: TextIO) -> int:
-    """Serve until Ctrl+C; 0 then, 2 with a sentence on stderr where it cannot start."""
+def run(args: argparse.Namespace, out: TextIO, language: str) -> int:
+    """Serve until Ctrl+C; 0 then, 2 with a sentence on stderr where it cannot start.
+
+    Raises `CallProblem` for a scenario that does not exist.
+    """
+    from app.cli import sandbox_told
+    from app.cli.output import put
+    from app.words import Words
+
+    words = Words(language)
+    if args.list_scenarios:
+        if args.json:
+            put(out, sandbox_told.scenarios_as_json(words) + "\n")
+        else:
+            from app.cli.screen import Screen
+
+            sandbox_told.tell_scenarios(Screen.of(out), words)
+        return 0
+    playing = scenario(args.scenario)
+    if playing is None:
+        raise CallProblem("cli.no_such_scenario")
     server = PracticeServer(port=args.port)
+    server.play(playing)
     try:
         pem = _public_key(args.public_key)
         practice = server.start()
@@ -55,10 +84,12 @@ def run(args: argparse.Namespace, out: TextIO) -> int:
         server.stop()
         sys.stderr.write(f"keyfit sandbox: {_sentence(error, args)}\n")
         return 2
-    told = (_as_json if args.json else _as_text)(practice, bool(pem))
+    if args.json:
+        told = sandbox_told.running_as_json(practice, playing, key_trusted=bool(pem))
+    else:
+        told = sandbox_told.running(words, practice, playing, key_trusted=bool(pem))
     try:
-        out.write(told + "\n")
-        out.flush()
+        put(out, told + "\n")
         while True:
             time.sleep(3600)
     except KeyboardInterrupt:
@@ -86,59 +117,3 @@ def _sentence(error: OSError | ValueError, args: argparse.Namespace) -> str:
     if error.filename is not None:
         return f"{error.filename}: {error.strerror}"
     return f"port {args.port} cannot be used: {error.strerror}"
-
-
-def _as_json(practice: Practice, key_trusted: bool) -> str:
-    told: dict[str, Any] = {
-        "format": FORMAT,
-        "issuer": practice.issuer,
-        "token_endpoint": practice.token_endpoint,
-        "jwks_uri": practice.jwks_uri,
-        "client_id": practice.client_id,
-        "client_secret": practice.client_secret.reveal(),
-        "key_client_id": practice.key_client_id,
-        "key_trusted": key_trusted,
-        "scope": practice.scope,
-        "other_scope": practice.other_scope,
-        "denied_scope": practice.denied_scope,
-        "api_url": practice.api_url,
-    }
-    return json.dumps(told)
-
-
-def _as_text(practice: Practice, key_trusted: bool) -> str:
-    key_client = "with the key you gave" if key_trusted else "start with --public-key to use it"
-    rows = [
-        ("Issuer", practice.issuer),
-        ("Token endpoint", practice.token_endpoint),
-        ("Client ID", practice.client_id),
-        ("Client secret", practice.client_secret.reveal()),
-        ("Key client ID", f"{practice.key_client_id}  ({key_client})"),
-        ("Scope", practice.scope),
-        ("API", practice.api_url),
-    ]
-    lines = [f"{name + ':':<16}{value}" for name, value in rows]
-    return "\n".join(
-        [
-            "The practice server is running. Ctrl+C ends it.",
-            "",
-            *lines,
-            "",
-            "Check it in another terminal:",
-            "",
-            f"  {_check_line(practice)}",
-            "",
-            "See it fail: change the secret or the ID, or ask for another scope:",
-            f"{practice.other_scope} is refused by the API, {practice.denied_scope} by the server.",
-        ]
-    )
-
-
-def _check_line(practice: Practice) -> str:
-    """The command that checks this client, for the shell that is usual here."""
-    words = ["keyfit", "check", "--issuer", practice.issuer, "--client-id", practice.client_id]
-    words += ["--client-secret-env", VARIABLE, "--scope", practice.scope]
-    words += ["--resource-url", practice.api_url]
-    if os.name == "nt":
-        return f"$env:{VARIABLE} = '{practice.client_secret.reveal()}'; {' '.join(words)}"
-    return f"{VARIABLE}={shlex.quote(practice.client_secret.reveal())} {shlex.join(words)}"

@@ -17,6 +17,7 @@ from app.gui.state.naming import provider_name
 from app.gui.state.practice import PROVIDER, PracticeGround
 from app.gui.state.profile_list import Asked, ProfileList
 from app.model.profile import Profile
+from app.sandbox.scenarios import WORKS
 
 if TYPE_CHECKING:
     from app.vault import LastVerdict, ProfileSummary
@@ -68,6 +69,8 @@ class ProfileDesk(QObject):
         self._pane.delete_asked.connect(self._delete)
         self._form.save_asked.connect(self.save)
         self._form.practice_asked.connect(self._practice.fill)
+        self._form.choice.practising.chosen.connect(self._practice.play)
+        self._practice.scenario_changed.connect(self._form.choice.practising.show_scenario)
         self._form.changed.connect(self.show_current)
         self._form.title.duplicate_asked.connect(self.duplicate_this)
         self._form.title.delete_asked.connect(self._delete_this)
@@ -91,9 +94,13 @@ class ProfileDesk(QObject):
         self.leave(lambda: self._show(Profile(), saved=False))
 
     def try_practice(self) -> None:
-        """Start the practice server and fill an unsaved profile in."""
+        """Start the practice server and fill an unsaved profile in; it works at first."""
         self._started = True
-        self.leave(lambda: self._practice.fill(self._practice.new_profile()))
+        self.leave(self._try_practice)
+
+    def _try_practice(self) -> None:
+        self._practice.play(WORKS.id)
+        self._practice.fill(self._practice.new_profile())
 
     def duplicate(self, profile_id: UUID) -> None:
         """Save a copy of a saved profile and open it."""

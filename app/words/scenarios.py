@@ -17,8 +17,10 @@ class ScenarioText:
     title: str
     hint: str
     """What the server does, in a sentence or two."""
-    expect: str
+    finding: str
     """The title of the finding that it brings."""
+    expect: str
+    """The same as a thing to look for."""
 
 
 def scenario_text(words: Times, id_: str, code: str | None, *, with_key: bool) -> ScenarioText:
@@ -27,8 +29,10 @@ def scenario_text(words: Times, id_: str, code: str | None, *, with_key: bool) -
     finding = Finding(
         code or _WORKS, Severity.INFO, (), StepId.INPUT, {"credential": credential}
     )  # the title depends on nothing else
+    title = describe(words, finding).title
     return ScenarioText(
         title=words.text(f"scenario.{id_}.title"),
         hint=words.text(f"scenario.{id_}.hint"),
-        expect=words.text("practise.expect", title=describe(words, finding).title),
+        finding=title,
+        expect=words.text("practise.expect", title=title),
     )

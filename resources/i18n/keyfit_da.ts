@@ -1122,6 +1122,13 @@
     </message>
 </context>
 <context>
+    <name>PracticeScenario</name>
+    <message>
+        <source>Practise</source>
+        <translation>Øv dig på</translation>
+    </message>
+</context>
+<context>
     <name>ProfileDesk</name>
     <message>
         <source>{name} (copy)</source>

@@ -13,6 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.sandbox import SCENARIOS
+from tests.cli.conftest import Keyfit
 from tests.sandbox.client import key_pair
 
 PROGRAM = """
@@ -21,7 +23,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 from app.cli import sandbox
 parser = argparse.ArgumentParser()
 sandbox.add_parser(parser.add_subparsers())
-sys.exit(sandbox.run(parser.parse_args(), sys.stdout))
+sys.exit(sandbox.run(parser.parse_args(), sys.stdout, "en"))
 """
 
 
@@ -107,3 +109,53 @@ def test_a_taken_port_is_a_sentence() -> None:
             assert (second.returncode, out) == (2, "")
             assert f"port {port}" in err
             assert os.linesep not in err.strip()
+
+
+def test_a_scenario_is_played_from_the_start_and_said_to_be() -> None:
+    with sandbox("--json", "--scenario", "maintenance") as child:
+        assert child.stdout is not None
+        told = json.loads(child.stdout.readline())
+        assert told["scenario"] == "maintenance"
+        assert httpx.post(told["token_endpoint"]).status_code == 503
+        interrupt(child)
+    with sandbox("--scenario", "wrong-secret") as child:
+        assert child.stdout is not None
+        lines = iter(child.stdout.readline, "")
+        said = next(each for each in lines if "Wrong secret" in each)
+        assert said.startswith("To practise now")
+        after = [next(lines) for _ in range(3)]
+        assert "(token.invalid_client)" in after[1]
+        assert "(token.assertion_rejected)" in after[2]
+        interrupt(child)
+
+
+def test_the_list_of_scenarios_is_one_object_on_one_line_in_either_language(
+    keyfit: Keyfit,
+) -> None:
+    titles = set()
+    for language in ("en", "da"):
+        done = keyfit("sandbox", "--list-scenarios", "--json", "--language", language)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.count("\n") == 1
+        told = json.loads(done.stdout)
+        assert told["format"] == "keyfit-scenarios/1"
+        assert [each["id"] for each in told["scenarios"]] == [each.id for each in SCENARIOS]
+        assert told["scenarios"][0]["finding"] is None
+        titles.add(told["scenarios"][1]["title"])
+    assert len(titles) == 2
+
+
+def test_the_list_for_people_names_every_scenario(keyfit: Keyfit) -> None:
+    done = keyfit("sandbox", "--list-scenarios", env={"LC_ALL": "da_DK.UTF-8"})
+    assert done.returncode == 0
+    assert "Netværk og server" in done.stdout
+    assert {line.split()[0] for line in done.stdout.splitlines() if line} >= {
+        each.id for each in SCENARIOS
+    }
+
+
+def test_a_scenario_that_does_not_exist_is_a_sentence(keyfit: Keyfit) -> None:
+    done = keyfit("sandbox", "--scenario", "no-such\x1b")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--list-scenarios" in done.stderr
+    assert "no-such" not in done.stderr

@@ -170,6 +170,26 @@ async def test_try_it_now_brings_a_profile_that_works(qtbot: QtBot) -> None:
         assert report.verdict.code == "check.works"
 
 
+async def test_a_failure_is_practised_and_try_it_now_works_again(qtbot: QtBot) -> None:
+    async with window_open() as window:
+        window.desk.try_practice()
+        await until(lambda: not window.arrangement.welcoming, 20)
+        choice = window.form.choice.practising
+        assert choice.isVisible()
+        choice.box.setFocus()
+        qtbot.keyClick(choice.box, Qt.Key.Key_End)
+        assert choice.box.currentData() == "api-error"
+        window.form.footer.check.click()
+        await until(lambda: not window.check.running, 20)
+        report = window.check.report
+        assert report is not None
+        assert report.verdict is not None
+        assert report.verdict.code == "resource.server_error"
+        window.desk.try_practice()
+        await until(lambda: window.check.report is None, 20)
+        assert choice.box.currentData() == "works"
+
+
 async def test_a_check_is_cancelled_by_escape(qtbot: QtBot) -> None:
     async with window_open() as window:
         window.desk.new()

@@ -50,6 +50,19 @@ def refused(person: Person) -> None:
     person.hears("refused")
 
 
+def practised(person: Person) -> None:
+    """A failure of the practice server, chosen by keys."""
+    person.presses("Try it now")
+    person.sees("Works", ["combo box"])
+    person.sits_before("Keyfit")
+    person.goes_to("Token endpoint or issuer", ["text"])
+    person.strikes("shift+Tab")
+    person.writes("Role")
+    person.sees("Role missing at the API", ["combo box"])
+    person.presses("Check access")
+    person.hears("denies")
+
+
 def virker(person: Person) -> None:
     """The same in Danish."""
     person.presses("Prøv det nu")
@@ -62,6 +75,7 @@ SHOTS: dict[str, tuple[Journey, dict[str, str], tuple[int, int]]] = {
     "first-start": (first_start, {"KEYFIT_THEME": "light"}, (1180, 760)),
     "works": (works, {"KEYFIT_THEME": "light"}, (1180, 760)),
     "refused": (refused, {"KEYFIT_THEME": "light"}, (1180, 760)),
+    "practised": (practised, {"KEYFIT_THEME": "light"}, (1180, 760)),
     "works-dark": (works, {"KEYFIT_THEME": "dark"}, (1180, 760)),
     "virker": (virker, {"KEYFIT_THEME": "light", "LANG": "da_DK.UTF-8"}, (1180, 760)),
 }

@@ -330,6 +330,7 @@ class ProfileForm(Surface):
 
     def _follow(self, profile: Profile) -> None:
         """What is typed in one place decides what shows in another."""
+        self.choice.practising.follow(profile)
         around = self._around(profile)
         preset = self.provider.chosen()
         self.proof.show_alg(alg_of(around, preset.assertion.algs if preset else ()))

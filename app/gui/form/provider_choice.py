@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.gui.form.address_field import AddressField
 from app.gui.form.labelled import LabelledField
 from app.gui.form.pasting import came_at_once
+from app.gui.form.practice_scenario import PracticeScenario
 from app.gui.form.provider_box import ProviderBox
 from app.gui.form.variable_fields import VariableFields
 from app.gui.theme import metrics
@@ -32,6 +33,7 @@ class ProviderChoice(QWidget):
         self.box = ProviderBox()
         self.field = LabelledField(self.box, "provider")
         self.variables = VariableFields()
+        self.practising = PracticeScenario()
         self._shown = ""
         """The provider that the form knows of."""
         self._text = ""
@@ -46,6 +48,7 @@ class ProviderChoice(QWidget):
         column.setSpacing(metrics.FIELD_GAP)
         column.addWidget(self.field)
         column.addWidget(self.variables)
+        column.addWidget(self.practising)
         self.box.activated.connect(self._activated)
         self.variables.typed.connect(self._variable_typed)
         self.address.changed.connect(self._address_changed)
@@ -55,6 +58,7 @@ class ProviderChoice(QWidget):
         """Speak this language."""
         self.box.set_words(words)
         self.variables.set_words(words)
+        self.practising.set_words(words)
 
     def retranslate(self) -> None:
         """Write every word anew."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.background import in_background
 from app.gui.tasks import Task
 from app.model.profile import ApiCall, Environment, Profile, SharedSecret, SigningKey
+from app.sandbox.scenarios import WORKS, scenario
 
 if TYPE_CHECKING:
     from app.sandbox import Practice, PracticeServer
@@ -24,11 +25,14 @@ class PracticeGround(QObject):
     """A `Profile` with the running server's addresses and credentials."""
     unavailable = Signal()
     """It could not be started on this computer."""
+    scenario_changed = Signal(str)
+    """The id of what it plays from now on."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._server: PracticeServer | None = None
         self._running: Practice | None = None
+        self._playing = WORKS
         self._task = Task(self)
 
     @property
@@ -48,6 +52,13 @@ class PracticeGround(QObject):
         return Profile(
             name=self.tr("Practice"), provider=PROVIDER, environment=Environment.PRACTICE
         )
+
+    def play(self, id_: str) -> None:
+        """Let the server play this scenario from its next answer on, running or not."""
+        self._playing = scenario(id_) or WORKS
+        if self._server is not None:
+            self._server.play(self._playing)
+        self.scenario_changed.emit(self._playing.id)
 
     async def made_ready(self, profile: Profile) -> Profile:
         """Before a check: the server runs, knows the public half of a key, and is told the ID of
@@ -78,12 +89,13 @@ class PracticeGround(QObject):
         self.filled.emit(_filled(profile, practice))
 
     async def _started(self) -> "Practice":
-        if self._running is None:
+        if self._server is None:
             from app.sandbox import PracticeServer
 
-            server = PracticeServer()
-            self._running = await in_background(server.start, DEADLINE)
-            self._server = server
+            self._server = PracticeServer()
+            self._server.play(self._playing)
+        if self._running is None:
+            self._running = await in_background(self._server.start, DEADLINE)
         return self._running
 
 

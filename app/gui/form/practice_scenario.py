@@ -1,0 +1,121 @@
+"""*Practise*: which failure the practice server plays. It shows in no other profile's form."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
+
+from app.gui.form.labelled import LabelledField
+from app.gui.state.practice import PROVIDER
+from app.gui.theme.apply import color
+from app.gui.theme.combo_box import ComboBox
+from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.roles import Role
+from app.gui.theme.text import THEME_EVENTS
+from app.model.profile import Profile, SigningKey
+from app.sandbox.scenarios import SCENARIOS, WORKS, scenario
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+_ROWS = 12
+_SHORTEST = 12
+"""Letters that always fit; the box takes the width of the form and asks for none of its own."""
+
+
+class PracticeScenario(LabelledField):
+    """The choice, and below it what will happen and what to look for."""
+
+    chosen = Signal(str)
+    """The id of a scenario."""
+
+    def __init__(self) -> None:
+        self.box = ComboBox()
+        super().__init__(self.box, "practice-scenario")
+        self._words: Words | None = None
+        self._playing = WORKS
+        self._with_key = False
+        self._list = QStandardItemModel(self)
+        self.box.setModel(self._list)
+        self.box.setProperty("long", "true")  # opens below the box, with a scroll bar
+        self.box.setItemDelegate(QStyledItemDelegate(self.box))
+        self.box.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.box.setMaxVisibleItems(_ROWS)
+        self.box.setMinimumContentsLength(_SHORTEST)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.activated.connect(self._activated)
+        self.hide()
+        self.retranslate()
+
+    def set_words(self, words: "Words") -> None:
+        """Speak this language."""
+        self._words = words
+        self._fill()
+        self._tell()
+
+    def follow(self, profile: Profile) -> None:
+        """Show for a profile of the practice server only, and speak of what it proves itself
+        with."""
+        self.setVisible(profile.provider == PROVIDER)
+        with_key = isinstance(profile.credential, SigningKey)
+        if with_key is not self._with_key:
+            self._with_key = with_key
+            self._tell()
+
+    def show_scenario(self, id_: str) -> None:
+        """The server plays this now."""
+        self._playing = scenario(id_) or WORKS
+        self.box.setCurrentIndex(self.box.findData(self._playing.id))
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() in THEME_EVENTS:
+            self._fill()
+
+    def retranslate(self) -> None:
+        """Write the label anew; all else is written with `set_words`."""
+        self.set_label(self.tr("Practise"))
+
+    def _fill(self) -> None:
+        words = self._words
+        if words is None:
+            return
+        self._list.clear()
+        group = None
+        for each in SCENARIOS:
+            if each.group is not group:
+                group = each.group
+                self._list.appendRow(_heading(words.text(f"practise.{group}")))
+            item = QStandardItem(words.scenario(each.id, each.finding).title)
+            item.setData(each.id, Qt.ItemDataRole.UserRole)
+            self._list.appendRow(item)
+        self.box.setCurrentIndex(self.box.findData(self._playing.id))
+
+    def _tell(self) -> None:
+        if self._words is None:
+            return
+        playing = self._playing
+        code = playing.expected(with_key=self._with_key)
+        said = self._words.scenario(playing.id, code, with_key=self._with_key)
+        # Where all works the form stays as short as any other one: nothing has to be told.
+        self.say("" if playing is WORKS else f"{said.hint}\n{said.expect}")
+        self.box.setToolTip(said.hint if playing is WORKS else "")
+
+    def _activated(self) -> None:
+        self.show_scenario(self.box.currentData())
+        self.chosen.emit(self._playing.id)
+
+
+def _heading(text: str) -> QStandardItem:
+    """A row that is there to be read only."""
+    item = QStandardItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setFont(font(TextStyle.SMALL_STRONG))
+    item.setForeground(color(Role.TEXT2))
+    return item
