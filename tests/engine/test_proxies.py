@@ -74,15 +74,11 @@ def login_headers(exchanges: list[Exchange]) -> list[tuple[str, str]]:
     return [(as_sent(each), redacted(each)) for each in found]
 
 
-@pytest.mark.parametrize("beside", [True, False], ids=["in fields", "in the address"])
 def test_a_login_opens_the_tunnel_and_stays_with_the_proxy(
-    login_proxy: Proxy, peer_tls: OidcProvider, beside: bool
+    login_proxy: Proxy, peer_tls: OidcProvider
 ) -> None:
     peer_tls.forget()
-    if beside:
-        outcome = through(login_proxy, peer_tls, login=HTTP_LOGIN)
-    else:
-        outcome = through(login_proxy, peer_tls, proxy_url=login_proxy.url_with_login)
+    outcome = through(login_proxy, peer_tls, login=HTTP_LOGIN)
     assert outcome.report.ok, outcome.verdict
     (received,) = peer_tls.received()
     assert received.header("proxy-authorization") is None
@@ -163,7 +159,7 @@ def test_a_tls_proxy_is_checked_whatever_the_profile_says_of_servers(
     assert tls_proxy.carried() == []
 
 
-@pytest.mark.parametrize("scheme", ["socks5", "socks5h", "socks"])
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
 def test_socks_resolves_the_name_and_carries_https(
     socks_proxy: Proxy, peer_tls: OidcProvider, scheme: str
 ) -> None:
@@ -181,14 +177,8 @@ def test_socks_carries_plain_http_in_the_servers_own_form(
     assert [each.target for each in peer.received()] == ["/token"]
 
 
-@pytest.mark.parametrize("beside", [True, False], ids=["in fields", "in the address"])
-def test_a_socks_login_of_odd_characters(
-    socks_login_proxy: Proxy, peer_tls: OidcProvider, beside: bool
-) -> None:
-    if beside:
-        outcome = through(socks_login_proxy, peer_tls, login=SOCKS_LOGIN)
-    else:
-        outcome = through(socks_login_proxy, peer_tls, proxy_url=socks_login_proxy.url_with_login)
+def test_a_socks_login_of_odd_characters(socks_login_proxy: Proxy, peer_tls: OidcProvider) -> None:
+    outcome = through(socks_login_proxy, peer_tls, login=SOCKS_LOGIN)
     assert outcome.report.ok, outcome.verdict
 
 
