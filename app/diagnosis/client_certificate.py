@@ -1,7 +1,8 @@
 """The client's own certificate in the handshake (RFC 8705 §2), as the server sees it.
 
 TLS 1.3 has an alert for a certificate that is missing; under TLS 1.2 servers say that the
-handshake failed, though all else was agreed on. Some let anybody in and answer with a page.
+handshake failed, though all else was agreed on. Some let anybody in and answer with a page: one
+that misses a certificate is `token.mtls_required` or `resource.wrong_scheme`.
 """
 
 from app.diagnosis.answers import answer_facts, decisive
@@ -29,11 +30,6 @@ _CAUSES = (
     ("UNKNOWN_CA", "unknown_authority"),
     (_MISSING, "not_shown"),
 )
-_PAGE_WANTS_ONE = (
-    b"no required ssl certificate was sent",
-    b"no required tls certificate was sent",
-    b"requires your browser to have a secure sockets layer (ssl) client certificate",
-)
 _PAGE_REFUSES_IT = (
     b"the ssl certificate error",
     b"tls certificate failed verification",
@@ -55,11 +51,7 @@ def about_client_certificate(seen: Fault) -> bool:
 
 
 @finding("tls.client_certificate_required", Severity.ERROR, Who.CLIENT_OWNER)
-def client_certificate_required(
-    seen: Fault | TokenAnswerSeen | DiscoverySeen | ResourceSeen,
-) -> Evidence | None:
-    if not isinstance(seen, Fault):
-        return _page(seen, _PAGE_WANTS_ONE)
+def client_certificate_required(seen: Fault) -> Evidence | None:
     if seen.identity or not about_client_certificate(seen):
         return None
     return Evidence(facts_of(seen) | {"reason": seen.tls_reason})
@@ -70,15 +62,15 @@ def client_certificate_rejected(
     seen: Fault | TokenAnswerSeen | DiscoverySeen | ResourceSeen,
 ) -> Evidence | None:
     if not isinstance(seen, Fault):
-        return _page(seen, _PAGE_REFUSES_IT)
+        return _page(seen)
     if not seen.identity or not about_client_certificate(seen):
         return None
     cause = next((key for name, key in _CAUSES if name in seen.tls_reason), "another_one")
     return Evidence(facts_of(seen) | {"reason": seen.tls_reason}, (cause,))
 
 
-def _page(seen: Asked, phrases: tuple[bytes, ...]) -> Evidence | None:
-    """An answer of 400 or 403 that says it in these words."""
+def _page(seen: Asked) -> Evidence | None:
+    """A gateway that lets anybody in and answers with a page."""
     if isinstance(seen, ResourceSeen):
         url, answer = seen.profile.call.url.strip() if seen.profile.call else "", seen.answer
     else:
@@ -87,6 +79,6 @@ def _page(seen: Asked, phrases: tuple[bytes, ...]) -> Evidence | None:
             return None
         url, answer, _json = asked
     text = answer.body[:_LOOKED_AT].lower()
-    if answer.status not in (400, 401, 403) or not any(each in text for each in phrases):
+    if answer.status not in (400, 401, 403) or not any(each in text for each in _PAGE_REFUSES_IT):
         return None
     return Evidence(answer_facts(url, answer) | {"reason": ""})

@@ -15,7 +15,7 @@ WELL_KNOWN_OAUTH = "/.well-known/oauth-authorization-server"
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s\\<>\"{}|^`\x00-\x1f\x7f\ud800-\udfff]")
 _LOOKS_LIKE_A_HOST = re.compile(r"(//)?(\[[0-9a-fA-F:.]+\]|[^/?#@:\[\]]+)(:\d+)?([/?#].*)?")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_PROXY_SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
+_PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
 _PORT = re.compile(r"\d{1,5}(?:[/?]|$)")
 """What follows the colon after a host, where the scheme was left out."""

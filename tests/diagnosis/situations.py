@@ -68,7 +68,6 @@ _DESCRIPTION = ISSUER + "/.well-known/openid-configuration"
 _TWO = '{"access_token": "a", "access_token": "bcd", "token_type": "Bearer"}'
 _DEEP = b"[" * 300 + b"]" * 300
 _ALERT = b"\x15\x03\x01\x00\x02\x02\x46"
-_NO_CERTIFICATE = b"<center><h1>400 Bad Request</h1></center>No required SSL certificate was sent"
 _BAD_CERTIFICATE = b"<center><h1>400 Bad Request</h1></center>The SSL certificate error"
 _PROXY_BASIC = (*html(), ("Proxy-Authenticate", 'Negotiate, Basic realm="proxy"'))
 _PROXY_NTLM = (*html(), ("Proxy-Authenticate", "Negotiate"), ("Proxy-Authenticate", "NTLM"))
@@ -339,8 +338,7 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ),
     ("tls.client_certificate_required", alert("SSLV3_ALERT_HANDSHAKE_FAILURE", Phase.TLS)),
     ("tls.client_certificate_required", alert("SSLV3_ALERT_BAD_CERTIFICATE", Phase.TLS)),
-    ("tls.client_certificate_required", refused(400, _NO_CERTIFICATE, html())),
-    ("tls.client_certificate_required", called(400, _NO_CERTIFICATE, headers=html())),
+    ("tls.client_certificate_rejected", called(400, _BAD_CERTIFICATE, headers=html())),
     ("tls.client_certificate_rejected", refused(400, _BAD_CERTIFICATE, html())),
     ("tls.client_certificate_rejected", alert("SSLV3_ALERT_CERTIFICATE_EXPIRED", identity=True)),
     ("tls.client_certificate_rejected", alert("SSLV3_ALERT_CERTIFICATE_REVOKED", identity=True)),

@@ -56,9 +56,11 @@ class Told:
 
 def profile_for(url: str, **changes: object) -> Profile:
     """A client with a secret, for this token endpoint."""
+    network = changes.pop("network", Network())
+    assert isinstance(network, Network)
     network = replace(
-        changes.pop("network", Network()),  # type: ignore[type-var]
-        ca_bundle=str(changes.pop("ca_bundle", "")),
+        network,
+        ca_bundle=str(changes.pop("ca_bundle", network.ca_bundle)),
         timeout=Span(float(changes.pop("timeout", 5.0))),  # type: ignore[arg-type]
     )
     api = changes.pop("api", None)

@@ -74,16 +74,11 @@ def login_headers(exchanges: list[Exchange]) -> list[tuple[str, str]]:
     return [(as_sent(each), redacted(each)) for each in found]
 
 
-@pytest.mark.parametrize("beside", [True, False], ids=["in fields", "in the system's address"])
 def test_a_login_opens_the_tunnel_and_stays_with_the_proxy(
-    login_proxy: Proxy, peer_tls: OidcProvider, beside: bool, monkeypatch: pytest.MonkeyPatch
+    login_proxy: Proxy, peer_tls: OidcProvider
 ) -> None:
     peer_tls.forget()
-    if beside:
-        outcome = through(login_proxy, peer_tls, login=HTTP_LOGIN)
-    else:
-        monkeypatch.setenv("https_proxy", login_proxy.url_with_login)
-        outcome = through(login_proxy, peer_tls, proxy=ProxyChoice.SYSTEM)
+    outcome = through(login_proxy, peer_tls, login=HTTP_LOGIN)
     assert outcome.report.ok, outcome.verdict
     (received,) = peer_tls.received()
     assert received.header("proxy-authorization") is None
@@ -182,15 +177,8 @@ def test_socks_carries_plain_http_in_the_servers_own_form(
     assert [each.target for each in peer.received()] == ["/token"]
 
 
-@pytest.mark.parametrize("beside", [True, False], ids=["in fields", "in the system's address"])
-def test_a_socks_login_of_odd_characters(
-    socks_login_proxy: Proxy, peer_tls: OidcProvider, beside: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if beside:
-        outcome = through(socks_login_proxy, peer_tls, login=SOCKS_LOGIN)
-    else:
-        monkeypatch.setenv("https_proxy", socks_login_proxy.url_with_login)
-        outcome = through(socks_login_proxy, peer_tls, proxy=ProxyChoice.SYSTEM)
+def test_a_socks_login_of_odd_characters(socks_login_proxy: Proxy, peer_tls: OidcProvider) -> None:
+    outcome = through(socks_login_proxy, peer_tls, login=SOCKS_LOGIN)
     assert outcome.report.ok, outcome.verdict
 
 

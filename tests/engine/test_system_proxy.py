@@ -65,6 +65,13 @@ def test_a_login_in_the_environments_address(
     assert outcome.exchanges[0].connection.via == f"127.0.0.1:{login_proxy.port}"
 
 
+def test_a_login_of_odd_characters_in_the_environments_address(
+    monkeypatch: pytest.MonkeyPatch, socks_login_proxy: Proxy, peer_tls: OidcProvider
+) -> None:
+    monkeypatch.setenv("https_proxy", socks_login_proxy.url_with_login)
+    assert checked(peer_tls).report.ok
+
+
 def test_a_login_of_the_profile_is_for_the_environments_proxy_too(
     monkeypatch: pytest.MonkeyPatch, login_proxy: Proxy, peer_tls: OidcProvider
 ) -> None:

@@ -228,6 +228,7 @@ def test_a_resource_is_an_absolute_uri_without_a_fragment(text, problem):
         ("", "missing"),
         ("proxy.example:8080", "scheme_missing"),
         ("socks5h://proxy.example", None),
+        ("socks4://proxy.example", "not_a_proxy"),
         ("ftp://proxy.example", "not_a_proxy"),
         ("http://ane:pass@proxy.example", "user_inside"),
         ("ane:pass@proxy.example:8080", "user_inside"),
