@@ -92,7 +92,7 @@ def not_acceptable(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     Severity.ERROR,
     Who.IT,
     rank=Rank.STATUS,
-    unless=("token.mtls_required",),
+    unless=("tls.client_certificate_required", "tls.client_certificate_rejected"),
 )
 def forbidden_by_gateway(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     return _bare_status(seen, 403, 451)

@@ -11,7 +11,11 @@ from app.model.observed import DiscoverySeen, JsonSeen, ResourceSeen, TokenAnswe
     "http.html_instead_of_json",
     Severity.ERROR,
     Who.SERVER,
-    unless=("http.captive_portal", "token.mtls_required"),
+    unless=(
+        "http.captive_portal",
+        "tls.client_certificate_required",
+        "tls.client_certificate_rejected",
+    ),
 )
 def html_instead_of_json(seen: TokenAnswerSeen) -> Evidence | None:
     return _problem(seen, "html")

@@ -26,6 +26,8 @@ _EXACT = (
     "resource.subscription_key_missing",
     "resource.wrong_scheme",
     "resource.dpop_rejected",
+    "tls.client_certificate_required",
+    "tls.client_certificate_rejected",
     *ANSWERED,
 )
 

@@ -5,7 +5,6 @@ from app.diagnosis.api_answer import ANSWERED, challenge, error_of, facts_of, se
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_binding import (
     asks_for_certificate,
-    page_asks_for_certificate,
     wrong_with_proof,
 )
 from app.model.finding import Severity, Who
@@ -50,7 +49,7 @@ def wants_certificate(seen: ResourceSeen) -> bool:
         return False
     said = error_of(seen, "error_description").lower() or said_in(seen.json)
     bound = "certificate" in said and any(mark in said for mark in _BOUND)
-    return bound or asks_for_certificate(said) or page_asks_for_certificate(seen.answer)
+    return bound or asks_for_certificate(said)
 
 
 @finding(

@@ -16,7 +16,13 @@ from app.diagnosis.rule import Evidence, Rank, finding
 from app.model.finding import Severity, Who
 from app.model.observed import ResourceSeen
 
-_EXACT = (*ANSWERED, "resource.wrong_scheme", "resource.dpop_rejected")
+_EXACT = (
+    *ANSWERED,
+    "resource.wrong_scheme",
+    "resource.dpop_rejected",
+    "tls.client_certificate_required",
+    "tls.client_certificate_rejected",
+)
 
 
 @finding("resource.ok", Severity.INFO)

@@ -13,7 +13,6 @@ from app.diagnosis.answers import (
 )
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import refused_client
-from app.model.exchange import RawAnswer
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
 from app.model.profile import ClientCertificate
@@ -30,8 +29,6 @@ _WRONG_PROOF = (
 """Words of servers about a proof."""
 _CERTIFICATE = ("mutual tls", "mutual-tls", "mtls", "tls client certificate")
 _LACKING = ("required", "missing", "not provided", "not present", "must", "needed", "no client")
-_GATEWAY = (b"no required ssl certificate was sent", b"(ssl) client certificate")
-"""Pages of nginx and IIS (403.7)."""
 
 
 @finding("token.dpop_required", Severity.ERROR, Who.YOU)
@@ -76,17 +73,9 @@ def mtls_required(seen: TokenAnswerSeen) -> Evidence | None:
     if by_certificate and alias and seen.request.url != alias and refused_client(seen):
         facts = error_facts(seen) | {"alias": alias[:500], "alias_host": host_of(alias)}
         return Evidence(facts, ("alias",), who=(Who.YOU,))
-    if page_asks_for_certificate(seen.answer):
-        return Evidence(error_facts(seen), ("lost",) if by_certificate else ("gateway",))
     if not asks_for_certificate(said_in(seen.json)):
         return None
     return Evidence(error_facts(seen), ("lost",) if by_certificate else ("server_says",))
-
-
-def page_asks_for_certificate(answer: RawAnswer) -> bool:
-    """A gateway's own page says that the handshake brought no certificate."""
-    page = answer.body[:4000].lower()
-    return any(mark in page for mark in _GATEWAY)
 
 
 def asks_for_certificate(said: str) -> bool:

@@ -13,13 +13,11 @@ from tests.diagnosis.observed import (
     certificate_profile,
     certified,
     granted,
-    html,
     jwt_text,
     key_profile,
     looked_into,
     profile,
     public_profile,
-    refused,
     said,
 )
 
@@ -33,8 +31,6 @@ _DPOP = profile(dpop=True)
 _CERTIFICATE = certificate_profile()
 _ALIAS = {"mtls_endpoint_aliases": {"token_endpoint": "https://mtls.fjord.example/token"}}
 _BINDS = {"tls_client_certificate_bound_access_tokens": True}
-_NGINX = b"<html><title>400 No required SSL certificate was sent</title></html>"
-_IIS = b"<html>requires your browser to have a Secure Sockets Layer (SSL) client certificate</html>"
 _JWT = jwt_text(AT_JWT, CLAIMS)
 _THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"
 
@@ -136,9 +132,6 @@ MORE: tuple[tuple[str, Observation], ...] = (
         said("invalid_client", client=_CERTIFICATE, by=MTLS, metadata=_ALIAS, status=401),
     ),
     ("token.mtls_required", said("invalid_client", "mTLS needed", client=_CERTIFICATE, by=MTLS)),
-    ("token.mtls_required", refused(400, _NGINX, html())),
-    ("token.mtls_required", refused(403, _IIS, html())),
-    ("token.mtls_required", refused(400, _NGINX, html(), client=_CERTIFICATE, by=MTLS)),
     (
         "token.invalid_client",
         said(
@@ -202,8 +195,10 @@ MORE: tuple[tuple[str, Observation], ...] = (
             401, b"", 'Bearer error="invalid_token", error_description="bound to a certificate"'
         ),
     ),
-    ("resource.wrong_scheme", called(400, _NGINX)),
-    ("resource.wrong_scheme", called(400, _NGINX, client=_CERTIFICATE)),
+    (
+        "resource.wrong_scheme",
+        called(403, {"error_description": "client certificate missing"}, client=_CERTIFICATE),
+    ),
     (
         "resource.invalid_token",
         called(

@@ -164,31 +164,6 @@ def test_a_server_that_only_says_no_still_hints_at_the_certificate(peer_tls: Oid
     assert first(outcome).causes == ("may_need_dpop", "may_need_certificate")
 
 
-NGINX = (
-    b"<html>\r\n<head><title>400 No required SSL certificate was sent</title></head>\r\n<body>\r\n"
-    b"<center><h1>400 Bad Request</h1></center>\r\n"
-    b"<center>No required SSL certificate was sent</center>\r\n<hr><center>nginx</center>\r\n"
-    b"</body>\r\n</html>\r\n"
-)
-NO_CERTIFICATE = http_answer(NGINX, status=400, headers={"Content-Type": "text/html"})
-
-
-def test_a_gateway_that_misses_a_certificate_is_understood() -> None:
-    async def work() -> None:
-        async with serving(answers(NO_CERTIFICATE)) as server:
-            outcome = await told(profile_for(server.url()))
-        assert outcome.verdict == "token.mtls_required"
-        table = {"/connect/token": json_answer(TOKEN), "/api": NO_CERTIFICATE}
-        async with serving(answers_by_path(table)) as server:
-            outcome = await told(profile_for(server.url(), api=server.url("/api")))
-        assert (outcome.verdict, first(outcome).causes) == (
-            "resource.wrong_scheme",
-            ("certificate",),
-        )
-
-    run(work)
-
-
 def test_an_algorithm_that_the_server_does_not_list_is_a_warning() -> None:
     async def work() -> None:
         table: dict[str, bytes] = {"/token": json_answer(TOKEN)}
