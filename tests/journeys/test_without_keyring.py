@@ -78,7 +78,8 @@ def test_a_keyring_that_hangs_holds_nobody_up(silent: Environment, provider: Oid
         person.presses("Check access")
         person.hears("This client works")
         shows(person, SILENT, 15)
-        assert time.monotonic() - began < 20
+        # The keyring itself hangs for two minutes; a busy computer is given one.
+        assert time.monotonic() - began < 60
         saving = time.monotonic()
         person.presses("Save")
         said = person.sees("The profile was not saved", WINDOW, seconds=10)
