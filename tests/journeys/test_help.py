@@ -23,7 +23,7 @@ def test_f1_on_a_refused_check_shows_what_it_means(sits_down: Callable[..., Pers
     assert len(read_out) == 1
     assert "“invalid_client, HTTP 401”. Never the secret itself." in read_out[0]
     person.presses("All explanations")
-    person.types("Search, or paste an error", "Connection refused")
+    person.types("Search, or paste an error", "connect ECONNREFUSED 127.0.0.1:443")
     person.sees("This looks like")
     person.strikes("Down", "Return")
     person.sees("Nobody answers at this address")
