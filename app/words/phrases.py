@@ -16,7 +16,7 @@ _GROUPED_FROM = 10_000
 _UNGROUPED = frozenset({"port", "status", "errno", "verify_code"})
 """Placeholders whose numbers are names rather than amounts: `port 8443`."""
 _SIZES = ("kB", "MB", "GB", "TB")
-_OPTIONAL = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
+_OPTIONAL = re.compile(r"\[\[([^\[\]]*)\]\]")
 """A part of a text with a fact in it that falls away together with the fact."""
 _ASIDE = re.compile(r" \(\{[^{}]*\}\)")
 """A fact alone in brackets, which does the same."""
@@ -127,7 +127,7 @@ def is_told(name: str, facts: Mapping[str, object]) -> bool:
 
 
 def settled(template: str, facts: Mapping[str, object]) -> str:
-    """The template without the `[optional {parts}]` that lack a fact, and without their brackets.
+    """The template without the `[[optional {parts}]]` that lack a fact, and without their brackets.
 
     A fact alone in round brackets is such a part, too.
     """

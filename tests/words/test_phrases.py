@@ -104,8 +104,11 @@ def test_nothing_unseen_or_too_long_gets_through(text: str, limit: int, lines: b
 
 
 def test_an_optional_part_falls_away_with_its_fact() -> None:
-    template = "Nothing takes calls[ at port {port}][ or {other}] [sic]."
-    assert EN.fill(template, {"port": 8443}) == "Nothing takes calls at port 8443 [sic]."
-    assert EN.fill(template, {"port": "", "other": "none"}) == "Nothing takes calls or none [sic]."
+    template = "Nothing takes calls[[ at port {port}]][[ or {other}]] [{sic}]."
+    assert EN.fill(template, {"port": 8443, "sic": "a"}) == "Nothing takes calls at port 8443 [a]."
+    assert (
+        EN.fill(template, {"port": "", "other": "none", "sic": 1})
+        == "Nothing takes calls or none [1]."
+    )
     assert EN.fill("Two keys have this name ({kid}).", {}) == "Two keys have this name."
     assert EN.fill("This name ({kid}).", {"kid": "a"}) == "This name (a)."
