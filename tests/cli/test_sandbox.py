@@ -125,7 +125,7 @@ def test_a_scenario_is_played_from_the_start_and_said_to_be() -> None:
         assert said.startswith("To practise now")
         after = [next(lines) for _ in range(3)]
         assert "(token.invalid_client)" in after[1]
-        assert "(token.assertion_rejected)" in after[2]
+        assert "(token.key_not_registered)" in after[2]
         interrupt(child)
 
 
