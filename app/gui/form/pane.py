@@ -151,6 +151,13 @@ class ProfileForm(Surface):
         self.show_saved(saved)
         self._look_soon()
 
+    def adopt(self, profile: Profile) -> None:
+        """Show the same profile, changed by something else than the keyboard: not saved yet."""
+        clean = self._clean
+        self.show_profile(profile, saved=self._saved)
+        self._clean = clean
+        self._changed()
+
     def profile(self) -> Profile:
         """What is typed, as a profile."""
         profile = replace(
