@@ -25,6 +25,8 @@ from tests.servers.oidc import OidcProvider
 
 SECRET = "s3cr+t/Vaerdi="
 _CLOCK = SystemClock()
+FOUND: set[str] = set()
+"""The codes that the checks of the running test have found, verdicts included."""
 
 
 @dataclass
@@ -108,6 +110,9 @@ async def told(profile: Profile, clock: Clock = _CLOCK) -> Told:
     for event in events:
         report = report.after(event)
     assert isinstance(events[-1], CheckFinished)
+    FOUND.update(finding.code for finding in report.findings())
+    if report.verdict is not None:
+        FOUND.add(report.verdict.code)
     return Told(events, report)
 
 

@@ -24,6 +24,7 @@ def check_against(behaviour: Behaviour, code: str, step: StepId, *, timeout: flo
     run(work)
 
 
+@pytest.mark.produces("connect.refused")
 def test_a_port_where_nobody_listens() -> None:
     async def work() -> None:
         outcome = await told(profile_for(f"http://127.0.0.1:{closed_port()}/token"))

@@ -1,0 +1,29 @@
+"""A test that says which findings it makes happen, and is held to it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.engine import running
+
+
+@pytest.fixture(autouse=True)
+def _produces(request: pytest.FixtureRequest) -> Iterator[None]:
+    """`@pytest.mark.produces("token.invalid_client")`: a check of this test found just that.
+
+    `tests/diagnosis/test_coverage.py` reads the same marks and names each code that has none.
+    """
+    promised = {code for mark in request.node.iter_markers("produces") for code in mark.args}
+    running.FOUND.clear()
+    yield
+    if promised and request.node.rep_call_passed:
+        missing = promised - running.FOUND
+        assert not missing, f"promised, but no check found it: {sorted(missing)}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.when == "call":
+        item.rep_call_passed = report.passed
+    return report
