@@ -15,6 +15,7 @@ from app.diagnosis import (
     proxy,
     resource,
     resource_binding,
+    resource_metadata,
     resource_status,
     signature,
     tls,
@@ -60,6 +61,7 @@ AREAS = (
     signature,
     resource,
     resource_binding,
+    resource_metadata,
     resource_status,
 )
 """The files of rules; importing them registers what they hold."""

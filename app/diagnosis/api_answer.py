@@ -6,6 +6,7 @@ from app.diagnosis.rule import Evidence
 from app.model.finding import Fact
 from app.model.observed import ChallengeSeen, ResourceSeen
 from app.oauth.challenges import parse_challenges
+from app.oauth.problem_details import problem_details
 
 ANSWERED = ("resource.ok",)
 """Every refusal is silent where this one holds: whoever expects a no and gets it is content."""
@@ -54,8 +55,16 @@ def facts_of(seen: ResourceSeen) -> dict[str, Fact]:
     """What every finding about the API's answer can name."""
     facts = answer_facts(url_of(seen), seen.answer)
     facts |= {name: error_of(seen, name) for name in ("error", "error_description")}
+    facts["error_description"] = facts["error_description"] or _account_of(seen)
     wait = retry_after(seen.answer)
     return facts | {"retry_after": wait} if wait else facts
+
+
+def _account_of(seen: ResourceSeen) -> str:
+    """What the API says by RFC 9457."""
+    answer = seen.answer
+    told = problem_details(answer.header("Content-Type") or "", answer.status, seen.json)
+    return told.sentence()[:LONGEST] if told is not None else ""
 
 
 def by_status(seen: ResourceSeen, *statuses: int) -> Evidence | None:

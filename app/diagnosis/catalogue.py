@@ -166,6 +166,7 @@ CODES = (
     "resource.invalid_token",
     "resource.expired_token",
     "resource.unauthorized_no_challenge",
+    "resource.other_issuer",
     "resource.wrong_audience",
     "resource.insufficient_scope",
     "resource.forbidden",
@@ -181,4 +182,5 @@ CODES = (
     "resource.server_error",
     "resource.unavailable",
     "resource.redirected",
+    "resource.metadata_mismatch",
 )

@@ -19,6 +19,7 @@ _SUBSCRIPTION = ("subscription key", "ocp-apim-subscription-key", "x-api-key", "
                  "invalid api key", "no api key")  # fmt: skip
 _SAYS_EXPIRED = ("expired", "jwt expired", "token is past")
 _EXACT = (
+    "resource.other_issuer",
     "resource.expired_token",
     "resource.invalid_token",
     "resource.wrong_audience",
@@ -39,6 +40,7 @@ _EXACT = (
     rank=Rank.STANDARD,
     unless=(
         "resource.expired_token",
+        "resource.other_issuer",
         "resource.wrong_audience",
         "resource.wrong_scheme",
         "resource.dpop_rejected",

@@ -3,6 +3,7 @@
 import base64
 
 from app.engine.call import Call
+from app.engine.content import kind_of
 from app.engine.off_loop import off_loop
 from app.engine.redaction import Redaction, concealed, cookie_in, tokens_in
 from app.model.exchange import Answer, Exchange, RawAnswer
@@ -46,6 +47,7 @@ async def _learn(answer: RawAnswer, redaction: Redaction) -> None:
 
 def _for_showing(answer: RawAnswer, concealer: Concealer) -> Answer:
     text = _text(answer)
+    kind = kind_of(answer.body, text)
     if text is None:
         text = base64.b64encode(answer.body).decode("ascii")
         is_base64 = True
@@ -58,6 +60,7 @@ def _for_showing(answer: RawAnswer, concealer: Concealer) -> Answer:
         headers=tuple((name, concealer.parts(value)) for name, value in answer.headers),
         body=concealed(text, concealer),
         body_is_base64=is_base64,
+        kind=kind,
         size=len(answer.body),
         truncated=answer.truncated,
     )

@@ -77,7 +77,7 @@ class MainWindow(QWidget):
             return
         from app.gui.dialogs.help import HelpDesk
         from app.gui.dialogs.menu import WindowMenu
-        from app.gui.dialogs.saving_report import SavingReport
+        from app.gui.dialogs.saving import Saving
         from app.gui.form.pane import ProfileForm
         from app.gui.key_desk import KeyDesk
         from app.gui.profile_desk import ProfileDesk
@@ -96,7 +96,7 @@ class MainWindow(QWidget):
         self.practice = PracticeGround(self)
         self.check = CheckRun(self._clock, self.practice.made_ready, self)
         self.countdown = Countdown(self._clock, self)
-        self.saving = SavingReport(self)
+        self.saving = Saving(self)
         self.form = ProfileForm(KeyReading(self), self._clock)
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
@@ -138,6 +138,7 @@ class MainWindow(QWidget):
         self.welcome.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.result.action_asked.connect(self._act)
         self.result.save_report_asked.connect(self._save_report)
+        self.result.save_answer_asked.connect(self.saving.ask_for_answer)
         self.result.help_asked.connect(self.help.show_finding)
         self.check.report_changed.connect(self._report_changed)
         self.check.running_changed.connect(self._running_changed)
@@ -352,7 +353,7 @@ class MainWindow(QWidget):
 
     def _save_report(self) -> None:
         if self.check.report is not None:
-            self.saving.ask(self.check.report, self._words)
+            self.saving.ask_for_report(self.check.report, self._words)
 
     def _tell_about(self) -> None:
         from app.gui.dialogs.about import about

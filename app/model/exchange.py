@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from app.model.content import ContentKind
 from app.model.parts import Parts
 from app.model.time import Instant, Span
 
@@ -57,6 +58,7 @@ class Answer:
     body: Parts
     body_is_base64: bool = False
     """The body was no text: `body` is its Base64."""
+    kind: ContentKind = ContentKind.TEXT
     size: int = 0
     """Of the body as received, in bytes."""
     truncated: bool = False

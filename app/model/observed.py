@@ -351,6 +351,18 @@ class TokenSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class ResourceMetadata:
+    """What a protected resource publishes about itself (RFC 9728 §2)."""
+
+    url: str
+    """Where it was found."""
+    resource: str
+    authorization_servers: tuple[str, ...] = ()
+    """Issuers whose tokens it takes; empty where it does not say."""
+    scopes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceSeen:
     """The protected resource's answer."""
 
@@ -360,6 +372,10 @@ class ResourceSeen:
     answer: RawAnswer
     json: JsonSeen
     now: Instant
+    issuers: tuple[str, ...] = ()
+    """By what names the token's issuer is known: its `iss`, its metadata's, the profile's."""
+    metadata: ResourceMetadata | None = None
+    """Where the answer named it and it could be read."""
 
 
 @dataclass(frozen=True, slots=True)

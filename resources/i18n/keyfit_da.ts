@@ -70,52 +70,20 @@
         <translation>API’et lukkede denne klient ind</translation>
     </message>
     <message>
-        <source>Headers, %1</source>
-        <translation>Headere, %1</translation>
+        <source>What the API says</source>
+        <translation>Det siger API’et</translation>
     </message>
     <message>
-        <source>Reading the answer…</source>
-        <translation>Læser svaret…</translation>
+        <source>Timing and headers, %1</source>
+        <translation>Tider og headere, %1</translation>
     </message>
     <message>
-        <source>The rest is in the report: only the first 256 KiB are shown here.</source>
-        <translation>Resten står i rapporten: her vises kun de første 256 KiB.</translation>
+        <source>Timing and headers</source>
+        <translation>Tider og headere</translation>
     </message>
     <message>
-        <source>The answer has no body.</source>
-        <translation>Svaret har intet indhold.</translation>
-    </message>
-    <message>
-        <source>%1 JSON</source>
-        <translation>%1 JSON</translation>
-    </message>
-    <message>
-        <source>%1 that are no text, shown as Base64</source>
-        <translation>%1, som ikke er tekst, vist som Base64</translation>
-    </message>
-    <message>
-        <source>%1, cut off there</source>
-        <translation>%1, afkortet dér</translation>
-    </message>
-    <message>
-        <source>Headers</source>
-        <translation>Headere</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Svar</translation>
-    </message>
-    <message>
-        <source>Find in the answer</source>
-        <translation>Find i svaret</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopiér</translation>
-    </message>
-    <message>
-        <source>Copy the answer</source>
-        <translation>Kopiér svaret</translation>
+        <source>What the API asks for</source>
+        <translation>Det beder API’et om</translation>
     </message>
 </context>
 <context>
@@ -170,6 +138,65 @@
     <message>
         <source>Back to the form</source>
         <translation>Tilbage til formularen</translation>
+    </message>
+</context>
+<context>
+    <name>BodyView</name>
+    <message>
+        <source>Reading the answer…</source>
+        <translation>Læser svaret…</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Find in the answer</source>
+        <translation>Find i svaret</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Kopiér svaret</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Gem…</translation>
+    </message>
+    <message>
+        <source>Save the answer to a file</source>
+        <translation>Gem svaret i en fil</translation>
+    </message>
+    <message>
+        <source>The answer has no body.</source>
+        <translation>Svaret har intet indhold.</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Billede</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>As a tree</source>
+        <translation>Som træ</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Som tekst</translation>
+    </message>
+    <message>
+        <source>%1, no text</source>
+        <translation>%1, ikke tekst</translation>
+    </message>
+    <message>
+        <source>%1, cut off there</source>
+        <translation>%1, afkortet dér</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1142,21 @@
     </message>
 </context>
 <context>
+    <name>PagedText</name>
+    <message>
+        <source>Page before</source>
+        <translation>Forrige side</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Næste side</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Side %1 af %2</translation>
+    </message>
+</context>
+<context>
     <name>PracticeGround</name>
     <message>
         <source>Practice</source>
@@ -1777,22 +1819,34 @@
     </message>
 </context>
 <context>
-    <name>SavingReport</name>
+    <name>Saving</name>
+    <message>
+        <source>The report was not saved</source>
+        <translation>Rapporten blev ikke gemt</translation>
+    </message>
     <message>
         <source>Save the report</source>
         <translation>Gem rapporten</translation>
-    </message>
-    <message>
-        <source>JSON report (*.json)</source>
-        <translation>JSON-rapport (*.json)</translation>
     </message>
     <message>
         <source>keyfit-report.json</source>
         <translation>keyfit-rapport.json</translation>
     </message>
     <message>
-        <source>The report was not saved</source>
-        <translation>Rapporten blev ikke gemt</translation>
+        <source>JSON report (*.json)</source>
+        <translation>JSON-rapport (*.json)</translation>
+    </message>
+    <message>
+        <source>The answer was not saved</source>
+        <translation>Svaret blev ikke gemt</translation>
+    </message>
+    <message>
+        <source>Save the answer</source>
+        <translation>Gem svaret</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from tests.diagnosis.observed import (
     looked_into,
     profile,
     public_profile,
+    published,
     said,
 )
 
@@ -52,6 +53,10 @@ SITUATIONS: dict[str, Observation] = {
     "jwt.binding_mismatch": looked_into(cnf={"jkt": "another"}, dpop_thumbprint=_THUMBPRINT),
     "resource.unexpected_status": called(200, {"orders": []}, expected=201),
     "resource.dpop_rejected": _challenged("invalid_dpop_proof"),
+    "resource.other_issuer": published(
+        called(401, b"", 'Bearer error="invalid_token"'), servers=("https://other.example",)
+    ),
+    "resource.metadata_mismatch": published(called(403), resource="https://another.example/api"),
 }
 
 MORE: tuple[tuple[str, Observation], ...] = (

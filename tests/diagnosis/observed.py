@@ -18,6 +18,7 @@ from app.model.observed import (
     KeyProblem,
     KeySetSeen,
     Phase,
+    ResourceMetadata,
     ResourceSeen,
     TlsSeen,
     TokenAnswerSeen,
@@ -357,6 +358,14 @@ def called(
     request = Request("GET", API, (("Authorization", (f"{scheme} ", held.access_token)),))
     seen = read_json(answer.body)
     return ResourceSeen(made, held, request, answer, seen, NOW.plus(Span(after)))
+
+
+def published(
+    seen: ResourceSeen, resource: str = API, servers: tuple[str, ...] = ()
+) -> ResourceSeen:
+    """The same, of an API that names its metadata (RFC 9728)."""
+    metadata = ResourceMetadata(API + "/.well-known/oauth-protected-resource", resource, servers)
+    return replace(seen, metadata=metadata, issuers=(ISSUER,))
 
 
 def described(values: dict[str, Any] | None = None, alg: str = "", **changes: Any) -> DiscoverySeen:

@@ -5,10 +5,10 @@ from uuid import uuid4
 from app.diagnosis import diagnose
 from app.engine.call import Call
 from app.engine.off_loop import LARGE, off_loop
-from app.engine.progress import RESOURCE_LIMIT, Progress
+from app.engine.progress import RESOURCE_LIMIT, TOKEN_LIMIT, Progress
 from app.model.events import ResourceAnswered
 from app.model.exchange import RawAnswer, Request
-from app.model.observed import Fault, JsonSeen, ResourceSeen
+from app.model.observed import Fault, JsonSeen, ResourceMetadata, ResourceSeen
 from app.model.profile import ApiCall
 from app.model.step import StepId
 from app.model.time import Span
@@ -16,6 +16,7 @@ from app.model.token import Token
 from app.oauth.addresses import origin
 from app.oauth.dpop import proof, resource_wants_nonce
 from app.oauth.json_text import read_json
+from app.oauth.resource_metadata import metadata_address, read_metadata
 from app.oauth.resource_request import method_of, resource_request
 
 _LARGEST_JSON = 2 * 1024 * 1024
@@ -49,6 +50,8 @@ async def take(check: Progress) -> bool:
         answer=outcome,
         json=await _read(outcome),
         now=check.clock.now(),
+        issuers=_issuers(check, token),
+        metadata=await _metadata(check, outcome, wanted.url.strip()),
     )
     findings = await off_loop(
         lambda: diagnose(seen, StepId.RESOURCE, usual=check.usual), len(outcome.body)
@@ -59,6 +62,37 @@ async def take(check: Progress) -> bool:
         facts={"status": outcome.status, "reason": outcome.reason},
         duration=duration,
     )
+
+
+def _issuers(check: Progress, token: Token) -> tuple[str, ...]:
+    metadata = check.known.metadata
+    claimed = (token.claims or {}).get("iss")
+    names = (
+        claimed if isinstance(claimed, str) else "",
+        metadata.issuer if metadata else "",
+        check.profile.issuer.strip(),
+    )
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+async def _metadata(
+    check: Progress, refusal: RawAnswer, resource_url: str
+) -> ResourceMetadata | None:
+    """What the API publishes, where its refusal says that it does (RFC 9728 §5.1)."""
+    address = metadata_address(refusal.headers, resource_url)
+    if refusal.status not in (401, 403) or not address:
+        return None
+    request = Request(
+        "GET",
+        address,
+        (("Accept", ("application/json",)), ("Accept-Encoding", ("identity",))),
+    )
+    call = check.call(request, TOKEN_LIMIT)
+    outcome = await call.whole()
+    await check.tell_exchange("resource_metadata", call, outcome)
+    if isinstance(outcome, Fault) or outcome.status != 200:
+        return None
+    return read_metadata(address, await _read(outcome))
 
 
 async def _made_ready(check: Progress, wanted: ApiCall, token: Token) -> Call:

@@ -2,84 +2,71 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from app.background import in_background
-from app.gui.result.copying import copy_text
-from app.gui.result.json_view import FindField, JsonView
+from app.gui.result.asked_for import AskedFor, clear
+from app.gui.result.body_view import BodyView
 from app.gui.result.tab import ResultTab
-from app.gui.result.text_box import TextBox
-from app.gui.tasks import Task
+from app.gui.result.timing_bar import TimingBar
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.icons import STATUS_SHAPE
+from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
-from app.model.exchange import Answer
-from app.model.observed import JsonSeen
+from app.model.content import ContentKind
+from app.model.exchange import Answer, Exchange
 from app.model.parts import redacted
 from app.model.step import StepId, StepStatus
+from app.model.time import Span
 from app.oauth.json_text import read_json
+from app.oauth.problem_details import ProblemDetails, problem_details
 from app.words.visible import visible
 
 if TYPE_CHECKING:
     from app.words import Words
 
-_AT_ONCE = 128 * 1024
-"""Characters that are parsed without a detour through a thread: about 2 ms."""
-_PARSE_SECONDS = 30
 _MOST_HEADERS = 100
+_LONGEST_PROBLEM = 64 * 1024
+"""Characters; an account of a problem is short."""
 
 
 class ApiTab(ResultTab):
-    """JSON as a tree that can be searched, anything else as text."""
+    """A refusal is explained by what the API itself says of it, as far as it says anything."""
 
     identifier = "api"
+    save_asked = Signal(object)
+    """An `Answer` whose body is to be written to a file."""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
-        self._body = ""
         self._shown: Answer | None = None
-        self._task = Task(self)
-        self._task.settled.connect(self._settled)
-        self._seen: tuple[Answer, JsonSeen] | None = None
         self._shape = IconView("", 22, Role.OK)
         self._sentence = Text("", TextStyle.BODY_STRONG, wrap=True)
         self._request = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
         self._status = Text("", TextStyle.BODY_STRONG, Role.TEXT2)
         self._duration = Text("", TextStyle.BODY, Role.TEXT2)
+        self._timing = TimingBar()
+        self._problem = Note("api", ink=Role.TEXT2)
+        self._problem.hide()
+        self._asked_for = AskedFor()
         self._fold = Button(kind=Kind.LINK, icon="chevron-right")
         self._fold.setAccessibleIdentifier("api-headers")
-        self._fold.clicked.connect(self._toggle_headers)
-        self._headers = QWidget()
-        self._header_rows = QGridLayout(self._headers)
-        self._header_scroll = ScrollArea()
-        self._header_scroll.set_content(self._headers)
-        self._header_scroll.hide()
-        self._answer = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
-        self._size = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
-        self._tree = JsonView()
-        self._find = FindField(self._tree)
-        self._copy = Button(kind=Kind.LINK, icon="copy")
-        self._copy.setAccessibleIdentifier("copy-answer")
-        self._copy.clicked.connect(self._copy_body)
-        self._text = TextBox()
-        self._waiting = Text("", TextStyle.BODY, Role.TEXT2)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._views = QStackedWidget()
+        self._fold.clicked.connect(self._toggle)
+        self._header_rows = QGridLayout()
+        self._folded = QWidget()
+        self._folded.hide()
+        self._account = QWidget()
+        self._account_scroll = ScrollArea()
+        self._account_scroll.set_content(self._account)
+        self._body = BodyView(words)
+        self._body.save_asked.connect(self.save_asked)
         self._details = QWidget()
         self._lay_out()
         self._retranslate()
@@ -87,6 +74,11 @@ class ApiTab(ResultTab):
     def title(self) -> str:
         """See `ResultTab.title`."""
         return self.tr("API")
+
+    def set_words(self, words: "Words") -> None:
+        """See `ResultTab.set_words`."""
+        self._body.set_words(words)
+        super().set_words(words)
 
     def render_report(self) -> None:
         """See `ResultTab.render_report`."""
@@ -109,11 +101,14 @@ class ApiTab(ResultTab):
         self._status.setText(visible(f"{answer.status} {answer.reason}".strip(), 60))
         spent = report.resource_duration
         self._duration.setText("" if spent is None else self.words.duration(spent))
-        self._show_headers(answer)
         if answer is not self._shown:
             self._shown = answer
-            self._show_body(answer)
-        self._describe_size(answer)
+            self._show_headers(answer)
+            self._asked_for.show_answer(answer)
+            self._show_problem(answer)
+            self._show_timing(report.exchanges, answer)
+            self._body.show_answer(answer)
+            self._make_room()
 
     def _what_it_said(self, status: StepStatus) -> str:
         report = self.report
@@ -129,8 +124,24 @@ class ApiTab(ResultTab):
             return self.tr("The API has not answered yet.")
         return self.tr("The API let this client in")
 
+    def _show_problem(self, answer: Answer) -> None:
+        problem = _problem_in(answer)
+        self._problem.setVisible(problem is not None)
+        if problem is None:
+            return
+        title = visible(problem.title, 200) or self.tr("What the API says")
+        more = (problem.detail, problem.instance, problem.type)
+        self._problem.set_texts(title, "\n".join(visible(each, 600) for each in more if each))
+
+    def _show_timing(self, exchanges: tuple[Exchange, ...], answer: Answer) -> None:
+        made = next((each for each in exchanges if each.answer is answer), None)
+        total = None if made is None else made.timing.total
+        self._timing.setVisible(made is not None)
+        if made is not None:
+            self._timing.show_timing(made.timing, total or Span(0), self.words)
+
     def _show_headers(self, answer: Answer) -> None:
-        _clear(self._header_rows)
+        clear(self._header_rows)
         for row, (name, value) in enumerate(answer.headers[:_MOST_HEADERS]):
             self._header_rows.addWidget(
                 Text(visible(name, 60), TextStyle.SMALL, Role.TEXT2),
@@ -142,89 +153,39 @@ class ApiTab(ResultTab):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._header_rows.addWidget(shown, row, 1)
         self._header_rows.setColumnStretch(1, 1)
-        self._fold.setText(self.tr("Headers, %1").replace("%1", str(len(answer.headers))))
+        self._fold.setText(
+            self.tr("Timing and headers, %1").replace("%1", str(len(answer.headers)))
+        )
 
-    def _show_body(self, answer: Answer) -> None:
-        self._find.reset()
-        self._body = redacted(answer.body)
-        self._task.cancel()
-        self._seen = None
-        if answer.body_is_base64 or not self._body.strip():
-            self._show_parsed(JsonSeen(None, "not_json"))
-        elif len(self._body) <= _AT_ONCE:
-            self._show_parsed(read_json(self._body.encode("utf-8", "replace")))
-        else:
-            self._waiting.setText(self.tr("Reading the answer…"))
-            self._views.setCurrentWidget(self._waiting)
-            self._start(answer)
-
-    def _start(self, answer: Answer) -> None:
-        if not self._task.running:
-            self._task.start(self._parse(answer, self._body))
-
-    async def _parse(self, answer: Answer, body: str) -> None:
-        try:
-            seen = await in_background(
-                lambda: read_json(body.encode("utf-8", "replace")), _PARSE_SECONDS
-            )
-        except TimeoutError:
-            seen = JsonSeen(None, "not_json")
-        self._seen = (answer, seen)
-
-    def _settled(self) -> None:
-        if self._shown is None:
-            return
-        if self._seen is None or self._seen[0] is not self._shown:
-            if len(self._body) > _AT_ONCE:
-                self._start(self._shown)
-            return
-        self._show_parsed(self._seen[1])
-        self._seen = None
-
-    def _show_parsed(self, seen: JsonSeen) -> None:
-        is_json = not seen.problem and isinstance(seen.value, dict | list)
-        self._find.setVisible(is_json)
-        if is_json:
-            self._tree.show_value(seen.value)
-            self._views.setCurrentWidget(self._tree)
-            return
-        note = self.tr("The rest is in the report: only the first 256 KiB are shown here.")
-        body = self._body or self.tr("The answer has no body.")
-        self._text.show_text(body, note)
-        self._views.setCurrentWidget(self._text)
-
-    def _describe_size(self, answer: Answer) -> None:
-        size = self.words.size(answer.size)
-        if self._views.currentWidget() is self._tree:
-            size = self.tr("%1 JSON").replace("%1", size)
-        elif answer.body_is_base64:
-            size = self.tr("%1 that are no text, shown as Base64").replace("%1", size)
-        if answer.truncated:
-            size = self.tr("%1, cut off there").replace("%1", size)
-        self._size.setText(size)
-
-    def _toggle_headers(self) -> None:
-        opened = self._header_scroll.isHidden()
-        self._header_scroll.setVisible(opened)
+    def _toggle(self) -> None:
+        opened = self._folded.isHidden()
+        self._folded.setVisible(opened)
         self._fold.set_icon("chevron-down" if opened else "chevron-right")
-        tall = self._headers.layout()
-        if opened and tall is not None:
-            needed = tall.totalHeightForWidth(max(self._header_scroll.width(), 200))
-            needed = needed if needed > 0 else self._headers.sizeHint().height()
-            self._header_scroll.setFixedHeight(min(needed, metrics.scaled(150)))
+        self._make_room()
+        if opened:
+            QTimer.singleShot(0, self._show_folded)
 
-    def _copy_body(self) -> None:
-        copy_text(self._body)
+    def _show_folded(self) -> None:
+        bar = self._account_scroll.verticalScrollBar()
+        bar.setValue(min(self._fold.y(), bar.maximum()))
+
+    def _make_room(self) -> None:
+        """What the API says of itself may take half the room, and scrolls beyond that."""
+        layout = self._account.layout()
+        assert layout is not None
+        layout.activate()
+        width = max(self.width() - 2 * metrics.XL, 200)
+        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
+        needed = needed if needed > 0 else self._account.sizeHint().height()
+        self._account_scroll.setFixedHeight(min(needed, max(self.height() // 2, 60)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _retranslate(self) -> None:
-        self._fold.setAccessibleName(self.tr("Headers"))
-        self._answer.setText(self.tr("Answer"))
-        self._find.setPlaceholderText(self.tr("Find in the answer"))
-        self._find.setAccessibleName(self.tr("Find in the answer"))
-        self._copy.setText(self.tr("Copy"))
-        self._copy.setAccessibleName(self.tr("Copy the answer"))
-        self._tree.setAccessibleName(self.tr("Answer"))
-        self._text.setAccessibleName(self.tr("Answer"))
+        self._fold.setAccessibleName(self.tr("Timing and headers"))
+        self._asked_for.heading.setText(self.tr("What the API asks for"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -239,20 +200,26 @@ class ApiTab(ResultTab):
         details = QVBoxLayout(self._details)
         details.setContentsMargins(0, 0, 0, 0)
         details.setSpacing(metrics.XS)
-        details.addWidget(Line())
-        details.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        self._header_rows.setContentsMargins(26, 0, 0, metrics.XS)
+        account = QVBoxLayout(self._account)
+        account.setContentsMargins(0, 0, 0, 0)
+        account.setSpacing(metrics.XS)
+        account.addWidget(self._problem)
+        account.addWidget(self._asked_for)
+        account.addWidget(Line())
+        account.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        folded = QVBoxLayout(self._folded)
+        folded.setContentsMargins(26, 0, 0, metrics.XS)
+        folded.setSpacing(metrics.XS)
         self._header_rows.setHorizontalSpacing(metrics.M)
         self._header_rows.setVerticalSpacing(3)
-        details.addWidget(self._header_scroll)
+        folded.addWidget(self._timing)
+        folded.addLayout(self._header_rows)
+        account.addWidget(self._folded)
+        details.addWidget(self._account_scroll)
         details.addWidget(Line())
-        details.addLayout(self._tools())
-        for view in (self._tree, self._text, self._waiting):
-            self._views.addWidget(view)
-        details.addWidget(self._views, 1)
+        details.addWidget(self._body, 1)
         column.addWidget(self._details, 1)
         column.addStretch(0)
-        self._views.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _head(self) -> QLayout:
         head = QHBoxLayout()
@@ -267,24 +234,17 @@ class ApiTab(ResultTab):
         head.addWidget(self._duration)
         return head
 
-    def _tools(self) -> QLayout:
-        tools = QHBoxLayout()
-        tools.setContentsMargins(0, metrics.XS, 0, metrics.XS)
-        tools.setSpacing(metrics.S)
-        tools.addWidget(self._answer)
-        tools.addWidget(self._size, 1)
-        tools.addWidget(self._find, 1)
-        tools.addWidget(self._copy)
-        return tools
-
 
 def _filled(status: StepStatus) -> tuple[str, Role]:
     return ("status-ok", Role.OK) if status is StepStatus.PASSED else STATUS_SHAPE[status]
 
 
-def _clear(layout: QGridLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+def _problem_in(answer: Answer) -> ProblemDetails | None:
+    """What a refusal says of itself (RFC 9457)."""
+    body = redacted(answer.body)
+    if answer.kind is not ContentKind.JSON or len(body) > _LONGEST_PROBLEM:
+        return None
+    declared = next(
+        (redacted(value) for name, value in answer.headers if name.lower() == "content-type"), ""
+    )
+    return problem_details(declared, answer.status, read_json(body.encode("utf-8", "replace")))

@@ -1,4 +1,4 @@
-"""The tree of a JSON answer, and the field that finds things in it."""
+"""The tree of a JSON answer."""
 
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,10 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
-    QTimer,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -63,6 +61,10 @@ class JsonView(QTreeView):
             break
         self._open_some(QModelIndex(), _OPEN_AT_FIRST)
 
+    def matches(self, wanted: str) -> "Iterator[list[int] | None]":
+        """All rows that hold a text, see `json_search.matches`."""
+        return matches(self.model_of_json.value(), wanted)
+
     def reveal(self, path: list[int]) -> None:
         """Open the way to a row and go there."""
         for depth in range(1, len(path)):
@@ -106,62 +108,6 @@ class JsonView(QTreeView):
                     self.expand(index)
                     room = self._open_some(index, room)
         return room
-
-
-class FindField(QLineEdit):
-    """Enter goes to the next place that holds the text; the looking is done in slices."""
-
-    def __init__(self, view: JsonView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "search")
-        self.setClearButtonEnabled(False)
-        self.setMaxLength(200)
-        self._view = view
-        self._wanted = ""
-        self._there_is_one = False
-        self._found: Iterator[list[int] | None] = iter(())
-        self._slice = QTimer(self)
-        self._slice.setInterval(0)
-        self._slice.timeout.connect(self._look_on)
-        self.textEdited.connect(self._start)
-        self.returnPressed.connect(self._next)
-        self.setAccessibleIdentifier("find-in-answer")
-
-    def reset(self) -> None:
-        """Another answer is shown."""
-        self._slice.stop()
-        self.clear()
-        self._wanted = ""
-
-    def _start(self, text: str) -> None:
-        self._wanted = text
-        self._there_is_one = False
-        self._found = matches(self._view.model_of_json.value(), text) if text else iter(())
-        self._slice.start()
-
-    def _next(self) -> None:
-        self._slice.start()
-
-    def _look_on(self) -> None:
-        path = next(self._found, [])
-        if path is None:
-            return
-        if path:
-            self._slice.stop()
-            self._there_is_one = True
-            self._view.reveal(path)
-        elif self._there_is_one:  # past the last one: from the top again
-            self._there_is_one = False
-            self._found = matches(self._view.model_of_json.value(), self._wanted)
-        else:
-            self._slice.stop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        ratio = self.devicePixelRatioF()
-        painter = QPainter(self)
-        top = (self.height() - 16) // 2
-        painter.drawPixmap(9, top, pixmap("search", 16, Role.TEXT2, ratio))
 
 
 class _RowDelegate(QStyledItemDelegate):

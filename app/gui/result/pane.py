@@ -51,6 +51,8 @@ class ResultPane(Surface):
     help_asked = Signal(object)
     """A finding whose page is wanted; its evidence has the `time` of the check as well."""
     save_report_asked = Signal()
+    save_answer_asked = Signal(object)
+    """An `Answer` whose body is to be written to a file."""
     request_asked = Signal(bool)
     """Somebody wants to see the request that a check will send, or has seen enough of it."""
 
@@ -80,7 +82,9 @@ class ResultPane(Surface):
         self._note.add_beside(self._note_button)
         report_tab = ReportTab(words)
         report_tab.save_asked.connect(self.save_report_asked)
-        tabs = (TokenTab(words), ExchangesTab(words), ApiTab(words), report_tab)
+        api_tab = ApiTab(words)
+        api_tab.save_asked.connect(self.save_answer_asked)
+        tabs = (TokenTab(words), ExchangesTab(words), api_tab, report_tab)
         for tab in tabs:
             tab.action_asked.connect(self.action_asked)
         self._tabs = TabArea(tabs, words)

@@ -1,8 +1,10 @@
 """Reports folded from events, as a check tells them."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+from app.engine.content import kind_of
 from app.model.events import (
     CheckFinished,
     Event,
@@ -56,7 +58,9 @@ def token(**changes: Any) -> Token:
 
 def answer(body: str, *, status: int = 200, reason: str = "OK", **changes: Any) -> Answer:
     headers = (("content-type", ("application/json",)), ("x-request-id", ("17",)))
-    return Answer(status, reason, "HTTP/1.1", headers, (body,), size=len(body), **changes)
+    kind = kind_of(body.encode()[:2000], body[:2000])
+    made = Answer(status, reason, "HTTP/1.1", headers, (body,), kind=kind, size=len(body))
+    return replace(made, **changes)
 
 
 def token_exchange() -> Exchange:

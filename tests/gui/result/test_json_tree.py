@@ -6,9 +6,10 @@ from PySide6.QtCore import QElapsedTimer, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from app.gui.result.find_field import FindField
 from app.gui.result.json_search import SLICE, matches
 from app.gui.result.json_tree import PAGE, JsonModel
-from app.gui.result.json_view import FindField, JsonView
+from app.gui.result.json_view import JsonView
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,8 @@ def test_finding_pauses_so_that_the_window_can_live() -> None:
 
 def test_the_find_field_goes_from_one_place_to_the_next_and_round(qtbot: QtBot) -> None:
     view = JsonView()
-    field = FindField(view)
+    field = FindField()
+    field.look_in(view)
     for each in (view, field):
         qtbot.addWidget(each)
     view.show_value({"a": "needle", "b": {"c": "needle"}})
@@ -102,7 +104,8 @@ def test_the_find_field_goes_from_one_place_to_the_next_and_round(qtbot: QtBot) 
 
 def test_finding_nothing_comes_to_an_end(qtbot: QtBot) -> None:
     view = JsonView()
-    field = FindField(view)
+    field = FindField()
+    field.look_in(view)
     for each in (view, field):
         qtbot.addWidget(each)
     view.show_value({"a": 1})

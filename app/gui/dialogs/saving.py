@@ -1,0 +1,79 @@
+"""Asks where something is to go, and says so where it could not be written."""
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.gui.dialogs.asking import not_done
+from app.gui.state.file_writer import FileWriter
+from app.model.content import ContentKind
+from app.model.exchange import Answer
+from app.model.parts import redacted
+from app.model.report import Report
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+_ENDINGS = {ContentKind.TEXT: "txt", ContentKind.JPEG: "jpg", ContentKind.BINARY: "bin"}
+
+
+class Saving(QObject):
+    """One file at a time."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._file = FileWriter(self)
+        self._file.failed.connect(self._not_written)
+        self._what_failed = ""
+
+    def ask_for_report(self, report: Report, words: "Words") -> None:
+        """Ask for a place and write the report there, redacted."""
+        from app.sharing.formats import FORMATS, format_for
+
+        def written(path: Path) -> Callable[[], bytes]:
+            form = format_for(path.name) or FORMATS["json"]
+            return lambda: form.write(report, words).encode("utf-8")
+
+        self._what_failed = self.tr("The report was not saved")
+        self._ask(
+            self.tr("Save the report"),
+            self.tr("keyfit-report.json"),
+            self.tr("JSON report (*.json)"),
+            written,
+        )
+
+    def ask_for_answer(self, answer: Answer) -> None:
+        """Ask for a place and write the answer's body there, as it is shown."""
+
+        def body() -> bytes:
+            text = redacted(answer.body)
+            return base64.b64decode(text) if answer.body_is_base64 else text.encode("utf-8")
+
+        ending = _ENDINGS.get(answer.kind, answer.kind.value)
+        self._what_failed = self.tr("The answer was not saved")
+        self._ask(
+            self.tr("Save the answer"),
+            f"{self.tr('answer')}.{ending}",
+            self.tr("All files (*)"),
+            lambda _path: body,
+        )
+
+    def _ask(
+        self, title: str, name: str, kinds: str, content: Callable[[Path], Callable[[], bytes]]
+    ) -> None:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+        dialog.setNameFilters([kinds])
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda path: self._file.write(Path(path), content(Path(path))))
+        dialog.open()
+
+    def _not_written(self, reason: str) -> None:
+        not_done(self._window, self._what_failed, reason).ask()
