@@ -40,11 +40,12 @@ async def test_an_answer_is_written_as_it_came(
 ) -> None:
     window = QWidget()
     try:
-        Saving(window).ask_for_answer(answer)
+        saving = Saving(window)
+        saving.ask_for_answer(answer)
         target = tmp_path / "answer"
         _choose(window, target)
-        await until(target.exists)
-        await until(lambda: target.read_bytes() == content)
+        await until(lambda: not saving.busy)
+        assert target.read_bytes() == content
     finally:
         window.deleteLater()
 
@@ -52,10 +53,11 @@ async def test_an_answer_is_written_as_it_came(
 async def test_a_report_is_written_without_its_secrets(qt_loop: object, tmp_path: Path) -> None:
     window = QWidget()
     try:
-        Saving(window).ask_for_report(sample.works(), Words("en"))
+        saving = Saving(window)
+        saving.ask_for_report(sample.works(), Words("en"))
         target = tmp_path / "report.json"
         _choose(window, target)
-        await until(lambda: target.exists() and target.stat().st_size > 0)
+        await until(lambda: not saving.busy)
         text = target.read_text(encoding="utf-8")
         assert json.loads(text)["format"] == "keyfit-report/1"
         assert sample.CANARY not in text
@@ -67,7 +69,8 @@ async def test_a_place_that_cannot_be_written_is_told(qt_loop: object, tmp_path:
     window = QWidget()
     try:
         window.show()
-        Saving(window).ask_for_answer(sample.answer("{}"))
+        saving = Saving(window)
+        saving.ask_for_answer(sample.answer("{}"))
         _choose(window, tmp_path / "missing" / "answer.json")
 
         def told() -> bool:
@@ -75,7 +78,7 @@ async def test_a_place_that_cannot_be_written_is_told(qt_loop: object, tmp_path:
                 label.text() == "The answer was not saved" for label in window.findChildren(QLabel)
             )
 
-        await until(told)
+        await until(lambda: told() and not saving.busy)
     finally:
         window.hide()
         window.deleteLater()

@@ -31,6 +31,11 @@ class Saving(QObject):
         self._file.failed.connect(self._not_written)
         self._what_failed = ""
 
+    @property
+    def busy(self) -> bool:
+        """A file is being written."""
+        return self._file.busy
+
     def ask_for_report(self, report: Report, words: "Words") -> None:
         """Ask for a place and write the report there, redacted."""
         from app.sharing.formats import FORMATS, format_for

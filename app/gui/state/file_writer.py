@@ -24,6 +24,11 @@ class FileWriter(QObject):
         super().__init__(parent)
         self._task = Task(self)
 
+    @property
+    def busy(self) -> bool:
+        """A file is being written."""
+        return self._task.running
+
     def write(self, path: Path, content: Callable[[], bytes]) -> bool:
         """Write what `content` makes, in another thread; `written` or `failed` follows."""
         return self._task.start(self._write(path, content))
