@@ -16,11 +16,13 @@ _SYSTEM_CLOCK = SystemClock()
 
 async def check(
     profile: Profile, tell: Callable[[Event], None], *, clock: Clock = _SYSTEM_CLOCK
-) -> None:
+) -> Progress:
     """Take the steps in order until one fails; tell each event as it happens, on the loop.
 
     The last event is `CheckFinished`. A cancelled check tells `check.cancelled` and raises
     `CancelledError`; whatever the world does is told as findings; any other exception is a bug.
+    What is asked for afterwards with the same token, such as its revocation, is given what this
+    returns: it has the keys and the metadata, and goes on telling.
     """
     progress = Progress(profile, known_provider(profile), tell, clock)
     try:
@@ -35,6 +37,7 @@ async def check(
         if progress.known.call is not None:
             await progress.known.call.aclose()
     progress.tell(CheckFinished(verdict(progress.report), clock.now()))
+    return progress
 
 
 def known_provider(profile: Profile) -> Preset | None:

@@ -1,6 +1,7 @@
 """The check that runs now: owns its task and folds its events into the report."""
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,9 @@ from app.model.events import CheckFinished, Event
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.time import Clock
+
+if TYPE_CHECKING:
+    from app.engine.progress import Progress
 
 Prepare = Callable[[Profile], Awaitable[Profile]]
 """What has to be there before a check, such as the practice server; returns what to check."""
@@ -21,6 +25,8 @@ class CheckRun(QObject):
     report_changed = Signal(object)
     """A `Report`, finished or not."""
     running_changed = Signal(bool)
+    afterwards_changed = Signal(bool)
+    """Something is done with the token of a check that is over, or no longer."""
 
     def __init__(self, clock: Clock, prepare: Prepare, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +35,9 @@ class CheckRun(QObject):
         self._report: Report | None = None
         self._task = Task(self)
         self._task.settled.connect(self._settled)
+        self._progress: Progress | None = None
+        self._afterwards = Task(self)
+        self._afterwards.settled.connect(lambda: self.afterwards_changed.emit(False))
 
     @property
     def running(self) -> bool:
@@ -48,18 +57,39 @@ class CheckRun(QObject):
         """Check the profile; False while another check runs."""
         if self._task.running:
             return False
+        self._afterwards.cancel()
+        self._progress = None
         started = self._task.start(self._follow(profile))
         self._show(Report.begun(profile, self._clock.now()))
         self.running_changed.emit(True)
         return started
 
+    def afterwards(self, work: Callable[["Progress"], Awaitable[None]]) -> bool:
+        """Do something with the token of the check that is over; the report goes on growing.
+
+        False where there is no such token, or something else is under way.
+        """
+        progress = self._progress
+        if progress is None or progress.known.token is None or self._task.running:
+            return False
+
+        async def go_on() -> None:
+            await work(progress)
+
+        started = self._afterwards.start(go_on())
+        if started:
+            self.afterwards_changed.emit(True)
+        return started
+
     def cancel(self) -> None:
-        """Stop the check; what was learnt so far stays in the report."""
+        """Stop what runs; what was learnt so far stays in the report."""
         self._task.cancel()
+        self._afterwards.cancel()
 
     def forget(self) -> None:
         """Let go of the report, and of the token in it."""
-        self._report = None
+        self._afterwards.cancel()
+        self._report = self._progress = None
 
     async def _follow(self, profile: Profile) -> None:
         from app.engine import check
@@ -67,10 +97,11 @@ class CheckRun(QObject):
         ready = await self._prepare(profile)
         if ready is not profile:
             self._show(Report.begun(ready, self._clock.now()))
-        await check(ready, self._fold, clock=self._clock)
+        self._progress = await check(ready, self._fold, clock=self._clock)
 
     def _fold(self, event: Event) -> None:
-        assert self._report is not None
+        if self._report is None:  # forgotten, while the last of it was still under way
+            return
         self._show(self._report.after(event))
 
     def _show(self, report: Report) -> None:
