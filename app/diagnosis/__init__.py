@@ -24,6 +24,7 @@ from app.diagnosis import (
     token_binding,
     token_clock,
     token_error,
+    token_management,
     token_refusal,
     transport,
 )
@@ -63,6 +64,7 @@ AREAS = (
     resource_binding,
     resource_metadata,
     resource_status,
+    token_management,
 )
 """The files of rules; importing them registers what they hold."""
 

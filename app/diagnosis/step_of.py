@@ -5,8 +5,10 @@ from app.model.observed import (
     DiscoverySeen,
     Fault,
     InputSeen,
+    IntrospectionSeen,
     Observation,
     ResourceSeen,
+    RevocationSeen,
     TlsSeen,
     TokenAnswerSeen,
     TokenSeen,
@@ -51,8 +53,10 @@ def step_of(code: str, seen: Observation) -> StepId:
             return STEP_OF_PHASE[seen.phase]
         case TlsSeen():
             return StepId.TLS
-        case TokenSeen():
+        case TokenSeen() | IntrospectionSeen():
             return StepId.INSPECT
+        case RevocationSeen():
+            return StepId.TOKEN
         case ResourceSeen():
             return StepId.RESOURCE
         case TokenAnswerSeen():

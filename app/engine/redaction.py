@@ -49,8 +49,8 @@ class Redaction:
             token,
             token_type=text(token.token_type),
             granted_scope=None if granted is None else tuple(map(text, granted)),
-            header=self._value(token.header),
-            claims=self._value(token.claims),
+            header=self.value(token.header),
+            claims=self.value(token.claims),
         )
 
     def _fact(self, value: Fact) -> Fact:
@@ -58,12 +58,13 @@ class Redaction:
             return self.concealer.text(value)
         return tuple(map(self.concealer.text, value)) if isinstance(value, tuple) else value
 
-    def _value(self, value: Any) -> Any:
+    def value(self, value: Any) -> Any:
+        """A JSON value, all its texts without secrets."""
         if isinstance(value, str):
             return self.concealer.text(value)
         if isinstance(value, Mapping):
-            return {self.concealer.text(key): self._value(each) for key, each in value.items()}
-        return [self._value(each) for each in value] if isinstance(value, list) else value
+            return {self.concealer.text(key): self.value(each) for key, each in value.items()}
+        return [self.value(each) for each in value] if isinstance(value, list) else value
 
 
 def secrets_of(request: Request) -> tuple[Secret, ...]:

@@ -8,6 +8,7 @@ from app.model.finding import Fact, Finding
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant, Span
 from app.model.token import Token
+from app.model.token_fate import Introspection, Revocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,34 @@ class ResourceAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenIntrospected:
+    """The server was asked what the token stands for."""
+
+    introspection: Introspection
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRevoked:
+    """The server was asked to end the token, and that was tested."""
+
+    revocation: Revocation
+
+
+@dataclass(frozen=True, slots=True)
 class CheckFinished:
-    """The last event: the verdict."""
+    """The verdict. Only what somebody asks for afterwards comes after it."""
 
     verdict: Finding
     at: Instant
 
 
-Event = StepStarted | StepFinished | ExchangeSeen | TokenReceived | ResourceAnswered | CheckFinished
+Event = (
+    StepStarted
+    | StepFinished
+    | ExchangeSeen
+    | TokenReceived
+    | ResourceAnswered
+    | CheckFinished
+    | TokenIntrospected
+    | TokenRevoked
+)

@@ -12,7 +12,7 @@ from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
 from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
 from app.model.step import StepId
 from app.model.time import Instant, Span
-from app.model.token import Token
+from app.model.token import SignatureSeen, Token
 
 
 class KeyProblem(Enum):
@@ -351,6 +351,40 @@ class TokenSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class IntrospectionSeen:
+    """The answer to the question what a token stands for (RFC 7662 §2.2, RFC 9701 §5)."""
+
+    profile: Profile
+    token: Token
+    answer: RawAnswer
+    url: str
+    json: JsonSeen
+    """What it says, taken out of a signed answer."""
+    now: Instant
+    auth_method: AuthMethod
+    signature: SignatureSeen | None = None
+    """Of a signed answer."""
+    revoked: bool = False
+    """The token was ended before: then it has to be inactive."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationSeen:
+    """The answer to the wish to end a token (RFC 7009 §2.2), and what can be seen of it since."""
+
+    profile: Profile
+    token: Token
+    answer: RawAnswer
+    url: str
+    json: JsonSeen
+    auth_method: AuthMethod
+    active: bool | None = None
+    """What introspection says since; None where nobody could ask."""
+    api_status: int | None = None
+    """What the API answered to it since; None where none was called."""
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceMetadata:
     """What a protected resource publishes about itself (RFC 9728 §2)."""
 
@@ -387,7 +421,15 @@ class ChallengeSeen:
 
 
 Observation = (
-    InputSeen | Fault | TlsSeen | DiscoverySeen | TokenAnswerSeen | TokenSeen | ResourceSeen
+    InputSeen
+    | Fault
+    | TlsSeen
+    | DiscoverySeen
+    | TokenAnswerSeen
+    | TokenSeen
+    | ResourceSeen
+    | IntrospectionSeen
+    | RevocationSeen
 )
 
 STEP_OF_PHASE = {

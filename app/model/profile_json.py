@@ -72,6 +72,8 @@ def profile_values(profile: Profile) -> dict[str, Any]:
         "authorization_details": profile.authorization_details,
         "parameters": _named_values(profile.parameters),
         "headers": _named_values(profile.headers),
+        "introspection_endpoint": profile.introspection_endpoint,
+        "revocation_endpoint": profile.revocation_endpoint,
         "call": None if profile.call is None else _call_values(profile.call),
         "network": _network_values(profile.network),
     }
@@ -182,6 +184,8 @@ def profile_of_values(values: Mapping[str, Any]) -> Profile:
         authorization_details=_text(values, "authorization_details"),
         parameters=_named_of(values, "parameters"),
         headers=_named_of(values, "headers"),
+        introspection_endpoint=_text(values, "introspection_endpoint"),
+        revocation_endpoint=_text(values, "revocation_endpoint"),
         call=None if call is None else _call_of(call),
         network=_network_of(_member(values, "network", dict, {})),
     )

@@ -11,7 +11,9 @@ from app.model.events import (
     ResourceAnswered,
     StepFinished,
     StepStarted,
+    TokenIntrospected,
     TokenReceived,
+    TokenRevoked,
 )
 from app.model.exchange import Answer, Exchange
 from app.model.finding import Fact, Finding, Severity
@@ -19,6 +21,7 @@ from app.model.profile import Profile
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant, Span
 from app.model.token import Token
+from app.model.token_fate import Introspection, Revocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class Report:
     resource_duration: Span | None = None
     verdict: Finding | None = None
     finished_at: Instant | None = None
+    introspection: Introspection | None = None
+    """The latest, where somebody asked for it."""
+    revocation: Revocation | None = None
 
     @classmethod
     def begun(cls, profile: Profile, at: Instant) -> Self:
@@ -79,6 +85,10 @@ class Report:
                 return replace(self, token=token)
             case ResourceAnswered(answer, duration):
                 return replace(self, resource=answer, resource_duration=duration)
+            case TokenIntrospected(introspection):
+                return replace(self, introspection=introspection)
+            case TokenRevoked(revocation):
+                return replace(self, revocation=revocation)
             case CheckFinished(verdict, at):
                 return replace(
                     self,

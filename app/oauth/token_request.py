@@ -49,32 +49,47 @@ def token_request(context: AuthContext, method: AuthMethod) -> TokenRequest:
         if profile.grant is Grant.JWT_BEARER
         else METHODS[method].prepare(context)
     )
-    request = Request(
+    request = form_post(
+        context.token_endpoint,
+        prepared,
+        (
+            ("grant_type", (encoded(profile.grant.value),)),
+            *prepared.fields,
+            *_one("scope", "" if _scope_is_inside(context) else profile.scope),
+            *_each("resource", profile.resource),
+            *_one("audience", profile.audience),
+            *_each("authorization_details", (profile.authorization_details,)),
+            *_typed(profile.parameters),
+        ),
+        more=profile.headers,
+    )
+    return TokenRequest(request, prepared.assertion)
+
+
+def form_post(
+    url: str,
+    prepared: Prepared,
+    fields: Fields,
+    *,
+    accept: str = "application/json",
+    more: tuple[NamedValue, ...] = (),
+) -> Request:
+    """A form that the client sends to its server; `prepared` proves whose it is."""
+    return Request(
         method="POST",
-        url=context.token_endpoint,
+        url=url,
         headers=with_more(
             (
                 *prepared.headers,
                 ("Content-Type", ("application/x-www-form-urlencoded",)),
-                ("Accept", ("application/json",)),
+                ("Accept", (accept,)),
                 # An answer of a few kB can unpack to gigabytes; so none is packed.
                 ("Accept-Encoding", ("identity",)),
             ),
-            profile.headers,
+            more,
         ),
-        body=form_body(
-            (
-                ("grant_type", (encoded(profile.grant.value),)),
-                *prepared.fields,
-                *_one("scope", "" if _scope_is_inside(context) else profile.scope),
-                *_each("resource", profile.resource),
-                *_one("audience", profile.audience),
-                *_each("authorization_details", (profile.authorization_details,)),
-                *_typed(profile.parameters),
-            )
-        ),
+        body=form_body(fields),
     )
-    return TokenRequest(request, prepared.assertion)
 
 
 def _jwt_bearer(context: AuthContext) -> Prepared:

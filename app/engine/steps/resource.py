@@ -31,12 +31,7 @@ async def take(check: Progress) -> bool:
     token = check.known.token
     assert token is not None
     check.begin(StepId.RESOURCE)
-    call = await _made_ready(check, wanted, token)
-    outcome = await call.whole()
-    if check.known.dpop is not None and resource_wants_nonce(outcome):
-        await check.tell_exchange("resource", call, outcome)
-        call = await _made_ready(check, wanted, token)
-        outcome = await call.whole()
+    call, outcome = await _answered(check, wanted, token)
     answer = await check.tell_exchange("resource", call, outcome)
     duration = call.timing().total
     if isinstance(outcome, Fault):
@@ -62,6 +57,26 @@ async def take(check: Progress) -> bool:
         facts={"status": outcome.status, "reason": outcome.reason},
         duration=duration,
     )
+
+
+async def call_with(check: Progress, wanted: ApiCall, token: Token) -> RawAnswer | Fault:
+    """Make one call with a token, and tell the exchange."""
+    call, outcome = await _answered(check, wanted, token)
+    await check.tell_exchange("resource", call, outcome)
+    return outcome
+
+
+async def _answered(
+    check: Progress, wanted: ApiCall, token: Token
+) -> tuple[Call, RawAnswer | Fault]:
+    """The answer; where the API wants a nonce in the proof, the one after that."""
+    call = await _made_ready(check, wanted, token)
+    outcome = await call.whole()
+    if check.known.dpop is not None and resource_wants_nonce(outcome):
+        await check.tell_exchange("resource", call, outcome)
+        call = await _made_ready(check, wanted, token)
+        outcome = await call.whole()
+    return call, outcome
 
 
 def _issuers(check: Progress, token: Token) -> tuple[str, ...]:

@@ -104,6 +104,10 @@ class Profile:
     """More of the token request's form."""
     headers: tuple[NamedValue, ...] = ()
     """More headers of the token request."""
+    introspection_endpoint: str = ""
+    """RFC 7662; empty where it is the one that metadata names."""
+    revocation_endpoint: str = ""
+    """RFC 7009; empty where it is the one that metadata names."""
     call: ApiCall | None = None
     network: Network = field(default_factory=Network)
 
