@@ -25,6 +25,7 @@ REVEALERS = {
     "app/gui/form/secret_field.py",  # what was saved goes back into its field
     "app/gui/result/raw_token.py",  # the token, once asked for
     "app/gui/result/copying.py",  # the clipboard, for half a minute
+    "app/oauth/token_management.py",  # the token itself is what is asked about
     "app/vault/whole_profile.py",  # into the keyring
     "app/oauth/keys/making.py",  # locks a new key with its passphrase
     "app/cli/keys_new.py",  # writes a new key into its file

@@ -186,6 +186,7 @@ CODES = (
     "introspection.active",
     "introspection.inactive",
     "introspection.refused",
+    "introspection.unsupported",
     "introspection.unusable",
     "introspection.signature_invalid",
     "introspection.disagrees",

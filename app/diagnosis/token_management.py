@@ -41,12 +41,18 @@ def introspection_refused(seen: IntrospectionSeen) -> Evidence | None:
     return Evidence(_facts(seen)) if _refused(seen) else None
 
 
+@finding("introspection.unsupported", Severity.WARNING, Who.SERVER, rank=Rank.STANDARD)
+def introspection_unsupported(seen: IntrospectionSeen) -> Evidence | None:
+    """Some servers keep no record of tokens that their readers can check for themselves."""
+    return Evidence(_facts(seen)) if oauth_error(seen.json) == "unsupported_token_type" else None
+
+
 @finding(
     "introspection.unusable",
     Severity.ERROR,
     Who.SERVER,
     rank=Rank.STATUS,
-    unless=("introspection.refused",),
+    unless=("introspection.refused", "introspection.unsupported"),
 )
 def introspection_unusable(seen: IntrospectionSeen) -> Evidence | None:
     """Another answer than one of RFC 7662 §2.2, where `active` is a must."""

@@ -9,6 +9,8 @@ _STEPS = {
     "check": StepId.RESOURCE,
     "http": StepId.AUTHENTICATE,
     "jwt": StepId.INSPECT,
+    "introspection": StepId.INSPECT,
+    "revocation": StepId.TOKEN,
 }
 """Areas that do not have their step's name."""
 

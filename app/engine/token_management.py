@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from app.diagnosis import diagnose
-from app.engine.call import Call
 from app.engine.key_set import fetch_key_set
 from app.engine.off_loop import LARGE, off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
@@ -28,16 +27,13 @@ from app.oauth.token_management import (
     INTROSPECTION,
     REVOCATION,
     SIGNED_ANSWER,
+    accepted,
     endpoint,
     method_for,
     signed_members,
     token_post,
 )
 
-_ACCEPTS = {
-    INTROSPECTION: f"application/json, {SIGNED_ANSWER};q=0.9",
-    REVOCATION: "application/json",
-}
 _PURPOSES = {INTROSPECTION: "introspection", REVOCATION: "revocation"}
 
 
@@ -158,10 +154,12 @@ async def _ask(check: Progress, name: str, token: Token) -> _Asked:
     )
 
     def made() -> Request:
-        return token_post(context, method, url, token.access_token, accept=_ACCEPTS[name])
+        return token_post(
+            context, method, url, token.access_token, accept=accepted(known.metadata, name)
+        )
 
     request = await off_loop(made, LARGE + 1 if known.key is not None else 0)
-    call: Call = check.call(request, TOKEN_LIMIT, by_client=True)
+    call = check.call(request, TOKEN_LIMIT, by_client=True)
     outcome = await call.whole()
     await check.tell_exchange(_PURPOSES[name], call, outcome)
     return _Asked(url, method, outcome)

@@ -49,6 +49,16 @@ def method_for(
     return next((each for each in fitting(profile.credential) if each in listed), token_method)
 
 
+def accepted(metadata: Metadata | None, name: str) -> str:
+    """The `Accept` header: a signed answer first where the server knows how to give one."""
+    if name != INTROSPECTION:
+        return "application/json"
+    algs = metadata.values.get("introspection_signing_alg_values_supported") if metadata else None
+    ordered = ("application/json", SIGNED_ANSWER)
+    first, second = reversed(ordered) if algs else ordered
+    return f"{first}, {second};q=0.9"
+
+
 def token_post(
     context: AuthContext, method: AuthMethod, url: str, token: Secret, *, accept: str
 ) -> Request:

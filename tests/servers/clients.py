@@ -43,6 +43,8 @@ class PeerClient:
     """Gets no token without a client certificate, and one that is bound to it."""
     opaque: bool = False
     """Its tokens are no JWTs."""
+    signed_introspection: bool = False
+    """What it is told of a token is signed (RFC 9701)."""
     grant_type: str = "client_credentials"
 
     @property
@@ -87,6 +89,8 @@ class PeerClient:
             "tls_client_certificate_bound_access_tokens": self.certificate_bound,
             "opaque": self.opaque,
         }
+        if self.signed_introspection:
+            told["introspection_signed_response_alg"] = "RS256"
         if self.secret:
             told["client_secret"] = self.secret
         if self.algorithm and self.grant_type == "client_credentials":
@@ -152,6 +156,10 @@ BASIC_CLIENT = PeerClient(
 """Its ID and secret come out right only where each is form-encoded before Base64 (§2.3.1)."""
 OPAQUE_CLIENT = PeerClient("opaque-client", "opaque-secret-93ab07de6c15", opaque=True)
 """`client_secret_post`; its tokens are no JWTs."""
+SIGNED_CLIENT = PeerClient(
+    "signed-client", "signed-secret-0b6e4f", opaque=True, signed_introspection=True
+)
+"""`client_secret_post`; opaque tokens, and signed answers about them."""
 KEY_CLIENT = PeerClient("key-client", method="private_key_jwt", algorithm="RS256")
 """`private_key_jwt` with RS256."""
 
@@ -206,10 +214,31 @@ BEARER_CLIENT = PeerClient(
 there; `scope` and `resource` stand in the claims.
 """
 
+OPAQUE_CLIENTS = {
+    client.method: client
+    for client in (
+        PeerClient("opaque-basic", "a+b %-42", method="client_secret_basic", opaque=True),
+        PeerClient("opaque-hmac", _LONG, "client_secret_jwt", algorithm="HS256", opaque=True),
+        PeerClient("opaque-key", method="private_key_jwt", algorithm="ES256", opaque=True),
+        PeerClient("opaque-tls", method="tls_client_auth", opaque=True),
+    )
+}
+"""Each proves itself in another way, and gets tokens that are no JWTs: this server answers
+questions about no others."""
+
 CLIENTS = (
-    *(POST_CLIENT, BASIC_CLIENT, OPAQUE_CLIENT, KEY_CLIENT, ODD_BASIC_CLIENT, ODD_POST_CLIENT),
+    *(
+        POST_CLIENT,
+        BASIC_CLIENT,
+        OPAQUE_CLIENT,
+        SIGNED_CLIENT,
+        KEY_CLIENT,
+        ODD_BASIC_CLIENT,
+        ODD_POST_CLIENT,
+    ),
     *SECRET_JWT_CLIENTS.values(),
     *KEY_CLIENTS.values(),
     *(TLS_CLIENT, SELF_SIGNED_CLIENT, TLS_BOUND_CLIENT, POST_BOUND_CLIENT, NONE_CLIENT),
     *(DPOP_CLIENT, DPOP_KEY_CLIENT, BEARER_CLIENT),
+    *OPAQUE_CLIENTS.values(),
 )

@@ -88,6 +88,7 @@ export function authorizationServer({ issuer, mtls, clients, key, nonces }) {
       },
     },
     enabledJWA: {
+      introspectionSigningAlgValues: ['RS256'],
       clientAuthSigningAlgValues: [...HMAC, ...SIGNATURES],
       dPoPSigningAlgValues: SIGNATURES,
     },
@@ -107,6 +108,7 @@ export function authorizationServer({ issuer, mtls, clients, key, nonces }) {
         // The default wants the introspecting client to be the token's audience.
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
+      jwtIntrospection: { enabled: true },
       mTLS,
       resourceIndicators: resourceIndicators(issuer, opaque),
       revocation: { enabled: true },
