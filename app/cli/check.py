@@ -4,14 +4,16 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.cli.afterwards import Work, afterwards
 from app.cli.asked_profile import asked_profile
 from app.cli.call_problem import CallProblem
 from app.cli.output import put
 from app.model.events import CheckFinished, Event
+from app.model.finding import Severity
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
@@ -33,17 +35,19 @@ def run(args: argparse.Namespace, language: str) -> int:
 
     words = Words(language)
     if args.json:
-        report = checked(profile, lambda _event, _report: None)
+        report = checked(profile, lambda _event, _report: None, afterwards(args))
         from app.sharing.formats import json_text
 
         put(sys.stdout, json_text(report, words, reveal=args.reveal))
     else:
         from app.cli.screen import Screen
         from app.cli.told import Told
+        from app.cli.told_fate import tell_fate
 
         told = Told(Screen.of(sys.stdout), words, reveal=args.reveal)
-        report = checked(profile, told.event)
+        report = checked(profile, told.event, afterwards(args))
         told.end(report, SystemClock().now())
+        tell_fate(told.screen, words, report, SystemClock().now(), args)
     if file is not None:
         from app.sharing.formats import FORMATS
 
@@ -51,8 +55,13 @@ def run(args: argparse.Namespace, language: str) -> int:
     return exit_code(report)
 
 
-def checked(profile: Profile, tell: Callable[[Event, Report], None]) -> Report:
-    """Run the check to its end, or until Ctrl+C: then the report so far, cancelled."""
+def checked(
+    profile: Profile, tell: Callable[[Event, Report], None], then: Sequence[Work] = ()
+) -> Report:
+    """Run the check to its end, and with its token what comes `then`.
+
+    Or until Ctrl+C: then the report so far, cancelled unless the check itself was over.
+    """
     clock = SystemClock()
     report = Report.begun(profile, clock.now())
 
@@ -61,11 +70,17 @@ def checked(profile: Profile, tell: Callable[[Event, Report], None]) -> Report:
         report = report.after(event)
         tell(event, report)
 
-    try:
+    async def all_of_it() -> None:
         from app.engine import check
 
+        progress = await check(profile, follow, clock=clock)
+        if progress.known.token is not None:
+            for work in then:
+                await work(progress)
+
+    try:
         with asyncio.Runner() as runner:
-            runner.run(check(profile, follow, clock=clock))
+            runner.run(all_of_it())
     except KeyboardInterrupt:
         if not report.finished:
             from app.diagnosis.verdict import verdict
@@ -80,7 +95,14 @@ def exit_code(report: Report) -> int:
         return INTERRUPTED
     if report.step(StepId.INPUT).status is StepStatus.FAILED:
         return 2
-    return 0 if report.ok else 1
+    fates = (report.introspection, report.revocation)
+    failed = any(
+        finding.severity is Severity.ERROR
+        for fate in fates
+        if fate is not None
+        for finding in fate.findings
+    )
+    return 0 if report.ok and not failed else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ _STEP_COLUMN = 34
 
 
 class Told:
-    """Puts one check on the screen."""
+    """Puts one check on `screen`."""
 
     def __init__(self, screen: Screen, words: Words, *, reveal: bool) -> None:
-        self._screen = screen
+        self.screen = screen
         self._words = words
         self._reveal = reveal
 
@@ -27,9 +27,9 @@ class Told:
         match event:
             case StepStarted(step=step) if step is not StepId.INPUT:
                 name = self._words.step_name(step, StepStatus.RUNNING)
-                self._screen.over(f"{self._screen.sign(StepStatus.RUNNING)} {name}")
+                self.screen.over(f"{self.screen.sign(StepStatus.RUNNING)} {name}")
             case StepFinished(step=step):
-                self._screen.uncover()
+                self.screen.uncover()
                 if any(rung.step is step for rung in report.ladder()):
                     self._rung(step, report)
             case _:
@@ -37,16 +37,16 @@ class Told:
 
     def end(self, report: Report, now: Instant) -> None:
         """Tell the verdict and what was learnt."""
-        self._screen.uncover()
+        self.screen.uncover()
         if report.verdict is not None:
             self._verdict(report.verdict)
         self._remarks(report)
-        tell_token(self._screen, self._words, report, now, reveal=self._reveal)
+        tell_token(self.screen, self._words, report, now, reveal=self._reveal)
         if report.resource is not None:
-            tell_resource(self._screen, self._words, report.resource, reveal=self._reveal)
+            tell_resource(self.screen, self._words, report.resource, reveal=self._reveal)
 
     def _rung(self, step: StepId, report: Report) -> None:
-        screen, rung = self._screen, report.step(step)
+        screen, rung = self.screen, report.step(step)
         if rung.status is StepStatus.SKIPPED:
             return
         name = padded(self._words.step_name(step, rung.status), _STEP_COLUMN)
@@ -59,7 +59,7 @@ class Told:
                 screen.passage(self._title(finding), "    ")
 
     def _verdict(self, verdict: Finding) -> None:
-        screen = self._screen
+        screen = self.screen
         text = self._words.finding(verdict)
         title = visible(text.title)
         screen.line()
@@ -76,12 +76,12 @@ class Told:
             each for each in others if each.severity is Severity.INFO and each.code != "resource.ok"
         ]
         for each in warnings:
-            self._screen.line()
-            tell_finding(self._screen, self._words, each)
+            self.screen.line()
+            tell_finding(self.screen, self._words, each)
         if infos:
-            self._screen.heading(self._words.text("cli.also_seen"))
+            self.screen.heading(self._words.text("cli.also_seen"))
             for each in infos:
-                self._screen.passage(f"{self._title(each)} [{each.code}]", "  ")
+                self.screen.passage(f"{self._title(each)} [{each.code}]", "  ")
 
     def _title(self, finding: Finding) -> str:
         return visible(self._words.finding(finding).title)

@@ -112,6 +112,8 @@ def _addresses(profile: Profile) -> tuple[tuple[str, str], ...]:
     typed = [("token_endpoint", profile.token_endpoint), ("issuer", profile.issuer)]
     if profile.call is not None:
         typed.append(("resource_url", profile.call.url))
+    typed.append(("introspection_endpoint", profile.introspection_endpoint))
+    typed.append(("revocation_endpoint", profile.revocation_endpoint))
     return tuple((field, url.strip()) for field, url in typed if url.strip())
 
 

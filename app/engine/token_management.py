@@ -18,7 +18,6 @@ from app.model.profile import AuthMethod
 from app.model.step import StepId
 from app.model.token import SignatureSeen, Token
 from app.model.token_fate import Introspection, Revocation
-from app.oauth.addresses import travels_in_clear, url_problem
 from app.oauth.assertion import AssertionDefaults
 from app.oauth.client_auth import AuthContext
 from app.oauth.json_text import read_json
@@ -28,6 +27,7 @@ from app.oauth.token_management import (
     REVOCATION,
     SIGNED_ANSWER,
     accepted,
+    can_be_asked,
     endpoint,
     method_for,
     signed_members,
@@ -35,14 +35,6 @@ from app.oauth.token_management import (
 )
 
 _PURPOSES = {INTROSPECTION: "introspection", REVOCATION: "revocation"}
-
-
-def can_be_asked(check: Progress, name: str) -> bool:
-    """There is an address for it, and nothing that is sent there can be read on the way."""
-    url = endpoint(check.profile, check.known.metadata, name)
-    network = check.profile.network
-    in_clear = travels_in_clear(url, network) and not network.allow_http
-    return bool(url) and url_problem(url) is None and not in_clear
 
 
 async def introspect(check: Progress, *, revoked: bool = False) -> Introspection:
@@ -101,7 +93,7 @@ async def revoke(check: Progress) -> None:
     answer = asked.outcome
     accepted = answer.status == 200
     active = api_status = None
-    if accepted and can_be_asked(check, INTROSPECTION):
+    if accepted and can_be_asked(check.profile, check.known.metadata, INTROSPECTION):
         active = (await introspect(check, revoked=True)).active
     wanted = check.profile.call
     if accepted and wanted is not None and wanted.url.strip() and _harmless(wanted.method):
@@ -137,7 +129,7 @@ class _Asked:
 
 async def _ask(check: Progress, name: str, token: Token) -> _Asked:
     """The one POST, with the client's own proof, signed anew where it is signed."""
-    if not can_be_asked(check, name):
+    if not can_be_asked(check.profile, check.known.metadata, name):
         raise RuntimeError(f"nobody may be asked to whom there is no {name}")
     known = check.known
     assert known.method is not None

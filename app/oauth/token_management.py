@@ -7,6 +7,7 @@ from app.model.exchange import Request
 from app.model.observed import Metadata
 from app.model.profile import AuthMethod, ClientCertificate, Profile
 from app.model.secret import Secret, SecretKind
+from app.oauth.addresses import travels_in_clear, url_problem
 from app.oauth.client_auth import METHODS, AuthContext, fitting
 from app.oauth.form import encoded
 from app.oauth.jwt_view import view
@@ -33,6 +34,13 @@ def endpoint(profile: Profile, metadata: Metadata | None, name: str) -> str:
         if alias:
             return alias
     return _text(metadata.values, name)
+
+
+def can_be_asked(profile: Profile, metadata: Metadata | None, name: str) -> bool:
+    """There is an address for it, and nothing that is sent there can be read on the way."""
+    url, network = endpoint(profile, metadata, name), profile.network
+    in_clear = travels_in_clear(url, network) and not network.allow_http
+    return bool(url) and url_problem(url) is None and not in_clear
 
 
 def method_for(

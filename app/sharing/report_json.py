@@ -1,5 +1,6 @@
 """The report of a check as JSON: `keyfit-report/1`, see `resources/schema/`."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import app
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from app.words import Words
 
 FORMAT = "keyfit-report/1"
+Outside = Callable[[str], str]
+"""A text as it may be seen outside."""
 
 _NOT_TYPED = frozenset({"format", "id", "environment", "provider", "token_endpoint_auth_method"})
 """Members of the profile that nobody types; in all others a secret may stand by mistake."""
@@ -40,6 +43,8 @@ def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict
         "steps": [_step(step, words) for step in report.steps],
         "token": None if report.token is None else _token(report.token, render, concealer),
         "resource": None if report.resource is None else _answer(report.resource, render),
+        "introspection": _introspection(report, words, outside),
+        "revocation": _revocation(report, words),
         "exchanges": [_exchange(exchange, render, outside) for exchange in report.exchanges],
         "profile": _profile(report, concealer),
         "started_at": report.started_at.iso(),
@@ -103,6 +108,32 @@ def _token(token: Token, render: Render, concealer: Concealer) -> dict[str, Any]
     }
 
 
+def _introspection(report: Report, words: "Words", outside: Outside) -> dict[str, Any] | None:
+    told = report.introspection
+    if told is None:
+        return None
+    return {
+        "at": told.at.iso(),
+        "active": told.active,
+        "members": plain(told.members, outside),
+        "signature": None if told.signature is None else told.signature.value,
+        "findings": [finding_json(finding, words) for finding in told.findings],
+    }
+
+
+def _revocation(report: Report, words: "Words") -> dict[str, Any] | None:
+    told = report.revocation
+    if told is None:
+        return None
+    return {
+        "at": told.at.iso(),
+        "accepted": told.accepted,
+        "active": told.active,
+        "api_status": told.api_status,
+        "findings": [finding_json(finding, words) for finding in told.findings],
+    }
+
+
 def _answer(answer: Answer, render: Render) -> dict[str, Any]:
     return {
         "status": answer.status,
@@ -114,7 +145,7 @@ def _answer(answer: Answer, render: Render) -> dict[str, Any]:
     }
 
 
-def _exchange(exchange: Exchange, render: Render, outside: Any) -> dict[str, Any]:
+def _exchange(exchange: Exchange, render: Render, outside: Outside) -> dict[str, Any]:
     request = exchange.request
     return {
         "step": exchange.purpose,

@@ -7,7 +7,7 @@ import pytest
 
 from app.engine import check
 from app.engine.progress import Progress
-from app.engine.token_management import INTROSPECTION, can_be_asked, introspect, revoke
+from app.engine.token_management import introspect, revoke
 from app.model.events import Event
 from app.model.exchange import Exchange
 from app.model.parts import redacted
@@ -24,6 +24,7 @@ from app.model.report import Report
 from app.model.secret import Secret
 from app.model.time import Span, SystemClock
 from app.model.token import Signature
+from app.oauth.token_management import INTROSPECTION, can_be_asked
 from tests.engine import running
 from tests.engine.running import run
 from tests.servers.answering import TOKEN, answers_by_path, http_answer, json_answer
@@ -272,7 +273,7 @@ def test_nobody_is_asked_where_it_would_be_read_on_the_way(address: str) -> None
         async with serving(answers_by_path({"/connect/token": json_answer(TOKEN)})) as server:
             profile = running.profile_for(server.url(), introspection_endpoint=address)
             progress = await check(profile, lambda _event: None)
-        assert not can_be_asked(progress, INTROSPECTION)
+        assert not can_be_asked(profile, progress.known.metadata, INTROSPECTION)
         with pytest.raises(RuntimeError):
             await introspect(progress)
 

@@ -6,7 +6,7 @@ No option takes a secret: one comes from a variable or standard input.
 from argparse import ArgumentParser, Namespace
 from typing import Protocol
 
-from app.cli.options import asking, calling, proving, reaching, signing
+from app.cli.options import asking, calling, managing, proving, reaching, signing
 from app.model.profile import Profile
 
 
@@ -20,5 +20,5 @@ class Group(Protocol):
         """The profile with the options' values in place of its own; may raise `CallProblem`."""
 
 
-GROUPS: tuple[Group, ...] = (proving, signing, asking, calling, reaching)
+GROUPS: tuple[Group, ...] = (proving, signing, asking, calling, managing, reaching)
 """In the order of `--help`, which is the order in which they build on each other."""

@@ -15,6 +15,7 @@ from app.model.step import StepId
 from app.model.token import SignatureSeen, Token, TokenKind, Unchecked
 from app.oauth.keys import LoadedKey
 from app.oauth.signature import check_signature
+from app.oauth.token_management import INTROSPECTION, REVOCATION, can_be_asked
 
 
 async def take(check: Progress) -> bool:
@@ -38,7 +39,19 @@ async def take(check: Progress) -> bool:
     findings = await off_loop(
         lambda: diagnose(seen, StepId.INSPECT, usual=check.usual), token.access_token.length
     )
-    check.finish(StepId.INSPECT, findings, facts={"kind": token.kind, "signature": token.signature})
+    check.finish(
+        StepId.INSPECT,
+        findings,
+        facts={
+            "kind": token.kind,
+            "signature": token.signature,
+            "askable": tuple(
+                name
+                for name in (INTROSPECTION, REVOCATION)
+                if can_be_asked(check.profile, check.known.metadata, name)
+            ),
+        },
+    )
     return True
 
 

@@ -31,6 +31,8 @@ CALL_HEADERS = "call_headers"
 PROXY_URL = "proxy_url"
 CONNECT_TO = "connect_to"
 CA_BUNDLE = "ca_bundle"
+INTROSPECTION = "introspection_endpoint"
+REVOCATION = "revocation_endpoint"
 
 MISSING = {
     "input.address_missing": ADDRESS,
@@ -61,6 +63,8 @@ _BY_EVIDENCE = {
             CALL_HEADERS,
             PROXY_URL,
             CONNECT_TO,
+            INTROSPECTION,
+            REVOCATION,
         )
     },
 }

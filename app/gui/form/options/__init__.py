@@ -53,11 +53,12 @@ class Options(QWidget):
         from app.gui.form.options.asking import Asking
         from app.gui.form.options.calling import Calling
         from app.gui.form.options.living import Living
+        from app.gui.form.options.managing import Managing
         from app.gui.form.options.proving import Proving
         from app.gui.form.options.reaching import Reaching
 
         proving, living = Proving(), Living()
-        groups = (proving, Asking(), Calling(), Reaching(), living)
+        groups = (proving, Asking(), Calling(), Managing(), Reaching(), living)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, metrics.S, 0, 0)
         column.setSpacing(metrics.L)

@@ -1,0 +1,36 @@
+"""What the options ask for once the check is over."""
+
+from argparse import Namespace
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.engine.progress import Progress
+
+Work = Callable[["Progress"], Awaitable[object]]
+
+
+def afterwards(args: Namespace) -> tuple[Work, ...]:
+    """Each in turn, the token's end last; what no address is known for is passed over."""
+    works: list[Work] = []
+    if args.introspect:
+        works.append(_introspect)
+    if args.revoke:
+        works.append(_revoke)
+    return tuple(works)
+
+
+async def _introspect(progress: "Progress") -> None:
+    from app.engine.token_management import introspect
+    from app.oauth.token_management import INTROSPECTION, can_be_asked
+
+    if can_be_asked(progress.profile, progress.known.metadata, INTROSPECTION):
+        await introspect(progress)
+
+
+async def _revoke(progress: "Progress") -> None:
+    from app.engine.token_management import revoke
+    from app.oauth.token_management import REVOCATION, can_be_asked
+
+    if can_be_asked(progress.profile, progress.known.metadata, REVOCATION):
+        await revoke(progress)
