@@ -111,6 +111,8 @@ PROFILES = st.builds(
     authorization_details=TEXT,
     parameters=_SEVERAL,
     headers=_SEVERAL,
+    introspection_endpoint=TEXT,
+    revocation_endpoint=TEXT,
     call=st.none() | CALLS,
     network=NETWORKS,
 )

@@ -89,6 +89,7 @@ class MainWindow(QWidget):
         from app.gui.state.key_reading import KeyReading
         from app.gui.state.practice import PracticeGround
         from app.gui.state.profile_list import ProfileList
+        from app.gui.token_desk import TokenDesk
         from app.words import Words
 
         words = Words(self._language.code)
@@ -109,6 +110,8 @@ class MainWindow(QWidget):
         )
         self.desk.last = self._last_verdict
         self.keys = KeyDesk(self, self.form, self._clock)
+        token = TokenDesk(self, self.check)
+        self._token_actions = {"introspect": token.introspect, "revoke": token.revoke}
         self.help = HelpDesk(self, self.result.finding_in_view)
         self.menu = WindowMenu(self, self._theme, self._language.code)
         self._furnished = True
@@ -347,6 +350,9 @@ class MainWindow(QWidget):
     def _act(self, action: str) -> None:
         if action == "check_again":
             self.form.ask_for_check()
+            return
+        if action in self._token_actions:
+            self._token_actions[action]()
             return
         self.arrangement.show_form()
         self.form.focus_field(action)

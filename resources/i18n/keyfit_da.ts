@@ -789,6 +789,25 @@
     </message>
 </context>
 <context>
+    <name>Managing</name>
+    <message>
+        <source>Afterwards, with the token</source>
+        <translation>Bagefter, med tokenet</translation>
+    </message>
+    <message>
+        <source>Where to ask what it stands for</source>
+        <translation>Hvor der spørges, hvad det står for</translation>
+    </message>
+    <message>
+        <source>Where to end it</source>
+        <translation>Hvor det afsluttes</translation>
+    </message>
+    <message>
+        <source>As the server’s metadata says</source>
+        <translation>Som serverens metadata siger</translation>
+    </message>
+</context>
+<context>
     <name>NamedValues</name>
     <message>
         <source>Add</source>
@@ -1986,6 +2005,44 @@
     <message>
         <source>Reading</source>
         <translation>Læser</translation>
+    </message>
+</context>
+<context>
+    <name>TokenDesk</name>
+    <message>
+        <source>End this token?</source>
+        <translation>Afslut dette token?</translation>
+    </message>
+    <message>
+        <source>The server is asked to end it, and then whether it is dead. Whoever uses the same token has to get a new one. The client itself goes on working.</source>
+        <translation>Serveren bedes om at afslutte det og spørges derefter, om det er dødt. Den, der bruger samme token, må hente et nyt. Selve klienten virker fortsat.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behold det</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Afslut det</translation>
+    </message>
+</context>
+<context>
+    <name>TokenFate</name>
+    <message>
+        <source>What the server knows of it</source>
+        <translation>Det ved serveren om det</translation>
+    </message>
+    <message>
+        <source>Ask what it stands for</source>
+        <translation>Spørg, hvad det står for</translation>
+    </message>
+    <message>
+        <source>End this token…</source>
+        <translation>Afslut dette token…</translation>
+    </message>
+    <message>
+        <source>What the server says of the token</source>
+        <translation>Det siger serveren om tokenet</translation>
     </message>
 </context>
 <context>

@@ -33,7 +33,6 @@ from tests.servers.clients import (
     OPAQUE_CLIENTS,
     POST_CLIENT,
     SCOPE,
-    SIGNED_CLIENT,
     PeerClient,
 )
 from tests.servers.oidc import OidcProvider
@@ -151,11 +150,19 @@ def test_a_server_that_keeps_no_record_of_its_jwts_says_so(peer: OidcProvider) -
 
 
 def test_a_signed_answer_is_read_and_verified(peer: OidcProvider) -> None:
-    report = after_the_check(profile_of(peer, SIGNED_CLIENT), introspect)
+    """This server signs for whoever takes it (RFC 9701)."""
+    report = after_the_check(profile_of(peer, OPAQUE_CLIENT), introspect)
     assert report.introspection is not None
     assert report.introspection.active is True
     assert report.introspection.signature is Signature.VERIFIED
-    assert report.introspection.members["client_id"] == SIGNED_CLIENT.client_id
+    assert report.introspection.members["client_id"] == OPAQUE_CLIENT.client_id
+
+
+def test_a_plain_answer_is_read_as_well() -> None:
+    report = odd(json_answer(ACTIVE))
+    assert report.introspection is not None
+    assert report.introspection.active is True
+    assert report.introspection.signature is None
 
 
 @pytest.mark.produces("revocation.done")

@@ -43,8 +43,6 @@ class PeerClient:
     """Gets no token without a client certificate, and one that is bound to it."""
     opaque: bool = False
     """Its tokens are no JWTs."""
-    signed_introspection: bool = False
-    """What it is told of a token is signed (RFC 9701)."""
     grant_type: str = "client_credentials"
 
     @property
@@ -89,8 +87,6 @@ class PeerClient:
             "tls_client_certificate_bound_access_tokens": self.certificate_bound,
             "opaque": self.opaque,
         }
-        if self.signed_introspection:
-            told["introspection_signed_response_alg"] = "RS256"
         if self.secret:
             told["client_secret"] = self.secret
         if self.algorithm and self.grant_type == "client_credentials":
@@ -156,10 +152,6 @@ BASIC_CLIENT = PeerClient(
 """Its ID and secret come out right only where each is form-encoded before Base64 (§2.3.1)."""
 OPAQUE_CLIENT = PeerClient("opaque-client", "opaque-secret-93ab07de6c15", opaque=True)
 """`client_secret_post`; its tokens are no JWTs."""
-SIGNED_CLIENT = PeerClient(
-    "signed-client", "signed-secret-0b6e4f", opaque=True, signed_introspection=True
-)
-"""`client_secret_post`; opaque tokens, and signed answers about them."""
 KEY_CLIENT = PeerClient("key-client", method="private_key_jwt", algorithm="RS256")
 """`private_key_jwt` with RS256."""
 

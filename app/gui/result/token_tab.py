@@ -9,6 +9,7 @@ from app.gui.result.claim_table import ClaimRow, ClaimTable
 from app.gui.result.copying import SecretClipboard
 from app.gui.result.raw_token import RawToken
 from app.gui.result.tab import ResultTab
+from app.gui.result.token_fate import TokenFate
 from app.gui.result.token_rows import MOST_ROWS, claim_rows, header_rows
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
@@ -48,6 +49,8 @@ class TokenTab(ResultTab):
         self._header = ClaimTable("token-header")
         self._answer_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
         self._answer = ClaimTable("token-answer")
+        self._fate = TokenFate()
+        self._fate.asked.connect(self.action_asked)
         self._raw = RawToken()
         self._lay_out()
         self._retranslate()
@@ -62,6 +65,8 @@ class TokenTab(ResultTab):
         token = None if self.report is None else self.report.token
         for part in (self._copy, self._raw, self._answer_heading, self._state_icon):
             part.setVisible(token is not None)
+        if self.report is not None and token is not None:
+            self._fate.show_report(self.report, self.words, self.now, self._headings())
         self._raw.show_token(None if token is None else token.access_token)
         self.tick()
 
@@ -77,6 +82,7 @@ class TokenTab(ResultTab):
                 table.show_rows(self._headings(), ())
             self._header_heading.hide()
             self._remark.hide()
+            self._fate.hide()
             return
         self._show_state(token)
         headings = self._headings()
@@ -206,6 +212,7 @@ class TokenTab(ResultTab):
             heading.setContentsMargins(3, metrics.L, 0, 0)
             column.addWidget(heading)
             column.addWidget(table)
+        column.addWidget(self._fate)
         column.addSpacing(metrics.XL)
         column.addWidget(self._raw)
         column.addStretch(1)

@@ -81,6 +81,14 @@ class CheckRun(QObject):
             self.afterwards_changed.emit(True)
         return started
 
+    def introspect(self) -> bool:
+        """Ask the server what the token stands for, which it learns by that (RFC 7662)."""
+        return self.afterwards(_introspect)
+
+    def revoke(self) -> bool:
+        """End the token, and see whether it is dead (RFC 7009)."""
+        return self.afterwards(_revoke)
+
     def cancel(self) -> None:
         """Stop what runs; what was learnt so far stays in the report."""
         self._task.cancel()
@@ -120,3 +128,15 @@ class CheckRun(QObject):
 
 def _import_engine() -> None:
     import app.engine  # noqa: F401
+
+
+async def _introspect(progress: "Progress") -> None:
+    from app.engine.token_management import introspect
+
+    await introspect(progress)
+
+
+async def _revoke(progress: "Progress") -> None:
+    from app.engine.token_management import revoke
+
+    await revoke(progress)

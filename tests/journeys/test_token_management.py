@@ -1,0 +1,34 @@
+"""A token that only the server can read: what it stands for, and its end, proven."""
+
+from collections.abc import Callable
+
+from tests.journeys.person import Person
+from tests.servers.clients import OPAQUE_CLIENT
+from tests.servers.oidc import SCOPE, OidcProvider
+
+
+def test_an_opaque_token_is_asked_about_and_ended(
+    sits_down: Callable[..., Person], provider: OidcProvider
+) -> None:
+    person = sits_down()
+    person.presses("New profile")
+    person.types("Token endpoint or issuer", provider.issuer)
+    person.types("Client ID", OPAQUE_CLIENT.client_id)
+    person.types("Secret", OPAQUE_CLIENT.secret)
+    person.types("Scope", SCOPE)
+    person.presses("Check access")
+    person.hears("This client works")
+    assert any("reference without readable content" in line for line in person.everything())
+
+    person.presses("Ask what it stands for")
+    person.sees("The server says that the token works")
+    person.sees("What the server says of the token")
+
+    person.presses("End this token…")
+    person.sees("End this token?")
+    person.presses("Keep it")
+    person.presses("End this token…")
+    person.presses("End it")
+    person.sees("The token is ended")
+    assert any("The server calls it inactive" in line for line in person.everything())
+    person.does_not_see("End this token…")
