@@ -223,7 +223,6 @@ CLIENTS = (
         POST_CLIENT,
         BASIC_CLIENT,
         OPAQUE_CLIENT,
-        SIGNED_CLIENT,
         KEY_CLIENT,
         ODD_BASIC_CLIENT,
         ODD_POST_CLIENT,
