@@ -274,15 +274,32 @@ def test_a_server_that_is_gone_is_told() -> None:
     run(work)
 
 
-@pytest.mark.parametrize("address", ["", "http://far.example/introspect", "no address"])
-def test_nobody_is_asked_where_it_would_be_read_on_the_way(address: str) -> None:
+def test_without_an_address_nobody_is_asked() -> None:
     async def work() -> None:
         async with serving(answers_by_path({"/connect/token": json_answer(TOKEN)})) as server:
-            profile = running.profile_for(server.url(), introspection_endpoint=address)
+            profile = running.profile_for(server.url())
             progress = await check(profile, lambda _event: None)
         assert not can_be_asked(profile, progress.known.metadata, INTROSPECTION)
         with pytest.raises(RuntimeError):
             await introspect(progress)
+
+    run(work)
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("http://far.example/introspect", "input.plain_http"),
+        ("no address", "input.url_malformed"),
+    ],
+)
+def test_an_address_where_it_would_be_read_on_the_way_ends_the_check(
+    address: str, code: str
+) -> None:
+    async def work() -> None:
+        profile = running.profile_for("http://127.0.0.1:1/token", introspection_endpoint=address)
+        assert (await running.told(profile)).verdict == code
+        assert not can_be_asked(profile, None, INTROSPECTION)
 
     run(work)
 
