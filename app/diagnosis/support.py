@@ -7,7 +7,7 @@ from app.model.finding import Fact
 from app.model.observed import TokenAnswerSeen
 
 _LONGEST = 100
-_CODE = re.compile(r"(?<![A-Za-z0-9])(?:AADSTS\d{4,9}|MP-\d{3})(?!\d)")
+PROVIDER_CODE = re.compile(r"(?<![A-Za-z0-9])(?:AADSTS\d{4,9}|MP-\d{3})(?!\d)")
 """Names that providers are known to begin a description with, be their meaning known or not."""
 _CORRELATION = re.compile(r"\(Correlation ID: ([\w-]{8,60})\)", re.IGNORECASE)
 """As PingOne writes it behind its words."""
@@ -44,7 +44,7 @@ def _provider_code(seen: TokenAnswerSeen, said: str) -> str:
     """The one whose meaning is known, else the first that looks like one."""
     if seen.provider_error is not None and seen.provider_error.code:
         return seen.provider_error.code
-    first = _CODE.search(said)
+    first = PROVIDER_CODE.search(said)
     return first.group() if first else ""
 
 

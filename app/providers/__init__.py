@@ -2,7 +2,7 @@
 
 from app.providers.catalogue import left_out, own_folder, preset, presets, reread, toml_of
 from app.providers.environments import elsewhere
-from app.providers.errors import meaning_of, meaning_of_text
+from app.providers.errors import meaning_of
 from app.providers.filling import Filled, applied, filled, variables_in
 from app.providers.keeping import CannotKeepError, keep
 from app.providers.preset import GENERIC, BrokenPreset, Hint, Preset
@@ -28,7 +28,6 @@ __all__ = [
     "keep",
     "left_out",
     "meaning_of",
-    "meaning_of_text",
     "own_folder",
     "preset",
     "preset_for",

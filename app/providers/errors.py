@@ -33,11 +33,6 @@ def meaning_of(status: int, body: object, provider: Preset | None) -> ProviderEr
     return next((row for row in (*own, *_unmistakable()) if heard.fits(row)), None)
 
 
-def meaning_of_text(text: str) -> ProviderError | None:
-    """What a text means that is no answer: by what cannot be mistaken, wherever it stands."""
-    return meaning_of(400, {"error_description": text}, None)
-
-
 class _Heard:
     """An answer, its texts put together to look words up in."""
 

@@ -62,10 +62,11 @@ class Fields:
         value = self._values.pop(field, None)
         if value is None:
             return None
-        if not isinstance(value, int) or isinstance(value, bool) or not smallest <= value <= largest:
+        is_one = isinstance(value, int) and not isinstance(value, bool)
+        if not is_one or not smallest <= value <= largest:
             facts = {"smallest": str(smallest), "largest": str(largest)}
             raise BadFieldError("wrong_type.whole", field=self.name(field), **facts)
-        return value
+        return int(value)
 
     def in_languages(self, field: str) -> Texts:
         """One text for all languages, or a table of texts by language code."""

@@ -55,10 +55,7 @@ def read_preset(
     """
     preset_id = file_name.removesuffix(".toml")
     try:
-        made = _preset(preset_id, Fields(_parsed(preset_id, data)), own=own)
-        if built_in is not None and made.errors_of and made.errors_of not in built_in:
-            raise BadFieldError("no_such_preset", field="errors_of")
-        return made
+        return _preset(preset_id, Fields(_parsed(preset_id, data)), own, built_in)
     except BadFieldError as error:
         return BrokenPreset(file_name, error.problem, error.facts)
 
@@ -83,7 +80,7 @@ def _parsed(preset_id: str, data: bytes) -> dict[str, object]:
         raise BadFieldError("not_toml_at_all") from None
 
 
-def _preset(preset_id: str, fields: Fields, *, own: bool) -> Preset:
+def _preset(preset_id: str, fields: Fields, own: bool, built_in: frozenset[str] | None) -> Preset:
     made = Preset(
         id=preset_id,
         own=own,
@@ -110,6 +107,8 @@ def _preset(preset_id: str, fields: Fields, *, own: bool) -> Preset:
     fields.done()
     if own and made.environment is Environment.PRACTICE:  # that one is inside the program
         raise BadFieldError("no_choice", field="environment", choices=_OWN_ENVIRONMENTS)
+    if built_in is not None and made.errors_of and made.errors_of not in built_in:
+        raise BadFieldError("no_such_preset", field="errors_of")
     _check_addresses(made)
     return made
 

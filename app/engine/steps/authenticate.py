@@ -12,6 +12,7 @@ from app.model.step import StepId, StepStatus
 from app.oauth.dpop import token_endpoint_wants_nonce
 from app.oauth.json_text import read_json
 from app.oauth.token_answer import read_token
+from app.providers import elsewhere, meaning_of, recognise
 
 _SAID_TO_A_KNOWN_CLIENT = frozenset({"invalid_scope", "invalid_target", "unauthorized_client"})
 """Errors that come after authentication (RFC 6749 §5.2: "the authenticated client is not …")."""
@@ -46,6 +47,10 @@ async def take(check: Progress) -> bool:
         assertion_audience=known.assertion.audience if known.assertion else "",
         now=check.clock.now(),
         key=known.key.facts if known.key else None,
+        provider_error=meaning_of(
+            outcome.status, json.value, check.preset or recognise(call.request.url)
+        ),
+        elsewhere=elsewhere(check.profile, call.request.url),
     )
     found = await off_loop(
         lambda: diagnose(seen, StepId.TOKEN, usual=check.usual), len(outcome.body)
