@@ -21,7 +21,7 @@ def error_rows(fields: Fields) -> tuple[ProviderError, ...]:
 
 def _row(fields: Fields) -> ProviderError:
     made = ProviderError(
-        finding=fields.choice("finding", Meaning, None),
+        finding=_finding(fields),
         code=fields.text("code"),
         error=fields.text("error"),
         says=fields.text("says"),
@@ -40,6 +40,14 @@ def _row(fields: Fields) -> ProviderError:
     if made.cause and made.cause not in CAUSES.get(made.finding, ()):
         _refuse_cause(fields, made)
     return made
+
+
+def _finding(fields: Fields) -> Meaning:
+    """There are too many to name them all in a sentence."""
+    try:
+        return Meaning(fields.text("finding", None))
+    except ValueError:
+        raise BadFieldError("bad_finding", field=fields.name("finding")) from None
 
 
 def _refuse_cause(fields: Fields, made: ProviderError) -> None:

@@ -60,7 +60,7 @@ def first(text: str) -> Recognised:
         ("https://x/cb?error=access_denied&a=b", "token.access_denied", Basis.TOKEN_ANSWER),
         (CURL, "token.invalid_scope", Basis.TOKEN_ANSWER),
         ("[invalid_client] Client authentication failed", "token.invalid_client", Basis.NAME),
-        ("AADSTS7000215: Invalid client secret provided.", "token.invalid_client", Basis.NAME),
+        ("AADSTS7000215: Invalid client secret provided.", "token.secret_wrong", Basis.NAME),
         ("AADSTS70011: The provided scope is not valid.", "token.invalid_scope", Basis.NAME),
         ('WWW-Authenticate: Bearer error="invalid_token"', "resource.invalid_token",
          Basis.API_ANSWER),
