@@ -108,9 +108,11 @@ def rate_limited(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
 @finding("http.unavailable", Severity.ERROR, Who.SERVER, rank=Rank.STATUS)
 def unavailable(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     asked = decisive(seen)
+    if (said := _told(seen, Meaning.UNAVAILABLE)) is not None:
+        return said
     if asked is not None and oauth_error(asked[2]) == "temporarily_unavailable":
         return Evidence(_status_facts(asked[0], asked[1]))
-    return _told(seen, Meaning.UNAVAILABLE) or _bare_status(seen, 503)
+    return _bare_status(seen, 503)
 
 
 @finding("http.bad_gateway", Severity.ERROR, Who.SERVER, rank=Rank.STATUS)
