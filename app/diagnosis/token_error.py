@@ -18,7 +18,8 @@ from app.model.profile import (
 )
 from app.model.provider_error import Meaning
 
-_TWO_METHODS = ("multiple credentials", "more than one", "multiple client auth",
+_TWO_METHODS = ("multiple credentials", "multiple client credentials", "more than one",
+                "multiple client auth",
                 "multiple authentication", "multiple mechanism", "only one auth",
                 "client authentication must only be provided using one")  # fmt: skip
 _ABOUT_METHOD = ("auth method", "auth_method", "authentication method")
