@@ -132,13 +132,13 @@ def environment_causes(environment: Environment) -> tuple[str, ...]:
 def auth_method_wrong(seen: TokenAnswerSeen) -> Evidence | None:
     """Refused, and metadata, the challenge or the answer itself asks for another method."""
     error = oauth_error(seen.json)
-    facts = error_facts(seen)
     if told(seen, Meaning.AUTH_METHOD_WRONG):
-        return Evidence(facts, ("server_says",), who=(Who.YOU, Who.CLIENT_OWNER))
+        return Evidence(error_facts(seen), ("server_says",), who=(Who.YOU, Who.CLIENT_OWNER))
     if not (refused_client(seen) or error in ("unauthorized_client", "invalid_request")):
         return None
     if succeeded(seen.answer):
         return None
+    facts = error_facts(seen)
     if refused_client(seen) and seen.metadata and not lists_method(seen.metadata, seen.auth_method):
         listed = seen.metadata.token_endpoint_auth_methods or ()
         return Evidence(facts | {"listed": listed[:20]}, ("not_listed",))

@@ -4,19 +4,19 @@ from app.model.observed import Elsewhere
 from app.model.profile import Environment, Profile
 from app.providers.catalogue import preset, presets
 from app.providers.preset import Preset
-from app.providers.recognising import recognise
 
 _NO_PLACE = (Environment.UNKNOWN, Environment.PRACTICE)
 
 
-def elsewhere(profile: Profile, token_endpoint: str) -> Elsewhere | None:
-    """Why the client does not belong to the environment of this token endpoint.
+def elsewhere(profile: Profile, asked: Preset | None) -> Elsewhere | None:
+    """Why the client does not belong to the environment that was asked, by the address's preset.
 
     None where nothing says so, which is no promise that it does. A label that a person gave the
-    profile does not count: addresses and published IDs do.
+    profile does not count: addresses and published IDs do. An address that nobody knows counts
+    as that of the provider that was chosen.
     """
     chosen = preset(profile.provider)
-    asked = recognise(token_endpoint) or chosen
+    asked = asked or chosen
     if asked is None or asked.environment in _NO_PLACE:
         return None
     if any(_apart(home, asked) for home in _homes(profile.client_id)):

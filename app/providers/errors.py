@@ -56,7 +56,10 @@ class _Heard:
 
     def _names(self, code: str) -> bool:
         """A longer number is another one, and letters before it make another name."""
-        return re.search(rf"(?<![a-z0-9]){code.lower()}(?![0-9])", self._said) is not None
+        name = code.lower()
+        if name not in self._said:  # most are not, and that costs no regular expression
+            return False
+        return re.search(rf"(?<![a-z0-9]){name}(?![0-9])", self._said) is not None
 
 
 def _plain(text: str) -> str:

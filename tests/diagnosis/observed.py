@@ -242,6 +242,7 @@ def refused(
     signed = by_key or by is AuthMethod.CLIENT_SECRET_JWT
     proof = (("DPoP", (Secret("eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.c2ln"),)),) if client.dpop else ()
     json = read_json(answer.body, truncated=answer.truncated)
+    asked = recognise(url)
     return TokenAnswerSeen(
         profile=client,
         auth_method=by,
@@ -252,8 +253,8 @@ def refused(
         assertion_audience=ISSUER if signed else "",
         now=NOW,
         key=key or (KEY if by_key else None),
-        provider_error=meaning_of(status, json.value, preset(client.provider) or recognise(url)),
-        elsewhere=elsewhere(client, url),
+        provider_error=meaning_of(status, json.value, preset(client.provider) or asked),
+        elsewhere=elsewhere(client, asked),
     )
 
 

@@ -1,6 +1,9 @@
 """The token request and its answer, as far as that is about who the client is."""
 
+from dataclasses import replace
+
 from app.diagnosis import diagnose
+from app.diagnosis.answers import succeeded
 from app.engine.call import Call
 from app.engine.off_loop import off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
@@ -47,11 +50,9 @@ async def take(check: Progress) -> bool:
         assertion_audience=known.assertion.audience if known.assertion else "",
         now=check.clock.now(),
         key=known.key.facts if known.key else None,
-        provider_error=meaning_of(
-            outcome.status, json.value, check.preset or recognise(call.request.url)
-        ),
-        elsewhere=elsewhere(check.profile, call.request.url),
     )
+    if not succeeded(outcome):
+        seen = _with_what_the_provider_means(check, seen)
     found = await off_loop(
         lambda: diagnose(seen, StepId.TOKEN, usual=check.usual), len(outcome.body)
     )
@@ -65,6 +66,16 @@ async def take(check: Progress) -> bool:
         facts={"method": method},
         duration=call.timing().wait,
         status=StepStatus.SKIPPED if unproven else None,
+    )
+
+
+def _with_what_the_provider_means(check: Progress, seen: TokenAnswerSeen) -> TokenAnswerSeen:
+    """A refusal, with what is known of whoever gave it."""
+    asked = recognise(seen.request.url)
+    return replace(
+        seen,
+        provider_error=meaning_of(seen.answer.status, seen.json.value, check.preset or asked),
+        elsewhere=elsewhere(check.profile, asked),
     )
 
 
