@@ -12,6 +12,7 @@ from app.diagnosis import (
     input_proof,
     input_request,
     jwt,
+    provider_error,
     proxy,
     resource,
     resource_binding,
@@ -29,7 +30,8 @@ from app.diagnosis import (
     transport,
 )
 from app.diagnosis.catalogue import CODES
-from app.diagnosis.rule import RULES, Evidence, Rule
+from app.diagnosis.provider_error import as_the_provider_says
+from app.diagnosis.rule import RULES, Evidence, Rank, Rule
 from app.diagnosis.step_of import step_of
 from app.model.finding import Facts, Finding, Severity
 from app.model.observed import Fault, Observation, TlsSeen, TokenAnswerSeen
@@ -52,6 +54,7 @@ AREAS = (
     client_certificate,
     http,
     http_body,
+    provider_error,
     token_error,
     token_assertion,
     token_binding,
@@ -87,11 +90,19 @@ def diagnose(
             evidence = rule.judge(seen)
             if evidence is not None:
                 held.append((rule, evidence))
+    held = as_the_provider_says(seen, held)
     codes = frozenset(rule.code for rule, _ in held)
     told = [(rule, evidence) for rule, evidence in held if not rule.unless & codes]
-    found = [(rule, _finding(rule, evidence, seen, step, usual)) for rule, evidence in told]
-    found.sort(key=lambda each: (_GRAVITY[each[1].severity], each[0].rank, _PLACE[each[0].code]))
-    return tuple(finding for _, finding in found)
+    found = [
+        (_finding(rule, evidence, seen, step, usual), _rank(rule, evidence))
+        for rule, evidence in told
+    ]
+    found.sort(key=lambda each: (_GRAVITY[each[0].severity], each[1], _PLACE[each[0].code]))
+    return tuple(finding for finding, _ in found)
+
+
+def _rank(rule: Rule, evidence: Evidence) -> Rank:
+    return rule.rank if evidence.rank is None else evidence.rank
 
 
 def _finding(

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.diagnosis.support import support_facts
 from app.model.exchange import RawAnswer
 from app.model.finding import Fact
 from app.model.observed import DiscoverySeen, JsonSeen, TokenAnswerSeen
@@ -20,13 +21,21 @@ def host_of(url: str) -> str:
 
 
 def oauth_error(json: JsonSeen) -> str:
-    """The `error` of an answer (RFC 6749 §5.2), empty where it has none."""
-    return text_of(json, "error").strip()
+    """The `error` of an answer (RFC 6749 §5.2), empty where it has none.
+
+    Okta gives some of the standard's errors in the shape of its own APIs, as `errorCode`.
+    """
+    return (text_of(json, "error") or text_of(json, "errorCode")).strip()
+
+
+def description_of(json: JsonSeen) -> str:
+    """What the answer says beside its `error`, as it is written there; else empty."""
+    return text_of(json, "error_description") or text_of(json, "errorSummary")
 
 
 def said_in(json: JsonSeen) -> str:
-    """What the answer says beside its `error`, in small letters, for looking words up in."""
-    return text_of(json, "error_description").lower()
+    """The same in small letters, for looking words up in."""
+    return description_of(json).lower()
 
 
 def text_of(json: JsonSeen, member: str) -> str:
@@ -71,11 +80,12 @@ def answer_facts(url: str, answer: RawAnswer) -> dict[str, Fact]:
 def error_facts(seen: TokenAnswerSeen) -> dict[str, Fact]:
     """What every finding about a refusal can name."""
     profile = seen.profile
-    return answer_facts(seen.request.url, seen.answer) | {
+    facts = answer_facts(seen.request.url, seen.answer) | {
         "error": oauth_error(seen.json),
-        "error_description": text_of(seen.json, "error_description"),
+        "error_description": description_of(seen.json),
         "error_uri": text_of(seen.json, "error_uri"),
         "client_id": profile.client_id,
         "scope": profile.scope,
         "auth_method": seen.auth_method.value,
     }
+    return facts if succeeded(seen.answer) else facts | support_facts(seen)

@@ -2,11 +2,13 @@
 
 from urllib.parse import urljoin, urlsplit
 
-from app.diagnosis.answers import answer_facts, decisive, host_of, oauth_error
+from app.diagnosis.answers import answer_facts, decisive, error_facts, host_of, oauth_error
 from app.diagnosis.rule import Evidence, Rank, finding
+from app.diagnosis.told import told
 from app.model.exchange import RawAnswer
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import DiscoverySeen, TokenAnswerSeen
+from app.model.provider_error import Meaning
 from app.oauth.addresses import is_loopback, is_plain_http
 
 _LOGIN = ("login", "signin", "sign-in", "logon", "authorize", "/sso", "saml")
@@ -100,12 +102,14 @@ def forbidden_by_gateway(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | No
 
 @finding("http.rate_limited", Severity.ERROR, Who.CLIENT_OWNER, rank=Rank.STATUS)
 def rate_limited(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
-    return _bare_status(seen, 429)
+    return _told(seen, Meaning.RATE_LIMITED) or _bare_status(seen, 429)
 
 
 @finding("http.unavailable", Severity.ERROR, Who.SERVER, rank=Rank.STATUS)
 def unavailable(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     asked = decisive(seen)
+    if (said := _told(seen, Meaning.UNAVAILABLE)) is not None:
+        return said
     if asked is not None and oauth_error(asked[2]) == "temporarily_unavailable":
         return Evidence(_status_facts(asked[0], asked[1]))
     return _bare_status(seen, 503)
@@ -154,6 +158,13 @@ def _bare_status(seen: Asked, *statuses: int) -> Evidence | None:
         return None
     causes = ("wait",) if retry_after(answer) else ()
     return Evidence(_status_facts(url, answer), causes)
+
+
+def _told(seen: Asked, meaning: Meaning) -> Evidence | None:
+    """The provider's own words mean the same, whatever its status."""
+    if not isinstance(seen, TokenAnswerSeen) or not told(seen, meaning):
+        return None
+    return Evidence(error_facts(seen) | _status_facts(seen.request.url, seen.answer))
 
 
 def _status_facts(url: str, answer: RawAnswer) -> dict[str, Fact]:

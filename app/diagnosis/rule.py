@@ -37,6 +37,8 @@ class Evidence:
     """Instead of the rule's own."""
     who: tuple[Who, ...] | None = None
     """Instead of the rule's own."""
+    rank: Rank | None = None
+    """Instead of the rule's own."""
 
 
 Judge = Callable[[Any], Evidence | None]

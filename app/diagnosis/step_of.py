@@ -18,6 +18,11 @@ from app.model.step import StepId
 _OF_THE_CLIENT = frozenset(
     {
         "token.invalid_client",
+        "token.client_unknown",
+        "token.secret_wrong",
+        "token.secret_expired",
+        "token.client_disabled",
+        "token.wrong_environment",
         "token.assertion_rejected",
         "token.assertion_audience",
         "token.assertion_replayed",

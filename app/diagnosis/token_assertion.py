@@ -6,16 +6,17 @@ import binascii
 from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import environment_causes, refused_client
+from app.diagnosis.told import told, told_cause
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import CertificateFacts, TokenAnswerSeen
 from app.model.profile import Grant, PrivateKeyFile
+from app.model.provider_error import Meaning
 from app.oauth.json_text import read_json
 
 _ABOUT_AUDIENCE = ("audience", "'aud'", '"aud"', " aud ", "aud claim")
-_SAID = (
+_WORDS = (
     (("reuse", "replay", "only be used once", "already been used", "already used", "used before",
       "jti was", "jti has been", "jti is not unique"), "replayed"),
-    (("aadsts700027",), "unknown_key"),
     (("algorithm", "alg mismatch", "'alg'", '"alg"'), "algorithm"),
     (("key has expired", "key expired", "certificate has expired", "certificate is expired"),
      "key_over"),
@@ -32,10 +33,11 @@ _SAID = (
 
 @finding("token.assertion_audience", Severity.ERROR, Who.YOU)
 def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
-    if not refused_assertion(seen) or not seen.assertion_audience:
+    if not seen.assertion_audience:
         return None
-    said = f" {said_in(seen.json)} "
-    if not any(mark in said for mark in _ABOUT_AUDIENCE):
+    said = f" {said_in(seen.json)} " if refused_assertion(seen) else ""
+    about_it = any(mark in said for mark in _ABOUT_AUDIENCE)
+    if not about_it and not told(seen, Meaning.ASSERTION_AUDIENCE):
         return None
     return Evidence(error_facts(seen) | {"audience": seen.assertion_audience})
 
@@ -49,7 +51,7 @@ def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
 )
 def assertion_replayed(seen: TokenAnswerSeen) -> Evidence | None:
     """Each request carries an ID of its own (`jti`), unless the profile says another."""
-    if _told(seen) != "replayed":
+    if _said(seen) != "replayed" and not told(seen, Meaning.ASSERTION_REPLAYED):
         return None
     claims = read_json(seen.profile.assertion.claims.encode("utf-8", "replace")).value
     typed = isinstance(claims, dict) and "jti" in claims
@@ -66,14 +68,13 @@ def assertion_replayed(seen: TokenAnswerSeen) -> Evidence | None:
 )
 def key_not_registered(seen: TokenAnswerSeen) -> Evidence | None:
     """The server has no such key for this client, or the signature does not fit the one it has."""
-    told = _told(seen)
-    if told not in ("unknown_key", "kid") or not isinstance(
-        seen.profile.credential, PrivateKeyFile
-    ):
+    said = _said(seen)
+    says_so = said in ("unknown_key", "kid") or told(seen, Meaning.KEY_NOT_REGISTERED)
+    if not says_so or not isinstance(seen.profile.credential, PrivateKeyFile):
         return None
     facts = error_facts(seen)
     causes: list[str] = []
-    if told == "kid":
+    if said == "kid":
         sent = seen.profile.assertion.key_id or (seen.key.key_id if seen.key else "")
         facts["key_id"] = sent
         causes.append("other_key_id" if sent else "no_key_id")
@@ -109,18 +110,19 @@ def _fingerprints(certificate: CertificateFacts) -> dict[str, Fact]:
         "token.dpop_rejected",
         "token.dpop_nonce_loop",
         "token.mtls_required",
+        "token.wrong_environment",
     ),
 )
 def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
-    if not refused_assertion(seen):
+    if not refused_assertion(seen) and not told(seen, Meaning.ASSERTION_REJECTED):
         return None
-    told = _told(seen)
+    said = told_cause(seen, Meaning.ASSERTION_REJECTED) or _said(seen)
     by_key = isinstance(seen.profile.credential, PrivateKeyFile)
-    if told in ("unknown_key", "kid") and not by_key:
-        told = "wrong_secret"
+    if said in ("unknown_key", "kid") and not by_key:
+        said = "wrong_secret"
     first = "not_registered" if by_key else "wrong_secret"
     likely = (first, "audience", *environment_causes(seen.profile.environment), "clock")
-    causes = dict.fromkeys((told, *likely) if told else (*likely, "unknown_id"))
+    causes = dict.fromkeys((said, *likely) if said else (*likely, "unknown_id"))
     return Evidence(error_facts(seen) | {"audience": seen.assertion_audience}, tuple(causes))
 
 
@@ -135,7 +137,7 @@ def refused_assertion(seen: TokenAnswerSeen) -> bool:
     return refused_client(seen) or grant or about_it
 
 
-def _told(seen: TokenAnswerSeen) -> str:
+def _said(seen: TokenAnswerSeen) -> str:
     """What the server says is wrong with it; empty where it keeps that to itself."""
     said = said_in(seen.json) if refused_assertion(seen) else ""
-    return next((cause for marks, cause in _SAID if any(mark in said for mark in marks)), "")
+    return next((cause for marks, cause in _WORDS if any(mark in said for mark in marks)), "")

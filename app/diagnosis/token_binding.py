@@ -13,9 +13,11 @@ from app.diagnosis.answers import (
 )
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import refused_client
+from app.diagnosis.told import told
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
 from app.model.profile import ClientCertificate
+from app.model.provider_error import Meaning
 from app.oauth.dpop import USE_NONCE, listed_algs, nonce_in, proof_alg
 from app.oauth.jwt_view import view
 
@@ -36,12 +38,13 @@ def dpop_required(seen: TokenAnswerSeen) -> Evidence | None:
     if succeeded(seen.answer) or proof_sent(seen):
         return None
     by_code = oauth_error(seen.json) in (_INVALID_PROOF, USE_NONCE)
-    return Evidence(error_facts(seen)) if by_code or "dpop" in said_in(seen.json) else None
+    says_so = "dpop" in said_in(seen.json) or told(seen, Meaning.DPOP_REQUIRED)
+    return Evidence(error_facts(seen)) if by_code or says_so else None
 
 
 @finding("token.dpop_rejected", Severity.ERROR, Who.YOU, rank=Rank.STANDARD)
 def dpop_rejected(seen: TokenAnswerSeen) -> Evidence | None:
-    if not refused_proof(seen):
+    if not refused_proof(seen) and not told(seen, Meaning.DPOP_REJECTED):
         return None
     listed = listed_algs(seen.metadata)
     alg = proof_alg(seen.metadata).value
@@ -73,7 +76,7 @@ def mtls_required(seen: TokenAnswerSeen) -> Evidence | None:
     if by_certificate and alias and seen.request.url != alias and refused_client(seen):
         facts = error_facts(seen) | {"alias": alias[:500], "alias_host": host_of(alias)}
         return Evidence(facts, ("alias",), who=(Who.YOU,))
-    if not asks_for_certificate(said_in(seen.json)):
+    if not asks_for_certificate(said_in(seen.json)) and not told(seen, Meaning.MTLS_REQUIRED):
         return None
     return Evidence(error_facts(seen), ("lost",) if by_certificate else ("server_says",))
 

@@ -4,6 +4,7 @@ from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
 from app.diagnosis.discovery import lists_method
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.secret_shape import shape_of
+from app.diagnosis.told import told, told_cause
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
 from app.model.profile import (
@@ -15,8 +16,10 @@ from app.model.profile import (
     SharedSecret,
     SigningKey,
 )
+from app.model.provider_error import Meaning
 
-_TWO_METHODS = ("multiple credentials", "more than one", "multiple client auth",
+_TWO_METHODS = ("multiple credentials", "multiple client credentials", "more than one",
+                "multiple client auth",
                 "multiple authentication", "multiple mechanism", "only one auth",
                 "client authentication must only be provided using one")  # fmt: skip
 _ABOUT_METHOD = ("auth method", "auth_method", "authentication method")
@@ -46,10 +49,11 @@ def refused_client(seen: TokenAnswerSeen) -> bool:
         "token.dpop_rejected",
         "token.dpop_nonce_loop",
         "token.mtls_required",
+        "token.wrong_environment",
     ),
 )
 def invalid_client(seen: TokenAnswerSeen) -> Evidence | None:
-    if not refused_client(seen):
+    if not refused_client(seen) and not told(seen, Meaning.INVALID_CLIENT):
         return None
     causes = _causes(seen)
     who = (Who.YOU, Who.CLIENT_OWNER) if causes[0] in _YOURS else None
@@ -76,15 +80,26 @@ def _causes(seen: TokenAnswerSeen) -> tuple[str, ...]:
 
 
 def _of_a_secret(seen: TokenAnswerSeen, credential: SharedSecret) -> tuple[str, ...]:
+    client_id = seen.profile.client_id
+    elsewhere = environment_causes(seen.profile.environment)
+    cause = told_cause(seen, Meaning.INVALID_CLIENT)
+    likely = ("wrong_secret", *elsewhere, "unknown_id", "disabled")
+    usual = dict.fromkeys((cause, *likely) if cause else likely)
+    basic = seen.auth_method is AuthMethod.CLIENT_SECRET_BASIC
+    in_id = ("blank_in_id",) if client_id != client_id.strip() else ()
+    other = () if seen.metadata is not None else ("try_post",) if basic else ("try_basic",)
+    return (*in_id, *seen_of_the_secret(seen, credential), *usual, *other)[:6]
+
+
+def seen_of_the_secret(seen: TokenAnswerSeen, credential: SharedSecret) -> tuple[str, ...]:
+    """What can be seen of a secret that would explain why it is refused, as keys of causes."""
     profile = seen.profile
-    usual = ("wrong_secret", *environment_causes(profile.environment), "unknown_id", "disabled")
     shape = shape_of(credential, profile.client_id, profile.provider)
     basic = seen.auth_method is AuthMethod.CLIENT_SECRET_BASIC
     over = credential.expires_on is not None and (
         credential.expires_on < seen.now.as_datetime().date()
     )
     measured = (
-        ("blank_in_id", profile.client_id != profile.client_id.strip()),
         ("blank", shape.blank_around or shape.invisible_inside),
         ("look_alike", shape.not_ascii),
         ("same_as_id", shape.equals_client_id),
@@ -94,9 +109,7 @@ def _of_a_secret(seen: TokenAnswerSeen, credential: SharedSecret) -> tuple[str, 
         ("secret_cut", shape.cut),
         (_basic_cause(profile), basic and shape.needs_form_encoding),
     )
-    found = tuple(key for key, holds in measured if holds)
-    other = () if seen.metadata is not None else ("try_post",) if basic else ("try_basic",)
-    return (*found, *usual, *other)[:6]
+    return tuple(key for key, holds in measured if holds)
 
 
 def _basic_cause(profile: Profile) -> str:
@@ -119,6 +132,8 @@ def environment_causes(environment: Environment) -> tuple[str, ...]:
 def auth_method_wrong(seen: TokenAnswerSeen) -> Evidence | None:
     """Refused, and metadata, the challenge or the answer itself asks for another method."""
     error = oauth_error(seen.json)
+    if told(seen, Meaning.AUTH_METHOD_WRONG):
+        return Evidence(error_facts(seen), ("server_says",), who=(Who.YOU, Who.CLIENT_OWNER))
     if not (refused_client(seen) or error in ("unauthorized_client", "invalid_request")):
         return None
     if succeeded(seen.answer):
@@ -154,9 +169,8 @@ def basic_encoding(seen: TokenAnswerSeen) -> Evidence | None:
 
 @finding("token.two_auth_methods", Severity.ERROR, Who.YOU)
 def two_auth_methods(seen: TokenAnswerSeen) -> Evidence | None:
-    if succeeded(seen.answer) or not _says_two(seen):
-        return None
-    return Evidence(error_facts(seen))
+    says_so = told(seen, Meaning.TWO_AUTH_METHODS) or _says_two(seen)
+    return Evidence(error_facts(seen)) if says_so and not succeeded(seen.answer) else None
 
 
 def _says_two(seen: TokenAnswerSeen) -> bool:

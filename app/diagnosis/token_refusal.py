@@ -1,11 +1,13 @@
 """The authorization server knows the client and refused what it asked for (RFC 6749 §5.2)."""
 
-from app.diagnosis.answers import error_facts, oauth_error, object_of, said_in, succeeded
+from app.diagnosis.answers import error_facts, oauth_error, object_of, succeeded
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
+from app.diagnosis.told import told, told_cause
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
 from app.model.profile import ClientCertificate, Grant
+from app.model.provider_error import Meaning
 from app.oauth.dpop import listed_algs
 
 _OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offline_access"})
@@ -40,16 +42,18 @@ _OF_PROOFS = (
 
 @finding("token.invalid_scope", Severity.ERROR, Who.YOU, rank=Rank.STANDARD)
 def invalid_scope(seen: TokenAnswerSeen) -> Evidence | None:
-    if not _refused(seen, "invalid_scope"):
+    if not _refused(seen, Meaning.INVALID_SCOPE, "invalid_scope"):
         return None
     scope = seen.profile.scope
     names = scope.split()
-    causes = [
+    cause = told_cause(seen, Meaning.INVALID_SCOPE)
+    measured = [
         key
         for key, holds in (
             ("none_asked", not names),
             ("separated_wrongly", "," in scope or ";" in scope),
             ("of_users", bool(_OF_USERS & set(names))),
+            (cause, bool(cause)),
             ("not_listed", _missing(seen) != ()),
         )
         if holds
@@ -57,10 +61,10 @@ def invalid_scope(seen: TokenAnswerSeen) -> Evidence | None:
     facts = error_facts(seen)
     if _missing(seen):
         facts["missing"] = _missing(seen)
-    owner_first = not causes
+    owner_first = not measured or measured[0] == "not_granted"
     who = (Who.CLIENT_OWNER, Who.YOU) if owner_first else (Who.YOU, Who.CLIENT_OWNER)
     likely = () if not names else ("not_granted", "misspelt")
-    return Evidence(facts, (*causes, *likely), who=who)
+    return Evidence(facts, tuple(dict.fromkeys((*measured, *likely))), who=who)
 
 
 def _missing(seen: TokenAnswerSeen) -> tuple[str, ...]:
@@ -75,27 +79,27 @@ def _missing(seen: TokenAnswerSeen) -> tuple[str, ...]:
     Severity.ERROR,
     Who.CLIENT_OWNER,
     rank=Rank.STANDARD,
-    unless=("token.dpop_required", "token.mtls_required"),
+    unless=("token.dpop_required", "token.mtls_required", "token.wrong_environment"),
 )
 def unauthorized_client(seen: TokenAnswerSeen) -> Evidence | None:
-    if not _refused(seen, "unauthorized_client"):
+    if not _refused(seen, Meaning.UNAUTHORIZED_CLIENT, "unauthorized_client"):
         return None
-    # Keycloak answers so, with 401, where the secret is wrong, and where the grant is not allowed.
-    wrong = seen.answer.status == 401 and "service account" not in said_in(seen.json)
+    # Keycloak answers so with 401 where the secret is wrong, and may hide behind another name.
+    unexplained = not told(seen, Meaning.UNAUTHORIZED_CLIENT)
+    wrong = seen.answer.status == 401 and unexplained
     causes = ("wrong_secret", "login_client") if wrong else ("login_client",)
     return Evidence(error_facts(seen), causes)
 
 
 @finding("token.unsupported_grant_type", Severity.ERROR, Who.SERVER, rank=Rank.STANDARD)
 def unsupported_grant_type(seen: TokenAnswerSeen) -> Evidence | None:
-    return _standard(seen, "unsupported_grant_type")
+    return _standard(seen, Meaning.UNSUPPORTED_GRANT_TYPE, "unsupported_grant_type")
 
 
 @finding("token.invalid_target", Severity.ERROR, Who.YOU, rank=Rank.STANDARD)
 def invalid_target(seen: TokenAnswerSeen) -> Evidence | None:
-    """RFC 8707 §2; Entra's `invalid_resource`; Auth0 denies access to an API it does not know."""
-    unknown = _refused(seen, "access_denied") and "service not enabled" in said_in(seen.json)
-    if not unknown and not _refused(seen, "invalid_target", "invalid_resource"):
+    """RFC 8707 §2; Entra's `invalid_resource`."""
+    if not _refused(seen, Meaning.INVALID_TARGET, "invalid_target", "invalid_resource"):
         return None
     profile = seen.profile
     facts = error_facts(seen) | {"resource": profile.resource[:10], "audience": profile.audience}
@@ -115,7 +119,8 @@ def invalid_target(seen: TokenAnswerSeen) -> Evidence | None:
 @finding("token.invalid_authorization_details", Severity.ERROR, Who.YOU, rank=Rank.STANDARD)
 def invalid_authorization_details(seen: TokenAnswerSeen) -> Evidence | None:
     """RFC 9396 §5."""
-    if not _refused(seen, "invalid_authorization_details"):
+    error = "invalid_authorization_details"
+    if not _refused(seen, Meaning.INVALID_AUTHORIZATION_DETAILS, error):
         return None
     facts = error_facts(seen)
     return Evidence(facts, ("server_says",) if facts["error_description"] else ("other_type",))
@@ -129,7 +134,7 @@ def invalid_authorization_details(seen: TokenAnswerSeen) -> Evidence | None:
     unless=("token.two_auth_methods", "token.auth_method_wrong", *_OF_PROOFS),
 )
 def invalid_request(seen: TokenAnswerSeen) -> Evidence | None:
-    if not _refused(seen, "invalid_request"):
+    if not _refused(seen, Meaning.INVALID_REQUEST, "invalid_request"):
         return None
     facts = error_facts(seen)
     return Evidence(facts, ("server_says",) if facts["error_description"] else ())
@@ -144,7 +149,7 @@ def invalid_request(seen: TokenAnswerSeen) -> Evidence | None:
 )
 def invalid_grant(seen: TokenAnswerSeen) -> Evidence | None:
     """Without an assertion nothing was granted beforehand: then a proof may be what is lacking."""
-    if not _refused(seen, "invalid_grant"):
+    if not _refused(seen, Meaning.INVALID_GRANT, "invalid_grant"):
         return None
     profile, metadata = seen.profile, seen.metadata
     causes: tuple[str, ...] = ()
@@ -163,7 +168,7 @@ def invalid_grant(seen: TokenAnswerSeen) -> Evidence | None:
     unless=("token.invalid_target",),
 )
 def access_denied(seen: TokenAnswerSeen) -> Evidence | None:
-    return _standard(seen, "access_denied")
+    return _standard(seen, Meaning.ACCESS_DENIED, "access_denied")
 
 
 @finding(
@@ -191,9 +196,11 @@ def unknown_error(seen: TokenAnswerSeen) -> Evidence | None:
     return None
 
 
-def _standard(seen: TokenAnswerSeen, *errors: str) -> Evidence | None:
-    return Evidence(error_facts(seen)) if _refused(seen, *errors) else None
+def _standard(seen: TokenAnswerSeen, meaning: Meaning, *errors: str) -> Evidence | None:
+    return Evidence(error_facts(seen)) if _refused(seen, meaning, *errors) else None
 
 
-def _refused(seen: TokenAnswerSeen, *errors: str) -> bool:
-    return not succeeded(seen.answer) and oauth_error(seen.json) in errors
+def _refused(seen: TokenAnswerSeen, meaning: Meaning, *errors: str) -> bool:
+    """The standard's error is there, or the provider's own words mean the same."""
+    by_standard = not succeeded(seen.answer) and oauth_error(seen.json) in errors
+    return by_standard or told(seen, meaning)

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
 from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
+from app.model.provider_error import ProviderError
 from app.model.step import StepId
 from app.model.time import Instant, Span
 from app.model.token import SignatureSeen, Token
@@ -295,6 +296,15 @@ class DiscoverySeen:
     """What an assertion will be signed with; empty where none will be."""
 
 
+class Elsewhere(StrEnum):
+    """How it is known that a client is not of the environment that was asked."""
+
+    DEMO_CLIENT = "demo_client"
+    """The provider's documentation gives its ID away, for another environment."""
+    OTHER_ADDRESS = "other_address"
+    """One environment was chosen, and another one's address was typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class TokenAnswerSeen:
     """The token endpoint's answer to the one POST."""
@@ -310,6 +320,11 @@ class TokenAnswerSeen:
     now: Instant
     key: KeyFacts | None = None
     """What it was signed with, where that was a private key."""
+    provider_error: ProviderError | None = None
+    """What the provider itself means by its refusal, where that is known."""
+    elsewhere: Elsewhere | None = None
+    """Why the client is known to be registered in another environment; None where nothing says
+    so."""
 
 
 class KeySetProblem(Enum):

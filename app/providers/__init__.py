@@ -1,6 +1,8 @@
 """Known providers: what is told of each in `resources/providers/` and in a person's own files."""
 
 from app.providers.catalogue import left_out, own_folder, preset, presets, reread, toml_of
+from app.providers.environments import elsewhere
+from app.providers.errors import meaning_of
 from app.providers.filling import Filled, applied, filled, variables_in
 from app.providers.keeping import CannotKeepError, keep
 from app.providers.preset import GENERIC, BrokenPreset, Hint, Preset
@@ -20,10 +22,12 @@ __all__ = [
     "Variable",
     "VariableKind",
     "applied",
+    "elsewhere",
     "filled",
     "in_language",
     "keep",
     "left_out",
+    "meaning_of",
     "own_folder",
     "preset",
     "preset_for",

@@ -94,7 +94,7 @@ def _own() -> OwnPresets:
         elif path.stem in built_in_ids():
             found = BrokenPreset(path.name, "id_taken")
         else:
-            found = read_preset(path.name, data, own=True)
+            found = read_preset(path.name, data, own=True, built_in=built_in_ids())
         if isinstance(found, Preset):
             made.append(found)
         else:

@@ -57,6 +57,17 @@ class Fields:
             raise BadFieldError("wrong_type.number", field=self.name(field), largest=f"{largest:g}")
         return float(value)
 
+    def whole(self, field: str, smallest: int, largest: int) -> int | None:
+        """A whole number between the two; None where it is missing."""
+        value = self._values.pop(field, None)
+        if value is None:
+            return None
+        is_one = isinstance(value, int) and not isinstance(value, bool)
+        if not is_one or not smallest <= value <= largest:
+            facts = {"smallest": str(smallest), "largest": str(largest)}
+            raise BadFieldError("wrong_type.whole", field=self.name(field), **facts)
+        return int(value)
+
     def in_languages(self, field: str) -> Texts:
         """One text for all languages, or a table of texts by language code."""
         value = self._values.pop(field, {})
@@ -83,6 +94,17 @@ class Fields:
         """What `read` makes of each table inside a table, given its name; in the file's order."""
         inside = self.table(field)
         return tuple(read(name, inside.table(name)) for name in inside.names())
+
+    def rows(self, field: str, read: Callable[["Fields"], T]) -> tuple[T, ...]:
+        """What `read` makes of each table in a list of tables, in their order.
+
+        In names they are counted from 1: `errors[2].finding`.
+        """
+        found = self._values.pop(field, [])
+        if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+            raise BadFieldError("wrong_type.rows", field=self.name(field))
+        name = self.name(field)
+        return tuple(read(Fields(each, f"{name}[{at}]")) for at, each in enumerate(found, 1))
 
     def names(self) -> tuple[str, ...]:
         """What has not been taken yet, in the file's order."""

@@ -28,7 +28,7 @@ def keep(file: Path, *, replace: bool = False) -> Preset:
             data = opened.read(LARGEST + 1)
     except (OSError, ValueError):
         raise CannotKeepError("preset.unreadable") from None
-    found = read_preset(file.name, data, own=True)
+    found = read_preset(file.name, data, own=True, built_in=built_in_ids())
     if isinstance(found, BrokenPreset):
         raise CannotKeepError(f"preset.{found.problem}", **found.facts)
     if found.id in built_in_ids():

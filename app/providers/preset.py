@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.model.profile import AuthMethod, Environment, Grant
+from app.model.provider_error import ProviderError
 from app.oauth.assertion import AssertionDefaults
 from app.providers.variables import Texts, Variable, VariableKind
 
@@ -68,6 +69,12 @@ class Preset:
     """Of the `resource` parameter (RFC 8707)."""
     usual: frozenset[str] = frozenset()
     """Codes of findings that are no cause for concern here."""
+    errors: tuple[ProviderError, ...] = ()
+    """What it means by its errors; of several that fit, the first counts."""
+    errors_of: str = ""
+    """Another preset whose errors are met here as well, after its own."""
+    demo_clients: frozenset[str] = frozenset()
+    """Client IDs that the documentation gives away, and that no other environment knows."""
     own: bool = False
     """It came from the person's own folder."""
 

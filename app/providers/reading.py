@@ -17,6 +17,7 @@ from app.model.profile import (
 from app.model.time import Span
 from app.oauth.addresses import url_problem
 from app.oauth.assertion import LIFETIME, AssertionDefaults
+from app.providers.error_rows import error_rows
 from app.providers.fields import BadFieldError, Fields
 from app.providers.patterns import filled_in, names_in
 from app.providers.preset import BrokenPreset, Hint, Preset
@@ -45,11 +46,16 @@ class _LeftOut(StrEnum):
     SCOPE_PARAMETER = "scope"
 
 
-def read_preset(file_name: str, data: bytes, *, own: bool = False) -> Preset | BrokenPreset:
-    """Read the file of that name; `own` says that a person put it there."""
+def read_preset(
+    file_name: str, data: bytes, *, own: bool = False, built_in: frozenset[str] | None = None
+) -> Preset | BrokenPreset:
+    """Read the file of that name; `own` says that a person put it there.
+
+    `built_in` are the presets whose errors it may name as its own; any where that is None.
+    """
     preset_id = file_name.removesuffix(".toml")
     try:
-        return _preset(preset_id, Fields(_parsed(preset_id, data)), own=own)
+        return _preset(preset_id, Fields(_parsed(preset_id, data)), own, built_in)
     except BadFieldError as error:
         return BrokenPreset(file_name, error.problem, error.facts)
 
@@ -74,7 +80,7 @@ def _parsed(preset_id: str, data: bytes) -> dict[str, object]:
         raise BadFieldError("not_toml_at_all") from None
 
 
-def _preset(preset_id: str, fields: Fields, *, own: bool) -> Preset:
+def _preset(preset_id: str, fields: Fields, own: bool, built_in: frozenset[str] | None) -> Preset:
     made = Preset(
         id=preset_id,
         own=own,
@@ -89,6 +95,9 @@ def _preset(preset_id: str, fields: Fields, *, own: bool) -> Preset:
         methods=fields.choices("methods", AuthMethod),
         scopes=fields.texts("scopes"),
         usual=frozenset(fields.texts("usual")),
+        errors=error_rows(fields),
+        errors_of=fields.text("errors_of"),
+        demo_clients=frozenset(fields.texts("demo_clients")),
         variables=fields.tables("variables", _variable),
         scope=_hint(fields.table("scope")),
         audience=_hint(fields.table("audience")),
@@ -98,6 +107,8 @@ def _preset(preset_id: str, fields: Fields, *, own: bool) -> Preset:
     fields.done()
     if own and made.environment is Environment.PRACTICE:  # that one is inside the program
         raise BadFieldError("no_choice", field="environment", choices=_OWN_ENVIRONMENTS)
+    if built_in is not None and made.errors_of and made.errors_of not in built_in:
+        raise BadFieldError("no_such_preset", field="errors_of")
     _check_addresses(made)
     return made
 

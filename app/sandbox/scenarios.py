@@ -104,12 +104,10 @@ WORKS = Scenario("works")
 
 SCENARIOS = (
     WORKS,
-    _client("wrong-secret", "token.invalid_client", Standing.CHANGED, "token.key_not_registered"),
-    _client("unknown-client", "token.invalid_client", Standing.UNKNOWN, "token.assertion_rejected"),
-    _client("expired-secret", "token.invalid_client", Standing.EXPIRED, "token.assertion_rejected"),
-    _client(
-        "client-disabled", "token.invalid_client", Standing.DISABLED, "token.assertion_rejected"
-    ),
+    _client("wrong-secret", "token.secret_wrong", Standing.CHANGED, "token.key_not_registered"),
+    _client("unknown-client", "token.client_unknown", Standing.UNKNOWN),
+    _client("expired-secret", "token.secret_expired", Standing.EXPIRED, "token.assertion_rejected"),
+    _client("client-disabled", "token.client_disabled", Standing.DISABLED),
     _client("grant-not-allowed", "token.unauthorized_client", Standing.WITHOUT_GRANT),
     _client("scope-not-granted", "token.invalid_scope", Standing.WITHOUT_SCOPE),
     _token("fewer-scopes", "token.scope_reduced", ClientIs(Standing.WITH_LESS_SCOPE)),

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.model.finding import Finding, Who
 from app.words.catalogue import LANGUAGES, texts
+from app.words.phrases import is_told, names_in
 from app.words.times import Times
 
 
@@ -107,7 +108,9 @@ def _technical(
 ) -> str:
     if finding.code == "check.works_with_warnings":
         return words.fact(facts.get("code", "")) or finding.code
-    return words.fill(entry.get("technical", ""), facts) or finding.code
+    clauses = str(entry.get("technical", "")).split(", ")
+    known = (each for each in clauses if all(is_told(name, facts) for name in names_in(each)))
+    return words.fill(", ".join(known), facts) or finding.code
 
 
 def _who(words: Times, finding: Finding, entry: Mapping[str, Any]) -> str:

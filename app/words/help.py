@@ -102,12 +102,8 @@ def _general(words: Times, finding: Finding, entry: Mapping[str, Any]) -> dict[s
             case _:
                 return value
 
-    general: dict[str, Any] = of(entry)
-    if "technical" in entry:
-        clauses = str(entry["technical"]).split(", ")
-        known = (each for each in clauses if not _lacking(each, finding.evidence))
-        general["technical"] = ", ".join(known)
-    return general
+    general: dict[str, Any] = of({name: entry[name] for name in entry if name != "technical"})
+    return general | {name: entry[name] for name in entry if name == "technical"}
 
 
 def _in_general(words: Times, finding: Finding, template: str) -> str:

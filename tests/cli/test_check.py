@@ -107,12 +107,12 @@ def test_a_key_that_is_encrypted_proves_the_client(
     assert read(refused)["verdict"]["code"] == "input.key_passphrase_wrong"
 
 
-def test_a_wrong_secret_is_1_and_invalid_client(keyfit: Keyfit, practice: Practice) -> None:
+def test_a_wrong_secret_is_1_and_named(keyfit: Keyfit, practice: Practice) -> None:
     done = keyfit("check", *options(practice), "--json", env={"SECRET": CANARY})
     report = read(done)
     assert done.returncode == 1
     assert report["ok"] is False
-    assert report["verdict"]["code"] == "token.invalid_client"
+    assert report["verdict"]["code"] == "token.secret_wrong"
     assert report["token"] is None
     assert CANARY not in done.stdout
 

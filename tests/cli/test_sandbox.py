@@ -124,7 +124,7 @@ def test_a_scenario_is_played_from_the_start_and_said_to_be() -> None:
         said = next(each for each in lines if "Wrong secret" in each)
         assert said.startswith("To practise now")
         after = [next(lines) for _ in range(3)]
-        assert "(token.invalid_client)" in after[1]
+        assert "(token.secret_wrong)" in after[1]
         assert "(token.key_not_registered)" in after[2]
         interrupt(child)
 

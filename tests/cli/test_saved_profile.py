@@ -60,7 +60,7 @@ def test_a_saved_profile_is_found_by_name_folder_and_id(
             "00000000-0000-0000-0000-000000000001", "Acme"
         )
     wrong = keyfit("check", "Acme", "--client-secret-stdin", "--json", env=env, stdin=CANARY)
-    assert read(wrong)["verdict"]["code"] == "token.invalid_client"
+    assert read(wrong)["verdict"]["code"] == "token.secret_wrong"
 
     several = keyfit("check", "Twice", "--json", env=env)
     assert (several.returncode, several.stdout) == (2, "")

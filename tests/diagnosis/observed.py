@@ -43,6 +43,7 @@ from app.model.token import Signature, SignatureSeen, Token
 from app.oauth.discovery import read_metadata
 from app.oauth.json_text import read_json
 from app.oauth.token_answer import read_token
+from app.providers import elsewhere, meaning_of, preset, recognise
 
 NOW = Instant(1_795_004_800.0)
 DATE = "Wed, 18 Nov 2026 12:26:40 GMT"
@@ -240,16 +241,20 @@ def refused(
     client = client or (key_profile() if by_key else profile())
     signed = by_key or by is AuthMethod.CLIENT_SECRET_JWT
     proof = (("DPoP", (Secret("eyJ0eXAiOiJkcG9wK2p3dCJ9.e30.c2ln"),)),) if client.dpop else ()
+    json = read_json(answer.body, truncated=answer.truncated)
+    asked = recognise(url)
     return TokenAnswerSeen(
         profile=client,
         auth_method=by,
         request=Request("POST", url, proof),
         answer=answer,
-        json=read_json(answer.body, truncated=answer.truncated),
+        json=json,
         metadata=None if metadata is None else read_metadata(ISSUER, metadata),
         assertion_audience=ISSUER if signed else "",
         now=NOW,
         key=key or (KEY if by_key else None),
+        provider_error=meaning_of(status, json.value, preset(client.provider) or asked),
+        elsewhere=elsewhere(client, asked),
     )
 
 

@@ -27,6 +27,8 @@ ACTIONS = {
     "check_again",
 }
 CREDENTIALS = ("secret", "key", "certificate", "none")
+OF_A_CLAUSE = {"provider_code"}
+"""Stands in the grey line alone, whose clauses fall away where their fact is not there."""
 BY_CREDENTIAL = {
     f"{name}_{credential}"
     for name in ("title", "explanation", "who", "next_steps")
@@ -127,7 +129,7 @@ def test_every_name_in_a_text_stands_in_the_evidence() -> None:
             texts += entry["causes"][key].values()
         for text in texts:
             names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-            assert names <= set(found.evidence), (found.code, text)
+            assert names - OF_A_CLAUSE <= set(found.evidence), (found.code, text)
 
 
 def test_the_verdicts_texts_need_no_evidence() -> None:

@@ -116,14 +116,14 @@ async def told(profile: Profile, clock: Clock = _CLOCK) -> Told:
     return Told(events, report)
 
 
-def run(work: Callable[[], Awaitable[None]]) -> None:
-    """Run a test's coroutine for 20 s at most; no task may outlive it, no loop error pass."""
+def run(work: Callable[[], Awaitable[None]], seconds: float = 20) -> None:
+    """Run a test's coroutine for so long at most; no task may outlive it, no loop error pass."""
     errors: list[dict[str, object]] = []
 
     async def bounded() -> None:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda _loop, context: errors.append(context))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(seconds):
             await work()
         # A server's side of a broken handshake needs a few turns of the loop to notice.
         left = asyncio.all_tasks() - {asyncio.current_task()}

@@ -47,7 +47,7 @@ def refused(person: Person) -> None:
     person.sees("Token endpoint or issuer")
     person.types("Secret", "only-half-of-the-sec")
     person.presses("Check access")
-    person.hears("refused")
+    person.hears("The secret is not the right one")
 
 
 def practised(person: Person) -> None:

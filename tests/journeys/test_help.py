@@ -13,7 +13,7 @@ def test_f1_on_a_refused_check_shows_what_it_means(sits_down: Callable[..., Pers
     person.sees("Token endpoint or issuer")
     person.types("Secret", "only-half-of-the-sec")
     person.presses("Check access")
-    person.hears("refused this ID and secret")
+    person.hears("The secret is not the right one")
     person.sits_before("Keyfit")
     person.strikes("F1")
     person.sits_before(HELP)

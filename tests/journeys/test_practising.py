@@ -22,9 +22,9 @@ def test_two_failures_are_practised_and_then_all_works(sits_down: Callable[..., 
     person.presses("Try it now")
     person.sees("Works", ["combo box"])
     promised = practises(person, "Unknown client ID")
-    assert "Look for: “The server refused this ID and secret”" in promised
+    assert "Look for: “The server does not know this client ID”" in promised
     person.presses("Check access")
-    person.hears("The server refused this ID and secret")
+    person.hears("The server does not know this client ID")
 
     assert "The API denies this client access" in practises(person, "Role missing at the API")
     person.presses("Check access")

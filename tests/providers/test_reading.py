@@ -153,6 +153,9 @@ def test_the_pattern_for_presets_of_one_s_own_is_one_once_its_marks_are_gone():
     assert found.variables
     assert found.scope.text
     assert found.assertion.lifetime.seconds == 60
+    assert [each.code for each in found.errors] == ["ABC-123", ""]
+    assert found.errors_of
+    assert found.demo_clients
 
 
 RAISED = re.compile(r"""(?:BadFieldError\(|CannotKeepError\("preset\.)"?([a-z_.]+)"[,)]""")

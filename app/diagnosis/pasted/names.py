@@ -2,6 +2,8 @@
 
 import re
 
+from app.diagnosis.support import PROVIDER_CODE
+
 OF_A_TOKEN_ENDPOINT = (
     "invalid_client",
     "unauthorized_client",
@@ -24,25 +26,16 @@ OF_AN_API = ("invalid_token", "insufficient_scope")
 
 _LONGEST_SAID = 300
 _NAME = re.compile(rf"\b({'|'.join((*OF_A_TOKEN_ENDPOINT, *OF_AN_API))})\b")
-_ENTRA = re.compile(r"\bAADSTS(\d{4,8})\b")
-_ENTRAS_ERRORS = {
-    "invalid_scope": {"70011", "1002012", "28002", "28003"},
-    "invalid_resource": {"500011", "500014", "50001"},
-    "unauthorized_client": {"700016", "7000112", "700054"},
-    "invalid_request": {"90002", "900023", "90013", "900144", "50059", "900561"},
-    "invalid_grant": {"65001"},
-    "unsupported_grant_type": {"70003"},
-}
-"""The `error` that Entra ID sends with a number, where it is not `invalid_client`."""
 
 
 def named_error(text: str) -> tuple[str, str, str] | None:
-    """The error that a text names, what it says of it, and the name as it stands there."""
-    entra, name = _ENTRA.search(text), _NAME.search(text)
-    if entra is not None:
-        own = (error for error, numbers in _ENTRAS_ERRORS.items() if entra[1] in numbers)
-        error = name[1] if name else next(own, "invalid_client")
-        return error, said_from(text, entra.start()), entra.group()
+    """The error that a text names, what it says of it, and the name as it stands there.
+
+    Of a provider's own code alone the error is not known, and so is empty.
+    """
+    code, name = PROVIDER_CODE.search(text), _NAME.search(text)
+    if code is not None:
+        return name[1] if name else "", said_from(text, code.start()), code.group()
     if name is not None:
         return name[1], said_from(text, name.end()), name[1]
     return None

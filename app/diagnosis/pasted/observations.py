@@ -20,10 +20,12 @@ from app.model.observed import (
     TokenAnswerSeen,
 )
 from app.model.profile import ApiCall, AuthMethod, Profile, SharedSecret, SigningKey
+from app.model.provider_error import Meaning, ProviderError
 from app.model.secret import Secret
 from app.model.time import Instant, Span
 from app.model.token import Token, TokenKind, UnknownExpiry
 from app.oauth.addresses import url_problem
+from app.providers import meaning_of, recognise
 
 _REFUSED, _GRANTED = 400, 200
 _SOMEWHERE = "https://server.invalid/token"
@@ -32,6 +34,14 @@ _NOW = Instant(0)
 """A text has no time of its own: nothing is read out of it that a clock decides."""
 _IN_ORDER: Headers = (("Content-Type", "application/json"), ("Cache-Control", "no-store"))
 _ASSERTION = re.compile(r"client_assertion|private_key_jwt|\bassertion\b", re.IGNORECASE)
+_OF_WHAT_IS_SIGNED = (
+    Meaning.ASSERTION_AUDIENCE,
+    Meaning.ASSERTION_REJECTED,
+    Meaning.ASSERTION_REPLAYED,
+    Meaning.CLOCK_SKEW,
+    Meaning.KEY_NOT_REGISTERED,
+)
+"""Only a client that signed something is told these."""
 _PLACES = (
     re.compile(r"host='([\w.:-]{1,255})', port=(\d{1,5})"),
     re.compile(r"\bto ([\w.:-]{1,255}) (?:\([^()]{1,100}\) )?port (\d{1,5})"),
@@ -46,18 +56,26 @@ _PLACES = (
 
 def token_answer(pasted: PastedAnswer, text: str) -> TokenAnswerSeen:
     """The answer as the token endpoint's; the text says whether an assertion was sent."""
-    by_key = _ASSERTION.search(text) is not None
     url = _usable(pasted.url)
+    answer = _answer(pasted, _GRANTED if pasted.granted else _REFUSED)
+    provider = None if is_assumed(url) else recognise(url)
+    meaning = meaning_of(answer.status, pasted.json.value, provider)
+    by_key = _ASSERTION.search(text) is not None or _about_what_is_signed(meaning)
     return TokenAnswerSeen(
         profile=_profile(pasted.client_id, by_key=by_key),
         auth_method=AuthMethod.PRIVATE_KEY_JWT if by_key else AuthMethod.CLIENT_SECRET_POST,
         request=Request("POST", url),
-        answer=_answer(pasted, _GRANTED if pasted.granted else _REFUSED),
+        answer=answer,
         json=pasted.json,
         metadata=None,
         assertion_audience=url if by_key else "",
         now=_NOW,
+        provider_error=meaning,
     )
+
+
+def _about_what_is_signed(meaning: ProviderError | None) -> bool:
+    return meaning is not None and meaning.finding in _OF_WHAT_IS_SIGNED
 
 
 def api_answer(pasted: PastedAnswer) -> ResourceSeen:

@@ -29,9 +29,10 @@ LONGEST = 256 * 1024
 _MOST = 5
 _READ = frozenset(
     {
-        "banner", "client_id", "content_type", "encoding", "error", "error_description",
-        "error_uri", "expires_in", "host", "lifetime", "location", "members", "port",
-        "retry_after", "schemes", "status", "token_type", "url", "verify_code", "wanted",
+        "banner", "client_id", "content_type", "correlation_id", "encoding", "error",
+        "error_description", "error_uri", "expires_in", "host", "lifetime", "location", "members",
+        "port", "provider_code", "request_id", "retry_after", "schemes", "status", "timestamp",
+        "token_type", "trace_id", "url", "verify_code", "wanted",
     }
 )  # fmt: skip
 """Facts that can come from a text. All others would be of what was assumed."""
@@ -109,7 +110,7 @@ def _by_place(pasted: PastedAnswer, text: str) -> Iterator[Recognised]:
 
 
 def _name(pasted: PastedAnswer, text: str) -> Iterator[Recognised]:
-    """The name of an error, or one of Entra ID's numbers, in whatever text."""
+    """The name of an error, or a provider's own code, in whatever text."""
     named = named_error(text)
     if named is None:
         return

@@ -1,6 +1,9 @@
 """The token request and its answer, as far as that is about who the client is."""
 
+from dataclasses import replace
+
 from app.diagnosis import diagnose
+from app.diagnosis.answers import succeeded
 from app.engine.call import Call
 from app.engine.off_loop import off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
@@ -12,6 +15,7 @@ from app.model.step import StepId, StepStatus
 from app.oauth.dpop import token_endpoint_wants_nonce
 from app.oauth.json_text import read_json
 from app.oauth.token_answer import read_token
+from app.providers import elsewhere, meaning_of, recognise
 
 _SAID_TO_A_KNOWN_CLIENT = frozenset({"invalid_scope", "invalid_target", "unauthorized_client"})
 """Errors that come after authentication (RFC 6749 §5.2: "the authenticated client is not …")."""
@@ -47,6 +51,8 @@ async def take(check: Progress) -> bool:
         now=check.clock.now(),
         key=known.key.facts if known.key else None,
     )
+    if not succeeded(outcome):
+        seen = _with_what_the_provider_means(check, seen)
     found = await off_loop(
         lambda: diagnose(seen, StepId.TOKEN, usual=check.usual), len(outcome.body)
     )
@@ -60,6 +66,16 @@ async def take(check: Progress) -> bool:
         facts={"method": method},
         duration=call.timing().wait,
         status=StepStatus.SKIPPED if unproven else None,
+    )
+
+
+def _with_what_the_provider_means(check: Progress, seen: TokenAnswerSeen) -> TokenAnswerSeen:
+    """A refusal, with what is known of whoever gave it."""
+    asked = recognise(seen.request.url)
+    return replace(
+        seen,
+        provider_error=meaning_of(seen.answer.status, seen.json.value, check.preset or asked),
+        elsewhere=elsewhere(check.profile, asked),
     )
 
 

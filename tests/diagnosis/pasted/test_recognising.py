@@ -60,8 +60,20 @@ def first(text: str) -> Recognised:
         ("https://x/cb?error=access_denied&a=b", "token.access_denied", Basis.TOKEN_ANSWER),
         (CURL, "token.invalid_scope", Basis.TOKEN_ANSWER),
         ("[invalid_client] Client authentication failed", "token.invalid_client", Basis.NAME),
-        ("AADSTS7000215: Invalid client secret provided.", "token.invalid_client", Basis.NAME),
+        ("AADSTS7000215: Invalid client secret provided.", "token.secret_wrong", Basis.NAME),
         ("AADSTS70011: The provided scope is not valid.", "token.invalid_scope", Basis.NAME),
+        ("Exception: AADSTS90002: Tenant 'fjord' not found.", "token.wrong_environment",
+         Basis.NAME),
+        ("AADSTS700027: The certificate is not registered.", "token.key_not_registered",
+         Basis.NAME),
+        ("Token request failed with MP-130", "token.assertion_rejected", Basis.NAME),
+        ("AADSTS9999998: Nobody knows.", "token.unknown_error", Basis.NAME),
+        (('{"error":"unauthorized_client","error_description":"Invalid client or Invalid client '
+         'credentials"}'), "token.secret_wrong", Basis.TOKEN_ANSWER),
+        (('{"errorCode":"invalid_client","errorSummary":"Invalid value for \'client_id\' '
+         'parameter.","errorId":"oae1"}'), "token.client_unknown", Basis.TOKEN_ANSWER),
+        (("POST https://acme.my.salesforce.com/services/oauth2/token HTTP/1.1\n\nHTTP/1.1 400 x\n\n"
+         '{"error":"invalid_client_id"}'), "token.client_unknown", Basis.TOKEN_ANSWER),
         ('WWW-Authenticate: Bearer error="invalid_token"', "resource.invalid_token",
          Basis.API_ANSWER),
         ('Bearer error="insufficient_scope", scope="a"', "resource.insufficient_scope",
@@ -174,3 +186,16 @@ def test_a_body_that_was_not_pasted_is_not_called_empty() -> None:
 @pytest.mark.parametrize("text", ["", " \n", "hello", "Process finished with exit code 0", "{}"])
 def test_what_says_nothing_known_is_nothing(text: str) -> None:
     assert codes(text) == []
+
+
+def test_of_a_code_alone_the_standards_error_is_not_made_up() -> None:
+    found = first("AADSTS7000222: The provided client secret keys are expired.").finding
+    assert "error" not in found.evidence
+    assert found.evidence["provider_code"] == "AADSTS7000222"
+
+
+def test_the_address_in_the_text_tells_whose_words_they_are() -> None:
+    words = '{"error":"invalid_client","error_description":"Token is not active"}'
+    place = "https://id.example/realms/a/protocol/openid-connect/token"
+    keyed = f"POST {place} HTTP/1.1\nclient_assertion=x\n\nHTTP/1.1 400 Bad Request\n\n{words}"
+    assert first(keyed).finding.causes[0] == "clock"
