@@ -78,7 +78,7 @@ def verification_off(seen: InputSeen) -> Evidence | None:
 
 @finding("tls.expires_soon", Severity.WARNING, Who.SERVER)
 def expires_soon(seen: TlsSeen) -> Evidence | None:
-    """The first to end of those that came; a root counts as this computer has it, not as it came."""
+    """The first to end of those that came; a root counts as this computer has it."""
     leaf, *above = seen.connection.chain.on_path or (None,)
     if leaf is None:
         return None

@@ -11,7 +11,7 @@ from app.model.observed import Fault, FaultKind
 class Distrust(Enum):
     """What is wrong with it; the values are the numbers that say so."""
 
-    # OpenSSL's X509_V_ERR_… (x509_vfy.h), Windows' CERT_E_… (winerror.h), macOS' errSec… (SecBase.h)
+    # X509_V_ERR_… (x509_vfy.h), Windows' CERT_E_… (winerror.h), macOS' errSec… (SecBase.h)
     EXPIRED = (10, 0x800B0101, -67818)
     NOT_YET_VALID = (9, -67819)
     OTHER_NAME = (62, 64, 0x800B010F, -67602)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from app.model.content import ContentKind
 from app.model.parts import Parts
-from app.model.peer_chain import PeerChain
+from app.model.peer_chain import NOTHING_PRESENTED, PeerChain
 from app.model.time import Instant, Span
 
 Headers = tuple[tuple[str, Parts], ...]
@@ -90,7 +90,7 @@ class Connection:
     """The one that answered."""
     tls_version: str = ""
     """`TLSv1.3`; empty for plain http."""
-    chain: PeerChain = PeerChain()
+    chain: PeerChain = NOTHING_PRESENTED
     """What the server presented, trusted or not; empty where it did not come to that."""
     via: str = ""
     """`host:port` of the proxy between, without its user; empty where there is none."""

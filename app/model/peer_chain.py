@@ -90,6 +90,8 @@ class PeerChain:
         return self.path == tuple(sorted(self.path))
 
 
+NOTHING_PRESENTED = PeerChain()
+
 _PARTS = re.compile(r"(?<!\\)[,+]")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 

@@ -24,7 +24,7 @@ from app.model.observed import (
     TokenAnswerSeen,
     TokenSeen,
 )
-from app.model.peer_chain import PeerCertificate, PeerChain, Presented
+from app.model.peer_chain import NOTHING_PRESENTED, PeerCertificate, PeerChain, Presented
 from app.model.profile import (
     ApiCall,
     Assertion,
@@ -161,7 +161,7 @@ def chain(*path: PeerCertificate, astray: tuple[Presented, ...] = ()) -> PeerCha
     return PeerChain((*path, *astray), tuple(range(len(path))))
 
 
-def connection(port: int = 443, presented: PeerChain = PeerChain()) -> Connection:
+def connection(port: int = 443, presented: PeerChain = NOTHING_PRESENTED) -> Connection:
     """How far the server was reached."""
     return Connection("id.fjord.example", port, ("192.0.2.7",), "192.0.2.7", "TLSv1.3", presented)
 
