@@ -31,12 +31,12 @@ ROOT = authority("Fjord private root")
 BETWEEN = authority("Fjord servers", ROOT)
 """Signs servers, and is signed by the root."""
 SMALL_GROUP = """-----BEGIN DH PARAMETERS-----
-MGYCYQD//////////8kP2qIhaMI0xMZii4DcHNEpAk4IimfMdAILvqY7E5siUUoI
-eY40BN3vlRmzzTpDGzArCm3yXxQ3T+E1bW1RwkXkhbV2Yl5+xvRMQummOjYg////
-//////8CAQI=
+MIGHAoGBAP//////////yQ/aoiFowjTExmKLgNwc0SkCTgiKZ8x0Agu+pjsTmyJR
+Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL
+/1y29Aa37e44a/taiZ+lrp8kEXxLH+ZJKGZR7OZTgf//////////AgEC
 -----END DH PARAMETERS-----
 """
-"""Of 768 bits (RFC 2409 §6.1)."""
+"""Of 1024 bits (RFC 2409 §6.2)."""
 
 
 def checked(context: ssl.SSLContext, server: Presenting | None = None, **changes: object) -> Told:
