@@ -100,7 +100,7 @@ def _out_of_time(fault: Fault, wrong: Callable[[PeerCertificate], bool]) -> Evid
     facts, chain = tls_facts(fault), fault.connection.chain
     clock: tuple[str, ...] = ()
     if fault.now is not None:
-        facts["now"] = fault.now
+        facts["our_time"] = fault.now
         clock = ("clock",)
     found = next(filter(wrong, chain.on_path), None)
     if found is not None:

@@ -176,7 +176,7 @@ def test_the_servers_own_has_expired(tmp_path: Path) -> None:
     found = verdict(checked(context, ca_bundle=bundle(ROOT, tmp_path)))
     assert found.code == "tls.certificate_expired"
     assert found.causes == ("this_certificate", "clock")
-    now, end = found.evidence["now"], found.evidence["not_after"]
+    now, end = found.evidence["our_time"], found.evidence["not_after"]
     assert isinstance(now, Instant)
     assert isinstance(end, Instant)
     assert 86_000 < now.since(end).seconds < 88_000

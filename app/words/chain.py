@@ -1,0 +1,106 @@
+"""The certificates that a server presented, as a small tree in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.model.exchange import Exchange
+from app.model.peer_chain import PeerCertificate, PeerChain, Presented, short_name
+from app.model.report import Report
+from app.model.time import Instant
+from app.words.times import Times
+from app.words.visible import visible
+
+_LACKED = frozenset({"tls.incomplete_chain", "tls.unknown_issuer"})
+"""Findings by which a certificate that was not sent is missed."""
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class LinkText:
+    """One certificate, or the lack of one."""
+
+    title: str
+    """Whose it is."""
+    depth: int
+    """How far it stands above the server's own; 0 as well for one that has no place there."""
+    remark: str = ""
+    """What is to be noticed: `expired`, `was not sent` …"""
+    wrong: bool = False
+    """The remark tells what is wrong."""
+    sent: bool = True
+    lines: tuple[str, ...] = ()
+    """Issuer and time; key; fingerprint: as much as is known of it."""
+
+    @property
+    def text(self) -> str:
+        """The whole in one text, to be copied."""
+        first = f"{self.title} ({self.remark})" if self.remark else self.title
+        indent = "  " * self.depth
+        return "\n".join((f"{indent}{first}", *(f"{indent}  {each}" for each in self.lines)))
+
+
+def chain_text(words: Times, report: Report, exchange: Exchange) -> tuple[LinkText, ...]:
+    """What was presented there: from the server's own upwards, then what fits nowhere."""
+    chain = exchange.connection.chain
+    if not chain:
+        return ()
+    return tuple(_links(words, chain, report, trusted=_trusted(report, exchange)))
+
+
+def _links(words: Times, chain: PeerChain, report: Report, *, trusted: bool) -> Iterator[LinkText]:
+    missed = any(each.code in _LACKED for each in report.findings())
+    for depth, each in enumerate(chain.on_path):
+        yield _of(words, each, report.started_at, depth)
+    if chain.not_sent:
+        key = "known_here" if trusted else "lacking" if missed else "not_sent"
+        yield LinkText(
+            title=visible(short_name(chain.not_sent), _LONGEST),
+            depth=len(chain.path),
+            remark=words.text(f"chain.{key}"),
+            wrong=missed,
+            sent=False,
+            lines=_places(words, chain),
+        )
+    for other in chain.astray:
+        yield _astray(words, other, report.started_at)
+    if chain.left_out:
+        yield LinkText(words.count("more_certificate", chain.left_out), 0, sent=False)
+
+
+def _of(words: Times, each: PeerCertificate, now: Instant, depth: int) -> LinkText:
+    remark = _time_remark(words, each, now)
+    own = words.text("chain.self_signed") if each.self_signed else ""
+    issued = own or words.text("chain.issued", issuer=short_name(each.issuer)[:_LONGEST])
+    until = words.text("chain.until", not_after=each.not_after)
+    return LinkText(
+        title=visible(short_name(each.subject), _LONGEST),
+        depth=depth,
+        remark=remark,
+        wrong=bool(remark),
+        lines=(f"{issued}, {until}", f"SHA-256 {each.sha256}"),
+    )
+
+
+def _astray(words: Times, each: Presented, now: Instant) -> LinkText:
+    if isinstance(each, PeerCertificate):
+        told = _of(words, each, now, 0)
+        return LinkText(told.title, 0, words.text("chain.astray"), sent=True, lines=told.lines)
+    return LinkText(
+        words.text("chain.unread"), 0, words.text("chain.astray"), lines=(f"SHA-256 {each.sha256}",)
+    )
+
+
+def _time_remark(words: Times, each: PeerCertificate, now: Instant) -> str:
+    if each.not_after < now:
+        return words.text("chain.expired")
+    return words.text("chain.not_yet_valid") if now < each.not_before else ""
+
+
+def _places(words: Times, chain: PeerChain) -> tuple[str, ...]:
+    places = chain.top.issuers_at if chain.top is not None else ()
+    return tuple(words.text("chain.lies_at", address=each) for each in places)
+
+
+def _trusted(report: Report, exchange: Exchange) -> bool:
+    """The handshake was good, and what was presented was looked at."""
+    return bool(exchange.connection.tls_version) and report.profile.network.verify
