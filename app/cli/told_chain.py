@@ -21,5 +21,5 @@ def tell_chain(screen: Screen, words: Words, report: Report) -> None:
         sign = screen.sign(StepStatus.FAILED if link.wrong else StepStatus.PENDING)
         remark = f" ({link.remark})" if link.remark else ""
         screen.passage(f"{sign} {link.title}{remark}", indent)
-        for line in link.lines:
+        for line in link.all_lines:
             screen.passage(line, f"{indent}  ")

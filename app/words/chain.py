@@ -1,7 +1,7 @@
 """The certificates that a server presented, as a small tree in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.model.exchange import Exchange
 from app.model.peer_chain import PeerCertificate, PeerChain, Presented, short_name
@@ -29,14 +29,21 @@ class LinkText:
     """The remark tells what is wrong."""
     sent: bool = True
     lines: tuple[str, ...] = ()
-    """Issuer and time; key; fingerprint: as much as is known of it."""
+    """Its issuer and its time, or where it is said to lie."""
+    sha256: str = ""
+    """Its fingerprint; empty for the lack of one."""
+
+    @property
+    def all_lines(self) -> tuple[str, ...]:
+        """The fingerprint among them."""
+        return (*self.lines, f"SHA-256 {self.sha256}") if self.sha256 else self.lines
 
     @property
     def text(self) -> str:
         """The whole in one text, to be copied."""
         first = f"{self.title} ({self.remark})" if self.remark else self.title
         indent = "  " * self.depth
-        return "\n".join((f"{indent}{first}", *(f"{indent}  {each}" for each in self.lines)))
+        return "\n".join((f"{indent}{first}", *(f"{indent}  {each}" for each in self.all_lines)))
 
 
 def chain_text(words: Times, report: Report, exchange: Exchange) -> tuple[LinkText, ...]:
@@ -77,17 +84,15 @@ def _of(words: Times, each: PeerCertificate, now: Instant, depth: int) -> LinkTe
         depth=depth,
         remark=remark,
         wrong=bool(remark),
-        lines=(f"{issued}, {until}", f"SHA-256 {each.sha256}"),
+        lines=(f"{issued}, {until}",),
+        sha256=each.sha256,
     )
 
 
 def _astray(words: Times, each: Presented, now: Instant) -> LinkText:
     if isinstance(each, PeerCertificate):
-        told = _of(words, each, now, 0)
-        return LinkText(told.title, 0, words.text("chain.astray"), sent=True, lines=told.lines)
-    return LinkText(
-        words.text("chain.unread"), 0, words.text("chain.astray"), lines=(f"SHA-256 {each.sha256}",)
-    )
+        return replace(_of(words, each, now, 0), remark=words.text("chain.astray"), wrong=False)
+    return LinkText(words.text("chain.unread"), 0, words.text("chain.astray"), sha256=each.sha256)
 
 
 def _time_remark(words: Times, each: PeerCertificate, now: Instant) -> str:
