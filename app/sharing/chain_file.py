@@ -1,6 +1,7 @@
 """The certificates that a server presented, as one PEM file for whoever is to look into it."""
 
 import base64
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".pem"
 _LINE = 300
+_DASHES = re.compile(r"-{3,}")
+"""Some programs see the beginning of a certificate in the middle of a line as well."""
 
 
 def chain_pem(exchange: Exchange, at: Instant, words: "Words") -> str:
@@ -63,7 +66,7 @@ def _exact(at: Instant) -> str:
 
 
 def _remarks(lines: Iterable[str]) -> str:
-    return "".join(f"# {each}\n" for each in lines)
+    return "".join(f"# {_DASHES.sub('--', each)}\n" for each in lines)
 
 
 def _pem(der: bytes) -> str:

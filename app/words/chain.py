@@ -10,8 +10,8 @@ from app.model.time import Instant
 from app.words.times import Times
 from app.words.visible import visible
 
-_LACKED = frozenset({"tls.incomplete_chain", "tls.unknown_issuer"})
-"""Findings by which a certificate that was not sent is missed."""
+_NOT_TRUSTED = frozenset({"tls.incomplete_chain", "tls.self_signed", "tls.unknown_issuer"})
+"""Findings by which nothing leads to an authority that is known."""
 _LONGEST = 120
 
 
@@ -55,9 +55,12 @@ def chain_text(words: Times, report: Report, exchange: Exchange) -> tuple[LinkTe
 
 
 def _links(words: Times, chain: PeerChain, report: Report, *, trusted: bool) -> Iterator[LinkText]:
-    missed = any(each.code in _LACKED for each in report.findings())
+    missed = any(each.code in _NOT_TRUSTED for each in report.findings())
     for depth, each in enumerate(chain.on_path):
-        yield _of(words, each, report.started_at, depth)
+        told = _of(words, each, report.started_at, depth)
+        if missed and each.self_signed and not told.wrong:
+            told = replace(told, remark=words.text("chain.unknown"), wrong=True)
+        yield told
     if chain.not_sent:
         key = "known_here" if trusted else "lacking" if missed else "not_sent"
         yield LinkText(

@@ -24,6 +24,9 @@ async def take(check: Progress) -> bool:
     certificate = call.connection.chain.leaf
     if certificate is not None:
         facts |= {"not_after": certificate.not_after, "issuer": certificate.issuer}
+    for each in found:
+        if "product" in each.evidence:
+            facts["product"] = each.evidence["product"]
     return check.finish(
         StepId.TLS,
         found,

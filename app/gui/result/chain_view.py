@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _INDENT = 18
 _ICON = 16
-_GROUP = 16
+_GROUP = 32
 """Digits of a fingerprint that stay on one line."""
 
 
