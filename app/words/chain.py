@@ -62,7 +62,7 @@ def _links(words: Times, chain: PeerChain, report: Report, *, trusted: bool) -> 
             told = replace(told, remark=words.text("chain.unknown"), wrong=True)
         yield told
     if chain.not_sent:
-        key = "known_here" if trusted else "lacking" if missed else "not_sent"
+        key = "known_here" if trusted else _lack(report)
         yield LinkText(
             title=visible(short_name(chain.not_sent), _LONGEST),
             depth=len(chain.path),
@@ -107,6 +107,14 @@ def _time_remark(words: Times, each: PeerCertificate, now: Instant) -> str:
 def _places(words: Times, chain: PeerChain) -> tuple[str, ...]:
     places = chain.top.issuers_at if chain.top is not None else ()
     return tuple(words.text("chain.lies_at", address=each) for each in places)
+
+
+def _lack(report: Report) -> str:
+    """Which text tells that one did not come: it should have, it is unknown, or neither."""
+    codes = {each.code for each in report.findings()}
+    if "tls.incomplete_chain" in codes:
+        return "lacking"
+    return "unknown_here" if codes & _NOT_TRUSTED else "not_sent"
 
 
 def _trusted(report: Report, exchange: Exchange) -> bool:

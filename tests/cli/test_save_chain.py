@@ -32,7 +32,7 @@ def test_what_was_presented_is_told_written_and_reported(keyfit: Keyfit, tmp_pat
         asked = keyfit(*ask, "--json", env=SECRET)
     assert told.returncode == asked.returncode == 1
     assert "What the server presented" in told.stdout
-    assert "Fjord private root (was not sent)" in told.stdout
+    assert "Fjord private root (not sent, and not known to this computer)" in told.stdout
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     names = [each.subject.rfc4514_string() for each in read(file)]
     assert names == ["CN=localhost", "CN=Fjord servers"]

@@ -68,6 +68,7 @@ def test_each_stands_above_the_one_that_it_signed() -> None:
     ("code", "tls", "verify", "remark", "wrong"),
     [
         ("tls.incomplete_chain", "", True, "was not sent", True),
+        ("tls.unknown_issuer", "", True, "not sent, and not known to this computer", True),
         ("tls.certificate_expired", "", True, "not sent", False),
         ("", "TLSv1.3", True, "not sent, known to this computer", False),
         ("", "TLSv1.3", False, "not sent", False),
