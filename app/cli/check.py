@@ -2,15 +2,14 @@
 
 import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.afterwards import Work, afterwards
 from app.cli.asked_profile import asked_profile
 from app.cli.call_problem import CallProblem
+from app.cli.files_out import FileOut
 from app.cli.output import put
 from app.model.events import CheckFinished, Event
 from app.model.finding import Severity
@@ -19,7 +18,11 @@ from app.model.report import Report
 from app.model.step import StepId, StepStatus
 from app.model.time import SystemClock
 
+if TYPE_CHECKING:
+    from app.words import Words
+
 INTERRUPTED = 130
+_CHAIN_UNWRITABLE = "chain.unwritable"
 
 
 def run(args: argparse.Namespace, language: str) -> int:
@@ -29,7 +32,8 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.cli.previewing import run as run_preview
 
         return run_preview(args, profile, language)
-    file = None if args.report is None else ReportFile.opened(args.report)
+    file = None if args.report is None else _report_file(args.report)
+    chain = None if args.save_chain is None else FileOut.opened(args.save_chain, _CHAIN_UNWRITABLE)
 
     from app.words import Words
 
@@ -52,7 +56,30 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.sharing.formats import FORMATS
 
         file.write(FORMATS["json"].write(report, words))
+    if chain is not None:
+        _save_chain(chain, report, words)
     return exit_code(report)
+
+
+def _report_file(path: str) -> FileOut:
+    from app.sharing.formats import FORMATS, format_for
+
+    if format_for(path) is None:
+        known = ", ".join(each.suffix for each in FORMATS.values())
+        raise CallProblem("cli.report_format", facts={"formats": known})
+    return FileOut.opened(path, "cli.report_unwritable")
+
+
+def _save_chain(file: FileOut, report: Report, words: "Words") -> None:
+    """What a server has presented; where none has, that is told on standard error."""
+    exchange = report.most_telling_chain
+    if exchange is None:
+        file.leave()
+        sys.stderr.write(f"keyfit: {words.text('chain.none_saved')}\n")
+        return
+    from app.sharing.chain_file import chain_pem
+
+    file.write(chain_pem(exchange, report.started_at, words))
 
 
 def checked(
@@ -103,37 +130,3 @@ def exit_code(report: Report) -> int:
         for finding in fate.findings
     )
     return 0 if report.ok and not failed else 1
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFile:
-    """A file for the report, opened before the check so that a wrong path is told at once."""
-
-    descriptor: int
-
-    @classmethod
-    def opened(cls, path: str) -> "ReportFile":
-        """Raises `CallProblem` for a format that is not known or a path that cannot be written."""
-        from app.sharing.formats import FORMATS, format_for
-
-        if format_for(path) is None:
-            known = ", ".join(each.suffix for each in FORMATS.values())
-            raise CallProblem("cli.report_format", facts={"formats": known})
-        try:
-            return cls(os.open(Path(path), os.O_WRONLY | os.O_CREAT | _O_BINARY, 0o600))
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or type(error).__name__
-            raise CallProblem("cli.report_unwritable", told=(reason,)) from None
-
-    def write(self, text: str) -> None:
-        """Replace what is in the file. Raises `CallProblem` where the disk does not take it."""
-        try:
-            with os.fdopen(self.descriptor, "wb") as file:
-                file.truncate()
-                file.write(text.encode("utf-8"))
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise CallProblem("cli.report_unwritable", told=(reason,)) from None
-
-
-_O_BINARY = getattr(os, "O_BINARY", 0)

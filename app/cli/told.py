@@ -3,6 +3,7 @@
 from app.cli.columns import padded
 from app.cli.screen import Screen
 from app.cli.told_answers import tell_resource, tell_token
+from app.cli.told_chain import tell_chain
 from app.cli.told_finding import explain, tell_finding
 from app.model.events import Event, StepFinished, StepStarted
 from app.model.finding import Finding, Severity
@@ -40,6 +41,7 @@ class Told:
         self.screen.uncover()
         if report.verdict is not None:
             self._verdict(report.verdict)
+            tell_chain(self._screen, self._words, report)
         self._remarks(report)
         tell_token(self.screen, self._words, report, now, reveal=self._reveal)
         if report.resource is not None:

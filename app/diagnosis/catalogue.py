@@ -77,6 +77,7 @@ CODES = (
     "tls.client_certificate_rejected",
     "tls.verification_off",
     "tls.expires_soon",
+    "tls.inspected",
     "http.captive_portal",
     "http.redirected",
     "http.not_found",

@@ -146,7 +146,7 @@ class Call:
             is_http2=watched.is_http2 if watched else False,
             script=self._route.script if self._route else False,
             agreed=handshake.agreed if handshake else False,
-            certificate=handshake.certificate() if handshake else None,
+            now=self._clock.now(),
             identity=self._identity is not None,
             minimum_tls=self._network.minimum_tls,
         )
@@ -199,12 +199,16 @@ class Call:
         context = await tls_context(terms, self._seconds_left(), self._identity)
         self._handshake = Handshake(context)
         self._watch.mark("shakes_hands")
-        self._stream = await self._handshake.over(self._stream, self.connection.host)
+        try:
+            self._stream = await self._handshake.over(self._stream, self.connection.host)
+        except EXPECTED:
+            self.connection = replace(self.connection, chain=await self._handshake.chain())
+            raise
         self._watch.mark("secured")
         self.connection = replace(
             self.connection,
             tls_version=self._handshake.version,
-            certificate=self._handshake.certificate(),
+            chain=await self._handshake.chain(),
         )
 
     async def _send(self) -> None:

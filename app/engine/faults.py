@@ -20,10 +20,10 @@ from app.engine.network import NoSuchFamilyError, NotHttpError
 from app.engine.openssl import reason_of
 from app.engine.proxy import ProxyError
 from app.engine.tls import CaBundleUnreadableError
-from app.model.exchange import Connection, PeerCertificate
+from app.model.exchange import Connection
 from app.model.observed import Fault, FaultKind, Phase
 from app.model.profile import TlsVersion
-from app.model.time import Span
+from app.model.time import Instant, Span
 
 EXPECTED = (
     OSError,  # gaierror, TimeoutError and ssl.SSLError among them
@@ -113,7 +113,7 @@ class Whereabouts:
     """See `Fault.proxy_script`."""
     agreed: bool = False
     """See `Fault.tls_agreed`."""
-    certificate: PeerCertificate | None = None
+    now: Instant | None = None
     identity: bool = False
     """See `Fault.identity`."""
     minimum_tls: TlsVersion = TlsVersion.TLS_1_2
@@ -137,7 +137,6 @@ def fault_of(error: BaseException, where: Whereabouts, conceal: Callable[[str], 
         errno=_errno(chain),
         verify_code=getattr(tls, "verify_code", None),
         tls_reason=conceal(weak.reason)[:_DETAIL] if weak else reason_of(tls) if tls else "",
-        certificate=where.certificate,
         received=where.received,
         proxy_status=proxy.status if proxy else None,
         proxy_schemes=proxy.schemes if proxy else (),
@@ -145,6 +144,7 @@ def fault_of(error: BaseException, where: Whereabouts, conceal: Callable[[str], 
         tls_agreed=where.agreed,
         identity=where.identity,
         minimum_tls=where.minimum_tls,
+        now=where.now,
     )
 
 

@@ -7,11 +7,15 @@ from typing import Any, cast
 
 from httpcore import AsyncNetworkStream
 
-from app.engine.certificate import read_certificate
+from app.background import in_background
+from app.engine.certificate import read_chain
 from app.engine.openssl import reason_of
-from app.model.exchange import PeerCertificate
+from app.model.peer_chain import PeerChain
 
 _PIECE = 64 * 1024
+_USUAL = 4
+"""Certificates that are read in less time than another thread takes to start."""
+_PATIENCE = 10.0
 
 
 class Handshake:
@@ -34,10 +38,12 @@ class Handshake:
         """`TLSv1.3`; empty before the end of the handshake."""
         return (self._seen.object.version() or "") if self._seen.object else ""
 
-    def certificate(self) -> PeerCertificate | None:
-        """The peer's own, also where it was not trusted; None where none came."""
-        der = _presented(self._seen.object) if self._seen.object else None
-        return read_certificate(der) if der else None
+    async def chain(self) -> PeerChain:
+        """What the peer presented, also where it was not trusted; nothing is sent for it."""
+        ders = _presented(self._seen.object) if self._seen.object else ()
+        if len(ders) <= _USUAL:
+            return read_chain(ders)
+        return await in_background(lambda: read_chain(ders), _PATIENCE)
 
     def decrypt(self, data: bytes) -> bytes:
         """What these bytes of the peer's say, after all that came before them.
@@ -75,15 +81,13 @@ class _Remembering:
         return self.object
 
 
-def _presented(secured: Any) -> bytes | None:
-    """The peer's certificate in DER."""
-    with suppress(ValueError):  # before the handshake is done
-        der: bytes | None = secured.getpeercert(binary_form=True)
-        return der
+def _presented(secured: Any) -> tuple[bytes, ...]:
+    """The certificates of the peer in DER: all that came, and none that was found elsewhere."""
     # Public from Python 3.13 on; before that one layer below, where truststore looks for it too.
     at: Any = secured if hasattr(secured, "get_unverified_chain") else secured._sslobj  # noqa: SLF001
-    chain = at.get_unverified_chain() or ()
-    if not chain:
-        return None
-    first = chain[0]
-    return first if isinstance(first, bytes) else bytes(first.public_bytes(_ssl.ENCODING_DER))
+    with suppress(ValueError):  # in a later Python, where nothing has come yet
+        return tuple(
+            each if isinstance(each, bytes) else each.public_bytes(_ssl.ENCODING_DER)
+            for each in at.get_unverified_chain() or ()
+        )
+    return ()

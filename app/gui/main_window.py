@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         """
         if self._furnished:
             return
+        from app.gui.chain_desk import ChainDesk
         from app.gui.dialogs.help import HelpDesk
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving import Saving
@@ -98,6 +99,7 @@ class MainWindow(QWidget):
         self.check = CheckRun(self._clock, self.practice.made_ready, self)
         self.countdown = Countdown(self._clock, self)
         self.saving = Saving(self)
+        self.chains = ChainDesk(self, self.check, self.saving)
         self.form = ProfileForm(KeyReading(self), self._clock)
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
@@ -348,6 +350,9 @@ class MainWindow(QWidget):
         self.setWindowTitle(TITLE)
 
     def _act(self, action: str) -> None:
+        if action == "save_chain":
+            self.chains.save(self._words)
+            return
         if action == "check_again":
             self.form.ask_for_check()
             return

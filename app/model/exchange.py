@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.model.content import ContentKind
 from app.model.parts import Parts
+from app.model.peer_chain import NOTHING_PRESENTED, PeerChain
 from app.model.time import Instant, Span
 
 Headers = tuple[tuple[str, Parts], ...]
@@ -78,20 +79,6 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
-class PeerCertificate:
-    """What the server presented (RFC 5280 §4.1)."""
-
-    subject: str
-    issuer: str
-    names: tuple[str, ...]
-    """DNS names and IP addresses of its subjectAltName."""
-    not_before: Instant
-    not_after: Instant
-    sha256: str
-    """Fingerprint in lower-case hex."""
-
-
-@dataclass(frozen=True, slots=True)
 class Connection:
     """What was learnt on the way to the server."""
 
@@ -103,7 +90,8 @@ class Connection:
     """The one that answered."""
     tls_version: str = ""
     """`TLSv1.3`; empty for plain http."""
-    certificate: PeerCertificate | None = None
+    chain: PeerChain = NOTHING_PRESENTED
+    """What the server presented, trusted or not; empty where it did not come to that."""
     via: str = ""
     """`host:port` of the proxy between, without its user; empty where there is none."""
     instead: str = ""

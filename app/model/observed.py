@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any
 
-from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
+from app.model.exchange import Connection, RawAnswer, Request
 from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
 from app.model.provider_error import ProviderError
 from app.model.step import StepId
@@ -222,7 +222,6 @@ class Fault:
     """OpenSSL's X509_V_ERR_… number."""
     tls_reason: str = ""
     """OpenSSL's reason, such as `WRONG_VERSION_NUMBER`."""
-    certificate: PeerCertificate | None = None
     received: bytes = field(default=b"", repr=False)
     """The first bytes that came instead of an answer, at most 200."""
     proxy_status: int | None = None
@@ -236,16 +235,16 @@ class Fault:
     identity: bool = False
     """The client had a certificate to show."""
     minimum_tls: TlsVersion = TlsVersion.TLS_1_2
+    now: Instant | None = None
+    """When it broke off, by this computer's clock."""
 
 
 @dataclass(frozen=True, slots=True)
 class TlsSeen:
-    """A handshake that is over; one that broke off has left no certificate."""
+    """A handshake that is over."""
 
     connection: Connection
     now: Instant
-    verified: bool = True
-    """The certificate was checked."""
 
 
 @dataclass(frozen=True, slots=True)

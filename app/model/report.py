@@ -23,6 +23,13 @@ from app.model.time import Instant, Span
 from app.model.token import Token
 from app.model.token_fate import Introspection, Revocation
 
+_PURPOSES = {
+    StepId.DISCOVERY: "discovery",
+    StepId.TLS: "token",
+    StepId.RESOURCE: "resource",
+}
+"""Of the exchanges whose secure connection belongs to a step."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepReport:
@@ -114,6 +121,21 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """All findings in the order of the steps."""
         return tuple(finding for step in self.steps for finding in step.findings)
+
+    def presented(self, step: StepId) -> Exchange | None:
+        """The last exchange of a step in which a server presented certificates."""
+        purpose = _PURPOSES.get(step)
+        held = (each for each in reversed(self.exchanges) if each.connection.chain)
+        return next((each for each in held if each.purpose == purpose), None)
+
+    @property
+    def most_telling_chain(self) -> Exchange | None:
+        """Whose certificates others will want to see: those of a handshake that failed, else the
+        token endpoint's, else any."""
+        held = [each for each in self.exchanges if each.connection.chain]
+        failed = (each for each in held if not each.connection.tls_version)
+        of_token = (each for each in held if each.purpose == "token")
+        return next(iter((*failed, *of_token, *held)), None)
 
     @property
     def finished(self) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import app
-from app.model.exchange import Answer, Exchange, Timing
+from app.model.exchange import Answer, Connection, Exchange, Timing
 from app.model.finding import Finding
 from app.model.parts import Concealer, redacted, revealed
+from app.model.peer_chain import PeerCertificate, Presented
 from app.model.report import Report, StepReport
 from app.model.time import Span
 from app.model.token import DerivedExpiry, StatedExpiry, Token, UnknownExpiry
@@ -159,7 +160,42 @@ def _exchange(exchange: Exchange, render: Render, outside: Outside) -> dict[str,
         "response": None if exchange.answer is None else _answer(exchange.answer, render),
         "fault": outside(exchange.fault),
         "via": outside(exchange.connection.via) or None,
+        "connection": _connection(exchange.connection, outside),
         "timing_ms": _timing(exchange.timing),
+    }
+
+
+def _connection(connection: Connection, outside: Callable[[str], str]) -> dict[str, Any]:
+    chain = connection.chain
+    on_path = chain.on_path
+    return {
+        "address": connection.address or None,
+        "tls_version": connection.tls_version or None,
+        "chain": [
+            _certificate(each, outside, on_path=each in on_path) for each in chain.certificates
+        ],
+        "chain_not_sent": outside(chain.not_sent) or None,
+        "chain_left_out": chain.left_out,
+    }
+
+
+def _certificate(
+    each: Presented, outside: Callable[[str], str], *, on_path: bool
+) -> dict[str, Any]:
+    if not isinstance(each, PeerCertificate):
+        return {"sha256": each.sha256, "on_path": False}
+    return {
+        "subject": outside(each.subject),
+        "issuer": outside(each.issuer),
+        "names": plain(each.names, outside),
+        "not_before": each.not_before.iso(),
+        "not_after": each.not_after.iso(),
+        "sha256": each.sha256,
+        "key": each.key or None,
+        "signature": each.signature or None,
+        "self_signed": each.self_signed,
+        "issuers_at": plain(each.issuers_at, outside),
+        "on_path": on_path,
     }
 
 

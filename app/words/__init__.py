@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 
+from app.model.exchange import Exchange
 from app.model.finding import Finding, Severity
 from app.model.profile import AuthMethod, Credential, Environment
-from app.model.report import StepReport
+from app.model.report import Report, StepReport
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant
+from app.words import chain as _chain
 from app.words import claims as _claims
 from app.words import findings as _findings
 from app.words import help as _help
 from app.words import scenarios as _scenarios
 from app.words import steps as _steps
 from app.words.catalogue import LANGUAGES, language_of
+from app.words.chain import LinkText
 from app.words.findings import CauseText, FindingText, NextStep
 from app.words.help import HelpPage
 from app.words.scenarios import ScenarioText
@@ -24,6 +27,7 @@ __all__ = [
     "CauseText",
     "FindingText",
     "HelpPage",
+    "LinkText",
     "NextStep",
     "ScenarioText",
     "Words",
@@ -69,6 +73,10 @@ class Words(Times):
     def step_detail(self, report: StepReport) -> str:
         """The second text of a rung: what was learnt, or in a few words what is wrong."""
         return _steps.step_detail(self, report, lambda finding: self.finding(finding).title)
+
+    def chain(self, report: Report, exchange: Exchange) -> tuple[LinkText, ...]:
+        """The certificates that were presented in an exchange of this report, as a small tree."""
+        return _chain.chain_text(self, report, exchange)
 
     def status_word(self, status: StepStatus) -> str:
         """`passed`, `failed`, `not tried` …: for those who do not see the sign."""

@@ -132,6 +132,9 @@ def _connected(words: Times, report: StepReport) -> str:
 
 def _protection(words: Times, report: StepReport) -> str:
     version = str(report.facts.get("tls_version", "")).replace("TLSv", "TLS ")
+    if "product" in report.facts:
+        product = report.facts["product"]
+        return words.text("step.tls.learnt_inspected", version=version, product=product)
     if "not_after" not in report.facts:
         return words.fact(version)
     until = report.facts["not_after"]

@@ -266,6 +266,24 @@
     </message>
 </context>
 <context>
+    <name>ChainDesk</name>
+    <message>
+        <source>There are no certificates to save</source>
+        <translation>Der er ingen certifikater at gemme</translation>
+    </message>
+</context>
+<context>
+    <name>ChainView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Copy the list of certificates</source>
+        <translation>Kopiér listen over certifikater</translation>
+    </message>
+</context>
+<context>
     <name>CompareKeyDialog</name>
     <message>
         <source>Is it the right key?</source>
@@ -1866,6 +1884,18 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>The certificates were not saved</source>
+        <translation>Certifikaterne blev ikke gemt</translation>
+    </message>
+    <message>
+        <source>Save the certificates for IT</source>
+        <translation>Gem certifikaterne til it-afdelingen</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem)</source>
+        <translation>Certifikater (*.pem)</translation>
     </message>
 </context>
 <context>

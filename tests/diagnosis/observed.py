@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
+from app.model.exchange import Connection, RawAnswer, Request
 from app.model.observed import (
     CertificateFacts,
     DiscoverySeen,
@@ -24,6 +24,7 @@ from app.model.observed import (
     TokenAnswerSeen,
     TokenSeen,
 )
+from app.model.peer_chain import NOTHING_PRESENTED, PeerCertificate, PeerChain, Presented
 from app.model.profile import (
     ApiCall,
     Assertion,
@@ -156,9 +157,14 @@ def certificate(**changes: Any) -> PeerCertificate:
     return replace(found, **changes)
 
 
-def connection(port: int = 443, peer: PeerCertificate | None = None) -> Connection:
+def chain(*path: PeerCertificate, astray: tuple[Presented, ...] = ()) -> PeerChain:
+    """What was presented: each signed by the next, and then what belongs elsewhere."""
+    return PeerChain((*path, *astray), tuple(range(len(path))))
+
+
+def connection(port: int = 443, presented: PeerChain = NOTHING_PRESENTED) -> Connection:
     """How far the server was reached."""
-    return Connection("id.fjord.example", port, ("192.0.2.7",), "192.0.2.7", "TLSv1.3", peer)
+    return Connection("id.fjord.example", port, ("192.0.2.7",), "192.0.2.7", "TLSv1.3", presented)
 
 
 def fault(kind: FaultKind, phase: Phase, url: str = ENDPOINT, **changes: Any) -> Fault:
@@ -192,9 +198,10 @@ def alert(name: str, phase: Phase = Phase.WAIT, **changes: Any) -> Fault:
     return fault(FaultKind.TLS_HANDSHAKE, phase, tls_reason=name, tls_agreed=True, **changes)
 
 
-def distrusted(code: int, peer: PeerCertificate | None = None) -> Fault:
-    """A certificate that OpenSSL refused with this number."""
-    return fault(FaultKind.TLS_CERTIFICATE, Phase.TLS, verify_code=code, certificate=peer)
+def distrusted(code: int, *path: PeerCertificate, astray: tuple[Presented, ...] = ()) -> Fault:
+    """A certificate that was refused with this number."""
+    seen = fault(FaultKind.TLS_CERTIFICATE, Phase.TLS, verify_code=code, now=NOW)
+    return replace(seen, connection=connection(443, chain(*path, astray=astray)))
 
 
 def handshake(reason: str) -> Fault:
@@ -202,9 +209,9 @@ def handshake(reason: str) -> Fault:
     return fault(FaultKind.TLS_HANDSHAKE, Phase.TLS, tls_reason=reason)
 
 
-def shaken(verified: bool = True, **changes: Any) -> TlsSeen:
-    """A handshake that succeeded."""
-    return TlsSeen(connection(443, certificate(**changes)), NOW, verified)
+def shaken(*above: PeerCertificate, **changes: Any) -> TlsSeen:
+    """A handshake that succeeded; the changes are to the server's own certificate."""
+    return TlsSeen(connection(443, chain(certificate(**changes), *above)), NOW)
 
 
 def raw(

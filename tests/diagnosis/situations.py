@@ -67,6 +67,13 @@ _OPEN = SigningKey(Secret.of_bytes(b"k"), "client.pem", readable_by_others=True)
 _SKEWED = (*HEADERS[:2], ("Date", "Wed, 18 Nov 2026 12:20:00 GMT"))
 _PLAIN = "http://id.fjord.example/connect/token"
 _CORPORATE = certificate(issuer="CN=Zscaler Intermediate Root CA,O=Zscaler Inc.")
+_OWN_ROOT = certificate(subject="CN=Fjord root", issuer="CN=Fjord root", self_signed=True)
+_BY_OWN_ROOT = certificate(issuer="CN=Fjord root")
+_BY_FJORD = certificate(
+    issuer="CN=Fjord servers", issuers_at=("http://pki.fjord.example/servers.crt",)
+)
+_R11 = certificate(subject="CN=R11,O=Let's Encrypt,C=US", issuer="CN=ISRG Root X1,C=US")
+_LONG_AGO = Instant(NOW.seconds - 86_400)
 _P_384 = KeyFacts("EC", 384, "SEC1", "x", "P-384")
 _WEEK = Instant(NOW.seconds + 7 * 86_400)
 _DESCRIPTION = ISSUER + "/.well-known/openid-configuration"
@@ -146,17 +153,18 @@ SITUATIONS: dict[str, Observation] = {
         FaultKind.NOT_HTTP, Phase.WAIT, _PLAIN, received=_ALERT
     ),
     "connect.tls_on_plain_port": handshake("WRONG_VERSION_NUMBER"),
-    "tls.certificate_expired": distrusted(10, certificate()),
-    "tls.not_yet_valid": distrusted(9, certificate()),
+    "tls.certificate_expired": distrusted(10, certificate(not_after=_LONG_AGO)),
+    "tls.not_yet_valid": distrusted(9, certificate(not_before=_WEEK)),
     "tls.host_mismatch": distrusted(62, certificate()),
-    "tls.self_signed": distrusted(18, certificate()),
+    "tls.self_signed": distrusted(18, replace(_OWN_ROOT, subject="CN=id.fjord.example")),
     "tls.unknown_issuer": distrusted(19, _CORPORATE),
     "tls.incomplete_chain": distrusted(20, certificate()),
     "tls.version_or_cipher": handshake("TLSV1_ALERT_PROTOCOL_VERSION"),
     "tls.client_certificate_required": alert("TLSV13_ALERT_CERTIFICATE_REQUIRED"),
     "tls.client_certificate_rejected": alert("TLSV1_ALERT_UNKNOWN_CA", identity=True),
-    "tls.verification_off": shaken(verified=False),
+    "tls.verification_off": typed(network=Network(verify=False)),
     "tls.expires_soon": shaken(not_after=_WEEK),
+    "tls.inspected": shaken(issuer=_CORPORATE.issuer),
     "http.captive_portal": refused(511, PAGE, html()),
     "http.redirected": refused(302, b"", (("Location", "/login"),)),
     "http.not_found": refused(404, PAGE, html()),
@@ -338,7 +346,27 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("connect.unreachable", led_elsewhere(fault(FaultKind.UNREACHABLE, Phase.CONNECT))),
     ("connect.closed_early", by_proxy(FaultKind.CLOSED_EARLY, Phase.TLS)),
     ("connect.closed_early", fault(FaultKind.CLOSED_EARLY, Phase.WAIT, identity=True)),
+    ("tls.certificate_expired", distrusted(10, certificate(), replace(_R11, not_after=_LONG_AGO))),
+    ("tls.certificate_expired", distrusted(10, certificate())),
+    ("tls.not_yet_valid", distrusted(9, certificate(), replace(_R11, not_before=_WEEK))),
+    ("tls.not_yet_valid", distrusted(9, certificate())),
     ("tls.host_mismatch", led_elsewhere(distrusted(62, certificate()))),
+    ("tls.host_mismatch", distrusted(62, certificate(names=()))),
+    ("tls.self_signed", distrusted(18)),
+    ("tls.incomplete_chain", distrusted(20, _BY_FJORD)),
+    ("tls.incomplete_chain", distrusted(20, certificate(), astray=(_OWN_ROOT,))),
+    ("tls.unknown_issuer", distrusted(19)),
+    ("tls.unknown_issuer", distrusted(19, _BY_OWN_ROOT, _OWN_ROOT)),
+    ("tls.unknown_issuer", distrusted(20, _BY_OWN_ROOT)),
+    ("tls.unknown_issuer", distrusted(20, certificate(), _R11)),
+    ("tls.unknown_issuer", distrusted(20, certificate(issuer="CN=ESET SSL Filter CA"))),
+    ("tls.unknown_issuer", distrusted(20, certificate(issuer="CN=mitmproxy"))),
+    ("tls.version_or_cipher", distrusted(66, certificate())),
+    ("tls.version_or_cipher", handshake("DH_KEY_TOO_SMALL")),
+    ("tls.expires_soon", shaken(replace(_R11, not_after=_WEEK))),
+    ("tls.expires_soon", shaken(not_after=_LONG_AGO)),
+    ("tls.inspected", shaken(issuer="CN=Kaspersky Endpoint Security Personal Root")),
+    ("tls.inspected", shaken(issuer="CN=Charles Proxy CA")),
     ("tls.version_or_cipher", handshake("SSLV3_ALERT_HANDSHAKE_FAILURE")),
     ("tls.version_or_cipher", handshake("TLSV1_ALERT_NO_APPLICATION_PROTOCOL")),
     (

@@ -24,6 +24,7 @@ ACTIONS = {
     "focus_passphrase",
     "focus_scope",
     "focus_resource",
+    "save_chain",
     "check_again",
 }
 CREDENTIALS = ("secret", "key", "certificate", "none")

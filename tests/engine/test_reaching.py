@@ -209,8 +209,8 @@ def test_switched_off_nothing_is_checked_and_that_is_told(
             url = server.url(host="localhost", scheme="https")
             outcome = await told(profile_for(url, network=Network(verify=False)))
         assert outcome.verdict == "check.works_with_warnings"
-        assert outcome.codes(StepId.TLS)[0] == "tls.verification_off"
-        certificate = outcome.exchanges[0].connection.certificate
+        assert outcome.codes(StepId.INPUT) == ["tls.verification_off"]
+        certificate = outcome.exchanges[0].connection.chain.leaf
         assert certificate is not None
         assert certificate.names == (str(wrong.get("host", "localhost")),)
 
@@ -223,8 +223,8 @@ def test_switched_off_is_told_even_where_the_handshake_fails() -> None:
             url = server.url(scheme="https")
             outcome = await told(profile_for(url, network=Network(verify=False), timeout=0.5))
         assert outcome.failed_step() is StepId.TLS
-        found = {each.code: each.severity for each in outcome.report.step(StepId.TLS).findings}
-        assert found["tls.verification_off"] is Severity.WARNING
+        (found,) = outcome.report.step(StepId.INPUT).findings
+        assert (found.code, found.severity) == ("tls.verification_off", Severity.WARNING)
 
     run(work)
 

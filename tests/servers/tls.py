@@ -14,9 +14,11 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 ClientKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
+
+ServerKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 _DAY = dt.timedelta(days=1)
 
@@ -35,16 +37,23 @@ class Authority:
         return str(path)
 
 
-def authority() -> Authority:
-    """A new root."""
+def authority(
+    name: str = "Keyfit test root",
+    issuer: Authority | None = None,
+    *,
+    begins: int = -1,
+    ends: int = 365,
+) -> Authority:
+    """A new root, or one that `issuer` has signed. Begin and end in days from now."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = _name("Keyfit test root")
+    subject = _name(name)
+    by = issuer.certificate.subject if issuer else subject
     certificate = (
-        _builder(name, name, key.public_key(), -1, 365)
+        _builder(subject, by, key.public_key(), begins, ends)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .add_extension(_usage(signs=True), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .sign(key, hashes.SHA256())
+        .sign(issuer.key if issuer else key, hashes.SHA256())
     )
     return Authority(key, certificate)
 
@@ -56,12 +65,20 @@ def server_context(
     host: str = "localhost",
     begins: int = -1,
     ends: int = 90,
+    along: Sequence[Authority] = (),
+    issuer_at: str = "",
+    key: ServerKey | None = None,
 ) -> ssl.SSLContext:
-    """A server's context; `issuer` None: self-signed. Begin and end in days from now."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    certificate = _server_certificate(key, issuer, [host], begins, ends)
+    """A server's context; `issuer` None: self-signed. Begin and end in days from now.
+
+    `along`: whose certificates it presents after its own, in that order. `issuer_at`: where its
+    own says that its issuer's lies.
+    """
+    key = key or ec.generate_private_key(ec.SECP256R1())
+    certificate = _server_certificate(key, issuer, [host], begins, ends, issuer_at)
     path = folder / f"server-{certificate.serial_number}.pem"
-    path.write_bytes(private_pem(key) + _pem(certificate))
+    others = b"".join(_pem(each.certificate) for each in along)
+    path.write_bytes(private_pem(key) + _pem(certificate) + others)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(path)
     return context
@@ -138,11 +155,12 @@ def shaking_hands(context: ssl.SSLContext) -> Iterator[int]:
 
 
 def _server_certificate(
-    key: ec.EllipticCurvePrivateKey,
+    key: ServerKey,
     issuer: Authority | None,
     hosts: Sequence[str],
     begins: int,
     ends: int,
+    issuer_at: str = "",
 ) -> x509.Certificate:
     subject = _name(hosts[0])
     by = issuer.certificate.subject if issuer else subject
@@ -151,6 +169,11 @@ def _server_certificate(
         .add_extension(x509.SubjectAlternativeName(list(map(_alternative, hosts))), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
     )
+    if issuer_at:
+        place = x509.AccessDescription(
+            AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(issuer_at)
+        )
+        builder = builder.add_extension(x509.AuthorityInformationAccess([place]), critical=False)
     if issuer:
         builder = builder.add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key()),

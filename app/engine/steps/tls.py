@@ -15,15 +15,18 @@ async def take(check: Progress) -> bool:
         return True
     check.begin(StepId.TLS)
     fault = await call.secure()
-    seen = TlsSeen(call.connection, check.clock.now(), check.profile.network.verify)
-    found = diagnose(seen, StepId.TLS, usual=check.usual)
     if fault is not None:
         await check.tell_exchange("token", call, fault)
-        return check.finish(StepId.TLS, (*diagnose(fault, StepId.TLS), *found))
+        return check.finish(StepId.TLS, diagnose(fault, StepId.TLS))
+    seen = TlsSeen(call.connection, check.clock.now())
+    found = diagnose(seen, StepId.TLS, usual=check.usual)
     facts: dict[str, Fact] = {"tls_version": call.connection.tls_version}
-    certificate = call.connection.certificate
+    certificate = call.connection.chain.leaf
     if certificate is not None:
         facts |= {"not_after": certificate.not_after, "issuer": certificate.issuer}
+    for each in found:
+        if "product" in each.evidence:
+            facts["product"] = each.evidence["product"]
     return check.finish(
         StepId.TLS,
         found,

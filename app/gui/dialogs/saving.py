@@ -1,6 +1,7 @@
 """Asks where something is to go, and says so where it could not be written."""
 
 import base64
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.gui.dialogs.asking import not_done
 from app.gui.state.file_writer import FileWriter
 from app.model.content import ContentKind
-from app.model.exchange import Answer
+from app.model.exchange import Answer, Exchange
 from app.model.parts import redacted
 from app.model.report import Report
 
 if TYPE_CHECKING:
     from app.words import Words
 
+_NO_FILE_NAME = re.compile(r"[^A-Za-z0-9.-]+")
 _ENDINGS = {ContentKind.TEXT: "txt", ContentKind.JPEG: "jpg", ContentKind.BINARY: "bin"}
 
 
@@ -68,6 +70,21 @@ class Saving(QObject):
             lambda _path: body,
         )
 
+    def ask_for_chain(self, report: Report, exchange: Exchange, words: "Words") -> None:
+        """Ask for a place and write the certificates there that were presented in an exchange."""
+        from app.sharing.chain_file import SUFFIX, chain_pem
+
+        def written() -> bytes:
+            return chain_pem(exchange, report.started_at, words).encode("utf-8")
+
+        self._what_failed = self.tr("The certificates were not saved")
+        self._ask(
+            self.tr("Save the certificates for IT"),
+            f"{_file_name(exchange.connection.host)}{SUFFIX}",
+            self.tr("Certificates (*.pem)"),
+            lambda _path: written,
+        )
+
     def _ask(
         self, title: str, name: str, kinds: str, content: Callable[[Path], Callable[[], bytes]]
     ) -> None:
@@ -82,3 +99,8 @@ class Saving(QObject):
 
     def _not_written(self, reason: str) -> None:
         not_done(self._window, self._what_failed, reason).ask()
+
+
+def _file_name(host: str) -> str:
+    """A host's name as every file system takes it."""
+    return _NO_FILE_NAME.sub("-", host).strip(".-")[:100] or "certificates"

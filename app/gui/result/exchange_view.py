@@ -6,6 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.result.chain_view import ChainView
 from app.gui.result.copying import copy_text
 from app.gui.result.timing_bar import TimingBar
 from app.gui.result.wire_text import WireText
@@ -20,7 +21,7 @@ from app.model.time import Span
 from app.words.visible import visible
 
 if TYPE_CHECKING:
-    from app.words import Words
+    from app.words import LinkText, Words
 
 _INDENT = 26
 
@@ -35,6 +36,7 @@ class ExchangeView(QWidget):
         words: "Words",
         *,
         unfolded: bool,
+        chain: "tuple[LinkText, ...]" = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class ExchangeView(QWidget):
         self._copy_got.clicked.connect(lambda *_, box=self._got: copy_text(box.plain()))
         self._fault = Text("", TextStyle.WIRE, Role.TEXT2, wrap=True)
         self._about = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
-        self._words, self._longest = words, longest
+        self._words, self._longest, self._chain = words, longest, chain
         self._written = False
         self._about.setText(self._way())
         self._lay_out(words)
@@ -81,6 +83,8 @@ class ExchangeView(QWidget):
         self._fault.setText(visible(exchange.fault) or self.tr("No answer came."))
         if answer is not None:
             self._write_answer(answer)
+        if self._chain:
+            self._below.addWidget(ChainView(self._chain, self._words))
 
     def _write_request(self, request: Request) -> None:
         parts = _split(request.url)
@@ -159,6 +163,9 @@ class ExchangeView(QWidget):
             body.addLayout(row)
             body.addWidget(box)
         body.addWidget(self._fault)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(0, metrics.S, 0, 0)
+        body.addLayout(self._below)
 
     def _head(self, words: "Words") -> QHBoxLayout:
         request, answer = self._exchange.request, self._exchange.answer

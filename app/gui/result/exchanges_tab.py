@@ -53,7 +53,10 @@ class ExchangesTab(ResultTab):
             if exchange is not exchanges[0]:
                 self._column.addWidget(Line())
             unfolded = exchange is opened or len(exchanges) == 1
-            self._column.addWidget(ExchangeView(exchange, longest, self.words, unfolded=unfolded))
+            chain = () if self.report is None else self.words.chain(self.report, exchange)
+            self._column.addWidget(
+                ExchangeView(exchange, longest, self.words, unfolded=unfolded, chain=chain)
+            )
         if not exchanges:
             self._column.addWidget(Text(self.tr("Nothing was sent."), role=Role.TEXT2))
         self._column.addStretch(1)

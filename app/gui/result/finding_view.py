@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.gui.result.chain_view import ChainView
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
@@ -18,7 +19,7 @@ from app.gui.theme.text import Text
 from app.model.finding import Finding, Who
 
 if TYPE_CHECKING:
-    from app.words import FindingText, Words
+    from app.words import FindingText, LinkText, Words
 
 ACTION_ICONS = {
     "check_again": "refresh",
@@ -29,12 +30,14 @@ ACTION_ICONS = {
     "focus_resource": "api",
     "focus_scope": "pencil",
     "focus_secret": "secret",
+    "save_chain": "export",
 }
 """An icon for the actions that have one."""
 
 
 class FindingView(QWidget):
-    """The findings of one step, the gravest in full and the rest more briefly."""
+    """The findings of one step, the gravest in full and the rest more briefly; and the certificates
+    that a server presented in it."""
 
     action_asked = Signal(str)
     help_asked = Signal(object)
@@ -49,14 +52,17 @@ class FindingView(QWidget):
         self._column.setContentsMargins(0, metrics.XS + 2, 0, metrics.S)
         self._column.setSpacing(0)
         self._findings: tuple[Finding, ...] = ()
+        self._chain: tuple[LinkText, ...] = ()
         self._words: Words | None = None
         self._of_button: dict[QWidget, Finding] = {}
 
-    def show_findings(self, findings: tuple[Finding, ...], words: "Words") -> None:
-        """Show these, in this order."""
-        if findings == self._findings and words is self._words:
+    def show_findings(
+        self, findings: tuple[Finding, ...], words: "Words", chain: "tuple[LinkText, ...]" = ()
+    ) -> None:
+        """Show these, in this order, and the chain beneath them."""
+        if (findings, chain) == (self._findings, self._chain) and words is self._words:
             return
-        self._findings, self._words = findings, words
+        self._findings, self._chain, self._words = findings, chain, words
         self._rebuild()
 
     def finding_in_view(self) -> Finding | None:
@@ -88,6 +94,9 @@ class FindingView(QWidget):
             self._who(text, finding.who)
             self._next_steps(text, finding, tonal=number == 0)
             self._more(finding)
+        if self._chain:
+            self._column.addSpacing(metrics.XL if self._findings else 0)
+            self._column.addWidget(ChainView(self._chain, self._words))
 
     def _heading(self, text: str, above: int = metrics.XL) -> None:
         self._column.addSpacing(above)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.result.finding_view import FindingView
-from app.gui.result.step_lines import StepLine, question_lines, report_lines
+from app.gui.result.step_lines import StepLine, presented, question_lines, report_lines
 from app.gui.result.step_list import EDGE, StepList
 from app.gui.result.verdict_header import LEFT_EDGE
 from app.gui.theme import metrics
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class Ladder(QWidget):
-    """As tall as it needs to be for its width. A row with findings opens on click or Enter."""
+    """As tall as it needs to be for its width. A row with more to read opens on click or Enter."""
 
     action_asked = Signal(str)
     help_asked = Signal(object)
     opened = Signal(object)
-    """The geometry of a finding that a person has opened."""
+    """The geometry of what a person has opened."""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +114,9 @@ class Ladder(QWidget):
         extra = 0
         width = max(self.width() - LEFT_EDGE - EDGE, 120)
         if row >= 0 and self._report is not None and step is not None:
-            self._finding.show_findings(self._report.step(step).findings, self._words)
+            exchange = presented(self._report, step)
+            chain = () if exchange is None else self._words.chain(self._report, exchange)
+            self._finding.show_findings(self._report.step(step).findings, self._words, chain)
             layout = self._finding.layout()
             assert layout is not None
             layout.activate()

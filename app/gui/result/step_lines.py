@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.gui.theme.icons import STATUS_SHAPE
 from app.gui.theme.roles import Role
+from app.model.exchange import Exchange
 from app.model.profile import Profile
 from app.model.report import Report, StepReport, steps_asked_for
 from app.model.step import StepId, StepStatus
@@ -29,7 +30,7 @@ class StepLine:
     detail: str = ""
     duration: str = ""
     opens: bool = False
-    """There is more to read: the step has findings."""
+    """There is more to read: findings, or certificates."""
 
     @property
     def shape(self) -> tuple[str, Role]:
@@ -105,7 +106,7 @@ def report_lines(report: Report, words: "Words", *, compact: bool) -> tuple[Step
             if each is foldable[0]:
                 lines.append(passed_line(tuple(foldable), words))
             continue
-        lines.append(_line(each, words))
+        lines.append(_line(each, words, opens=_opens(each, report)))
     if skipped and report.finished:
         lines.append(_not_tried(skipped))
     return tuple(lines)
@@ -136,14 +137,24 @@ def all_good(steps: tuple[StepReport, ...]) -> bool:
     return all(each.status in _GOOD for each in steps)
 
 
-def _line(each: StepReport, words: "Words") -> StepLine:
+def presented(report: Report, step: StepId) -> Exchange | None:
+    """The exchange whose certificates are told beneath a step: where they are its own matter."""
+    about_them = any(each.code.startswith("tls.") for each in report.step(step).findings)
+    return report.presented(step) if step is StepId.TLS or about_them else None
+
+
+def _opens(each: StepReport, report: Report) -> bool:
+    return bool(each.findings) or presented(report, each.step) is not None
+
+
+def _line(each: StepReport, words: "Words", *, opens: bool) -> StepLine:
     return StepLine(
         each.step,
         each.status,
         words.step_name(each.step, each.status),
         words.step_detail(each),
         words.duration(each.duration) if each.duration is not None else "",
-        bool(each.findings),
+        opens,
     )
 
 
