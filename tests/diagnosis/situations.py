@@ -16,7 +16,7 @@ from app.model.profile import ApiCall, AuthMethod, Network, SigningKey, TlsVersi
 from app.model.secret import Secret
 from app.model.time import Instant
 from app.model.token import Signature, Unchecked
-from tests.diagnosis import bound_situations, input_situations
+from tests.diagnosis import bound_situations, input_situations, token_situations
 from tests.diagnosis.observed import (
     HEADERS,
     ISSUER,
@@ -81,6 +81,7 @@ def _plus(**more: str) -> tuple[tuple[str, str], ...]:
 SITUATIONS: dict[str, Observation] = {
     **input_situations.SITUATIONS,
     **bound_situations.SITUATIONS,
+    **token_situations.SITUATIONS,
     "input.address_missing": typed(issuer=" "),
     "input.client_id_missing": typed(client_id=""),
     "input.credential_missing": typed(secret=""),
@@ -214,7 +215,6 @@ SITUATIONS: dict[str, Observation] = {
     "token.refresh_token_issued": granted(refresh_token="8xLOxBtZp8"),
     "token.cacheable": granted(HEADERS[:1]),
     "jwt.opaque": unreadable(OPAQUE),
-    "jwt.encrypted": unreadable("eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.a.b.c.d"),
     "jwt.malformed": unreadable("eyJhbGciOiJSUzI1NiJ9.bm90IGpzb24.c2ln"),
     "jwt.alg_none": looked_into({"alg": "none"}),
     "jwt.alg_symmetric": looked_into({"alg": "HS256"}),
@@ -266,6 +266,7 @@ SITUATIONS: dict[str, Observation] = {
 MORE: tuple[tuple[str, Observation], ...] = (
     *input_situations.MORE,
     *bound_situations.MORE,
+    *token_situations.MORE,
     ("input.credential_missing", typed_key(KeyProblem.MISSING)),
     ("input.key_unreadable", typed_key(KeyProblem.TOO_LARGE)),
     ("input.key_unreadable", typed_key(KeyProblem.TRUNCATED)),
