@@ -1,9 +1,10 @@
 """Encrypted tokens: shut as they should be, or opened with a key that was given (RFC 7516)."""
 
 from app.diagnosis.rule import Evidence, finding
+from app.model.encryption import NotOpened
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import TokenSeen
-from app.model.token import NotOpened, TokenKind
+from app.model.token import TokenKind
 from app.oauth.jwe import FEWEST_ROUNDS
 
 _BY_THE_KEY = frozenset(

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar, assert_never
 from app.background import in_background
 from app.engine.key_set import fetch_key_set
 from app.engine.progress import Progress
+from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.inspection import (
     DiscoveredKeys,
     KeysAt,
@@ -19,7 +20,7 @@ from app.model.inspection import (
 from app.model.observed import KeyProblem, KeySetSeen
 from app.model.profile import PrivateKeyFile, PublicClient, SharedSecret
 from app.model.secret import Secret
-from app.model.token import EncryptionSeen, NotOpened, SignatureSeen, Token, TokenKind, Unchecked
+from app.model.token import SignatureSeen, Token, TokenKind, Unchecked
 from app.oauth.jwe import Opened, open_with_keys, open_with_secret, sealed
 from app.oauth.keys.decrypting import decryption_key, decryption_keys
 from app.oauth.signature import check_signature

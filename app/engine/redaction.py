@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from app.engine.off_loop import LARGE
+from app.model.encryption import EncryptionSeen
 from app.model.exchange import Request
 from app.model.finding import Fact, Finding
 from app.model.parts import Concealer, Part, Parts
 from app.model.secret import Secret, SecretKind
-from app.model.token import EncryptionSeen, SignatureSeen, Token
+from app.model.token import SignatureSeen, Token
 
 _NAMES = ("access_token", "refresh_token", "id_token", "client_assertion")
 _VALUE = re.compile(r"""["']?\s{0,20}[:=]\s{0,20}["']?([^"'&\s,;}<>]{4,})""")

@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
+from app.model.encryption import EncryptionSeen, NotOpened, SecretReadAs
 from app.model.secret import Secret, SecretKind
-from app.model.token import EncryptionSeen, NotOpened, SecretReadAs, TokenKind
+from app.model.token import TokenKind
 from app.oauth.json_text import read_json
 from app.oauth.jwt_view import JwtView, decode_base64url, view
 from app.oauth.keys.decrypting import DecryptionKey

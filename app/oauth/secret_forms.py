@@ -5,8 +5,8 @@ import binascii
 import hashlib
 from typing import NamedTuple
 
+from app.model.encryption import SecretReadAs
 from app.model.secret import Secret
-from app.model.token import SecretReadAs
 from app.oauth.keys.decrypting import DecryptionKey, secret_key
 
 _HASHES = ((32, "sha256"), (48, "sha384"), (64, "sha512"))

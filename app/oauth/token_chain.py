@@ -10,7 +10,7 @@ from typing import Any
 
 from cryptography import x509
 
-from app.model.observed import CertificateFacts
+from app.model.certificate import CertificateFacts
 from app.oauth.keys.certificates import certificate_facts, read_certificate
 from app.oauth.keys.loaded import kind_of
 from app.oauth.keys.members import thumbprint

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from app.model.certificate import CertificateFacts
+from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
 from app.model.observed import (
-    CertificateFacts,
     DiscoverySeen,
     Fault,
     FaultKind,
@@ -39,7 +40,7 @@ from app.model.profile import (
 )
 from app.model.secret import Secret
 from app.model.time import Instant, Span
-from app.model.token import EncryptionSeen, NotOpened, Signature, SignatureSeen, Token
+from app.model.token import Signature, SignatureSeen, Token
 from app.oauth.discovery import read_metadata
 from app.oauth.json_text import read_json
 from app.oauth.token_answer import read_token

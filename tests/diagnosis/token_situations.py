@@ -1,7 +1,8 @@
 """Tokens that are encrypted, signed in every way, or other than what was asked for."""
 
+from app.model.encryption import NotOpened, SecretReadAs
 from app.model.observed import Observation
-from app.model.token import KeyOutcome, KeySeen, NotOpened, SecretReadAs, Signature, Unchecked
+from app.model.token import KeyOutcome, KeySeen, Signature, Unchecked
 from tests.diagnosis.observed import (
     NOW,
     encrypted,
