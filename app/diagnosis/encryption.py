@@ -16,6 +16,7 @@ _BY_THE_KEY = frozenset(
     }
 )
 """Mended with another key; all else lies in the token."""
+_SMALLEST_RSA = 2048
 
 
 @finding("jwt.encrypted", Severity.INFO)
@@ -43,12 +44,16 @@ def decryption_failed(seen: TokenSeen) -> Evidence | None:
 
 @finding("jwt.encryption_weak", Severity.WARNING, Who.SERVER)
 def encryption_weak(seen: TokenSeen) -> Evidence | None:
-    """RSA1_5 (RFC 8725 §3.2), or too few rounds over a passphrase (RFC 7518 §4.8.1.2)."""
+    """RSA1_5 (RFC 8725 §3.2), a short key (RFC 7518 §4.3), or too few rounds over a passphrase
+    (§4.8.1.2)."""
     if seen.token.kind is not TokenKind.JWE:
         return None
     facts = _facts(seen)
     if facts["alg"] == "RSA1_5":
         return Evidence(facts, ("rsa1_5",))
+    inside = seen.token.encryption
+    if inside is not None and 0 < inside.key_size < _SMALLEST_RSA:
+        return Evidence(facts | {"size": inside.key_size}, ("short_key",))
     rounds = (seen.token.header or {}).get("p2c")
     if not str(facts["alg"]).startswith("PBES2") or not isinstance(rounds, int):
         return None

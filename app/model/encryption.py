@@ -59,6 +59,8 @@ class EncryptionSeen:
     """None where it was opened."""
     thumbprint: str = ""
     """RFC 7638 of the key that opened it; empty where a secret did."""
+    key_size: int = 0
+    """In bits, of an RSA key that opened it; else 0."""
     read_as: SecretReadAs | None = None
     """Where a secret opened it: how."""
     header: Mapping[str, Any] | None = None

@@ -208,6 +208,7 @@ def _seen(
         key_id=_text(header, "kid")[:200],
         not_opened=not_opened,
         thumbprint=key.thumbprint if key else "",
+        key_size=key.rsa_size if key else 0,
         read_as=read_as,
     )
 

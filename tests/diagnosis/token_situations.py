@@ -43,6 +43,7 @@ MORE: list[tuple[str, Observation]] = [
         if why is not NotOpened.NO_KEY
     ),
     ("jwt.encryption_weak", encrypted(header={"alg": "PBES2-HS256+A128KW", "p2c": 999})),
+    ("jwt.encryption_weak", encrypted(None, key_size=1024)),
     ("jwt.signature_invalid", verified(state=Signature.INVALID, given=True)),
     *(
         ("jwt.given_key_unfit", verified(unchecked=why, given=True))

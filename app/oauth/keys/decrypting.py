@@ -37,6 +37,11 @@ class DecryptionKey:
         """RFC 7638; empty of a shared key, which it could betray."""
         return "" if self.kind == "oct" else str(self.key.thumbprint())
 
+    @property
+    def rsa_size(self) -> int:
+        """In bits; 0 of other kinds, whose sizes the algorithms fix."""
+        return int(self.key.raw_value.key_size) if self.kind == "RSA" else 0
+
 
 def decryption_keys(material: bytes, passphrase: str) -> tuple[DecryptionKey, ...] | KeyProblem:
     """Those in a private key file, JWK or JWK Set; what cannot decrypt is left out.
@@ -60,13 +65,15 @@ def decryption_key(private_key: object, key_id: str = "") -> DecryptionKey | Non
     """A key of `cryptography`; None for one that only signs."""
     from joserfc.jwk import ECKey, OKPKey, RSAKey
 
-    match private_key:
-        case RSAPrivateKey():
-            return DecryptionKey("RSA", RSAKey.import_key(private_key), key_id)
-        case EllipticCurvePrivateKey() if private_key.curve.name in CURVES:
-            return DecryptionKey("EC", ECKey.import_key(private_key), key_id)
-        case X25519PrivateKey() | X448PrivateKey():
-            return DecryptionKey("OKP", OKPKey.import_key(private_key), key_id)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of short ones the answer speaks
+        match private_key:
+            case RSAPrivateKey():
+                return DecryptionKey("RSA", RSAKey.import_key(private_key), key_id)
+            case EllipticCurvePrivateKey() if private_key.curve.name in CURVES:
+                return DecryptionKey("EC", ECKey.import_key(private_key), key_id)
+            case X25519PrivateKey() | X448PrivateKey():
+                return DecryptionKey("OKP", OKPKey.import_key(private_key), key_id)
     return None
 
 
