@@ -10,8 +10,11 @@ from app.engine.progress import Progress
 from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.inspection import (
     DiscoveredKeys,
+    Inspection,
     KeysAt,
     KeysInFile,
+    KeySource,
+    Opener,
     OwnCredential,
     PrivateKeys,
     SharedKey,
@@ -40,15 +43,15 @@ class Inside(NamedTuple):
     """The published keys; None where nobody said where they are, or none were needed."""
 
 
-async def look_inside(check: Progress, token: Token) -> Inside:
-    """Open it and check its signature, as `check.inspection` says."""
-    check.redaction.add(check.inspection.secrets())
+async def look_inside(check: Progress, token: Token, inspection: Inspection) -> Inside:
+    """Open it and check its signature, as `inspection` says; also after the check is over."""
+    check.redaction.add(inspection.secrets())
     if token.kind is TokenKind.JWE:
-        token = await _opened(check, token)
+        token = await _opened(check, token, inspection.opener)
     text = _signed(token)
     if text is None:
         return Inside(token)
-    key_set, checked = await _signature(check, text)
+    key_set, checked = await _signature(check, text, inspection.keys)
     return Inside(replace(token, checked=checked), key_set)
 
 
@@ -62,19 +65,18 @@ def _signed(token: Token) -> Secret | None:
     return inside.content
 
 
-async def _opened(check: Progress, token: Token) -> Token:
+async def _opened(check: Progress, token: Token, opener: Opener | None) -> Token:
     text = token.access_token
-    outcome = await _within(lambda: _open(check, text.reveal()))
+    outcome = await _within(lambda: _open(check, text.reveal(), opener))
     if outcome is None:
-        seen = sealed(text.reveal()).seen
-        outcome = Opened(replace(seen, not_opened=NotOpened.TOO_COSTLY))
+        outcome = Opened(_shut(text.reveal(), NotOpened.TOO_COSTLY))
     if outcome.seen.content is not None and outcome.seen.header is not None:
         check.redaction.add((outcome.seen.content,))  # a token like the one around it
     return replace(token, encryption=outcome.seen, claims=outcome.claims)
 
 
-def _open(check: Progress, text: str) -> Opened:
-    match check.inspection.opener:
+def _open(check: Progress, text: str, opener: Opener | None) -> Opened:
+    match opener:
         case None:
             return sealed(text)
         case OwnCredential():
@@ -84,7 +86,7 @@ def _open(check: Progress, text: str) -> Opened:
         case SharedSecretOpener(secret=secret):
             return open_with_secret(text, secret)
         case _:
-            assert_never(check.inspection.opener)
+            assert_never(opener)
 
 
 def _open_with_own(check: Progress, text: str) -> Opened:
@@ -117,8 +119,10 @@ def _shut(text: str, why: NotOpened) -> EncryptionSeen:
     return replace(sealed(text).seen, not_opened=why)
 
 
-async def _signature(check: Progress, text: Secret) -> tuple[KeySetSeen | None, SignatureSeen]:
-    match check.inspection.keys:
+async def _signature(
+    check: Progress, text: Secret, source: KeySource
+) -> tuple[KeySetSeen | None, SignatureSeen]:
+    match source:
         case DiscoveredKeys():
             metadata = check.known.metadata
             return await _published(check, text, metadata.jwks_uri if metadata else "")
@@ -129,7 +133,7 @@ async def _signature(check: Progress, text: Secret) -> tuple[KeySetSeen | None, 
         case SharedKey(secret=secret):
             return None, await _checked(text, lambda: shared_key(secret))
         case _:
-            assert_never(check.inspection.keys)
+            assert_never(source)
 
 
 async def _published(

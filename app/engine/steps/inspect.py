@@ -21,7 +21,7 @@ async def take(check: Progress) -> bool:
     token = check.known.token
     assert token is not None
     check.begin(StepId.INSPECT)
-    token, key_set = await look_inside(check, token)
+    token, key_set = await look_inside(check, token, check.inspection)
     check.known.token = token
     check.tell(TokenReceived(check.redaction.token(token)))
     dpop, key = check.known.dpop, check.known.key
