@@ -16,7 +16,9 @@ REVEALERS = {
     "app/oauth/token_request.py",  # encodes a confidential parameter for the form
     "app/model/profile/call.py",  # a confidential header or parameter
     "app/diagnosis/secret_shape.py",  # counts and looks for blanks, and tells no more
-    "app/engine/steps/inspect.py",  # checks the token's signature
+    "app/engine/looking_inside.py",  # opens the token and checks its signature
+    "app/oauth/verification_keys.py",  # the key of an HMAC
+    "app/oauth/secret_forms.py",  # makes an encryption key of a secret
     "app/engine/steps/input.py",  # opens the key file
     "app/engine/proxy.py",  # logs in to the proxy
     "app/gui/state/key_workshop.py",  # writes a new key into a file, and compares one

@@ -10,7 +10,7 @@ from app.cli.keys_opened import OpenedKey, opened_key
 from app.cli.keys_told import tell_key
 from app.cli.output import put
 from app.cli.screen import Screen
-from app.model.observed import CertificateFacts
+from app.model.certificate import CertificateFacts
 from app.model.time import SystemClock
 from app.oauth.keys import LoadedKey
 from app.oauth.keys.certificates import pem_of

@@ -41,7 +41,7 @@ class Told:
         self.screen.uncover()
         if report.verdict is not None:
             self._verdict(report.verdict)
-            tell_chain(self._screen, self._words, report)
+            tell_chain(self.screen, self._words, report)
         self._remarks(report)
         tell_token(self.screen, self._words, report, now, reveal=self._reveal)
         if report.resource is not None:

@@ -3,6 +3,7 @@
 from app.diagnosis import (
     client_certificate,
     discovery,
+    encryption,
     http,
     http_body,
     input,  # noqa: A004  (the area's own name)
@@ -12,6 +13,7 @@ from app.diagnosis import (
     input_proof,
     input_request,
     jwt,
+    jwt_request,
     provider_error,
     proxy,
     resource,
@@ -64,7 +66,9 @@ AREAS = (
     token_refusal,
     token_answer,
     jwt,
+    encryption,
     signature,
+    jwt_request,
     resource,
     resource_binding,
     resource_metadata,

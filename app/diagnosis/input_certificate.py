@@ -2,9 +2,9 @@
 
 from app.diagnosis.input_proof import provider_defaults
 from app.diagnosis.rule import Evidence, finding
+from app.model.certificate import CertificateFacts
 from app.model.finding import Facts, Severity, Who
 from app.model.observed import (
-    CertificateFacts,
     Fault,
     FaultKind,
     InputSeen,

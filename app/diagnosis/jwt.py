@@ -7,7 +7,7 @@ from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import TokenSeen
 from app.model.time import Instant, Span
-from app.model.token import StatedExpiry, TokenKind
+from app.model.token import Signature, StatedExpiry, TokenKind
 from app.oauth.addresses import origin
 from app.oauth.numbers import read_numeric_date
 
@@ -20,6 +20,9 @@ _PERSONAL = frozenset(
         "preferred_username",
     }
 )  # fmt: skip
+_CLIENT = ("client_id", "azp", "appid", "cid")
+"""RFC 9068 §2.2; OpenID Connect Core §2; Entra's of version 1; Okta."""
+_TIMES = ("exp", "nbf", "iat")
 _PROFILE = ("iss", "exp", "aud", "sub", "client_id", "iat", "jti")
 _GRACE = _LEEWAY.seconds
 
@@ -29,25 +32,25 @@ def opaque(seen: TokenSeen) -> Evidence | None:
     return Evidence() if seen.token.kind is TokenKind.OPAQUE else None
 
 
-@finding("jwt.encrypted", Severity.INFO)
-def encrypted(seen: TokenSeen) -> Evidence | None:
-    return Evidence() if seen.token.kind is TokenKind.JWE else None
-
-
 @finding("jwt.malformed", Severity.WARNING, Who.SERVER)
 def malformed(seen: TokenSeen) -> Evidence | None:
-    return Evidence({"part": seen.token.malformed}) if seen.token.malformed else None
+    inside = seen.token.encryption.malformed if seen.token.encryption else ""
+    part = seen.token.malformed or inside
+    return Evidence({"part": part}) if part else None
 
 
 @finding("jwt.alg_none", Severity.ERROR, Who.SERVER)
 def alg_none(seen: TokenSeen) -> Evidence | None:
-    holds = seen.token.kind is TokenKind.JWT and _alg(seen).lower() == "none"
+    holds = _alg(seen).lower() == "none"
     return Evidence({"alg": _alg(seen)}) if holds else None
 
 
 @finding("jwt.alg_symmetric", Severity.WARNING, Who.SERVER)
 def alg_symmetric(seen: TokenSeen) -> Evidence | None:
-    holds = seen.token.kind is TokenKind.JWT and _alg(seen).upper().startswith("HS")
+    """Said of no token that was checked with that very secret: then it is known who shares it."""
+    checked = seen.token.checked
+    known = checked is not None and checked.given and checked.state is not Signature.UNVERIFIED
+    holds = _alg(seen).upper().startswith("HS") and not known
     return Evidence({"alg": _alg(seen)[:20]}) if holds else None
 
 
@@ -109,11 +112,16 @@ def issuer_mismatch(seen: TokenSeen) -> Evidence | None:
 
 @finding("jwt.client_mismatch", Severity.WARNING, Who.CLIENT_OWNER)
 def client_mismatch(seen: TokenSeen) -> Evidence | None:
-    named = _claims(seen).get("client_id")
+    """By whichever claim the server names the client with; one that does is enough."""
     expected = seen.profile.client_id.strip()
-    if not isinstance(named, str) or not expected or named == expected:
+    claims = _claims(seen)
+    named = {name: claims[name] for name in _CLIENT if isinstance(claims.get(name), str)}
+    if not named or not expected:
         return None
-    return Evidence({"client_id": named[:300], "expected": expected})
+    if any(value.casefold() == expected.casefold() for value in named.values()):
+        return None
+    claim, value = next(iter(named.items()))
+    return Evidence({"client_id": value[:300], "expected": expected, "claim": claim})
 
 
 @finding("jwt.binding_mismatch", Severity.ERROR, Who.SERVER)
@@ -169,7 +177,7 @@ def audience_is_for_another(claims: Any, url: str) -> bool:
 def typ_not_at_jwt(seen: TokenSeen) -> Evidence | None:
     if not _readable(seen):
         return None
-    typ = (seen.token.header or {}).get("typ")
+    typ = (seen.token.jws_header or {}).get("typ")
     named = typ.lower().removeprefix("application/") if isinstance(typ, str) else ""
     return None if named == "at+jwt" else Evidence({"typ": named[:40]})
 
@@ -182,10 +190,17 @@ def claims_missing(seen: TokenSeen) -> Evidence | None:
     claims = _claims(seen)
     gone = tuple(name for name in _PROFILE if name not in claims and name != "aud")
     as_array = isinstance(claims.get("scope"), list)
-    if not gone and not as_array:
+    odd = tuple(name for name in _TIMES if name in claims and not _in_seconds(claims[name]))
+    if not gone and not as_array and not odd:
         return None
-    causes = ("absent",) * bool(gone) + ("scope_array",) * as_array
-    return Evidence({"missing": gone, "scope_is_array": as_array}, causes)
+    causes = ("absent",) * bool(gone) + ("scope_array",) * as_array + ("odd_times",) * bool(odd)
+    return Evidence({"missing": gone, "scope_is_array": as_array, "times": odd}, causes)
+
+
+def _in_seconds(value: object) -> bool:
+    """A NumericDate (RFC 7519 §2), and no text and no milliseconds."""
+    read = read_numeric_date(value)
+    return read is not None and not read.in_milliseconds
 
 
 @finding("jwt.personal_data", Severity.WARNING, Who.YOU)
@@ -207,7 +222,7 @@ def very_large(seen: TokenSeen) -> Evidence | None:
 
 
 def _readable(seen: TokenSeen) -> bool:
-    return seen.token.kind is TokenKind.JWT and seen.token.claims is not None
+    return seen.token.claims is not None
 
 
 def _claims(seen: TokenSeen) -> dict[str, Any]:
@@ -215,7 +230,7 @@ def _claims(seen: TokenSeen) -> dict[str, Any]:
 
 
 def _alg(seen: TokenSeen) -> str:
-    alg = (seen.token.header or {}).get("alg")
+    alg = (seen.token.jws_header or {}).get("alg")
     return alg if isinstance(alg, str) else ""
 
 

@@ -7,8 +7,9 @@ from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import environment_causes, refused_client
 from app.diagnosis.told import told, told_cause
+from app.model.certificate import CertificateFacts
 from app.model.finding import Fact, Severity, Who
-from app.model.observed import CertificateFacts, TokenAnswerSeen
+from app.model.observed import TokenAnswerSeen
 from app.model.profile import Grant, PrivateKeyFile
 from app.model.provider_error import Meaning
 from app.oauth.json_text import read_json

@@ -7,24 +7,31 @@ from app.diagnosis.verdict import verdict
 from app.engine.progress import Progress
 from app.engine.steps import ORDER
 from app.model.events import CheckFinished, Event
+from app.model.inspection import Inspection
 from app.model.profile import Profile
 from app.model.time import Clock, SystemClock
 from app.providers import Preset, preset, recognise
 
 _SYSTEM_CLOCK = SystemClock()
+_AS_PUBLISHED = Inspection()
 
 
 async def check(
-    profile: Profile, tell: Callable[[Event], None], *, clock: Clock = _SYSTEM_CLOCK
+    profile: Profile,
+    tell: Callable[[Event], None],
+    *,
+    clock: Clock = _SYSTEM_CLOCK,
+    inspection: Inspection = _AS_PUBLISHED,
 ) -> Progress:
     """Take the steps in order until one fails; tell each event as it happens, on the loop.
 
+    `inspection` says what the token is opened and its signature checked with.
     The last event is `CheckFinished`. A cancelled check tells `check.cancelled` and raises
     `CancelledError`; whatever the world does is told as findings; any other exception is a bug.
     What is asked for afterwards with the same token, such as its revocation, is given what this
     returns: it has the keys and the metadata, and goes on telling.
     """
-    progress = Progress(profile, known_provider(profile), tell, clock)
+    progress = Progress(profile, known_provider(profile), tell, clock, inspection)
     try:
         for take in ORDER:
             await asyncio.sleep(0)  # many checks at once take turns, and the window paints

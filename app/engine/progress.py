@@ -10,6 +10,7 @@ from app.engine.redaction import Redaction, secrets_of
 from app.model.events import Event, ExchangeSeen, StepFinished, StepStarted
 from app.model.exchange import Answer, RawAnswer, Request
 from app.model.finding import Fact, Finding, Severity
+from app.model.inspection import Inspection
 from app.model.observed import Fault, Metadata
 from app.model.profile import AuthMethod, ClientCertificate, Profile
 from app.model.report import Report
@@ -27,6 +28,7 @@ TOKEN_LIMIT = 2 * 1024 * 1024
 """Bytes of a discovery or token answer that are read."""
 RESOURCE_LIMIT = 50 * 1024 * 1024
 """Bytes of a resource's answer that are read."""
+_AS_PUBLISHED = Inspection()
 
 
 @dataclass(slots=True)
@@ -54,11 +56,17 @@ class Progress:
     """What every step is given."""
 
     def __init__(
-        self, profile: Profile, preset: Preset | None, tell: Callable[[Event], None], clock: Clock
+        self,
+        profile: Profile,
+        preset: Preset | None,
+        tell: Callable[[Event], None],
+        clock: Clock,
+        inspection: Inspection = _AS_PUBLISHED,
     ) -> None:
         self.profile = profile
         self.preset = preset
         self.clock = clock
+        self.inspection = inspection
         self.known = Known()
         self.redaction = Redaction(profile.secrets())
         self.report = Report.begun(profile, clock.now())

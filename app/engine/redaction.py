@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from app.engine.off_loop import LARGE
+from app.model.encryption import EncryptionSeen
 from app.model.exchange import Request
 from app.model.finding import Fact, Finding
 from app.model.parts import Concealer, Part, Parts
 from app.model.secret import Secret, SecretKind
-from app.model.token import Token
+from app.model.token import SignatureSeen, Token
 
 _NAMES = ("access_token", "refresh_token", "id_token", "client_assertion")
 _VALUE = re.compile(r"""["']?\s{0,20}[:=]\s{0,20}["']?([^"'&\s,;}<>]{4,})""")
@@ -51,6 +52,28 @@ class Redaction:
             granted_scope=None if granted is None else tuple(map(text, granted)),
             header=self.value(token.header),
             claims=self.value(token.claims),
+            checked=self._signature(token.checked),
+            encryption=self._encryption(token.encryption),
+        )
+
+    def _signature(self, seen: SignatureSeen | None) -> SignatureSeen | None:
+        """What others wrote into it, as in the token."""
+        text = self.concealer.text
+        if seen is None:
+            return None
+        return replace(
+            seen,
+            key_id=text(seen.key_id),
+            known_ids=tuple(map(text, seen.known_ids)),
+            keys=tuple(replace(each, key_id=text(each.key_id)) for each in seen.keys),
+            critical=tuple(map(text, seen.critical)),
+        )
+
+    def _encryption(self, seen: EncryptionSeen | None) -> EncryptionSeen | None:
+        if seen is None:
+            return None
+        return replace(
+            seen, key_id=self.concealer.text(seen.key_id), header=self.value(seen.header)
         )
 
     def _fact(self, value: Fact) -> Fact:

@@ -33,6 +33,7 @@ from app.oauth.token_management import (
     signed_members,
     token_post,
 )
+from app.oauth.verification_keys import published_keys
 
 _PURPOSES = {INTROSPECTION: "introspection", REVOCATION: "revocation"}
 
@@ -175,7 +176,7 @@ async def _said(check: Progress, answer: RawAnswer) -> tuple[JsonSeen, Signature
         if metadata is not None and metadata.jwks_uri
         else None
     )
-    signature = await off_loop(lambda: check_signature(text, keys), LARGE + 1)
+    signature = await off_loop(lambda: check_signature(text, published_keys(keys)), LARGE + 1)
     return JsonSeen(members), signature
 
 

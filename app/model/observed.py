@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any
 
+from app.model.certificate import CertificateFacts
 from app.model.exchange import Connection, RawAnswer, Request
 from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
 from app.model.provider_error import ProviderError
@@ -40,27 +41,6 @@ class KeyProblem(Enum):
     CERTIFICATE_MISMATCH = "certificate_mismatch"
     """The certificate that was given is another key's."""
     CERTIFICATE_UNREADABLE = "certificate_unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class CertificateFacts:
-    """What a key's own certificate says (RFC 5280 §4.1)."""
-
-    subject: str
-    """As RFC 4514 writes it, like `issuer`."""
-    issuer: str
-    not_before: Instant
-    not_after: Instant
-    x5t: str
-    """SHA-1 over the DER, base64url (RFC 7515 §4.1.7)."""
-    x5t_s256: str
-    """SHA-256 over the DER, base64url (RFC 7515 §4.1.8, RFC 8705 §3.1)."""
-    sha256: str
-    """The same in lower-case hex."""
-    signature_hash: str
-    """`SHA-256`; empty where the signature has none of its own, as with Ed25519."""
-    self_signed: bool
-    """It names itself as its issuer."""
 
 
 _SMALLEST_RSA = {

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from app.model.certificate import CertificateFacts
+from app.model.encryption import EncryptionSeen
 from app.model.secret import Secret
 from app.model.time import Instant, Span
 
@@ -35,6 +37,8 @@ class Unchecked(StrEnum):
     """An HMAC: only who holds the shared key can check it, and a public key never serves."""
     CRITICAL = "critical"
     """`crit` names something that is not understood here (RFC 7515 §4.1.11)."""
+    MALFORMED = "malformed"
+    """Not three parts of Base64url that begin with a header."""
     KEY_NOT_FOUND = "key_not_found"
     WRONG_USE = "wrong_use"
     """The key with this `kid` is for encryption, or for another algorithm."""
@@ -42,6 +46,46 @@ class Unchecked(StrEnum):
     """The key with this `kid` cannot be read."""
     NO_KEYS = "no_keys"
     """Nobody said where the keys are."""
+    OTHER_KIND = "other_kind"
+    """What was given is for another kind of signature: a secret for RS256, say."""
+    PUBLIC_AS_SECRET = "public_as_secret"
+    """A public key was given as the secret of an HMAC, which everybody could make then
+    (RFC 8725 §2.1)."""
+    TOO_COSTLY = "too_costly"
+    """It took longer than anybody waits."""
+
+
+class KeyOutcome(StrEnum):
+    """What became of one key that there was to check with."""
+
+    VERIFIED = "verified"
+    REFUTED = "refuted"
+    NOT_TRIED = "not_tried"
+    """Another one had confirmed the signature, or so many had not."""
+    OTHER_ID = "other_id"
+    OTHER_KIND = "other_kind"
+    """`kty` or `crv` makes no signature of this algorithm."""
+    OTHER_USE = "other_use"
+    """Its `use` is another than `sig` (RFC 7517 §4.2)."""
+    OTHER_OPERATIONS = "other_operations"
+    """`verify` is not among its `key_ops` (RFC 7517 §4.3)."""
+    OTHER_ALG = "other_alg"
+    """Its `alg` is another (RFC 7517 §4.4)."""
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class KeySeen:
+    """One key that there was to check with."""
+
+    outcome: KeyOutcome
+    kind: str = ""
+    """`kty` as it stands there."""
+    key_id: str = ""
+    size: int = 0
+    """In bits; 0 where it was not read."""
+    thumbprint: str = ""
+    """RFC 7638; empty of what was not read and of a shared secret, which it could betray."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +100,25 @@ class SignatureSeen:
     """`kid` of the token's header."""
     known_ids: tuple[str, ...] = ()
     """The `kid`s of the keys that there were to choose from."""
-    thumbprint: str = ""
-    """RFC 7638 of the key that confirmed it."""
     keys_in_header: tuple[str, ...] = ()
     """Members by which the token itself names or brings a key: never followed (RFC 8725 §3.10)."""
+    keys: tuple[KeySeen, ...] = ()
+    """Each key that there was, in its order, and why it did not serve."""
+    given: bool = False
+    """A person gave the keys; else the issuer publishes them."""
+    asked_twice: bool = False
+    """The published keys were fetched once more, since the one that is named was not there."""
+    critical: tuple[str, ...] = ()
+    """What `crit` names (RFC 7515 §4.1.11)."""
+    chain: tuple[CertificateFacts, ...] = ()
+    """The certificates of the token's `x5c`: shown, and trusted in nothing (RFC 7515 §4.1.6)."""
+    chain_is_the_keys: bool = False
+    """The first of them is for the very key that confirmed the signature."""
+
+    @property
+    def used(self) -> KeySeen | None:
+        """The key that confirmed it."""
+        return next((each for each in self.keys if each.outcome is KeyOutcome.VERIFIED), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +163,15 @@ class Token:
     """What came of checking the signature; None where nobody tried."""
     malformed: str = ""
     """A JWT by its header, but claims or signature cannot be decoded: why."""
+    encryption: EncryptionSeen | None = None
+    """Of an encrypted token; once it is open, `claims` are those in it."""
+
+    @property
+    def jws_header(self) -> Mapping[str, Any] | None:
+        """The header that its signature covers; None where nothing is signed as far as is known."""
+        if self.encryption is not None:
+            return self.encryption.header
+        return self.header if self.kind is TokenKind.JWT else None
 
     @property
     def signature(self) -> Signature:

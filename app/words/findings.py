@@ -78,12 +78,14 @@ def entry_of(language: str, code: str) -> Mapping[str, Any]:
 
 def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -> str:
     """The text that fits best: by the credential, with a named warning, with an API that let the
-    client in or said the no that was expected."""
+    client in or said the no that was expected, with a key that was given, once opened."""
     fitting = (
         (str(facts.get("credential")), "credential" in facts),
         ("but", bool(facts.get("but"))),
         ("resource", facts.get("resource") is True),
         ("expected", facts.get("expected") is True),
+        ("given", facts.get("given") is True),
+        ("opened", facts.get("opened") is True),
     )
     for suffix, fits in fitting:
         if fits and f"{name}_{suffix}" in entry:

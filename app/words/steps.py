@@ -155,7 +155,7 @@ def _token(words: Times, report: StepReport) -> str:
 
 def _inspected(words: Times, report: StepReport) -> str:
     kind = str(report.facts.get("kind", ""))
-    if kind in ("opaque", "jwe"):
+    if kind in ("opaque", "jwe") and not report.facts.get("opened"):
         return words.text(f"step.inspect.{kind}")
     signature = str(report.facts.get("signature", ""))
     return words.text(f"step.inspect.{signature}") if signature else ""

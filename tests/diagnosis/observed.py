@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from app.model.certificate import CertificateFacts
+from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.exchange import Connection, RawAnswer, Request
 from app.model.observed import (
-    CertificateFacts,
     DiscoverySeen,
     Fault,
     FaultKind,
@@ -348,6 +349,29 @@ def verified(key_set: KeySetSeen | None = None, **seen: Any) -> TokenSeen:
         token=replace(made.token, checked=SignatureSeen(**usual | seen)),
         key_set=key_set or KeySetSeen("https://id.fjord.example/keys", status=200),
     )
+
+
+def encrypted(
+    not_opened: NotOpened | None = NotOpened.NO_KEY,
+    header: dict[str, Any] | None = None,
+    header_inside: dict[str, Any] | None = None,
+    **inside: Any,
+) -> TokenSeen:
+    """An encrypted token, and what came of opening it."""
+    outer = {"alg": "RSA-OAEP", "enc": "A256GCM", "kid": "k1"} | (header or {})
+    held = token(jwt_text(outer, {}) + ".d.e")
+    opened = CLAIMS if not_opened is None else None
+    seen = EncryptionSeen(
+        outer["alg"], outer["enc"], "k1", not_opened, header=header_inside, **inside
+    )
+    return replace(looked_into(), token=replace(held, claims=opened, encryption=seen))
+
+
+def for_client(client: Profile, granted: str | None = None, **claims: Any) -> TokenSeen:
+    """A readable token that this client asked for."""
+    made = looked_into(**claims)
+    held = made.token if granted is None else replace(made.token, granted_scope=(granted,))
+    return replace(made, profile=client, token=held)
 
 
 def called(

@@ -21,6 +21,7 @@ from tests.diagnosis import (
     input_situations,
     provider_situations,
     token_management_situations,
+    token_situations,
 )
 from tests.diagnosis.observed import (
     HEADERS,
@@ -95,6 +96,7 @@ SITUATIONS: dict[str, Observation] = {
     **bound_situations.SITUATIONS,
     **token_management_situations.SITUATIONS,
     **provider_situations.SITUATIONS,
+    **token_situations.SITUATIONS,
     "input.address_missing": typed(issuer=" "),
     "input.client_id_missing": typed(client_id=""),
     "input.credential_missing": typed(secret=""),
@@ -229,7 +231,6 @@ SITUATIONS: dict[str, Observation] = {
     "token.refresh_token_issued": granted(refresh_token="8xLOxBtZp8"),
     "token.cacheable": granted(HEADERS[:1]),
     "jwt.opaque": unreadable(OPAQUE),
-    "jwt.encrypted": unreadable("eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.a.b.c.d"),
     "jwt.malformed": unreadable("eyJhbGciOiJSUzI1NiJ9.bm90IGpzb24.c2ln"),
     "jwt.alg_none": looked_into({"alg": "none"}),
     "jwt.alg_symmetric": looked_into({"alg": "HS256"}),
@@ -283,6 +284,7 @@ MORE: tuple[tuple[str, Observation], ...] = (
     *bound_situations.MORE,
     *token_management_situations.MORE,
     *provider_situations.MORE,
+    *token_situations.MORE,
     ("input.credential_missing", typed_key(KeyProblem.MISSING)),
     ("input.key_unreadable", typed_key(KeyProblem.TOO_LARGE)),
     ("input.key_unreadable", typed_key(KeyProblem.TRUNCATED)),

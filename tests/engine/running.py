@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.engine import check
 from app.model.events import CheckFinished, Event, ExchangeSeen, StepFinished
 from app.model.exchange import Exchange
+from app.model.inspection import Inspection
 from app.model.profile import (
     ApiCall,
     AuthMethod,
@@ -25,6 +26,7 @@ from tests.servers.oidc import OidcProvider
 
 SECRET = "s3cr+t/Vaerdi="
 _CLOCK = SystemClock()
+_AS_PUBLISHED = Inspection()
 FOUND: set[str] = set()
 """The codes that the checks of the running test have found, verdicts included."""
 
@@ -102,11 +104,13 @@ def peer_profile(
     )
 
 
-async def told(profile: Profile, clock: Clock = _CLOCK) -> Told:
+async def told(
+    profile: Profile, clock: Clock = _CLOCK, inspection: Inspection = _AS_PUBLISHED
+) -> Told:
     """Run the check to its end."""
     events: list[Event] = []
     report = Report.begun(profile, clock.now())
-    await check(profile, events.append, clock=clock)
+    await check(profile, events.append, clock=clock, inspection=inspection)
     for event in events:
         report = report.after(event)
     assert isinstance(events[-1], CheckFinished)

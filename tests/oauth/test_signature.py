@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from joserfc import jws
 from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 
-from app.model.token import Signature
-from app.oauth.signature import Unchecked, check_hmac, check_signature
+from app.model.secret import Secret
+from app.model.token import Signature, Unchecked
+from app.oauth.signature import check_signature
+from app.oauth.verification_keys import Keys, keys_in_file, published_keys, shared_key
 from tests.oauth.samples import JSON
 
 pytestmark = pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
@@ -56,8 +58,12 @@ def jwk(name: str, keys: dict[str, Any] | None = None, **about: Any) -> dict[str
     return {**(keys or KEYS)[KIND[name]].as_dict(private=False), "kid": "k1", **about}
 
 
-def jwks(*keys: dict[str, Any]) -> dict[str, Any]:
-    return {"keys": list(keys)}
+def jwks(*keys: dict[str, Any]) -> Keys:
+    return published_keys({"keys": list(keys)})
+
+
+def hmac_key(data: bytes) -> Keys:
+    return shared_key(Secret(data.decode()))
 
 
 @pytest.mark.parametrize("alg", KIND)
@@ -65,7 +71,8 @@ def test_the_issuer_s_key_confirms_and_another_s_with_its_id_refutes(alg: str) -
     token = signed(alg, kid="k1")
     seen = check_signature(token, jwks(jwk(alg)))
     assert seen.state is Signature.VERIFIED
-    assert seen.thumbprint == KEYS[KIND[alg]].thumbprint()
+    assert seen.used is not None
+    assert seen.used.thumbprint == KEYS[KIND[alg]].thumbprint()
     assert check_signature(token, jwks(jwk(alg, OTHERS))).state is Signature.INVALID
 
 
@@ -151,16 +158,18 @@ def test_a_key_that_the_token_brings_along_is_never_used() -> None:
 def test_a_shared_key_confirms_its_own_hmac(alg: str) -> None:
     key = b"k" * 64
     token = signed(alg, OctKey.import_key(key))
-    assert check_hmac(token, key).state is Signature.VERIFIED
-    assert check_hmac(token, b"x" * 64).state is Signature.INVALID
-    assert check_hmac(signed("RS256"), key).state is Signature.UNVERIFIED
+    assert check_signature(token, hmac_key(key)).state is Signature.VERIFIED
+    assert check_signature(token, hmac_key(b"x" * 64)).state is Signature.INVALID
+    seen = check_signature(signed("RS256"), hmac_key(key))
+    assert (seen.state, seen.unchecked) == (Signature.UNVERIFIED, Unchecked.OTHER_KIND)
 
 
 @given(st.text() | st.binary().map(lambda data: data.decode("latin-1")), JSON)
 def test_no_token_and_no_key_set_makes_it_raise(token: str, keys: Any) -> None:
-    assert check_signature(token, keys).state is Signature.UNVERIFIED
-    check_signature(signed("RS256", kid="k1"), {"keys": keys})
-    check_hmac(token, b"")
+    assert check_signature(token, published_keys(keys)).state is Signature.UNVERIFIED
+    check_signature(signed("RS256", kid="k1"), published_keys({"keys": keys}))
+    check_signature(token, keys_in_file(json.dumps(keys).encode()))
+    check_signature(token, hmac_key(b""))
 
 
 @given(st.dictionaries(st.sampled_from(["kty", "kid", "n", "e", "use", "alg", "crv", "x"]), JSON))

@@ -57,6 +57,16 @@ def test_a_step_asks_about_the_kind_of_proof() -> None:
         (passed(StepId.RESOLVE, host="127.0.0.1", addresses=("127.0.0.1",)), *["127.0.0.1"] * 2),
         (passed(StepId.CONNECT, address="192.0.2.1", port=8443), "port 8443", "port 8443"),
         (
+            passed(StepId.INSPECT, kind="jwe", signature="unverified", opened=False),
+            "encrypted for the API",
+            DA.text("step.inspect.jwe"),
+        ),
+        (
+            passed(StepId.INSPECT, kind="jwe", signature="verified", opened=True),
+            "signature verified",
+            DA.text("step.inspect.verified"),
+        ),
+        (
             passed(StepId.TLS, tls_version="TLSv1.3", not_after=Instant(1_801_569_600)),
             "TLS 1.3, certificate until 2 Feb 2027",
             "TLS 1.3, certifikat til 2. feb. 2027",

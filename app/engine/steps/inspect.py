@@ -2,19 +2,18 @@
 
 import base64
 import hashlib
-from dataclasses import replace
 
 from app.diagnosis import diagnose
-from app.engine.key_set import fetch_key_set
-from app.engine.off_loop import LARGE, off_loop
+from app.engine.looking_inside import look_inside
+from app.engine.off_loop import off_loop
 from app.engine.progress import Progress
 from app.model.events import TokenReceived
-from app.model.observed import KeySetSeen, TokenSeen
+from app.model.finding import Fact
+from app.model.observed import TokenSeen
 from app.model.profile import ClientCertificate, Profile
 from app.model.step import StepId
-from app.model.token import SignatureSeen, Token, TokenKind, Unchecked
+from app.model.token import Token
 from app.oauth.keys import LoadedKey
-from app.oauth.signature import check_signature
 from app.oauth.token_management import INTROSPECTION, REVOCATION, can_be_asked
 
 
@@ -23,8 +22,8 @@ async def take(check: Progress) -> bool:
     token = check.known.token
     assert token is not None
     check.begin(StepId.INSPECT)
-    key_set, checked = await _signature(check, token)
-    token = check.known.token = replace(token, checked=checked)
+    token, key_set = await look_inside(check, token, check.inspection)
+    check.known.token = token
     check.tell(TokenReceived(check.redaction.token(token)))
     dpop, key = check.known.dpop, check.known.key
     seen = TokenSeen(
@@ -39,48 +38,27 @@ async def take(check: Progress) -> bool:
     findings = await off_loop(
         lambda: diagnose(seen, StepId.INSPECT, usual=check.usual), token.access_token.length
     )
-    check.finish(
-        StepId.INSPECT,
-        findings,
-        facts={
-            "kind": token.kind,
-            "signature": token.signature,
-            "askable": tuple(
-                name
-                for name in (INTROSPECTION, REVOCATION)
-                if can_be_asked(check.profile, check.known.metadata, name)
-            ),
-        },
-    )
+    check.finish(StepId.INSPECT, findings, facts=_facts(check, token))
     return True
 
 
-async def _signature(
-    check: Progress, token: Token
-) -> tuple[KeySetSeen | None, SignatureSeen | None]:
-    """Fetch the issuer's keys where one of them is needed, and once more where it is new."""
-    if token.kind is not TokenKind.JWT or token.malformed:
-        return None, None
-    without = await _checked(token, None)
-    if without.unchecked is not Unchecked.KEY_NOT_FOUND:
-        return None, without
+def _facts(check: Progress, token: Token) -> dict[str, Fact]:
     metadata = check.known.metadata
-    if metadata is None or not metadata.jwks_uri:
-        return None, replace(without, unchecked=Unchecked.NO_KEYS)
-    key_set = await fetch_key_set(check, metadata.jwks_uri)
-    seen = await _checked(token, key_set.value)
-    if key_set.problem is None and seen.unchecked is Unchecked.KEY_NOT_FOUND:
-        key_set = await fetch_key_set(check, metadata.jwks_uri, fresh=True)
-        seen = await _checked(token, key_set.value)
-    if key_set.problem is not None:
-        seen = replace(seen, unchecked=Unchecked.NO_KEYS)
-    return key_set, seen
-
-
-async def _checked(token: Token, key_set: object) -> SignatureSeen:
-    """On a thread, since the library for it is loaded there as well."""
-    text = token.access_token
-    return await off_loop(lambda: check_signature(text.reveal(), key_set), LARGE + 1)
+    facts: dict[str, Fact] = {
+        "kind": token.kind,
+        "signature": token.signature,
+        "askable": tuple(
+            name
+            for name in (INTROSPECTION, REVOCATION)
+            if can_be_asked(check.profile, metadata, name)
+        ),
+    }
+    used = token.checked.used if token.checked else None
+    if used is not None:
+        facts |= {"kid": used.key_id, "thumbprint": used.thumbprint}
+    if token.encryption is not None:
+        facts["opened"] = token.encryption.opened
+    return facts
 
 
 def _shown(profile: Profile, key: LoadedKey | None) -> str:

@@ -133,13 +133,13 @@ class TokenTab(ResultTab):
                 self._state.setText(self.tr("The signature does not fit the issuer’s key."))
             case Signature.UNVERIFIED:
                 self._state.setText(self.tr("The signature was not checked."))
-        if token.kind is not TokenKind.JWT:
+        if token.kind is not TokenKind.JWT and token.claims is None:
             self._state.setText(self.tr("Only the API can read this token."))
 
     def _remark_on(self, token: Token) -> str:
         if token.malformed:
             return self.tr("It looks like a JWT, but it cannot be decoded.")
-        if token.kind is TokenKind.JWE:
+        if token.kind is TokenKind.JWE and token.claims is None:
             return self.tr(
                 "The token is encrypted for the API that takes it. That is no fault: "
                 "its content is not meant for the client."

@@ -7,7 +7,7 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from app.model.observed import CertificateFacts
+from app.model.certificate import CertificateFacts
 from app.model.time import Instant
 from app.oauth.keys import pem
 from app.oauth.keys.loaded import PublicKey

@@ -56,17 +56,22 @@ def key_ids(material: bytes) -> tuple[str, ...]:
     return () if isinstance(jwks, KeyProblem) else jwks.key_ids
 
 
-def _opened(material: bytes, passphrase: str, key_id: str) -> Opened | KeyProblem:
+def opened_file(material: bytes, passphrase: str) -> Opened | KeyProblem:
+    """The private key of any kind in a file that is no JSON."""
     if not material.strip():
         return KeyProblem.MISSING
-    if len(material) > MAX_KEY_FILE:
-        return KeyProblem.TOO_LARGE
-    if looks_like_json(material):
-        return _opened_json(material, key_id)
     blocks = pem.blocks(material)
     if blocks:
         return _opened_pem(blocks, passphrase)
     return KeyProblem.PUBLIC if is_ssh_line(material) else open_der(material, passphrase)
+
+
+def _opened(material: bytes, passphrase: str, key_id: str) -> Opened | KeyProblem:
+    if len(material) > MAX_KEY_FILE:
+        return KeyProblem.TOO_LARGE
+    if material.strip() and looks_like_json(material):
+        return _opened_json(material, key_id)
+    return opened_file(material, passphrase)
 
 
 def _opened_json(material: bytes, key_id: str) -> Opened | KeyProblem:

@@ -20,13 +20,15 @@ _SHORTEST_RSA = 489
 """Bits; below it no signature fits in (RFC 8017 §9.2)."""
 _LARGEST_RSA = 16384
 """Bits; OpenSSL uses no larger ones."""
-_SIGNING = frozenset(
+_KNOWN = frozenset(
     map(
         der.oid,
         (
             "1.2.840.113549.1.1.1",  # RSA
             "1.2.840.113549.1.1.10",  # RSA for PSS alone
             "1.2.840.10045.2.1",  # EC
+            "1.3.101.110",  # X25519, which agrees on keys and signs nothing
+            "1.3.101.111",  # X448, as well
             "1.3.101.112",  # Ed25519
             "1.3.101.113",  # Ed448
         ),
@@ -52,7 +54,7 @@ def open_der(data: bytes, passphrase: str) -> Opened | KeyProblem:
             return open_pkcs12(data, passphrase)
         case [der.INTEGER, der.SEQUENCE, der.OCTETS, *_]:
             algorithm = der.inside(parts[1])
-            if not algorithm or algorithm[0].content not in _SIGNING:
+            if not algorithm or algorithm[0].content not in _KNOWN:
                 return KeyProblem.WRONG_KIND
             return _plain(data, "PKCS#8")
         case [der.INTEGER, der.OCTETS, *_]:

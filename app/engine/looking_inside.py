@@ -1,0 +1,173 @@
+"""A token looked into: opened where somebody gave the key for that, and its signature checked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple, TypeVar, assert_never
+
+from app.background import in_background
+from app.engine.key_set import fetch_key_set
+from app.engine.progress import Progress
+from app.model.encryption import EncryptionSeen, NotOpened
+from app.model.inspection import (
+    DiscoveredKeys,
+    Inspection,
+    KeysAt,
+    KeysInFile,
+    KeySource,
+    Opener,
+    OwnCredential,
+    PrivateKeys,
+    SharedKey,
+    SharedSecretOpener,
+)
+from app.model.observed import KeyProblem, KeySetSeen
+from app.model.profile import PrivateKeyFile, PublicClient, SharedSecret
+from app.model.secret import Secret
+from app.model.token import SignatureSeen, Token, TokenKind, Unchecked
+from app.oauth.jwe import Opened, open_with_keys, open_with_secret, sealed
+from app.oauth.keys.decrypting import decryption_key, decryption_keys
+from app.oauth.signature import check_signature
+from app.oauth.verification_keys import Keys, keys_in_file, published_keys, shared_key
+
+PATIENCE = 15.0
+"""Seconds for whatever is computed over one token; what takes longer is left behind."""
+
+T = TypeVar("T")
+
+
+class Inside(NamedTuple):
+    """The token with all that is known of it now."""
+
+    token: Token
+    key_set: KeySetSeen | None = None
+    """The published keys; None where nobody said where they are, or none were needed."""
+
+
+async def look_inside(check: Progress, token: Token, inspection: Inspection) -> Inside:
+    """Open it and check its signature, as `inspection` says; also after the check is over."""
+    check.redaction.add(inspection.secrets())
+    if token.kind is TokenKind.JWE:
+        token = await _opened(check, token, inspection.opener)
+    text = _signed(token)
+    if text is None:
+        return Inside(token)
+    key_set, checked = await _signature(check, text, inspection.keys)
+    return Inside(replace(token, checked=checked), key_set)
+
+
+def _signed(token: Token) -> Secret | None:
+    """What has a signature that can be checked; None where nothing has."""
+    if token.kind is TokenKind.JWT:
+        return None if token.malformed else token.access_token
+    inside = token.encryption
+    if inside is None or inside.header is None or inside.malformed:
+        return None
+    return inside.content
+
+
+async def _opened(check: Progress, token: Token, opener: Opener | None) -> Token:
+    text = token.access_token
+    outcome = await _within(lambda: _open(check, text.reveal(), opener))
+    if outcome is None:
+        outcome = Opened(_shut(text.reveal(), NotOpened.TOO_COSTLY))
+    if outcome.seen.content is not None and outcome.seen.header is not None:
+        check.redaction.add((outcome.seen.content,))  # a token like the one around it
+    return replace(token, encryption=outcome.seen, claims=outcome.claims)
+
+
+def _open(check: Progress, text: str, opener: Opener | None) -> Opened:
+    match opener:
+        case None:
+            return sealed(text)
+        case OwnCredential():
+            return _open_with_own(check, text)
+        case PrivateKeys(file=file):
+            return _open_with_file(text, file)
+        case SharedSecretOpener(secret=secret):
+            return open_with_secret(text, secret)
+        case _:
+            assert_never(opener)
+
+
+def _open_with_own(check: Progress, text: str) -> Opened:
+    match check.profile.credential:
+        case SharedSecret(secret=secret):
+            return open_with_secret(text, secret)
+        case PrivateKeyFile() as file:
+            key = check.known.key
+            own = decryption_key(key.private_key, key.facts.key_id) if key else None
+            return _open_with_file(text, file) if key is None else open_with_keys(text, _some(own))
+        case PublicClient():
+            return sealed(text)
+        case _:
+            assert_never(check.profile.credential)
+
+
+def _some(each: T | None) -> tuple[T, ...]:
+    return () if each is None else (each,)
+
+
+def _open_with_file(text: str, file: PrivateKeyFile) -> Opened:
+    keys = decryption_keys(file.material.reveal_bytes(), file.passphrase.reveal())
+    if not isinstance(keys, KeyProblem):
+        return open_with_keys(text, keys)
+    why = NotOpened.OTHER_KIND if keys is KeyProblem.WRONG_KIND else NotOpened.KEY_UNREADABLE
+    return Opened(_shut(text, why))
+
+
+def _shut(text: str, why: NotOpened) -> EncryptionSeen:
+    return replace(sealed(text).seen, not_opened=why)
+
+
+async def _signature(
+    check: Progress, text: Secret, source: KeySource
+) -> tuple[KeySetSeen | None, SignatureSeen]:
+    match source:
+        case DiscoveredKeys():
+            metadata = check.known.metadata
+            return await _published(check, text, metadata.jwks_uri if metadata else "")
+        case KeysAt(url=url):
+            return await _published(check, text, url.strip())
+        case KeysInFile(material=material):
+            return None, await _checked(text, lambda: keys_in_file(material.reveal_bytes()))
+        case SharedKey(secret=secret):
+            return None, await _checked(text, lambda: shared_key(secret))
+        case _:
+            assert_never(source)
+
+
+async def _published(
+    check: Progress, text: Secret, url: str
+) -> tuple[KeySetSeen | None, SignatureSeen]:
+    """Fetch the keys where one of them is needed, and once more where it is new."""
+    without = await _checked(text, Keys)
+    if without.unchecked is not Unchecked.KEY_NOT_FOUND:
+        return None, without
+    if not url:
+        return None, replace(without, unchecked=Unchecked.NO_KEYS)
+    key_set = await fetch_key_set(check, url)
+    seen = await _checked(text, lambda: published_keys(key_set.value))
+    if key_set.problem is None and seen.unchecked is Unchecked.KEY_NOT_FOUND:
+        again = key_set = await fetch_key_set(check, url, fresh=True)
+        seen = await _checked(text, lambda: published_keys(again.value))
+        seen = replace(seen, asked_twice=True)
+    if key_set.problem is not None:
+        seen = replace(seen, unchecked=Unchecked.NO_KEYS)
+    return key_set, seen
+
+
+async def _checked(text: Secret, keys: Callable[[], Keys]) -> SignatureSeen:
+    """On a thread, since the library for it is loaded there as well."""
+    seen = await _within(lambda: check_signature(text.reveal(), keys()))
+    if seen is not None:
+        return seen
+    without = check_signature(text.reveal(), Keys())
+    return replace(without, unchecked=Unchecked.TOO_COSTLY)
+
+
+async def _within(work: Callable[[], T]) -> T | None:
+    """What comes of it on a daemon thread; None where it takes too long."""
+    try:
+        return await in_background(work, PATIENCE)
+    except TimeoutError:
+        return None
