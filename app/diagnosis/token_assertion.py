@@ -3,16 +3,20 @@
 import base64
 import binascii
 
-from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
+from app.diagnosis.answers import LONGEST, error_facts, oauth_error, said_in, succeeded
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import environment_causes, refused_client
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import CertificateFacts, TokenAnswerSeen
-from app.model.profile import Grant, PrivateKeyFile
+from app.model.profile import Grant, PrivateKeyFile, ReadyAssertion
 from app.oauth.json_text import read_json
 
 _ABOUT_AUDIENCE = ("audience", "'aud'", '"aud"', " aud ", "aud claim")
+_NO_FEDERATION = ("aadsts70021", "matching federated identity", "federated identity credential")
+"""Entra's words where it trusts no such issuer, subject or audience for this client; they advise
+to compare all three."""
 _SAID = (
+    (_NO_FEDERATION, "not_federated"),
     (("reuse", "replay", "only be used once", "already been used", "already used", "used before",
       "jti was", "jti has been", "jti is not unique"), "replayed"),
     (("aadsts700027",), "unknown_key"),
@@ -35,7 +39,7 @@ def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
     if not refused_assertion(seen) or not seen.assertion_audience:
         return None
     said = f" {said_in(seen.json)} "
-    if not any(mark in said for mark in _ABOUT_AUDIENCE):
+    if not any(mark in said for mark in _ABOUT_AUDIENCE) or _told(seen) == "not_federated":
         return None
     return Evidence(error_facts(seen) | {"audience": seen.assertion_audience})
 
@@ -48,9 +52,12 @@ def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
     unless=("token.assertion_audience", "token.auth_method_wrong"),
 )
 def assertion_replayed(seen: TokenAnswerSeen) -> Evidence | None:
-    """Each request carries an ID of its own (`jti`), unless the profile says another."""
+    """Each request carries an ID of its own (`jti`), unless the profile says another or the
+    assertion came finished."""
     if _told(seen) != "replayed":
         return None
+    if _finished(seen):
+        return Evidence(error_facts(seen), ("sent_before",), who=(Who.YOU,))
     claims = read_json(seen.profile.assertion.claims.encode("utf-8", "replace")).value
     typed = isinstance(claims, dict) and "jti" in claims
     if typed:
@@ -115,6 +122,8 @@ def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
     if not refused_assertion(seen):
         return None
     told = _told(seen)
+    if _finished(seen):
+        return _of_a_finished_one(seen, told)
     by_key = isinstance(seen.profile.credential, PrivateKeyFile)
     if told in ("unknown_key", "kid") and not by_key:
         told = "wrong_secret"
@@ -124,9 +133,38 @@ def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
     return Evidence(error_facts(seen) | {"audience": seen.assertion_audience}, tuple(causes))
 
 
+def _of_a_finished_one(seen: TokenAnswerSeen, told: str) -> Evidence:
+    """What it says of itself, to be compared; and no word of keys, since none of them is here."""
+    ready, client_id = seen.ready, seen.profile.client_id.strip()
+    facts = error_facts(seen) | {"audience": seen.assertion_audience}
+    by_itself = ready is not None and ready.issuer == ready.subject == client_id
+    if ready is not None:
+        facts |= {"issuer": ready.issuer[:LONGEST], "subject": ready.subject[:LONGEST]}
+    first = "signer_unknown" if by_itself else "not_federated"
+    likely = (first, "signer_unknown", "audience", "time", "unknown_id")
+    elsewhere = environment_causes(seen.profile.environment)
+    match told:
+        case "":
+            causes = (*likely[:1], *elsewhere, *likely[1:])
+        case "unknown_key" | "kid" | "key_over" | "algorithm":
+            causes = ("signer_unknown", *elsewhere, *likely)
+        case "clock" | "lifetime":
+            causes = ("time", *likely)
+        case "identity":
+            causes = ("identity" if by_itself else "not_federated", *likely)
+        case _:
+            causes = (told, *likely)
+    return Evidence(facts, tuple(dict.fromkeys(causes)))
+
+
+def _finished(seen: TokenAnswerSeen) -> bool:
+    """The client signs nothing itself: it passed on what another one has signed."""
+    return isinstance(seen.profile.credential, ReadyAssertion)
+
+
 def refused_assertion(seen: TokenAnswerSeen) -> bool:
     """The answer is about what was signed, or may be."""
-    if not seen.assertion_audience or succeeded(seen.answer):
+    if not (seen.assertion_audience or _finished(seen)) or succeeded(seen.answer):
         return False
     error, said = oauth_error(seen.json), said_in(seen.json)
     grant = seen.profile.grant is Grant.JWT_BEARER and error == "invalid_grant"

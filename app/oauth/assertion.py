@@ -36,9 +36,11 @@ class SignedJwt:
     claims: Mapping[str, Any]
 
     @property
-    def audience(self) -> str:
-        """Its `aud`; empty where it has none."""
-        return str(self.claims.get("aud", ""))
+    def audiences(self) -> tuple[str, ...]:
+        """Its `aud`: one text, or several in the assertion of another (RFC 7519 §4.1.3)."""
+        stated = self.claims.get("aud")
+        every = stated if isinstance(stated, list) else [stated]
+        return tuple(each for each in every if isinstance(each, str) and each)
 
 
 def sign(

@@ -160,7 +160,7 @@ def _method(
     if args.auth is not None:
         method = AuthMethod(args.auth)
         if method not in fitting(credential):
-            raise CallProblem(_NEEDS[METHODS[method].credential])
+            raise CallProblem(_NEEDS[METHODS[method].credentials[0]])
         return method
     # A saved method that the new credential cannot serve gives way to the rules.
     return before if before in fitting(credential) else None

@@ -11,6 +11,7 @@ from app.model.observed import Fault, JsonSeen, TokenAnswerSeen
 from app.model.step import StepId, StepStatus
 from app.oauth.dpop import token_endpoint_wants_nonce
 from app.oauth.json_text import read_json
+from app.oauth.ready_assertion import facts_of
 from app.oauth.token_answer import read_token
 
 _SAID_TO_A_KNOWN_CLIENT = frozenset({"invalid_scope", "invalid_target", "unauthorized_client"})
@@ -43,9 +44,10 @@ async def take(check: Progress) -> bool:
         answer=outcome,
         json=json,
         metadata=known.metadata,
-        assertion_audience=known.assertion.audience if known.assertion else "",
+        assertion_audience=", ".join(known.assertion.audiences) if known.assertion else "",
         now=check.clock.now(),
         key=known.key.facts if known.key else None,
+        ready=facts_of(known.ready) if known.ready else None,
     )
     found = await off_loop(
         lambda: diagnose(seen, StepId.TOKEN, usual=check.usual), len(outcome.body)
@@ -57,7 +59,7 @@ async def take(check: Progress) -> bool:
     return check.finish(
         StepId.AUTHENTICATE,
         mine,
-        facts={"method": method},
+        facts={"method": method} | ({"credential": "assertion"} if known.ready else {}),
         duration=call.timing().wait,
         status=StepStatus.SKIPPED if unproven else None,
     )
