@@ -5,7 +5,7 @@ from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
-from app.model.profile import ClientCertificate, Grant
+from app.model.profile import ClientCertificate, Grant, SharedSecret
 from app.oauth.dpop import listed_algs
 
 _OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offline_access"})
@@ -82,8 +82,9 @@ def unauthorized_client(seen: TokenAnswerSeen) -> Evidence | None:
         return None
     # Keycloak answers so, with 401, where the secret is wrong, and where the grant is not allowed.
     wrong = seen.answer.status == 401 and "service account" not in said_in(seen.json)
-    causes = ("wrong_secret", "login_client") if wrong else ("login_client",)
-    return Evidence(error_facts(seen), causes)
+    secret = isinstance(seen.profile.credential, SharedSecret)
+    proof = ("wrong_secret" if secret else "wrong_proof",) if wrong else ()
+    return Evidence(error_facts(seen), (*proof, "login_client"))
 
 
 @finding("token.unsupported_grant_type", Severity.ERROR, Who.SERVER, rank=Rank.STANDARD)

@@ -34,6 +34,8 @@ class SignedJwt:
     text: Secret
     header: Mapping[str, Any]
     claims: Mapping[str, Any]
+    made_elsewhere: bool = False
+    """It came finished: it is passed on as it is, and nothing in it was verified."""
 
     @property
     def audiences(self) -> tuple[str, ...]:

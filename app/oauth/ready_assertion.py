@@ -34,7 +34,8 @@ def read_ready_assertion(text: str) -> SignedJwt | AssertionProblem:
         return AssertionProblem.NOT_A_JWT
     if bare.endswith(".") or seen.header["alg"] == "none":
         return AssertionProblem.UNSIGNED
-    return SignedJwt(Secret(bare, SecretKind.TOKEN), seen.header, seen.claims)
+    whole = Secret(bare, SecretKind.TOKEN)
+    return SignedJwt(whole, seen.header, seen.claims, made_elsewhere=True)
 
 
 def facts_of(assertion: SignedJwt) -> AssertionFacts:

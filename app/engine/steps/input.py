@@ -1,4 +1,4 @@
-"""What can be known before anything is sent; keys, assertions and files to be sent are read here."""
+"""What can be known before anything is sent; a key, an assertion and a file are read here."""
 
 from app.background import in_background
 from app.diagnosis import diagnose
