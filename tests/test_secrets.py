@@ -18,6 +18,7 @@ REVEALERS = {
     "app/diagnosis/secret_shape.py",  # counts and looks for blanks, and tells no more
     "app/engine/steps/inspect.py",  # checks the token's signature
     "app/engine/steps/input.py",  # opens the key file
+    "app/engine/ready_assertion.py",  # looks into an assertion that was pasted
     "app/engine/proxy.py",  # logs in to the proxy
     "app/gui/state/key_workshop.py",  # writes a new key into a file, and compares one
     "app/gui/state/key_reading.py",  # opens the key file to show what it is

@@ -8,8 +8,7 @@ from app.diagnosis.input_request import file_name
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import AssertionFacts, AssertionProblem, FileProblem, InputSeen
-from app.model.profile import Profile, ReadyAssertion
-from app.model.secret import Secret
+from app.model.profile import AssertionFile, Profile, ReadyAssertion
 from app.model.time import Instant, Span
 from app.oauth.addresses import issuer_of_discovery_url
 from app.providers import Preset
@@ -35,7 +34,7 @@ def assertion_expired(seen: InputSeen) -> Evidence | None:
         return None
     source = _source(seen)
     ago = Span(float(int(seen.now.since(ends).seconds)))
-    cause = "in_file" if "file" in source else "pasted"
+    cause = "in_file" if source["file"] else "pasted"
     return Evidence(source | {"expired_at": ends, "ago": ago}, (cause,))
 
 
@@ -87,13 +86,15 @@ def _identity(facts: AssertionFacts, profile: Profile, preset: Preset | None) ->
     by_itself, of_itself = facts.issuer == client_id, facts.subject == client_id
     if not client_id or (by_itself and of_itself):
         return None
+    # Of another issuer a server has to have been told; some can be, and some cannot.
+    foreign = Severity.ERROR if _cannot_federate(preset) else Severity.WARNING
+    if not facts.subject:
+        return ("no_subject", Severity.WARNING if by_itself else foreign)
     if by_itself:
         return ("other_subject", Severity.WARNING)
-    if preset is not None and preset.federates and facts.issuer and facts.subject:
+    if preset is not None and preset.federates and facts.issuer:
         return None
-    if of_itself:
-        return ("other_issuer", Severity.WARNING)
-    return ("other_client", Severity.ERROR if _cannot_federate(preset) else Severity.WARNING)
+    return ("other_issuer", Severity.WARNING) if of_itself else ("other_client", foreign)
 
 
 def _audience(facts: AssertionFacts, profile: Profile, preset: Preset | None) -> _Accusation:
@@ -135,8 +136,9 @@ def _ends(seen: InputSeen) -> Instant | None:
 
 
 def _source(seen: InputSeen) -> dict[str, Fact]:
-    """The bare name of its file, where it stands in one."""
-    credential = seen.profile.credential
-    if not isinstance(credential, ReadyAssertion) or isinstance(credential.source, Secret):
-        return {"field": "assertion"}
-    return {"field": "assertion", "file": file_name(credential.source.path)}
+    """The bare name of its file; empty where it was pasted."""
+    match seen.profile.credential:
+        case ReadyAssertion(source=AssertionFile(path=path)):
+            return {"field": "assertion", "file": file_name(path)}
+        case _:
+            return {"field": "assertion", "file": ""}

@@ -136,12 +136,15 @@ def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
 def _of_a_finished_one(seen: TokenAnswerSeen, told: str) -> Evidence:
     """What it says of itself, to be compared; and no word of keys, since none of them is here."""
     ready, client_id = seen.ready, seen.profile.client_id.strip()
-    facts = error_facts(seen) | {"audience": seen.assertion_audience}
+    facts = error_facts(seen) | {
+        "audience": seen.assertion_audience[:LONGEST],
+        "issuer": ready.issuer[:LONGEST] if ready else "",
+        "subject": ready.subject[:LONGEST] if ready else "",
+    }
     by_itself = ready is not None and ready.issuer == ready.subject == client_id
-    if ready is not None:
-        facts |= {"issuer": ready.issuer[:LONGEST], "subject": ready.subject[:LONGEST]}
     first = "signer_unknown" if by_itself else "not_federated"
-    likely = (first, "signer_unknown", "audience", "time", "unknown_id")
+    audience = ("audience",) if seen.assertion_audience else ()
+    likely = (first, "signer_unknown", *audience, "time", "unknown_id")
     elsewhere = environment_causes(seen.profile.environment)
     match told:
         case "":

@@ -44,6 +44,11 @@ class SignedJwt:
         every = stated if isinstance(stated, list) else [stated]
         return tuple(each for each in every if isinstance(each, str) and each)
 
+    @property
+    def audience(self) -> str:
+        """The same in one text; empty where it has none."""
+        return ", ".join(self.audiences)
+
 
 def sign(
     key: Any, alg: str, claims: Mapping[str, Any], header: Mapping[str, Any] | None = None

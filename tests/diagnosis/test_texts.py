@@ -19,6 +19,7 @@ TEXTS: dict[str, Any] = tomllib.loads((resources() / "findings" / "en.toml").rea
 ACTIONS = {
     "focus_address",
     "focus_client_id",
+    "focus_assertion",
     "focus_secret",
     "choose_key",
     "focus_passphrase",
@@ -26,7 +27,7 @@ ACTIONS = {
     "focus_resource",
     "check_again",
 }
-CREDENTIALS = ("secret", "key", "certificate", "none")
+CREDENTIALS = ("secret", "key", "certificate", "assertion", "none")
 BY_CREDENTIAL = {
     f"{name}_{credential}"
     for name in ("title", "explanation", "who", "next_steps")

@@ -44,7 +44,7 @@ async def take(check: Progress) -> bool:
         answer=outcome,
         json=json,
         metadata=known.metadata,
-        assertion_audience=", ".join(known.assertion.audiences) if known.assertion else "",
+        assertion_audience=known.assertion.audience if known.assertion else "",
         now=check.clock.now(),
         key=known.key.facts if known.key else None,
         ready=facts_of(known.ready) if known.ready else None,
