@@ -12,6 +12,8 @@ from app.model.profile import Grant, PrivateKeyFile, ReadyAssertion
 from app.oauth.json_text import read_json
 
 _ABOUT_AUDIENCE = ("audience", "'aud'", '"aud"', " aud ", "aud claim")
+_ABOUT_ASSERTION = ("assertion", "jwt", "client_id mismatch")
+"""The last where its subject is not the form's `client_id`."""
 _NO_FEDERATION = ("aadsts70021", "matching federated identity", "federated identity credential")
 """Entra's words where it trusts no such issuer, subject or audience for this client; they advise
 to compare all three."""
@@ -28,7 +30,8 @@ _SAID = (
     (("kid", "key id"), "kid"),
     (("signature", "public key", "jwks", "no key", "key not found", "key was not found",
       "no matching key", "unknown key", "no applicable key"), "unknown_key"),
-    (("iss (", "'iss'", '"iss"', "sub (", "'sub'", '"sub"', "subject"), "identity"),
+    (("iss (", "'iss'", '"iss"', "sub (", "'sub'", '"sub"', "subject", "client_id mismatch"),
+     "identity"),
     (("unknown client", "client not found", "no such client", "does not exist"), "unknown_id"),
 )  # fmt: skip
 """Words of servers, and what they mean; those that stand in others' sentences come later."""
@@ -171,7 +174,7 @@ def refused_assertion(seen: TokenAnswerSeen) -> bool:
         return False
     error, said = oauth_error(seen.json), said_in(seen.json)
     grant = seen.profile.grant is Grant.JWT_BEARER and error == "invalid_grant"
-    about_it = ("assertion" in said or "jwt" in said) and "dpop" not in said
+    about_it = any(mark in said for mark in _ABOUT_ASSERTION) and "dpop" not in said
     about_it = about_it and error in ("invalid_request", "invalid_grant")
     return refused_client(seen) or grant or about_it
 

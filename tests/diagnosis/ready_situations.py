@@ -83,6 +83,7 @@ MORE: tuple[tuple[str, Observation], ...] = (
         )
     ),
     ("token.assertion_rejected", refused_ready("invalid_request", _NO_RECORD)),
+    ("token.assertion_rejected", refused_ready("invalid_request", "client_id mismatch")),
     ("token.assertion_audience", refused_ready("invalid_client", "aud claim is wrong")),
     ("token.assertion_replayed", refused_ready("invalid_client", "jti has been used before")),
     (
