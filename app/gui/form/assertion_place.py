@@ -62,6 +62,11 @@ class AssertionPlace(DropPlace):
         return self._seen if self._is_there else AssertionProblem.MISSING
 
     @property
+    def watching(self) -> bool:
+        """It is looked into again and again."""
+        return self._again.isActive()
+
+    @property
     def _is_there(self) -> bool:
         return self._credential != ReadyAssertion()
 

@@ -36,6 +36,7 @@ async def test_any_profile_comes_out_as_it_went_in(qtbot: QtBot, looked_at: bool
     holds()
     form.show_profile(Profile(), saved=False)
     await until(lambda: not form.proof.reading.busy)
+    await until(lambda: not form.proof.assertion.place.reading.busy)
 
 
 async def test_a_profile_comes_out_as_it_went_in_when_the_options_are_made_for_it(
@@ -58,6 +59,7 @@ async def test_a_profile_comes_out_as_it_went_in_when_the_options_are_made_for_i
     holds()
     form.show_profile(Profile(), saved=False)
     await until(lambda: not form.proof.reading.busy)
+    await until(lambda: not form.proof.assertion.place.reading.busy)
 
 
 async def test_that_certificates_are_not_checked_is_no_change_to_be_saved(qtbot: QtBot) -> None:
