@@ -80,7 +80,7 @@ class Proof(QWidget):
         self.passphrase = SecretField(SecretKind.KEY)
         self.passphrase_field = LabelledField(self.passphrase, "passphrase")
         self.passphrase.eye.setAccessibleIdentifier("show-passphrase")
-        self.assertion = AssertionField(AssertionReading(self), clock)
+        self.assertion = AssertionField(AssertionReading(reading), clock)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
