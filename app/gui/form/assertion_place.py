@@ -89,7 +89,7 @@ class AssertionPlace(DropPlace):
     def retranslate(self) -> None:
         """Write every word anew."""
         self.name_place(
-            self.tr("Drop its file here"), self.tr("Or paste the signed JWT"), "assertion"
+            self.tr("Drop its file here"), self.tr("Or paste the JWT"), "assertion"
         )
         self.name_buttons(self.tr("Choose…"), self.tr("Paste an assertion"))
         self.name_dialog(self.tr("Choose the file with the assertion"), self.tr("All files (*)"))

@@ -219,7 +219,7 @@ async def test_one_of_another_client_is_told_as_it_is_typed(
 ) -> None:
     await paste(place, signed())
     form.client_id.setText("fjord-invoices")
-    assert said(form) == "The signed statement does not fit this client"
+    assert said(form) == "The signed statement names another client or server"
     form.client_id.setText("fjord-orders")
     assert said(form) == ""
 
