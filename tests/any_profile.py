@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.model.profile import (
     ApiCall,
     Assertion,
+    AssertionFile,
     AssertionTyp,
     AudienceChoice,
     AuthMethod,
@@ -23,6 +24,7 @@ from app.model.profile import (
     Profile,
     ProxyChoice,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningAlg,
     SigningKey,
@@ -52,7 +54,14 @@ def _files(kind: type[SigningKey] | type[ClientCertificate]) -> st.SearchStrateg
     )
 
 
-CREDENTIALS = SECRETS | _files(SigningKey) | _files(ClientCertificate) | st.builds(PublicClient)
+READY = st.builds(
+    ReadyAssertion,
+    st.builds(AssertionFile, TEXT.filter(bool))
+    | TEXT.map(lambda text: Secret(text, SecretKind.TOKEN)),
+)
+CREDENTIALS = (
+    SECRETS | _files(SigningKey) | _files(ClientCertificate) | READY | st.builds(PublicClient)
+)
 ASSERTIONS = st.builds(
     Assertion,
     alg=st.none() | st.sampled_from(SigningAlg),

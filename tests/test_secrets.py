@@ -20,6 +20,7 @@ REVEALERS = {
     "app/oauth/verification_keys.py",  # the key of an HMAC
     "app/oauth/secret_forms.py",  # makes an encryption key of a secret
     "app/engine/steps/input.py",  # opens the key file
+    "app/engine/ready_assertion.py",  # looks into an assertion that was pasted
     "app/engine/proxy.py",  # logs in to the proxy
     "app/gui/state/key_workshop.py",  # writes a new key into a file, and compares one
     "app/gui/state/key_reading.py",  # opens the key file to show what it is

@@ -31,14 +31,14 @@ def secret_from_terminal(prompt: str, kind: SecretKind) -> Secret | None:
         return Secret("", kind)
 
 
-def secret_from_stdin() -> Secret:
+def secret_from_stdin(prompt: str, kind: SecretKind = SecretKind.CREDENTIAL) -> Secret:
     """All of standard input but one final line break; typed unseen where that is a terminal."""
     if sys.stdin is None:
         raise CallProblem("cli.no_stdin")
     if sys.stdin.isatty():
         import getpass
 
-        return Secret(getpass.getpass("Client secret: "))
+        return Secret(getpass.getpass(prompt + " "), kind)
     data = sys.stdin.buffer.read(_LONGEST + 1)
     if len(data) > _LONGEST:
         raise CallProblem("cli.stdin_not_a_secret")
@@ -46,4 +46,6 @@ def secret_from_stdin() -> Secret:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise CallProblem("cli.stdin_not_a_secret") from None
-    return Secret(text.removesuffix("\n").removesuffix("\r") if text.endswith("\n") else text)
+    if text.endswith("\n"):
+        text = text.removesuffix("\n").removesuffix("\r")
+    return Secret(text, kind)

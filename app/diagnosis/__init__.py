@@ -7,6 +7,7 @@ from app.diagnosis import (
     http,
     http_body,
     input,  # noqa: A004  (the area's own name)
+    input_assertion,
     input_certificate,
     input_key,
     input_network,
@@ -38,7 +39,13 @@ from app.diagnosis.rule import RULES, Evidence, Rank, Rule
 from app.diagnosis.step_of import step_of
 from app.model.finding import Facts, Finding, Severity
 from app.model.observed import Fault, Observation, TlsSeen, TokenAnswerSeen
-from app.model.profile import ClientCertificate, PublicClient, SharedSecret, SigningKey
+from app.model.profile import (
+    ClientCertificate,
+    PublicClient,
+    ReadyAssertion,
+    SharedSecret,
+    SigningKey,
+)
 from app.model.step import StepId
 
 __all__ = ["AREAS", "diagnose"]
@@ -48,6 +55,7 @@ AREAS = (
     input_key,
     input_certificate,
     input_proof,
+    input_assertion,
     input_request,
     input_network,
     discovery,
@@ -137,6 +145,8 @@ def _credential(seen: Observation) -> Facts:
             kind = "key"
         case ClientCertificate():
             kind = "certificate"
+        case ReadyAssertion():
+            kind = "assertion"
         case PublicClient():
             kind = "none"
     return {"credential": kind}

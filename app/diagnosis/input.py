@@ -3,8 +3,14 @@
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.secret_shape import SecretShape, has_invisible, shape_of
 from app.model.finding import Severity, Who
-from app.model.observed import Fault, FaultKind, InputSeen, KeyProblem
-from app.model.profile import PrivateKeyFile, Profile, PublicClient, SharedSecret
+from app.model.observed import AssertionProblem, Fault, FaultKind, InputSeen, KeyProblem
+from app.model.profile import (
+    PrivateKeyFile,
+    Profile,
+    PublicClient,
+    ReadyAssertion,
+    SharedSecret,
+)
 from app.oauth.addresses import (
     issuer_of_discovery_url,
     travels_in_clear,
@@ -30,6 +36,8 @@ def credential_missing(seen: InputSeen) -> Evidence | None:
             missing = not secret
         case PrivateKeyFile():
             missing = seen.key is KeyProblem.MISSING
+        case ReadyAssertion():
+            missing = seen.assertion is AssertionProblem.MISSING
         case PublicClient():
             missing = False
     return Evidence() if missing else None

@@ -11,13 +11,14 @@ from app.model.profile import (
     Grant,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningAlg,
     SigningKey,
 )
 from app.oauth.addresses import issuer_of_discovery_url
 from app.oauth.assertion import AssertionDefaults
-from app.providers import preset, recognise
+from app.providers import Preset, preset, recognise
 
 _HASH_BYTES = {SigningAlg.HS256: 32, SigningAlg.HS384: 48, SigningAlg.HS512: 64}
 
@@ -27,7 +28,7 @@ def method_needs_other_credential(seen: InputSeen) -> Evidence | None:
     """A method that misfits gives way to another; a grant and a chosen algorithm cannot."""
     profile = seen.profile
     if profile.grant is Grant.JWT_BEARER and isinstance(
-        profile.credential, SharedSecret | PublicClient
+        profile.credential, SharedSecret | ReadyAssertion | PublicClient
     ):
         return Evidence({"field": "grant"}, ("grant_needs_key",))
     alg = profile.assertion.alg
@@ -85,5 +86,10 @@ def _signs_with_secret(profile: Profile) -> bool:
 
 def provider_defaults(profile: Profile) -> AssertionDefaults:
     """What the provider is known to want, as far as the form tells who that is."""
-    known = preset(profile.provider) or recognise(profile.issuer or profile.token_endpoint)
+    known = known_preset(profile)
     return known.assertion if known else AssertionDefaults()
+
+
+def known_preset(profile: Profile) -> Preset | None:
+    """Whose server it is: as chosen, else by its address."""
+    return preset(profile.provider) or recognise(profile.issuer or profile.token_endpoint)

@@ -121,8 +121,13 @@ def body_file_unreadable(seen: InputSeen) -> Evidence | None:
     call = _call(seen.profile)
     if seen.body_file is None or call is None or call.body is None:
         return None
-    name = call.body.text.strip().replace("\\", "/").rstrip("/").rpartition("/")[2]
-    return Evidence({"field": "call_body", "file": name[:200]}, (seen.body_file.value,))
+    name = file_name(call.body.text)
+    return Evidence({"field": "call_body", "file": name}, (seen.body_file.value,))
+
+
+def file_name(path: str) -> str:
+    """The bare name at the end of a path as it was typed on any system, capped."""
+    return path.strip().replace("\\", "/").rstrip("/").rpartition("/")[2][:200]
 
 
 def _call(profile: Profile) -> ApiCall | None:

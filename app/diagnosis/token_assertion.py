@@ -3,19 +3,25 @@
 import base64
 import binascii
 
-from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
+from app.diagnosis.answers import LONGEST, error_facts, oauth_error, said_in, succeeded
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import environment_causes, refused_client
 from app.diagnosis.told import told, told_cause
 from app.model.certificate import CertificateFacts
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import TokenAnswerSeen
-from app.model.profile import Grant, PrivateKeyFile
+from app.model.profile import Grant, PrivateKeyFile, ReadyAssertion
 from app.model.provider_error import Meaning
 from app.oauth.json_text import read_json
 
 _ABOUT_AUDIENCE = ("audience", "'aud'", '"aud"', " aud ", "aud claim")
+_ABOUT_ASSERTION = ("assertion", "jwt", "client_id mismatch")
+"""The last where its subject is not the form's `client_id`."""
+_NO_FEDERATION = ("aadsts70021", "matching federated identity", "federated identity credential")
+"""Entra's words where it trusts no such issuer, subject or audience for this client; they advise
+to compare all three."""
 _WORDS = (
+    (_NO_FEDERATION, "not_federated"),
     (("reuse", "replay", "only be used once", "already been used", "already used", "used before",
       "jti was", "jti has been", "jti is not unique"), "replayed"),
     (("algorithm", "alg mismatch", "'alg'", '"alg"'), "algorithm"),
@@ -26,7 +32,8 @@ _WORDS = (
     (("kid", "key id"), "kid"),
     (("signature", "public key", "jwks", "no key", "key not found", "key was not found",
       "no matching key", "unknown key", "no applicable key"), "unknown_key"),
-    (("iss (", "'iss'", '"iss"', "sub (", "'sub'", '"sub"', "subject"), "identity"),
+    (("iss (", "'iss'", '"iss"', "sub (", "'sub'", '"sub"', "subject", "client_id mismatch"),
+     "identity"),
     (("unknown client", "client not found", "no such client", "does not exist"), "unknown_id"),
 )  # fmt: skip
 """Words of servers, and what they mean; those that stand in others' sentences come later."""
@@ -37,7 +44,7 @@ def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
     if not seen.assertion_audience:
         return None
     said = f" {said_in(seen.json)} " if refused_assertion(seen) else ""
-    about_it = any(mark in said for mark in _ABOUT_AUDIENCE)
+    about_it = any(mark in said for mark in _ABOUT_AUDIENCE) and _said(seen) != "not_federated"
     if not about_it and not told(seen, Meaning.ASSERTION_AUDIENCE):
         return None
     return Evidence(error_facts(seen) | {"audience": seen.assertion_audience})
@@ -51,9 +58,12 @@ def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
     unless=("token.assertion_audience", "token.auth_method_wrong"),
 )
 def assertion_replayed(seen: TokenAnswerSeen) -> Evidence | None:
-    """Each request carries an ID of its own (`jti`), unless the profile says another."""
+    """Each request carries an ID of its own (`jti`), unless the profile says another or the
+    assertion came finished."""
     if _said(seen) != "replayed" and not told(seen, Meaning.ASSERTION_REPLAYED):
         return None
+    if _finished(seen):
+        return Evidence(error_facts(seen), ("sent_before",), who=(Who.YOU,))
     claims = read_json(seen.profile.assertion.claims.encode("utf-8", "replace")).value
     typed = isinstance(claims, dict) and "jti" in claims
     if typed:
@@ -118,6 +128,8 @@ def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
     if not refused_assertion(seen) and not told(seen, Meaning.ASSERTION_REJECTED):
         return None
     said = told_cause(seen, Meaning.ASSERTION_REJECTED) or _said(seen)
+    if _finished(seen):
+        return _of_a_finished_one(seen, said)
     by_key = isinstance(seen.profile.credential, PrivateKeyFile)
     if said in ("unknown_key", "kid") and not by_key:
         said = "wrong_secret"
@@ -127,13 +139,45 @@ def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
     return Evidence(error_facts(seen) | {"audience": seen.assertion_audience}, tuple(causes))
 
 
+def _of_a_finished_one(seen: TokenAnswerSeen, said: str) -> Evidence:
+    """What it says of itself, to be compared; and no word of keys, since none of them is here."""
+    ready, client_id = seen.ready, seen.profile.client_id.strip()
+    facts = error_facts(seen) | {
+        "audience": seen.assertion_audience[:LONGEST],
+        "issuer": ready.issuer[:LONGEST] if ready else "",
+        "subject": ready.subject[:LONGEST] if ready else "",
+    }
+    by_itself = ready is not None and ready.issuer == ready.subject == client_id
+    first = "signer_unknown" if by_itself else "not_federated"
+    audience = ("audience",) if seen.assertion_audience else ()
+    likely = (first, "signer_unknown", *audience, "time", "unknown_id")
+    elsewhere = environment_causes(seen.profile.environment)
+    match said:
+        case "":
+            causes = (*likely[:1], *elsewhere, *likely[1:])
+        case "unknown_key" | "kid" | "key_over" | "algorithm":
+            causes = ("signer_unknown", *elsewhere, *likely)
+        case "clock" | "lifetime":
+            causes = ("time", *likely)
+        case "identity":
+            causes = ("identity" if by_itself else "not_federated", *likely)
+        case _:
+            causes = (said, *likely)
+    return Evidence(facts, tuple(dict.fromkeys(causes)))
+
+
+def _finished(seen: TokenAnswerSeen) -> bool:
+    """The client signs nothing itself: it passed on what another one has signed."""
+    return isinstance(seen.profile.credential, ReadyAssertion)
+
+
 def refused_assertion(seen: TokenAnswerSeen) -> bool:
     """The answer is about what was signed, or may be."""
-    if not seen.assertion_audience or succeeded(seen.answer):
+    if not (seen.assertion_audience or _finished(seen)) or succeeded(seen.answer):
         return False
     error, said = oauth_error(seen.json), said_in(seen.json)
     grant = seen.profile.grant is Grant.JWT_BEARER and error == "invalid_grant"
-    about_it = ("assertion" in said or "jwt" in said) and "dpop" not in said
+    about_it = any(mark in said for mark in _ABOUT_ASSERTION) and "dpop" not in said
     about_it = about_it and error in ("invalid_request", "invalid_grant")
     return refused_client(seen) or grant or about_it
 

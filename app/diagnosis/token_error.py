@@ -13,6 +13,7 @@ from app.model.profile import (
     Environment,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
@@ -75,7 +76,7 @@ def _causes(seen: TokenAnswerSeen) -> tuple[str, ...]:
             return ("other_certificate", *elsewhere, "unknown_id", "certificate_lost", "disabled")
         case PublicClient():
             return ("needs_a_proof", *elsewhere, "unknown_id", "disabled")
-        case SigningKey():
+        case SigningKey() | ReadyAssertion():
             return (*elsewhere, "unknown_id", "disabled")
 
 

@@ -6,7 +6,7 @@ from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.told import told, told_cause
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
-from app.model.profile import ClientCertificate, Grant
+from app.model.profile import ClientCertificate, Grant, SharedSecret
 from app.model.provider_error import Meaning
 from app.oauth.dpop import listed_algs
 
@@ -85,10 +85,10 @@ def unauthorized_client(seen: TokenAnswerSeen) -> Evidence | None:
     if not _refused(seen, Meaning.UNAUTHORIZED_CLIENT, "unauthorized_client"):
         return None
     # Keycloak answers so with 401 where the secret is wrong, and may hide behind another name.
-    unexplained = not told(seen, Meaning.UNAUTHORIZED_CLIENT)
-    wrong = seen.answer.status == 401 and unexplained
-    causes = ("wrong_secret", "login_client") if wrong else ("login_client",)
-    return Evidence(error_facts(seen), causes)
+    wrong = seen.answer.status == 401 and not told(seen, Meaning.UNAUTHORIZED_CLIENT)
+    secret = isinstance(seen.profile.credential, SharedSecret)
+    proof = ("wrong_secret" if secret else "wrong_proof",) if wrong else ()
+    return Evidence(error_facts(seen), (*proof, "login_client"))
 
 
 @finding("token.unsupported_grant_type", Severity.ERROR, Who.SERVER, rank=Rank.STANDARD)

@@ -21,7 +21,7 @@ from app.model.inspection import (
     SharedSecretOpener,
 )
 from app.model.observed import KeyProblem, KeySetSeen
-from app.model.profile import PrivateKeyFile, PublicClient, SharedSecret
+from app.model.profile import PrivateKeyFile, PublicClient, ReadyAssertion, SharedSecret
 from app.model.secret import Secret
 from app.model.token import SignatureSeen, Token, TokenKind, Unchecked
 from app.oauth.jwe import Opened, open_with_keys, open_with_secret, sealed
@@ -97,7 +97,7 @@ def _open_with_own(check: Progress, text: str) -> Opened:
             key = check.known.key
             own = decryption_key(key.private_key, key.facts.key_id) if key else None
             return _open_with_file(text, file) if key is None else open_with_keys(text, _some(own))
-        case PublicClient():
+        case PublicClient() | ReadyAssertion():
             return sealed(text)
         case _:
             assert_never(check.profile.credential)

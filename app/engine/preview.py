@@ -14,7 +14,7 @@ from app.model.secret import Secret, SecretKind
 from app.model.step import StepId
 from app.model.time import Clock, Instant, SystemClock
 from app.model.token import Token, TokenKind, UnknownExpiry
-from app.oauth.client_auth import METHODS, fitting
+from app.oauth.client_auth import fitting, signs_here
 from app.oauth.discovery import well_known_urls
 from app.oauth.dpop import proof
 from app.oauth.request_preview import RequestPreview, Unknown
@@ -55,7 +55,8 @@ def _unknown(check: Progress) -> set[Unknown]:
     settled = {profile.auth_method, *(preset.methods if preset else ())} & set(methods)
     if not settled and len(methods) > 1 and not is_grant:
         found.add(Unknown.METHOD)
-    signs = is_grant or (check.known.method is not None and METHODS[check.known.method].signs)
+    method = check.known.method
+    signs = is_grant or (method is not None and signs_here(method, profile.credential))
     chosen = profile.assertion.alg or (preset is not None and preset.assertion.algs)
     if signs and not chosen:
         found.add(Unknown.ALGORITHM)

@@ -36,12 +36,14 @@ class Known:
     """What the steps leave for those after them."""
 
     key: LoadedKey | None = None
+    ready: SignedJwt | None = None
+    """The assertion that was signed elsewhere, where the client has such a one."""
     metadata: Metadata | None = None
     method: AuthMethod | None = None
     call: Call | None = None
     """The token endpoint's, from `resolve` until the answer."""
     assertion: SignedJwt | None = None
-    """What was signed for the token request last."""
+    """What was sent with the token request last, signed for it or elsewhere."""
     dpop: DpopKey | None = None
     nonces: dict[str, str] = field(default_factory=dict)
     """For the next DPoP proof, by origin (RFC 9449 §8)."""

@@ -46,6 +46,7 @@ def _made(check: Progress, endpoint: str) -> TokenRequest:
         token_endpoint=endpoint,
         metadata=known.metadata,
         key=known.key,
+        ready=known.ready,
         now=check.clock.now(),
         jti=str(uuid4()),
         defaults=check.preset.assertion if check.preset else AssertionDefaults(),

@@ -113,6 +113,35 @@ class FileProblem(Enum):
     """Anything else; a drive that does not answer, too."""
 
 
+class AssertionProblem(Enum):
+    """Why a finished client assertion cannot be sent, its file apart."""
+
+    MISSING = "missing"
+    """Neither a file was named nor anything pasted."""
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    NOT_A_JWT = "not_a_jwt"
+    UNSIGNED = "unsigned"
+    """RFC 7523 §3 asks for a signature."""
+    ENCRYPTED = "encrypted"
+    """A JWE: it may be meant for the server, but nobody here can look into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionFacts:
+    """What a finished client assertion says of itself (RFC 7523 §3), with nothing verified."""
+
+    issuer: str
+    """`iss`; empty where it names none, like `subject`."""
+    subject: str
+    audience: tuple[str, ...]
+    expires_at: Instant | None
+    """None where it does not say."""
+
+
+AssertionSeen = AssertionFacts | AssertionProblem | FileProblem
+
+
 @dataclass(frozen=True, slots=True)
 class InputSeen:
     """The profile before anything is sent."""
@@ -129,6 +158,8 @@ class InputSeen:
     body_file: FileProblem | None = None
     """What is wrong with the file that is the body of the API call; None as well where nobody
     has looked yet."""
+    assertion: AssertionSeen | None = None
+    """The finished assertion; None where the client has none, or nobody has looked yet."""
 
 
 class FaultKind(StrEnum):
@@ -295,7 +326,7 @@ class TokenAnswerSeen:
     json: JsonSeen
     metadata: Metadata | None
     assertion_audience: str
-    """What was sent as `aud`; empty where no assertion was sent."""
+    """What was sent as `aud`; empty where no assertion was sent, or it has none."""
     now: Instant
     key: KeyFacts | None = None
     """What it was signed with, where that was a private key."""
@@ -304,6 +335,8 @@ class TokenAnswerSeen:
     elsewhere: Elsewhere | None = None
     """Why the client is known to be registered in another environment; None where nothing says
     so."""
+    ready: AssertionFacts | None = None
+    """What was passed on, where it was signed elsewhere."""
 
 
 class KeySetProblem(Enum):

@@ -9,6 +9,7 @@ from uuid import UUID
 from app.model.profile import (
     ApiCall,
     Assertion,
+    AssertionFile,
     AssertionTyp,
     AudienceChoice,
     AuthMethod,
@@ -25,6 +26,7 @@ from app.model.profile import (
     Profile,
     ProxyChoice,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningAlg,
     SigningKey,
@@ -92,6 +94,9 @@ def _credential_values(credential: Credential) -> dict[str, Any]:
                 "file_name": credential.file_name,
                 "certificate_file_name": credential.certificate_file_name,
             }
+        case ReadyAssertion(source=source):
+            path = source.path if isinstance(source, AssertionFile) else ""
+            return {"kind": "client_assertion", "path": path}
         case PublicClient():
             return {"kind": "none"}
         case _:
@@ -210,6 +215,9 @@ def _credential_of(values: Mapping[str, Any]) -> Credential:
                 file_name=_text(values, "file_name"),
                 certificate_file_name=_text(values, "certificate_file_name"),
             )
+        case "client_assertion":
+            path = _text(values, "path")
+            return ReadyAssertion(AssertionFile(path)) if path else ReadyAssertion()
         case "none":
             return PublicClient()
     raise UnreadableProfile("profile_file.bad_field", field="credential.kind")

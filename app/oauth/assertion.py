@@ -34,11 +34,20 @@ class SignedJwt:
     text: Secret
     header: Mapping[str, Any]
     claims: Mapping[str, Any]
+    made_elsewhere: bool = False
+    """It came finished: it is passed on as it is, and nothing in it was verified."""
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """Its `aud`: one text, or several in the assertion of another (RFC 7519 §4.1.3)."""
+        stated = self.claims.get("aud")
+        every = stated if isinstance(stated, list) else [stated]
+        return tuple(each for each in every if isinstance(each, str) and each)
 
     @property
     def audience(self) -> str:
-        """Its `aud`; empty where it has none."""
-        return str(self.claims.get("aud", ""))
+        """The same in one text; empty where it has none."""
+        return ", ".join(self.audiences)
 
 
 def sign(

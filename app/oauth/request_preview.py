@@ -34,7 +34,8 @@ class RequestPreview:
     """To the token endpoint; `url` is empty while nobody knows it. None: see `findings`."""
     method: AuthMethod | None = None
     assertion: SignedJwt | None = None
-    """Signed for this look alone, as `proof` is: number and times are new when it is sent."""
+    """Signed for this look alone, as `proof` is: number and times are new when it is sent. One
+    that was made elsewhere is sent as it stands here."""
     proof: SignedJwt | None = None
     call: Request | None = None
     """To the protected resource, an empty token in the place of the one that is yet to come."""

@@ -28,7 +28,7 @@ class TokenRequest:
 
     request: Request
     assertion: SignedJwt | None
-    """What was signed for it; None where nothing was."""
+    """What was signed for it, here or elsewhere; None where nothing was."""
     proof: SignedJwt | None = None
     """The DPoP proof that goes with it; None without DPoP."""
 

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.model.profile import Credential, Environment, Profile, SharedSecret, SigningKey
+from app.model.profile import (
+    Credential,
+    Environment,
+    Grant,
+    Profile,
+    ReadyAssertion,
+    SharedSecret,
+    SigningKey,
+)
 from app.providers.catalogue import preset as preset_of
 from app.providers.patterns import filled_in, names_in
 from app.providers.preset import GENERIC, Preset
@@ -93,9 +101,13 @@ def _environment(preset: Preset, former: Preset | None, now: Environment) -> Env
 
 
 def _credential(preset: Preset, former: Preset | None, now: Credential) -> Credential:
-    """A key where nothing else will do; and no longer one where that was the only reason."""
+    """A key where nothing else will do; and no longer one where that was the only reason.
+
+    What was signed elsewhere is as good as a key, unless it is to be the grant itself.
+    """
     if preset.needs_key:
-        return now if isinstance(now, SigningKey) else SigningKey()
+        signed = isinstance(now, ReadyAssertion) and preset.grant is Grant.CLIENT_CREDENTIALS
+        return now if signed or isinstance(now, SigningKey) else SigningKey()
     empty = isinstance(now, SigningKey) and not now.material
     return SharedSecret() if empty and former is not None and former.needs_key else now
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from app.model.profile import AuthMethod, Environment, Grant
 from app.model.provider_error import ProviderError
 from app.oauth.assertion import AssertionDefaults
+from app.providers.patterns import names_in
 from app.providers.variables import Texts, Variable, VariableKind
 
 _BRACED = re.compile(r"\{[^{}]*\}")
@@ -60,6 +61,10 @@ class Preset:
     """In the order in which they are tried for; empty where the server's metadata knows best."""
     assertion: AssertionDefaults = field(default_factory=AssertionDefaults)
     """What it wants of a JWT that the client signs."""
+    federates: bool = False
+    """It can be told to take another issuer's JWT for a client's own proof."""
+    federation_audiences: tuple[str, ...] = ()
+    """What `aud` of such a JWT usually is, besides the issuer and the token endpoint."""
     scopes: tuple[str, ...] = ()
     """Those that the documentation names, to choose from."""
     scope: Hint = field(default_factory=Hint)
@@ -89,6 +94,12 @@ class Preset:
     def runs_anywhere(self) -> bool:
         """It is a product rather than one service: where its server runs is asked for."""
         return any(each.kind is VariableKind.ADDRESS for each in self.variables)
+
+    @property
+    def spells_out_host(self) -> bool:
+        """All its clients go to the same host."""
+        host = (self.issuer or self.token_endpoint).partition("://")[2].partition("/")[0]
+        return bool(host) and not names_in(host)
 
     @property
     def pattern(self) -> str:

@@ -103,6 +103,8 @@ def _preset(preset_id: str, fields: Fields, own: bool, built_in: frozenset[str] 
         audience=_hint(fields.table("audience")),
         resource=_hint(fields.table("resource")),
         assertion=_assertion(fields.table("assertion")),
+        federates=fields.flag("federates"),
+        federation_audiences=fields.texts("federation_audiences"),
     )
     fields.done()
     if own and made.environment is Environment.PRACTICE:  # that one is inside the program

@@ -28,9 +28,17 @@ def notes(preview: RequestPreview, words: Words) -> tuple[str, ...]:
     if preview.before:
         said.append(words.text("preview.before", url=preview.before[0]))
     said += [words.text(f"preview.{each.value}") for each in Unknown if each in preview.unknown]
-    if preview.assertion is not None or preview.proof is not None:
+    finished = preview.assertion is not None and preview.assertion.made_elsewhere
+    if finished:
+        said.append(words.text("preview.finished"))
+    if (preview.assertion is not None and not finished) or preview.proof is not None:
         said.append(words.text("preview.anew"))
     return tuple(said)
+
+
+def statement_title(name: str, statement: SignedJwt, words: Words) -> str:
+    """What it is: `assertion` or `proof`, signed by the client or before it came here."""
+    return words.text("preview.ready" if statement.made_elsewhere else f"preview.{name}")
 
 
 def header_rows(statement: SignedJwt, words: Words, at: Instant) -> tuple[Row, ...]:
@@ -39,7 +47,7 @@ def header_rows(statement: SignedJwt, words: Words, at: Instant) -> tuple[Row, .
         (
             visible(name, 80),
             words.claim_value("", value, at),
-            words.statement_header_meaning(name, value),
+            words.statement_header_meaning(name, value, ready=statement.made_elsewhere),
         )
         for name, value in statement.header.items()
     )
@@ -48,7 +56,11 @@ def header_rows(statement: SignedJwt, words: Words, at: Instant) -> tuple[Row, .
 def claim_rows(statement: SignedJwt, words: Words, at: Instant) -> tuple[Row, ...]:
     """Its claims, times in words as they are at that moment."""
     return tuple(
-        (visible(name, 80), _value(name, value, words, at), words.statement_meaning(name))
+        (
+            visible(name, 80),
+            _value(name, value, words, at),
+            words.statement_meaning(name, ready=statement.made_elsewhere),
+        )
         for name, value in statement.claims.items()
     )
 
@@ -59,9 +71,10 @@ def preview_text(preview: RequestPreview, words: Words) -> str:
     pieces += [f"{words.finding(each).title}." for each in preview.findings]
     if preview.request is not None:
         pieces.append(_request(preview.request, words))
-    for title, statement in (("assertion", preview.assertion), ("proof", preview.proof)):
+    for name, statement in (("assertion", preview.assertion), ("proof", preview.proof)):
         if statement is not None:
-            pieces.append(_statement(words.text(f"preview.{title}"), statement, words, preview.at))
+            title = statement_title(name, statement, words)
+            pieces.append(_statement(title, statement, words, preview.at))
     if preview.call is not None:
         pieces.append(f"{words.text('preview.call')}\n\n{_request(preview.call, words)}")
     return "\n\n".join(pieces) + "\n"

@@ -11,6 +11,7 @@ from app.model.profile import (
     NamedValue,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
@@ -63,7 +64,9 @@ def _of_the_credential(credential: Credential) -> dict[str, str]:
                 "passphrase": credential.passphrase.reveal(),
                 "certificate": base64.b64encode(credential.certificate).decode("ascii"),
             }
-        case PublicClient():
+        case ReadyAssertion(source=Secret() as pasted):
+            return {"client_assertion": pasted.reveal()}
+        case ReadyAssertion() | PublicClient():
             return {}
         case _:
             assert_never(credential)
@@ -104,7 +107,9 @@ def _credential_with(credential: Credential, secrets: dict[str, Any]) -> Credent
                 passphrase=Secret(secrets["passphrase"], SecretKind.KEY),
                 certificate=base64.b64decode(secrets.get("certificate", ""), validate=True),
             )
-        case PublicClient():
+        case ReadyAssertion(source=Secret()):
+            return ReadyAssertion(Secret(secrets["client_assertion"], SecretKind.TOKEN))
+        case ReadyAssertion() | PublicClient():
             return credential
         case _:
             assert_never(credential)

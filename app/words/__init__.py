@@ -128,10 +128,11 @@ class Words(Times):
         """What a member of the token's header says."""
         return _claims.header_meaning(self, name, value)
 
-    def statement_meaning(self, name: str) -> str:
-        """What a claim says of a statement that the client signs: assertion or DPoP proof."""
-        return _claims.statement_meaning(self, name)
+    def statement_meaning(self, name: str, *, ready: bool = False) -> str:
+        """What a claim says of a statement that the client signs: assertion or DPoP proof;
+        `ready` of one that was signed elsewhere."""
+        return _claims.statement_meaning(self, name, ready=ready)
 
-    def statement_header_meaning(self, name: str, value: object) -> str:
+    def statement_header_meaning(self, name: str, value: object, *, ready: bool = False) -> str:
         """What a member of such a statement's header says."""
-        return _claims.statement_header_meaning(self, name, value)
+        return _claims.statement_header_meaning(self, name, value, ready=ready)

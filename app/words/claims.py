@@ -77,21 +77,28 @@ def header_meaning(words: Times, name: str, value: object) -> str:
     return str(entry.get("means") or words.text("claim.unknown"))
 
 
-def statement_meaning(words: Times, name: str) -> str:
-    """What a claim of a statement says that the client signs (RFC 7523 §3, RFC 9449 §4.2)."""
-    entry = _entry(words.language, "statement", name)
-    return str((entry or _entry(words.language, "statement", "other"))["means"])
+def statement_meaning(words: Times, name: str, *, ready: bool) -> str:
+    """What a claim of a statement says that the client signs (RFC 7523 §3, RFC 9449 §4.2), or
+    that came `ready`."""
+    entry = _of(words, "statement", name, ready) or _of(words, "statement", "other", ready)
+    return str(entry["means"])
 
 
-def statement_header_meaning(words: Times, name: str, value: object) -> str:
+def statement_header_meaning(words: Times, name: str, value: object, *, ready: bool) -> str:
     """What a member of such a statement's header says."""
-    entry = _entry(words.language, "statement_header", name)
+    entry = _of(words, "statement_header", name, ready)
     if not entry:
         return header_meaning(words, name, value)
     values = entry.get("values", {})
     if isinstance(value, str) and value in values:
         return str(values[value])
     return str(entry["means"])
+
+
+def _of(words: Times, kind: str, name: str, ready: bool) -> Mapping[str, Any]:
+    """Of a ready one some things are said otherwise."""
+    other = _entry(words.language, f"ready_{kind}", name) if ready else {}
+    return other or _entry(words.language, kind, name)
 
 
 def _entry(language: str, kind: str, name: str) -> Mapping[str, Any]:

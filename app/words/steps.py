@@ -8,6 +8,7 @@ from app.model.profile import (
     ClientCertificate,
     Credential,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
@@ -32,6 +33,8 @@ def step_question(words: Times, step: StepId, credential: Credential | None) -> 
                 return words.text("step.authenticate.question_key")
             case ClientCertificate():
                 return words.text("step.authenticate.question_certificate")
+            case ReadyAssertion():
+                return words.text("step.authenticate.question_assertion")
             case PublicClient():
                 return words.text("step.authenticate.question_none")
             case SharedSecret() | None:
@@ -91,6 +94,8 @@ def _learnt(words: Times, report: StepReport) -> str:
             return _protection(words, report)
         case StepId.AUTHENTICATE:
             method = str(facts.get("method", ""))
+            if facts.get("credential") == "assertion":
+                return words.text("method.ready_assertion.proof")
             return words.text(f"method.{method}.proof") if method else ""
         case StepId.TOKEN:
             return _token(words, report)

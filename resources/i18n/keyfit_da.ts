@@ -134,6 +134,99 @@
     </message>
 </context>
 <context>
+    <name>AssertionCard</name>
+    <message>
+        <source>Assertion menu</source>
+        <translation>Menu for erklæringen</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Vælg en anden fil…</translation>
+    </message>
+    <message>
+        <source>Paste another assertion</source>
+        <translation>Indsæt en anden erklæring</translation>
+    </message>
+    <message>
+        <source>Remove the assertion</source>
+        <translation>Fjern erklæringen</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Udsteder</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Emne</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Modtager</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Udløber</translation>
+    </message>
+    <message>
+        <source>Read anew at each check</source>
+        <translation>Læses på ny ved hvert tjek</translation>
+    </message>
+    <message>
+        <source>Pasted assertion</source>
+        <translation>Indsat erklæring</translation>
+    </message>
+    <message>
+        <source>Passed on as it is</source>
+        <translation>Gives videre, som den er</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Læser…</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>ikke oplyst</translation>
+    </message>
+</context>
+<context>
+    <name>AssertionField</name>
+    <message>
+        <source>A finished assertion</source>
+        <translation>En færdig erklæring</translation>
+    </message>
+    <message>
+        <source>There is no signed statement on the clipboard.</source>
+        <translation>Der er ingen underskrevet erklæring på udklipsholderen.</translation>
+    </message>
+</context>
+<context>
+    <name>AssertionPlace</name>
+    <message>
+        <source>Drop its file here</source>
+        <translation>Slip dens fil her</translation>
+    </message>
+    <message>
+        <source>Or paste the JWT</source>
+        <translation>Eller indsæt JWT’en</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+    <message>
+        <source>Paste an assertion</source>
+        <translation>Indsæt en erklæring</translation>
+    </message>
+    <message>
+        <source>Choose the file with the assertion</source>
+        <translation>Vælg filen med erklæringen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+</context>
+<context>
     <name>BackBar</name>
     <message>
         <source>Back to the form</source>
@@ -1402,6 +1495,14 @@
         <translation>Certifikat</translation>
     </message>
     <message>
+        <source>Assertion</source>
+        <translation>Erklæring</translation>
+    </message>
+    <message>
+        <source>Signed elsewhere, such as a federated token</source>
+        <translation>Underskrevet et andet sted, for eksempel et fødereret token</translation>
+    </message>
+    <message>
         <source>Show secret</source>
         <translation>Vis hemmelighed</translation>
     </message>
@@ -1501,6 +1602,10 @@
     <message>
         <source>What it asks with</source>
         <translation>Hvad den beder med</translation>
+    </message>
+    <message>
+        <source>A finished assertion (private_key_jwt)</source>
+        <translation>En færdig erklæring (private_key_jwt)</translation>
     </message>
     <message>
         <source>Write it as year-month-day, such as 2027-03-31.</source>
@@ -1672,6 +1777,14 @@
         <translation>Slip den i formularen.</translation>
     </message>
     <message>
+        <source>The finished assertion is missing</source>
+        <translation>Den færdige erklæring mangler</translation>
+    </message>
+    <message>
+        <source>Drop its file into the form, or paste it.</source>
+        <translation>Slip dens fil i formularen, eller indsæt den.</translation>
+    </message>
+    <message>
         <source>The certificate is missing</source>
         <translation>Certifikatet mangler</translation>
     </message>
@@ -1750,6 +1863,22 @@
     <message>
         <source>Encrypted on its way.</source>
         <translation>Krypteret undervejs.</translation>
+    </message>
+    <message>
+        <source>The finished assertion goes to %1 only</source>
+        <translation>Den færdige erklæring går kun til %1</translation>
+    </message>
+    <message>
+        <source>The finished assertion goes only to the token endpoint that %1 names</source>
+        <translation>Den færdige erklæring går kun til den token-adresse, som %1 oplyser</translation>
+    </message>
+    <message>
+        <source>It is read from its file anew at each check.</source>
+        <translation>Den læses på ny fra sin fil ved hvert tjek.</translation>
+    </message>
+    <message>
+        <source>It is passed on as it was pasted.</source>
+        <translation>Den gives videre, som den blev indsat.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from app.cli.call_problem import CallProblem
 from app.model.profile import (
     ApiCall,
     Assertion,
+    AssertionFile,
     AssertionTyp,
     AudienceChoice,
     AuthMethod,
@@ -26,6 +27,7 @@ from app.model.profile import (
     Profile,
     ProxyChoice,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningAlg,
     SigningKey,
@@ -76,6 +78,17 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         (
             ["--auth", "none"],
             {"credential": PublicClient(), "auth_method": AuthMethod.NONE},
+        ),
+        (
+            ["--assertion-file", "/var/run/secrets/token"],
+            {"credential": ReadyAssertion(AssertionFile("/var/run/secrets/token"))},
+        ),
+        (
+            ["--assertion-env", "A_SECRET", "--auth", "private_key_jwt"],
+            {
+                "credential": ReadyAssertion(Secret(CANARY, SecretKind.TOKEN)),
+                "auth_method": AuthMethod.PRIVATE_KEY_JWT,
+            },
         ),
         (["--dpop"], {"dpop": True}),
         (
@@ -255,6 +268,16 @@ def test_a_statement_is_made_as_the_options_say(typed: Any) -> None:
         ),
         (["--certificate", "/nowhere/at/all"], "cli.file_unreadable"),
         ([*KEY, "--client-secret-env", "A_SECRET"], "cli.two_credentials"),
+        ([*KEY, "--assertion-env", "A_SECRET"], "cli.two_credentials"),
+        (["--assertion-file", "a", "--assertion-stdin"], "cli.not_together"),
+        (["--assertion-file", "a", "--client-secret-env", "A_SECRET"], "cli.not_together"),
+        (["--assertion-file", f"eyJhbGciOiJSUzI1NiJ9.{CANARY}.x"], "cli.secret_as_argument"),
+        (["--assertion", CANARY], "cli.secret_as_argument"),
+        (["--assertion-env", CANARY], "cli.variable_missing"),
+        (["--assertion-file", "a", "--auth", "none"], "cli.auth_needs_nothing"),
+        (["--assertion-file", "a", "--auth", "client_secret_post"], "cli.auth_needs_secret"),
+        (["--assertion-file", "a", "--grant", "jwt-bearer"], "cli.grant_needs_key"),
+        (["--assertion-file", "a", "--key-id", "k"], "cli.needs_signing"),
     ],
 )
 def test_what_does_not_go_together_is_told_and_nothing_is_repeated(

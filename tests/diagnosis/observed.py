@@ -10,6 +10,8 @@ from app.model.certificate import CertificateFacts
 from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.exchange import Connection, RawAnswer, Request
 from app.model.observed import (
+    AssertionFacts,
+    AssertionSeen,
     DiscoverySeen,
     Fault,
     FaultKind,
@@ -29,6 +31,7 @@ from app.model.peer_chain import NOTHING_PRESENTED, PeerCertificate, PeerChain, 
 from app.model.profile import (
     ApiCall,
     Assertion,
+    AssertionFile,
     AuthMethod,
     BodyKind,
     CallBody,
@@ -36,10 +39,11 @@ from app.model.profile import (
     NamedValue,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
-from app.model.secret import Secret
+from app.model.secret import Secret, SecretKind
 from app.model.time import Instant, Span
 from app.model.token import Signature, SignatureSeen, Token
 from app.oauth.discovery import read_metadata
@@ -85,6 +89,31 @@ def certificate_profile(**changes: Any) -> Profile:
 def public_profile(**changes: Any) -> Profile:
     """The same client with its ID alone."""
     return profile(**({"credential": PublicClient()} | changes))
+
+
+def passes_on(file: str = "/var/run/secrets/token", **changes: Any) -> Profile:
+    """The same client with an assertion that was signed elsewhere; pasted, without a file."""
+    pasted = Secret("eyJhbGciOiJSUzI1NiJ9.e30.c2ln", SecretKind.TOKEN)
+    ready = ReadyAssertion(AssertionFile(file) if file else pasted)
+    return profile(**({"credential": ready} | changes))
+
+
+def finished(
+    iss: str = "fjord-orders",
+    sub: str = "fjord-orders",
+    aud: tuple[str, ...] = (ISSUER,),
+    left: float | None = 3600,
+    file: str = "/var/run/secrets/token",
+    **changes: Any,
+) -> InputSeen:
+    """A form with a finished assertion: this client's own, and good for an hour."""
+    ends = None if left is None else Instant(NOW.seconds + left)
+    return handed_in(AssertionFacts(iss, sub, aud, ends), file, **changes)
+
+
+def handed_in(found: AssertionSeen, file: str = "/run/token", **changes: Any) -> InputSeen:
+    """A form with a finished assertion, and what was found of it."""
+    return InputSeen(passes_on(file, **changes), None, NOW, assertion=found)
 
 
 def typed(key: KeyFacts | KeyProblem | None = None, **changes: Any) -> InputSeen:
@@ -241,6 +270,7 @@ def refused(
     metadata: dict[str, Any] | None = None,
     url: str = ENDPOINT,
     key: KeyFacts | None = None,
+    ready: AssertionFacts | None = None,
     **more: Any,
 ) -> TokenAnswerSeen:
     """An answer of the token endpoint, whatever it is; a client with DPoP sent a proof."""
@@ -260,10 +290,21 @@ def refused(
         metadata=None if metadata is None else read_metadata(ISSUER, metadata),
         assertion_audience=ISSUER if signed else "",
         now=NOW,
-        key=key or (KEY if by_key else None),
+        key=key or (KEY if by_key and ready is None else None),
         provider_error=meaning_of(status, json.value, preset(client.provider) or asked),
         elsewhere=elsewhere(client, asked),
+        ready=ready,
     )
+
+
+def refused_ready(
+    error: str, description: str = "", own: bool = False, **changes: Any
+) -> TokenAnswerSeen:
+    """A refusal of a finished assertion: the client's own, or that of a cluster's service."""
+    issuer, subject = ("fjord-orders",) * 2 if own else ("https://cluster.example", "system:ane")
+    ready = AssertionFacts(issuer, subject, (ISSUER,), None)
+    by = AuthMethod.PRIVATE_KEY_JWT
+    return said(error, description, by=by, client=passes_on(**changes), ready=ready)
 
 
 def said(error: str, description: str = "", status: int = 400, **more: Any) -> TokenAnswerSeen:

@@ -20,6 +20,7 @@ from tests.diagnosis import (
     bound_situations,
     input_situations,
     provider_situations,
+    ready_situations,
     token_management_situations,
     token_situations,
 )
@@ -97,6 +98,7 @@ SITUATIONS: dict[str, Observation] = {
     **token_management_situations.SITUATIONS,
     **provider_situations.SITUATIONS,
     **token_situations.SITUATIONS,
+    **ready_situations.SITUATIONS,
     "input.address_missing": typed(issuer=" "),
     "input.client_id_missing": typed(client_id=""),
     "input.credential_missing": typed(secret=""),
@@ -285,6 +287,7 @@ MORE: tuple[tuple[str, Observation], ...] = (
     *token_management_situations.MORE,
     *provider_situations.MORE,
     *token_situations.MORE,
+    *ready_situations.MORE,
     ("input.credential_missing", typed_key(KeyProblem.MISSING)),
     ("input.key_unreadable", typed_key(KeyProblem.TOO_LARGE)),
     ("input.key_unreadable", typed_key(KeyProblem.TRUNCATED)),

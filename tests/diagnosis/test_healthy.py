@@ -9,7 +9,7 @@ from app.diagnosis.step_of import step_of
 from app.model.finding import Severity
 from app.model.observed import Observation
 from app.providers import preset
-from tests.diagnosis import bound_situations, input_situations, token_situations
+from tests.diagnosis import bound_situations, input_situations, ready_situations, token_situations
 from tests.diagnosis.observed import (
     DATE,
     HEADERS,
@@ -34,6 +34,7 @@ QUIET: dict[str, Observation] = {
     **input_situations.QUIET,
     **bound_situations.QUIET,
     **token_situations.QUIET,
+    **ready_situations.QUIET,
     "a secret": typed(),
     "a key": typed_key(),
     "a base64 secret with padding": typed(secret="9f+/" * 10 + "abc="),

@@ -19,6 +19,7 @@ TEXTS: dict[str, Any] = tomllib.loads((resources() / "findings" / "en.toml").rea
 ACTIONS = {
     "focus_address",
     "focus_client_id",
+    "focus_assertion",
     "focus_secret",
     "choose_key",
     "focus_passphrase",
@@ -27,7 +28,7 @@ ACTIONS = {
     "save_chain",
     "check_again",
 }
-CREDENTIALS = ("secret", "key", "certificate", "none")
+CREDENTIALS = ("secret", "key", "certificate", "assertion", "none")
 OF_A_CLAUSE = {"provider_code"}
 """Stands in the grey line alone, whose clauses fall away where their fact is not there."""
 BY_CREDENTIAL = {

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from cryptography.hazmat.primitives import serialization
 from tests.journeys.needles import files_below, found, seen_from_outside
 from tests.journeys.person import ROOT, Person
 from tests.servers.oidc import KEY_CLIENT, POST_CLIENT, SCOPE, OidcProvider
+from tests.servers.plain_client import assertion
 from tests.servers.processes import wait_for
 from tests.servers.system import Environment
 
@@ -263,6 +265,71 @@ def test_a_key_and_its_passphrase_leave_no_trace(
     nothing_in(secrets, outside, "/proc")
     nothing_in(secrets, read.encode(), "what was shown")
     nothing_left(secrets, place, reports)
+
+
+def test_a_finished_assertion_leaves_no_trace(
+    person: Person, provider: OidcProvider, place: Environment, api: Api, tmp_path: Path
+) -> None:
+    """Its file is replaced again and again, as a cluster does it; each is taken only once."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    file = tmp_path / "stick" / "token"
+    file.parent.mkdir()
+    with kept_fresh(file, provider) as written:
+        fill_in(person, provider, KEY_CLIENT.client_id, api)
+        person.presses("Assertion")
+        person.presses("A finished assertion")
+        person.types("File name:", str(file))
+        person.presses("Open")
+        read = use_everything(person, reports)
+        outside = seen_from_outside(person.program.pid)
+        person.closes()
+        words = ["--client-id", KEY_CLIENT.client_id]
+        read += in_a_terminal(
+            place, provider, api, reports / "cli.json", *words, "--assertion-file", str(file)
+        )
+        typed = fresh_assertion(provider)
+        written.append(typed)
+        read += in_a_terminal(
+            place, provider, api, reports / "typed.json", *words, "--assertion-stdin", typed=typed
+        )
+
+    assert len(api.tokens) == 4
+    secrets: list[str | bytes] = [*written, *api.tokens]
+    secrets += [part for each in written for part in each.split(".")[1:]]
+    nothing_in(secrets, outside, "/proc")
+    nothing_in(secrets, read.encode(), "what was shown")
+    nothing_left(secrets, place, reports)
+
+
+def fresh_assertion(provider: OidcProvider) -> str:
+    return assertion(KEY_CLIENT, provider.issuer, exp=int(time.time()) + 300)
+
+
+@contextmanager
+def kept_fresh(file: Path, provider: OidcProvider) -> Iterator[list[str]]:
+    """Put a new assertion into the file every moment; gives all that were there."""
+    written: list[str] = []
+    over = threading.Event()
+
+    def put() -> None:
+        written.append(fresh_assertion(provider))
+        new = file.with_name("..new")
+        new.write_text(written[-1])
+        new.replace(file)
+
+    def go_on() -> None:
+        while not over.wait(0.3):
+            put()
+
+    put()
+    thread = threading.Thread(target=go_on)
+    thread.start()
+    try:
+        yield written
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_the_search_itself_finds_a_secret_in_every_writing(tmp_path: Path) -> None:

@@ -8,9 +8,16 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from app.model.profile import HostOverride, NamedValue, Network, Profile
+from app.model.profile import (
+    AssertionFile,
+    HostOverride,
+    NamedValue,
+    Network,
+    Profile,
+    ReadyAssertion,
+)
 from app.model.profile_json import UnreadableProfile, profile_of_values, profile_values
-from app.model.secret import DOTS, Secret
+from app.model.secret import DOTS, Secret, SecretKind
 from app.vault.whole_profile import profile_bytes, profile_of
 from tests.any_profile import PROFILES
 
@@ -43,6 +50,22 @@ def test_every_field_of_a_profile_stands_in_its_values() -> None:
     renamed = {"auth_method": "token_endpoint_auth_method", "grant": "grant_type"}
     assert {renamed.get(each.name, each.name) for each in fields(Profile)} == values.keys()
     assert {each.name for each in fields(Network)} - {"proxy_password"} == values["network"].keys()
+
+
+def test_of_a_finished_assertion_the_path_stands_in_a_file_and_never_the_text() -> None:
+    text = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2ln"
+    pasted = Profile(credential=ReadyAssertion(Secret(text, SecretKind.TOKEN)))
+    in_file = Profile(credential=ReadyAssertion(AssertionFile("/var/run/secrets/token")))
+    assert profile_values(pasted)["credential"] == {"kind": "client_assertion", "path": ""}
+    assert profile_of_values(profile_values(pasted)).credential == ReadyAssertion()
+    assert profile_of_values(profile_values(in_file)).credential == in_file.credential
+    kept = profile_of(profile_bytes(pasted)).credential
+    assert kept == pasted.credential
+    assert isinstance(kept, ReadyAssertion)
+    assert isinstance(kept.source, Secret)
+    assert kept.source.kind is SecretKind.TOKEN
+    assert text not in json.dumps(profile_values(pasted))
+    assert pasted.secrets()[0] == Secret(text)
 
 
 def test_no_file_switches_the_check_of_certificates_off() -> None:

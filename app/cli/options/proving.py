@@ -1,4 +1,5 @@
-"""How the client proves itself: a secret, a key, a certificate, or nothing at all."""
+"""How the client proves itself: a secret, a key, a certificate, what another one has signed, or
+nothing at all."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from app.cli.call_problem import CallProblem
 from app.cli.files_in import bytes_of, readable_by_others
 from app.cli.secrets_in import secret_from_stdin, secret_from_variable
 from app.model.profile import (
+    AssertionFile,
     AuthMethod,
     ClientCertificate,
     Credential,
@@ -17,6 +19,7 @@ from app.model.profile import (
     PrivateKeyFile,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
@@ -46,11 +49,18 @@ def add_to(parser: ArgumentParser) -> None:
         choices=[method.value for method in AuthMethod],
         help="default: chosen by what the client has and what the server lists",
     )
-    secret = group.add_mutually_exclusive_group()
-    secret.add_argument("--client-secret-env", metavar="VAR", help="the variable with the secret")
-    secret.add_argument(
+    add_one = group.add_mutually_exclusive_group().add_argument
+    add_one("--client-secret-env", metavar="VAR", help="the variable with the secret")
+    add_one(
         "--client-secret-stdin", action="store_true", help="read the secret from standard input"
     )
+    add_one(
+        "--assertion-file",
+        metavar="FILE",
+        help="a finished client assertion, such as a federated token; read anew at each check",
+    )
+    add_one("--assertion-env", metavar="VAR", help="the variable with a finished assertion")
+    add_one("--assertion-stdin", action="store_true", help="read it from standard input")
     add("--basic-raw", action="store_true", help="send ID and secret in Basic without encoding")
     add("--key", metavar="FILE", help="the private key (PEM, DER, PKCS#12, OpenSSH, JWK, JWKS)")
     add("--key-passphrase-env", metavar="VAR", help="the variable with the key's passphrase")
@@ -89,22 +99,20 @@ def applied(args: Namespace, profile: Profile) -> Profile:
 
 def _credential(args: Namespace, before: Credential, grant: Grant) -> Credential:
     shared = args.client_secret_env is not None or args.client_secret_stdin
-    if shared and (args.key is not None or args.certificate is not None):
+    finished = args.assertion_stdin or (args.assertion_file, args.assertion_env) != (None, None)
+    files = args.key is not None or args.certificate is not None
+    if (shared or finished) and files:
         raise CallProblem("cli.two_credentials")
     if args.auth == AuthMethod.NONE:
-        if shared or args.key is not None or args.certificate is not None:
+        if shared or finished or files:
             raise CallProblem("cli.auth_needs_nothing")
         return PublicClient()
-    if args.key is not None or args.certificate is not None:
+    if files:
         before = _files(args, before, grant)
     if shared:
-        secret = (
-            secret_from_stdin()
-            if args.client_secret_stdin
-            else secret_from_variable(args.client_secret_env, "--client-secret-env")
-        )
-        expires_on = before.expires_on if isinstance(before, SharedSecret) else None
-        before = SharedSecret(secret, expires_on)
+        before = _shared(args, before)
+    if finished:
+        before = _finished(args)
     if args.key_passphrase_env is None:
         return before
     if not isinstance(before, PrivateKeyFile):
@@ -113,6 +121,30 @@ def _credential(args: Namespace, before: Credential, grant: Grant) -> Credential
         args.key_passphrase_env, "--key-passphrase-env", SecretKind.KEY
     )
     return replace(before, passphrase=passphrase)
+
+
+def _shared(args: Namespace, before: Credential) -> SharedSecret:
+    secret = (
+        secret_from_stdin("Client secret:")
+        if args.client_secret_stdin
+        else secret_from_variable(args.client_secret_env, "--client-secret-env")
+    )
+    return SharedSecret(secret, before.expires_on if isinstance(before, SharedSecret) else None)
+
+
+def _finished(args: Namespace) -> ReadyAssertion:
+    if args.assertion_file is not None:
+        from app.oauth.jwt_view import view
+
+        if view(args.assertion_file).header is not None:  # the assertion where its file belongs
+            raise CallProblem("cli.secret_as_argument")
+        return ReadyAssertion(AssertionFile(args.assertion_file))
+    kind = SecretKind.TOKEN
+    return ReadyAssertion(
+        secret_from_stdin("Client assertion:", kind)
+        if args.assertion_stdin
+        else secret_from_variable(args.assertion_env, "--assertion-env", kind)
+    )
 
 
 def _files(args: Namespace, before: Credential, grant: Grant) -> SigningKey | ClientCertificate:
@@ -160,7 +192,7 @@ def _method(
     if args.auth is not None:
         method = AuthMethod(args.auth)
         if method not in fitting(credential):
-            raise CallProblem(_NEEDS[METHODS[method].credential])
+            raise CallProblem(_NEEDS[METHODS[method].credentials[0]])
         return method
     # A saved method that the new credential cannot serve gives way to the rules.
     return before if before in fitting(credential) else None

@@ -14,6 +14,7 @@ from app.model.observed import Fault, JsonSeen, TokenAnswerSeen
 from app.model.step import StepId, StepStatus
 from app.oauth.dpop import token_endpoint_wants_nonce
 from app.oauth.json_text import read_json
+from app.oauth.ready_assertion import facts_of
 from app.oauth.token_answer import read_token
 from app.providers import elsewhere, meaning_of, recognise
 
@@ -50,6 +51,7 @@ async def take(check: Progress) -> bool:
         assertion_audience=known.assertion.audience if known.assertion else "",
         now=check.clock.now(),
         key=known.key.facts if known.key else None,
+        ready=facts_of(known.ready) if known.ready else None,
     )
     if not succeeded(outcome):
         seen = _with_what_the_provider_means(check, seen)
@@ -63,7 +65,7 @@ async def take(check: Progress) -> bool:
     return check.finish(
         StepId.AUTHENTICATE,
         mine,
-        facts={"method": method},
+        facts={"method": method} | ({"credential": "assertion"} if known.ready else {}),
         duration=call.timing().wait,
         status=StepStatus.SKIPPED if unproven else None,
     )

@@ -1,4 +1,4 @@
-"""What can be known before anything is sent; a private key and a file to be sent are read here."""
+"""What can be known before anything is sent; a key, an assertion and a file are read here."""
 
 from app.background import in_background
 from app.diagnosis import diagnose
@@ -6,10 +6,12 @@ from app.engine.body_file import body_file
 from app.engine.client_identity import ClientCertificateRefusedError
 from app.engine.faults import Whereabouts, fault_of
 from app.engine.progress import Progress
+from app.engine.ready_assertion import ready_assertion
 from app.engine.tls import CaBundleUnreadableError, TlsTerms, tls_context
 from app.model.exchange import Connection
 from app.model.finding import Severity
 from app.model.observed import (
+    AssertionSeen,
     Fault,
     FileProblem,
     InputSeen,
@@ -17,10 +19,12 @@ from app.model.observed import (
     KeyProblem,
     Phase,
 )
-from app.model.profile import Grant, PrivateKeyFile, SigningKey
+from app.model.profile import Grant, PrivateKeyFile, ReadyAssertion, SigningKey
 from app.model.step import StepId
 from app.model.time import Span
+from app.oauth.assertion import SignedJwt
 from app.oauth.keys import LoadedKey, key_ids, load_private_key
+from app.oauth.ready_assertion import facts_of
 
 _PATIENCE = 30.0
 """Seconds for a key whose encryption asks for many rounds."""
@@ -35,11 +39,12 @@ async def take(check: Progress) -> bool:
         if isinstance(loaded, LoadedKey):
             check.known.key = loaded
         key = loaded.facts if isinstance(loaded, LoadedKey) else loaded
+    assertion = await _assertion(check)
     file = await body_file(check.profile.call)
     if isinstance(file, bytes):
         check.known.file = file
     problem = file if isinstance(file, FileProblem) else None
-    findings = diagnose(_seen(check, key, problem), StepId.INPUT)
+    findings = diagnose(_seen(check, key, problem, assertion), StepId.INPUT)
     unusable = await _tls_fault(check)
     if unusable is not None:
         # Errors stand before warnings within a step, and one that says the same instead of it.
@@ -51,7 +56,10 @@ async def take(check: Progress) -> bool:
 
 
 def _seen(
-    check: Progress, key: KeyFacts | KeyProblem | None, file: FileProblem | None
+    check: Progress,
+    key: KeyFacts | KeyProblem | None,
+    file: FileProblem | None,
+    assertion: AssertionSeen | None,
 ) -> InputSeen:
     profile = check.profile
     credential, alg = profile.credential, profile.assertion.alg
@@ -66,7 +74,21 @@ def _seen(
         alg=alg.value if alg is not None and signs else "",
         key_ids=there,
         body_file=file,
+        assertion=assertion,
     )
+
+
+async def _assertion(check: Progress) -> AssertionSeen | None:
+    """The finished one is kept for the request, and out of sight from now on."""
+    credential = check.profile.credential
+    if not isinstance(credential, ReadyAssertion):
+        return None
+    read = await ready_assertion(credential)
+    if not isinstance(read, SignedJwt):
+        return read
+    check.redaction.add((read.text,))
+    check.known.ready = read
+    return facts_of(read)
 
 
 async def _tls_fault(check: Progress) -> Fault | None:

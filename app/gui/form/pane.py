@@ -63,7 +63,7 @@ class ProfileForm(Surface):
         self.choice = ProviderChoice(self.address)
         self.provider = self.choice.box
         self.client_id = QLineEdit()
-        self.proof = Proof(reading)
+        self.proof = Proof(reading, clock)
         self.scope_field = ScopeField()
         self.scope = self.scope_field.edit
         self.call = CallField()
@@ -111,7 +111,7 @@ class ProfileForm(Surface):
             edit.textChanged.connect(self._changed)
         self.call.changed.connect(self._changed)
         self.proof.changed.connect(self._changed)
-        self.proof.key_opened.connect(self._key_opened)
+        self.proof.learnt.connect(self._learnt)
         self.proof.key_id_chosen.connect(self.options.set_key_id)
         self.options.changed.connect(self._changed)
         self.options.public_chosen.connect(self.proof.set_public)
@@ -241,6 +241,7 @@ class ProfileForm(Surface):
             "focus_secret": self.proof.secret,
             "choose_key": self.proof.key.choose_button,
             "focus_passphrase": self.proof.passphrase,
+            "focus_assertion": self.proof.assertion.to_press,
             "focus_scope": self.scope,
             "focus_resource": self.call.url,
         }
@@ -307,8 +308,8 @@ class ProfileForm(Surface):
         self._board.leave_for(old, self._places())
         self._look.start()
 
-    def _key_opened(self) -> None:
-        self._board.leave([remarks.KEY, remarks.CERTIFICATE])
+    def _learnt(self) -> None:
+        self._board.leave([remarks.KEY, remarks.CERTIFICATE, remarks.ASSERTION])
         self._follow(self.profile())
         self._look.start()
 
@@ -380,6 +381,7 @@ class ProfileForm(Surface):
             self._clock.now(),
             alg=alg.value if alg is not None and signs else "",
             key_ids=self.proof.key_ids if found is KeyProblem.KEY_ID_UNKNOWN else (),
+            assertion=self.proof.found_of_assertion,
         )
 
     def _show_hidden(self, said: dict[str, remarks.Remark]) -> None:

@@ -1,4 +1,5 @@
-"""How the client proves itself: a secret, a key or a certificate; or with nothing but its ID."""
+"""How the client proves itself: a secret, a key, a certificate or what another one has signed; or
+with nothing but its ID."""
 
 from dataclasses import fields, replace
 from pathlib import Path
@@ -8,33 +9,35 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.form import remarks
+from app.gui.form.assertion_field import AssertionField
 from app.gui.form.key_field import KeyField
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.secret_field import SecretField
 from app.gui.form.segments import Segments
+from app.gui.state.assertion_reading import AssertionReading
 from app.gui.state.key_reading import FileProblem, KeyFile, KeyReading, KeySeen, Refused
 from app.gui.theme import metrics
-from app.model.observed import KeyFacts, KeyProblem
+from app.model.observed import AssertionSeen, KeyFacts, KeyProblem
 from app.model.profile import (
     ClientCertificate,
     Credential,
     PrivateKeyFile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
 from app.model.secret import Secret, SecretKind
+from app.model.time import Clock
 from app.words.visible import visible
 
 if TYPE_CHECKING:
     from app.words import Words
 
-SECRET, KEY, CERTIFICATE = 0, 1, 2
-_KINDS: tuple[type[SharedSecret | SigningKey | ClientCertificate], ...] = (
-    SharedSecret,
-    SigningKey,
-    ClientCertificate,
-)
+SECRET, KEY, CERTIFICATE, ASSERTION = 0, 1, 2, 3
+_Kind = type[SharedSecret | SigningKey | ClientCertificate | ReadyAssertion]
+_KINDS: tuple[_Kind, ...] = (SharedSecret, SigningKey, ClientCertificate, ReadyAssertion)
+_NAMES = ("with-secret", "with-key", "with-certificate", "with-assertion")
 _PAUSE_MS = 350
 _LOCKED = (KeyProblem.PASSPHRASE_NEEDED, KeyProblem.PASSPHRASE_WRONG)
 
@@ -44,12 +47,12 @@ class Proof(QWidget):
     file: in PKCS#12 they are the same one."""
 
     changed = Signal()
-    key_opened = Signal()
-    """More is known about the key than before."""
+    learnt = Signal()
+    """More is known about the key or the finished assertion than before."""
     key_id_chosen = Signal(str)
     """One of several keys in a file was chosen."""
 
-    def __init__(self, reading: KeyReading) -> None:
+    def __init__(self, reading: KeyReading, clock: Clock) -> None:
         super().__init__()
         self._secret = SharedSecret()
         self._file: KeyFile = SigningKey()
@@ -63,10 +66,8 @@ class Proof(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._open)
 
-        self.segments = Segments(("secret", "key", "certificate"))
-        for segment, name in zip(
-            self.segments.segments, ("with-secret", "with-key", "with-certificate"), strict=True
-        ):
+        self.segments = Segments(("secret", "key", "certificate", "assertion"))
+        for segment, name in zip(self.segments.segments, _NAMES, strict=True):
             segment.setAccessibleIdentifier(name)
         self.choice = LabelledField(self.segments, "proves-itself-with")
         self.secret = SecretField(SecretKind.CREDENTIAL)
@@ -79,11 +80,18 @@ class Proof(QWidget):
         self.passphrase = SecretField(SecretKind.KEY)
         self.passphrase_field = LabelledField(self.passphrase, "passphrase")
         self.passphrase.eye.setAccessibleIdentifier("show-passphrase")
+        self.assertion = AssertionField(AssertionReading(reading), clock)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.FIELD_GAP)
-        for field in (self.choice, self.secret_field, self.key_field, self.passphrase_field):
+        for field in (
+            self.choice,
+            self.secret_field,
+            self.key_field,
+            self.passphrase_field,
+            self.assertion,
+        ):
             column.addWidget(field)
 
         self.segments.chosen.connect(self._kind_chosen)
@@ -95,6 +103,8 @@ class Proof(QWidget):
         self.key.certificate_removed.connect(self._certificate_removed)
         self.key.key_id_chosen.connect(self._key_chosen)
         self.passphrase.textChanged.connect(self._passphrase_typed)
+        self.assertion.place.changed.connect(self.changed)
+        self.assertion.place.looked.connect(self.learnt)
         self.retranslate()
         self._show_fields()
 
@@ -105,8 +115,10 @@ class Proof(QWidget):
         self._public = isinstance(credential, PublicClient)
         self._secret = credential if isinstance(credential, SharedSecret) else SharedSecret()
         self._file = credential if isinstance(credential, KeyFile) else SigningKey()
+        ready = credential if isinstance(credential, ReadyAssertion) else ReadyAssertion()
         self._key_id = key_id
         self._seen = self._refused = None
+        self.assertion.show_credential(ready)
         self.secret.show_secret(self._secret.secret)
         self.passphrase.show_secret(self._file.passphrase)
         self._show_public(SECRET if self._public else _KINDS.index(type(credential)))
@@ -123,19 +135,32 @@ class Proof(QWidget):
             return PublicClient()
         if self.kind() is SharedSecret:
             return replace(self._secret, secret=self.secret.secret())
+        if self.kind() is ReadyAssertion:
+            return self.assertion.place.credential
         return self._as_chosen(self._with_passphrase())
 
-    def kind(self) -> type[SharedSecret | SigningKey | ClientCertificate]:
+    def kind(self) -> _Kind:
         """What the segments say; of a public client, what they said before."""
         return _KINDS[self.segments.last]
 
     def found(self) -> KeyFacts | KeyProblem | None:
         """What is known of the key; None where none is asked for, or while it is read."""
-        if self._public or self.kind() is SharedSecret:
+        if not self._by_file:
             return None
         if self._seen is not None:
             return self._seen.found
         return None if self._file.material else KeyProblem.MISSING
+
+    @property
+    def _by_file(self) -> bool:
+        """A key file is asked for."""
+        return issubclass(self.kind(), PrivateKeyFile) and not self._public
+
+    @property
+    def found_of_assertion(self) -> AssertionSeen | None:
+        """What is known of the finished assertion; None where none is asked for."""
+        asked = self.kind() is ReadyAssertion and not self._public
+        return self.assertion.place.seen if asked else None
 
     @property
     def key_ids(self) -> tuple[str, ...]:
@@ -154,11 +179,13 @@ class Proof(QWidget):
             remarks.KEY: self.key_field,
             remarks.CERTIFICATE: self.key_field,
             remarks.PASSPHRASE: self.passphrase_field,
+            remarks.ASSERTION: self.assertion,
         }
 
     def set_words(self, words: "Words") -> None:
         """Speak another language about keys."""
         self.key.set_words(words)
+        self.assertion.set_words(words)
 
     def set_public(self, public: bool) -> None:
         """Prove itself with nothing but the ID, or with what was chosen before."""
@@ -195,7 +222,7 @@ class Proof(QWidget):
 
     def choose_key(self) -> None:
         """Ask for a key file, whatever is chosen now."""
-        if self.kind() is SharedSecret or self._public:
+        if not self._by_file:
             self.segments.choose(KEY)
         self.key.choose()
 
@@ -207,10 +234,18 @@ class Proof(QWidget):
     def retranslate(self) -> None:
         """Write every word anew."""
         self.choice.set_label(self.tr("Proves itself with"))
-        names = (self.tr("Secret"), self.tr("Key"), self.tr("Certificate"))
+        names = (
+            self.tr("Secret"),
+            self.tr("Key"),
+            self.tr("Certificate"),
+            self.tr("Assertion"),
+        )
         for segment, name in zip(self.segments.segments, names, strict=True):
             segment.setText(name)
             segment.updateGeometry()
+        self.segments.segments[ASSERTION].setToolTip(
+            self.tr("Signed elsewhere, such as a federated token")
+        )
         self.secret_field.set_label(self.tr("Secret"))
         self.passphrase_field.set_label(self.tr("Passphrase"))
         for field, name in (
@@ -244,13 +279,14 @@ class Proof(QWidget):
         self.changed.emit()
 
     def _show_fields(self) -> None:
-        secret = self.kind() is SharedSecret
+        asked = self.kind() if not self._public else PublicClient
         found = None if self._seen is None else self._seen.found
         encrypted = isinstance(found, KeyFacts) and found.container.startswith("encrypted")
         locked = found in _LOCKED or encrypted or bool(self.passphrase.text())
-        self.secret_field.setVisible(secret and not self._public)
-        self.key_field.setVisible(not secret and not self._public)
-        self.passphrase_field.setVisible(not secret and not self._public and locked)
+        self.secret_field.setVisible(asked is SharedSecret)
+        self.key_field.setVisible(self._by_file)
+        self.passphrase_field.setVisible(self._by_file and locked)
+        self.assertion.setVisible(asked is ReadyAssertion)
 
     def _show_key(self) -> None:
         self.key.show_key(self._file, self._seen)
@@ -318,7 +354,7 @@ class Proof(QWidget):
             if seen.found in _LOCKED:
                 self.passphrase.setFocus()
             self.changed.emit()
-        self.key_opened.emit()
+        self.learnt.emit()
 
     def _file_refused(self, refused: Refused) -> None:
         self._refused = refused
@@ -335,7 +371,7 @@ class Proof(QWidget):
             case KeyProblem():
                 sentence = self.tr("The file {name} holds no key that can be used here.")
         self.say_refused(sentence.format(name=name))
-        self.key_opened.emit()
+        self.learnt.emit()
 
     def _passphrase_typed(self) -> None:
         self.passphrase_field.say("")

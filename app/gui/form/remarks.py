@@ -18,6 +18,7 @@ ADDRESS = "address"
 CLIENT_ID = "client_id"
 SECRET = "secret"
 KEY = "key"
+ASSERTION = "assertion"
 PASSPHRASE = "passphrase"
 RESOURCE_URL = "resource_url"
 CERTIFICATE = "certificate"
@@ -41,6 +42,8 @@ MISSING = {
     "input.key_passphrase_needed": PASSPHRASE,
     "input.certificate_missing": CERTIFICATE,
 }
+_GIVEN = {"key": KEY, "certificate": KEY, "assertion": ASSERTION}
+"""What lacks where a credential is missing, if that is no secret."""
 _SAID = frozenset({PASSPHRASE, CERTIFICATE})
 """What is missing here stands beside its field as well: the rest was not left out but comes."""
 _BY_EVIDENCE = {
@@ -52,6 +55,7 @@ _BY_EVIDENCE = {
             ADDRESS,
             CLIENT_ID,
             SECRET,
+            ASSERTION,
             RESOURCE_URL,
             CERTIFICATE,
             PARAMETERS,
@@ -104,11 +108,11 @@ def missing(findings: Iterable[Finding]) -> tuple[str, ...]:
     names = []
     for finding in findings:
         name = MISSING.get(finding.code)
-        if name == SECRET and finding.evidence.get("credential") in ("key", "certificate"):
-            name = KEY
+        if name == SECRET:
+            name = _GIVEN.get(str(finding.evidence.get("credential")), SECRET)
         if name is not None:
             names.append(name)
-    order = (ADDRESS, CLIENT_ID, SECRET, KEY, PASSPHRASE, CERTIFICATE)
+    order = (ADDRESS, CLIENT_ID, SECRET, KEY, ASSERTION, PASSPHRASE, CERTIFICATE)
     return tuple(sorted(names, key=order.index))
 
 

@@ -1,7 +1,9 @@
 """A choice between a few things, side by side; to a screen reader a group of radio buttons."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from app.gui.theme import metrics
@@ -15,18 +17,22 @@ from app.gui.theme.text import THEME_EVENTS
 class Segment(QRadioButton):
     """One choice. It stays a radio button: a checkable push button is announced as a button."""
 
-    def __init__(self, icon: str) -> None:
+    def __init__(self, icon: str, has_room: Callable[[], bool]) -> None:
+        """`has_room` tells whether all of them have room for their drawings."""
         super().__init__()
         self._drawing = icon
+        self._has_room = has_room
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", metrics.RADIUS_SEGMENT)
 
     def sizeHint(self) -> QSize:
-        text = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(
-            text + metrics.ICON_BUTTON + metrics.S + 2 * metrics.M, metrics.field_height() - 6
-        )
+        drawing = metrics.ICON_BUTTON + metrics.S
+        return QSize(self._text_width() + drawing + metrics.S, metrics.field_height() - 6)
+
+    def minimumSizeHint(self) -> QSize:
+        """The text alone: where there is little room, the drawing goes first."""
+        return QSize(self._text_width() + metrics.S, metrics.field_height() - 6)
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -46,17 +52,22 @@ class Segment(QRadioButton):
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, metrics.RADIUS_SEGMENT, metrics.RADIUS_SEGMENT)
         painter.setFont(font(TextStyle.BODY_STRONG))
-        width = painter.fontMetrics().horizontalAdvance(self.text())
-        side = metrics.ICON_BUTTON
-        left = (self.width() - width - side - metrics.S) // 2
+        width, side = self._text_width(), metrics.ICON_BUTTON
         ink, drawn = self._inks(bold)
-        ratio = self.devicePixelRatioF()
-        painter.drawPixmap(
-            left, (self.height() - side) // 2, pixmap(self._drawing, side, drawn, ratio)
-        )
+        left = (self.width() - width) // 2
+        if self._has_room():
+            left -= (side + metrics.S) // 2
+            ratio = self.devicePixelRatioF()
+            painter.drawPixmap(
+                left, (self.height() - side) // 2, pixmap(self._drawing, side, drawn, ratio)
+            )
+            left += side + metrics.S
         painter.setPen(color(ink))
-        place = QRect(left + side + metrics.S, 0, width + 2, self.height())
+        place = QRect(left, 0, width + 2, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _text_width(self) -> int:
+        return QFontMetrics(font(TextStyle.BODY_STRONG)).horizontalAdvance(self.text())
 
     def _inks(self, bold: bool) -> tuple[Role, Role]:
         if not self.isEnabled():
@@ -74,7 +85,7 @@ class Segments(QWidget):
     def __init__(self, icons: tuple[str, ...]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self.segments = tuple(Segment(icon) for icon in icons)
+        self.segments = tuple(Segment(icon, self._has_room) for icon in icons)
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(0)
@@ -114,6 +125,10 @@ class Segments(QWidget):
             painter.setBrush(color(Role.FIELD))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, metrics.RADIUS_FIELD + 1, metrics.RADIUS_FIELD + 1)
+
+    def _has_room(self) -> bool:
+        """Either all of them show their drawing, or none."""
+        return all(each.width() >= each.sizeHint().width() for each in self.segments)
 
     def _toggled(self, index: int, checked: bool) -> None:
         if checked:

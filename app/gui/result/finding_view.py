@@ -25,6 +25,7 @@ ACTION_ICONS = {
     "check_again": "refresh",
     "choose_key": "file-key",
     "focus_address": "server",
+    "focus_assertion": "assertion",
     "focus_client_id": "pencil",
     "focus_passphrase": "secret",
     "focus_resource": "api",

@@ -7,15 +7,18 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication
 
 from app.model.profile import (
+    AssertionFile,
     AuthMethod,
     ClientCertificate,
     Grant,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
 from app.model.report import steps_asked_for
+from app.model.secret import Secret
 from app.model.step import StepId
 from app.oauth.assertion import LIFETIME
 from app.oauth.client_auth import choose, fitting
@@ -106,6 +109,11 @@ def _missing(what: str) -> tuple[str, str]:
                 translate("Ready", "The key file is missing"),
                 translate("Ready", "Drop it into the form."),
             )
+        case "assertion":
+            return (
+                translate("Ready", "The finished assertion is missing"),
+                translate("Ready", "Drop its file into the form, or paste it."),
+            )
         case "certificate":
             return (
                 translate("Ready", "The certificate is missing"),
@@ -158,6 +166,8 @@ def _note(profile: Profile, words: "Words") -> tuple[str, str]:
                 translate("Ready", "The key never leaves this computer"),
                 translate("Ready", "The certificate is shown while the connection is secured."),
             )
+        case ReadyAssertion(source=source):
+            return _about_ready(profile, server, source) if server else ("", "")
         case PublicClient():
             return (
                 translate("Ready", "This client has nothing to hide"),
@@ -186,6 +196,20 @@ def _about_secret(profile: Profile, server: str, method: AuthMethod) -> tuple[st
         else translate("Ready", "Encrypted on its way.")
     )
     return title, f"{how} {over}"
+
+
+def _about_ready(profile: Profile, server: str, source: AssertionFile | Secret) -> tuple[str, str]:
+    translate = QCoreApplication.translate
+    title = translate("Ready", "The finished assertion goes to %1 only")
+    if profile.issuer and not profile.token_endpoint:
+        title = translate(
+            "Ready", "The finished assertion goes only to the token endpoint that %1 names"
+        )
+    if isinstance(source, AssertionFile):
+        how = translate("Ready", "It is read from its file anew at each check.")
+    else:
+        how = translate("Ready", "It is passed on as it was pasted.")
+    return title.replace("%1", server), how
 
 
 def _settled(profile: Profile) -> bool:

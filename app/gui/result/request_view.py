@@ -185,12 +185,12 @@ class _Statement(QWidget):
 
     def show_statement(self, statement: SignedJwt | None, words: "Words", at: Instant) -> None:
         """Show it; nothing at all for None."""
-        from app.sharing.preview_text import claim_rows, header_rows
+        from app.sharing.preview_text import claim_rows, header_rows, statement_title
 
         self.setVisible(statement is not None)
         if statement is None:
             return
-        title = words.text(f"preview.{self._name}")
+        title = statement_title(self._name, statement, words)
         claims, header = words.text("preview.claims"), words.text("preview.header")
         self._title.setText(title)
         self._header_heading.setText(header)

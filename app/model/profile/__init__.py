@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from app.model.profile.call import ApiCall, BodyKind, CallBody, NamedValue
 from app.model.profile.credential import (
     Assertion,
+    AssertionFile,
     AssertionTyp,
     AudienceChoice,
     AuthMethod,
@@ -16,6 +17,7 @@ from app.model.profile.credential import (
     Grant,
     PrivateKeyFile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningAlg,
     SigningKey,
@@ -33,6 +35,7 @@ from app.model.secret import Secret
 __all__ = [
     "ApiCall",
     "Assertion",
+    "AssertionFile",
     "AssertionTyp",
     "AudienceChoice",
     "AuthMethod",
@@ -51,6 +54,7 @@ __all__ = [
     "Profile",
     "ProxyChoice",
     "PublicClient",
+    "ReadyAssertion",
     "SharedSecret",
     "SigningAlg",
     "SigningKey",
@@ -121,7 +125,9 @@ class Profile:
                 own = secret
             case SigningKey(passphrase=passphrase) | ClientCertificate(passphrase=passphrase):
                 own = passphrase
-            case PublicClient():
+            case ReadyAssertion(source=Secret() as pasted):
+                own = pasted
+            case ReadyAssertion() | PublicClient():
                 own = Secret("")
         named = (*self.parameters, *self.headers, *(self.call.headers if self.call else ()))
         typed = tuple(each.value for each in named if isinstance(each.value, Secret))

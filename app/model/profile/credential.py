@@ -128,8 +128,24 @@ class ClientCertificate(PrivateKeyFile):
 
 
 @dataclass(frozen=True, slots=True)
+class AssertionFile:
+    """A file that somebody else keeps fresh, such as Kubernetes: read anew at each check."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyAssertion:
+    """A client assertion that was signed elsewhere (RFC 7523 §2.2): by an HSM, or by another
+    issuer whom the server trusts. It is sent as it is."""
+
+    source: AssertionFile | Secret = field(default_factory=lambda: Secret("", SecretKind.TOKEN))
+    """Where it stands, or the JWT itself as it was pasted."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublicClient:
     """A client that has only its ID."""
 
 
-Credential = SharedSecret | SigningKey | ClientCertificate | PublicClient
+Credential = SharedSecret | SigningKey | ClientCertificate | ReadyAssertion | PublicClient

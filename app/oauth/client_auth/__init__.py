@@ -12,6 +12,7 @@ from app.model.profile import (
     Grant,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
@@ -25,7 +26,16 @@ from app.oauth.client_auth import (
 from app.oauth.client_auth.client_assertion import algorithm
 from app.oauth.client_auth.context import AuthContext, Prepared
 
-__all__ = ["METHODS", "AuthContext", "Method", "Prepared", "choose", "fitting", "signing_alg"]
+__all__ = [
+    "METHODS",
+    "AuthContext",
+    "Method",
+    "Prepared",
+    "choose",
+    "fitting",
+    "signing_alg",
+    "signs_here",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +43,35 @@ class Method:
     """One way for a client to prove itself."""
 
     method: AuthMethod
-    credential: type[Credential]
-    """What it proves itself with."""
+    credentials: tuple[type[Credential], ...]
+    """What it can prove itself with, the usual one first."""
     prepare: Callable[[AuthContext], Prepared]
     signs: bool = False
-    """It signs a JWT, to which `Profile.assertion` applies."""
+    """It takes a signed JWT; see `signs_here`."""
 
 
 METHODS: Mapping[AuthMethod, Method] = MappingProxyType(
     {
         each.method: each
         for each in (
-            Method(AuthMethod.CLIENT_SECRET_BASIC, SharedSecret, client_secret_basic.prepare),
-            Method(AuthMethod.CLIENT_SECRET_POST, SharedSecret, client_secret_post.prepare),
+            Method(AuthMethod.CLIENT_SECRET_BASIC, (SharedSecret,), client_secret_basic.prepare),
+            Method(AuthMethod.CLIENT_SECRET_POST, (SharedSecret,), client_secret_post.prepare),
             Method(
-                AuthMethod.CLIENT_SECRET_JWT, SharedSecret, client_secret_jwt.prepare, signs=True
+                AuthMethod.CLIENT_SECRET_JWT, (SharedSecret,), client_secret_jwt.prepare, signs=True
             ),
-            Method(AuthMethod.PRIVATE_KEY_JWT, SigningKey, private_key_jwt.prepare, signs=True),
-            Method(AuthMethod.TLS_CLIENT_AUTH, ClientCertificate, client_id_only.prepare),
             Method(
-                AuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH, ClientCertificate, client_id_only.prepare
+                AuthMethod.PRIVATE_KEY_JWT,
+                (SigningKey, ReadyAssertion),
+                private_key_jwt.prepare,
+                signs=True,
             ),
-            Method(AuthMethod.NONE, PublicClient, client_id_only.prepare),
+            Method(AuthMethod.TLS_CLIENT_AUTH, (ClientCertificate,), client_id_only.prepare),
+            Method(
+                AuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH,
+                (ClientCertificate,),
+                client_id_only.prepare,
+            ),
+            Method(AuthMethod.NONE, (PublicClient,), client_id_only.prepare),
         )
     }
 )
@@ -64,7 +81,7 @@ METHODS: Mapping[AuthMethod, Method] = MappingProxyType(
 def fitting(credential: Credential) -> tuple[AuthMethod, ...]:
     """The methods that this credential can serve, in the order of preference."""
     return tuple(
-        each.method for each in METHODS.values() if isinstance(credential, each.credential)
+        each.method for each in METHODS.values() if isinstance(credential, each.credentials)
     )
 
 
@@ -90,6 +107,11 @@ def choose(
     if isinstance(profile.credential, SharedSecret) and metadata is None:
         return AuthMethod.CLIENT_SECRET_POST
     return methods[0]
+
+
+def signs_here(method: AuthMethod, credential: Credential) -> bool:
+    """A JWT is signed for the request, so that `Profile.assertion` applies to it."""
+    return METHODS[method].signs and not isinstance(credential, ReadyAssertion)
 
 
 def signing_alg(context: AuthContext, method: AuthMethod) -> str:

@@ -29,6 +29,8 @@ class AuthContext:
     """New for each request."""
     defaults: AssertionDefaults = AssertionDefaults()  # noqa: RUF009  (frozen)
     """What the provider is known to want of an assertion."""
+    ready: SignedJwt | None = None
+    """Where the credential is a `ReadyAssertion`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +41,4 @@ class Prepared:
     fields: tuple[tuple[str, Parts], ...] = ()
     """Of the form, between `grant_type` and `scope`; values are form-encoded."""
     assertion: SignedJwt | None = None
-    """What was signed; None where nothing was."""
+    """What was signed, here or elsewhere; None where nothing was."""

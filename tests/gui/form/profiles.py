@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from app.model.profile import (
     ApiCall,
     Assertion,
+    AssertionFile,
     AssertionTyp,
     AudienceChoice,
     BodyKind,
@@ -20,6 +21,7 @@ from app.model.profile import (
     Profile,
     ProxyChoice,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningAlg,
     SigningKey,
@@ -63,6 +65,11 @@ credentials: st.SearchStrategy[Credential] = st.one_of(
     st.builds(SharedSecret, words.map(Secret), st.none() | st.dates()),
     st.builds(SigningKey, **files),
     st.builds(ClientCertificate, **files),
+    st.builds(
+        ReadyAssertion,
+        st.builds(AssertionFile, some_word)
+        | words.map(lambda text: Secret(text, SecretKind.TOKEN)),
+    ),
     st.just(PublicClient()),
 )
 headers = st.none() | st.lists(st.sampled_from(CertificateHeader), unique=True).map(tuple)

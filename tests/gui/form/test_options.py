@@ -77,8 +77,9 @@ def visible(form: ProfileForm) -> set[str]:
 
 BASIC = {
     "profile-name", "profile-menu", "provider", "token-endpoint-or-issuer", "address-kind",
-    "client-id", "proves-itself-with", "with-secret", "with-key", "with-certificate", "secret",
-    "show-secret", "scope", "resource-url", "resource-method", "more-options", "check-access",
+    "client-id", "proves-itself-with", "with-secret", "with-key", "with-certificate",
+    "with-assertion", "secret", "show-secret", "scope", "resource-url", "resource-method",
+    "more-options", "check-access",
     "save",
 }  # fmt: skip
 

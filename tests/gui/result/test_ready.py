@@ -7,12 +7,14 @@ import pytest
 from app.gui.result.ready import ready
 from app.model.profile import (
     Assertion,
+    AssertionFile,
     AuthMethod,
     ClientCertificate,
     Grant,
     Network,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
@@ -53,6 +55,16 @@ KEY = replace(SECRET, credential=SigningKey())
             replace(ISSUER, auth_method=AuthMethod.CLIENT_SECRET_POST),
             "The secret goes only to the token endpoint that i.example names",
             "In the form body. Encrypted on its way.",
+        ),
+        (
+            replace(SECRET, credential=ReadyAssertion(AssertionFile("/run/token"))),
+            "The finished assertion goes to a.example only",
+            "It is read from its file anew at each check.",
+        ),
+        (
+            replace(ISSUER, credential=ReadyAssertion()),
+            "The finished assertion goes only to the token endpoint that i.example names",
+            "It is passed on as it was pasted.",
         ),
         (
             replace(SECRET, auth_method=AuthMethod.CLIENT_SECRET_JWT),

@@ -18,7 +18,7 @@ from app.model.profile import (
     SigningAlg,
     SigningKey,
 )
-from app.oauth.client_auth import METHODS, fitting
+from app.oauth.client_auth import fitting, signs_here
 
 if TYPE_CHECKING:
     from app.gui.form.labelled import LabelledField
@@ -99,7 +99,7 @@ class Options(QWidget):
         """What differs from the default, in a line; empty where nothing does."""
         profile = around.profile
         grant = profile.grant is Grant.JWT_BEARER
-        return summary(profile, signs=grant or METHODS[around.method].signs)
+        return summary(profile, signs=grant or signs_here(around.method, profile.credential))
 
     def places(self) -> "dict[str, LabelledField]":
         """The fields that a remark may concern, by name."""

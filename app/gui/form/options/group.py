@@ -22,7 +22,7 @@ class Circumstances:
     profile: Profile
     """As it is typed now."""
     kind: type
-    """What the segments say: `SharedSecret`, `SigningKey` or `ClientCertificate`."""
+    """What the segments say: the class of a credential, never `PublicClient`."""
     method: AuthMethod
     """The one a check would choose, as far as that is known."""
     key: KeyFacts | None = None

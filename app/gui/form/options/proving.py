@@ -17,10 +17,11 @@ from app.model.profile import (
     Grant,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
-from app.oauth.client_auth import METHODS, fitting
+from app.oauth.client_auth import fitting, signs_here
 
 
 class Proving(OptionGroup):
@@ -36,7 +37,7 @@ class Proving(OptionGroup):
         self._loaded = Profile()
         self._showing = False
         self._chosen_for: dict[type, AuthMethod | None] = {}
-        self.method = ChoiceBox(_offered(SharedSecret), method_name)
+        self.method = ChoiceBox(_offered(SharedSecret), self._method_name)
         self.method_field = LabelledField(self.method, "auth-method")
         self.basic_raw = CheckBox()
         self.basic_raw.setAccessibleIdentifier("basic-raw")
@@ -101,7 +102,8 @@ class Proving(OptionGroup):
         self.last_day_field.setVisible(secret and not public)
         with_key = around.kind is SigningKey and not public
         self.grant_field.setVisible(with_key)
-        self.signing.setVisible(with_key or METHODS[around.method].signs)
+        signs = signs_here(around.method, around.profile.credential)
+        self.signing.setVisible(with_key or signs)
         self.signing.show_for(around)
         self._showing = False
 
@@ -128,7 +130,14 @@ class Proving(OptionGroup):
         """The methods of what the segments say; which one of them was chosen comes back."""
         public = isinstance(profile.credential, PublicClient)
         self.method.offer(_offered(self._kind))
+        self.method.retranslate()
         self.method.choose(AuthMethod.NONE if public else self._chosen_for.get(self._kind))
+
+    def _method_name(self, method: AuthMethod | None) -> str:
+        """Of an assertion that comes finished, nothing is signed here."""
+        if method is AuthMethod.PRIVATE_KEY_JWT and self._kind is ReadyAssertion:
+            return self.tr("A finished assertion (private_key_jwt)")
+        return method_name(method)
 
     def _method(self, profile: Profile) -> AuthMethod | None:
         if isinstance(profile.credential, PublicClient):
