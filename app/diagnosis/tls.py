@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.diagnosis.client_certificate import about_client_certificate
+from app.diagnosis.doubtful_clock import with_clock
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.transport import facts_of, tls_on_plain_port
 from app.model.exchange import PeerCertificate
@@ -38,12 +39,12 @@ _INSPECTING = (
 
 @finding("tls.certificate_expired", Severity.ERROR, Who.SERVER)
 def certificate_expired(seen: Fault) -> Evidence | None:
-    return _certificate(seen, _EXPIRED)
+    return with_clock(seen, _certificate(seen, _EXPIRED))
 
 
 @finding("tls.not_yet_valid", Severity.ERROR, Who.SERVER)
 def not_yet_valid(seen: Fault) -> Evidence | None:
-    return _certificate(seen, _NOT_YET_VALID)
+    return with_clock(seen, _certificate(seen, _NOT_YET_VALID))
 
 
 @finding("tls.host_mismatch", Severity.ERROR, Who.SERVER)

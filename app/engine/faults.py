@@ -20,10 +20,11 @@ from app.engine.network import NoSuchFamilyError, NotHttpError
 from app.engine.openssl import reason_of
 from app.engine.proxy import ProxyError
 from app.engine.tls import CaBundleUnreadableError
+from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection, PeerCertificate
 from app.model.observed import Fault, FaultKind, Phase
 from app.model.profile import TlsVersion
-from app.model.time import Span
+from app.model.time import Instant, Span
 
 EXPECTED = (
     OSError,  # gaierror, TimeoutError and ssl.SSLError among them
@@ -117,6 +118,10 @@ class Whereabouts:
     identity: bool = False
     """See `Fault.identity`."""
     minimum_tls: TlsVersion = TlsVersion.TLS_1_2
+    now: Instant | None = None
+    """See `Fault.now`."""
+    clock_skew: ClockSkew | None = None
+    """See `Fault.clock_skew`."""
 
 
 def fault_of(error: BaseException, where: Whereabouts, conceal: Callable[[str], str]) -> Fault:
@@ -145,6 +150,8 @@ def fault_of(error: BaseException, where: Whereabouts, conceal: Callable[[str], 
         tls_agreed=where.agreed,
         identity=where.identity,
         minimum_tls=where.minimum_tls,
+        now=where.now,
+        clock_skew=where.clock_skew,
     )
 
 

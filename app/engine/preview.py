@@ -79,8 +79,14 @@ def _call(check: Progress) -> Request | None:
     )
     proven = None
     if dpop is not None:
-        method, jti = method_of(wanted), str(uuid4())
-        proven = proof(dpop, method, wanted.url, now=now, jti=jti, access_token=nothing)
+        proven = proof(
+            dpop,
+            method_of(wanted),
+            wanted.url,
+            now=check.signing_time,
+            jti=str(uuid4()),
+            access_token=nothing,
+        )
     return _completed(resource_request(wanted, token, proof=proven, file=check.known.file))
 
 

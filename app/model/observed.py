@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any
 
+from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
 from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
 from app.model.step import StepId
@@ -235,6 +236,10 @@ class Fault:
     identity: bool = False
     """The client had a certificate to show."""
     minimum_tls: TlsVersion = TlsVersion.TLS_1_2
+    now: Instant | None = None
+    """When it broke off, by this computer's clock."""
+    clock_skew: ClockSkew | None = None
+    """What the authorization server's answers before it told of its clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +315,8 @@ class TokenAnswerSeen:
     now: Instant
     key: KeyFacts | None = None
     """What it was signed with, where that was a private key."""
+    clock_skew: ClockSkew | None = None
+    """`Report.clock_skew`, as it is with this answer."""
 
 
 class KeySetProblem(Enum):
@@ -348,6 +355,8 @@ class TokenSeen:
     """`x5t#S256` of the certificate that was shown; empty where none was."""
     key_set: "KeySetSeen | None" = None
     """The issuer's keys; None where nobody said where they are, or none were needed."""
+    clock_skew: ClockSkew | None = None
+    """`Report.clock_skew`."""
 
 
 @dataclass(frozen=True, slots=True)

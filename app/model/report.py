@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self, assert_never
 
+from app.model.clock_skew import ClockSkew, best_of
 from app.model.events import (
     CheckFinished,
     Event,
@@ -114,6 +115,18 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """All findings in the order of the steps."""
         return tuple(finding for step in self.steps for finding in step.findings)
+
+    @property
+    def clock_skew(self) -> ClockSkew | None:
+        """The authorization server's clock against this computer's, as exactly as it was measured.
+
+        What the token endpoint says is its own: other documents may come out of a cache that
+        does not say so, and then do not fit.
+        """
+        told = [(each.purpose, each.clock_skew) for each in self.exchanges]
+        at_all = [skew for purpose, skew in told if skew is not None and purpose != "resource"]
+        own = best_of(skew for purpose, skew in told if skew is not None and purpose == "token")
+        return best_of(each for each in at_all if own is None or each.fits(own))
 
     @property
     def finished(self) -> bool:

@@ -46,6 +46,7 @@ async def take(check: Progress) -> bool:
         assertion_audience=known.assertion.audience if known.assertion else "",
         now=check.clock.now(),
         key=known.key.facts if known.key else None,
+        clock_skew=check.report.clock_skew,
     )
     found = await off_loop(
         lambda: diagnose(seen, StepId.TOKEN, usual=check.usual), len(outcome.body)
