@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import app
+from app.model.clock_skew import ClockSkew
 from app.model.exchange import Answer, Exchange, Timing
 from app.model.finding import Finding
 from app.model.parts import Concealer, redacted, revealed
@@ -46,6 +47,7 @@ def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict
         "introspection": _introspection(report, words, outside),
         "revocation": _revocation(report, words),
         "exchanges": [_exchange(exchange, render, outside) for exchange in report.exchanges],
+        "clock_skew": _skew(report.clock_skew),
         "profile": _profile(report, concealer),
         "started_at": report.started_at.iso(),
         "finished_at": None if report.finished_at is None else report.finished_at.iso(),
@@ -159,7 +161,17 @@ def _exchange(exchange: Exchange, render: Render, outside: Outside) -> dict[str,
         "response": None if exchange.answer is None else _answer(exchange.answer, render),
         "fault": outside(exchange.fault),
         "via": outside(exchange.connection.via) or None,
+        "clock_skew": _skew(exchange.clock_skew),
         "timing_ms": _timing(exchange.timing),
+    }
+
+
+def _skew(skew: ClockSkew | None) -> dict[str, float] | None:
+    if skew is None:
+        return None
+    return {
+        "ahead": round(skew.ahead.seconds, 3),
+        "uncertainty": round(skew.uncertainty.seconds, 3),
     }
 
 

@@ -42,6 +42,7 @@ from app.model.time import Instant, Span
 from app.model.token import Signature, SignatureSeen, Token
 from app.oauth.discovery import read_metadata
 from app.oauth.json_text import read_json
+from app.oauth.server_clock import clock_skew
 from app.oauth.token_answer import read_token
 
 NOW = Instant(1_795_004_800.0)
@@ -250,6 +251,7 @@ def refused(
         assertion_audience=ISSUER if signed else "",
         now=NOW,
         key=key or (KEY if by_key else None),
+        clock_skew=clock_skew(answer),
     )
 
 

@@ -45,7 +45,7 @@ def test_what_was_measured_comes_before_the_standards_code() -> None:
     )
     found = diagnose(seen, StepId.AUTHENTICATE)
     assert [each.code for each in found] == ["token.clock_skew", "token.assertion_rejected"]
-    assert found[0].evidence["skew"].seconds == 400  # type: ignore[union-attr]
+    assert found[0].evidence["skew"].seconds == -400  # type: ignore[union-attr]
 
 
 def test_the_order_of_the_catalogue_decides_between_equals() -> None:

@@ -74,6 +74,10 @@ class CertificateHeader(StrEnum):
     X5C = "x5c"
 
 
+LARGEST_CLOCK_OFFSET = Span(10 * 366 * 86_400)
+"""Ten years: no clock that is further off will find a certificate good."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """How a JWT that the client signs is made; None and AUTOMATIC leave it to the provider."""
