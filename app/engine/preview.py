@@ -42,6 +42,7 @@ async def preview(profile: Profile, clock: Clock = _SYSTEM_CLOCK) -> RequestPrev
         proof=made.proof,
         call=_call(check),
         unknown=frozenset(_unknown(check)) if profile.issuer.strip() else frozenset(),
+        clock_offset=profile.assertion.clock_offset if made.signs else None,
     )
 
 

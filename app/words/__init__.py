@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+from app.model.clock_skew import ClockSkew
 from app.model.finding import Finding, Severity
 from app.model.profile import AuthMethod, Credential, Environment
-from app.model.report import StepReport
+from app.model.report import Report, StepReport
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant
 from app.words import claims as _claims
+from app.words import clock as _clock
 from app.words import findings as _findings
 from app.words import help as _help
 from app.words import scenarios as _scenarios
@@ -87,6 +89,14 @@ class Words(Times):
     def auth_method(self, method: AuthMethod) -> str:
         """How the client's proof is sent: `in the form body`."""
         return self.text(f"method.{method.value}.sent")
+
+    def clock(self, skew: ClockSkew) -> str:
+        """`Clock: 10 min behind the server’s`."""
+        return _clock.clock(self, skew)
+
+    def clock_of(self, report: Report) -> str:
+        """The same of a whole check; empty where no answer told the server's time."""
+        return _clock.clock_of(self, report)
 
     def http_status(self, status: int, reason: str = "") -> str:
         """`200 OK`."""

@@ -18,6 +18,7 @@ from app.model.time import Instant
 from app.model.token import Signature, Unchecked
 from tests.diagnosis import (
     bound_situations,
+    clock_situations,
     input_situations,
     token_management_situations,
 )
@@ -86,6 +87,7 @@ SITUATIONS: dict[str, Observation] = {
     **input_situations.SITUATIONS,
     **bound_situations.SITUATIONS,
     **token_management_situations.SITUATIONS,
+    **clock_situations.SITUATIONS,
     "input.address_missing": typed(issuer=" "),
     "input.client_id_missing": typed(client_id=""),
     "input.credential_missing": typed(secret=""),
@@ -272,6 +274,7 @@ MORE: tuple[tuple[str, Observation], ...] = (
     *input_situations.MORE,
     *bound_situations.MORE,
     *token_management_situations.MORE,
+    *clock_situations.MORE,
     ("input.credential_missing", typed_key(KeyProblem.MISSING)),
     ("input.key_unreadable", typed_key(KeyProblem.TOO_LARGE)),
     ("input.key_unreadable", typed_key(KeyProblem.TRUNCATED)),

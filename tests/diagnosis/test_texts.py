@@ -25,6 +25,7 @@ ACTIONS = {
     "focus_scope",
     "focus_resource",
     "check_again",
+    "correct_clock",
 }
 CREDENTIALS = ("secret", "key", "certificate", "none")
 BY_CREDENTIAL = {
