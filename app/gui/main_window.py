@@ -273,6 +273,7 @@ class MainWindow(QWidget):
         self.check.cancel()
         self.check.forget()
         self.countdown.follow(None)
+        self.form.options.show_measured(None)
         self.result.close_request()
         self.arrangement.show_work()
         self.arrangement.show_form()
@@ -313,6 +314,8 @@ class MainWindow(QWidget):
             self.desk.show_client_id(report.profile.client_id)
         if report.finished:
             self.countdown.follow(report.token)
+            if report.clock_skew is not None:
+                self.form.options.show_measured(report.clock_skew)
             last = self._last_verdict(self.form.profile())
             if last is not None and self.form.saved:
                 self.profiles.note_verdict(report.profile.id, last)
