@@ -1,5 +1,7 @@
 """This computer's clock against the server's: what is signed holds for minutes only."""
 
+import re
+
 from app.diagnosis.answers import error_facts, said_in
 from app.diagnosis.doubtful_clock import before_release
 from app.diagnosis.rule import Evidence, finding
@@ -14,6 +16,15 @@ TOLERATED = Span(60)
 """What servers forgive, more or less, and what a slow answer may hide."""
 _ABOUT_TIME = ("expired", "not active", "not yet valid", "in the future", "iat", "nbf", "clock",
                "lifetime", "'exp'", "timestamp", "too old", "recent")  # fmt: skip
+_NO_REASON = frozenset(
+    {"client", "authentication", "authenticated", "credentials", "assertion", "grant", "request",
+     "dpop", "proof", "jwt", "token", "invalid", "failed", "failure", "failing", "error", "bad",
+     "unsuccessful", "unauthorized", "denied", "could", "not", "be", "verified", "validated", "is",
+     "was", "has", "the", "a", "or", "of", "no"}
+)  # fmt: skip
+"""Words of which nobody learns why."""
+_OF_THE_STANDARD = "client authentication failed (e.g."
+"""RFC 6749 §5.2 explains `invalid_client` with all that it may mean, and some servers repeat it."""
 
 
 @finding("token.clock_skew", Severity.ERROR, Who.IT)
@@ -74,9 +85,15 @@ def too_far(apart: Span, measured: ClockSkew) -> bool:
 
 def _severity(seen: TokenAnswerSeen) -> Severity | None:
     said = said_in(seen.json)
-    about_time = any(mark in said for mark in _ABOUT_TIME)
-    grave = (refused_assertion(seen) or refused_proof(seen)) and (about_time or not said)
+    about_time = any(mark in said for mark in _ABOUT_TIME) or _says_nothing(said)
+    grave = (refused_assertion(seen) or refused_proof(seen)) and about_time
     return None if grave else Severity.WARNING
+
+
+def _says_nothing(said: str) -> bool:
+    """The description is none, or tells in words what the error's name says already."""
+    in_brackets_too = said.startswith(_OF_THE_STANDARD)
+    return in_brackets_too or _NO_REASON.issuperset(re.findall(r"[^\W\d_]+", said))
 
 
 def _signs(seen: TokenAnswerSeen) -> bool:

@@ -9,6 +9,8 @@ from app.model.time import Instant, Span
 
 _TICK = Span(1)
 """A `Date` has whole seconds, and servers leave off what is beyond them."""
+_LIFETIME_OF_A_CLOCK = Span(100 * 365.25 * 86_400)
+"""What is further away was written by no clock."""
 _OF_ANY_PROXY = frozenset({407, 511})
 """Statuses that no origin server gives: a proxy's own (RFC 9110 §15.5.8, RFC 6585 §6)."""
 _OF_A_HANDED_PROXY = _OF_ANY_PROXY | {403, 502, 503, 504}
@@ -74,12 +76,11 @@ def clock_skew(answer: RawAnswer, *, handed: bool = False) -> ClockSkew | None:
     date = http_date(dates.pop(), answer.received_at)
     if date is None:
         return None
-    middle = answer.received_at.seconds - answer.round_trip.seconds / 2
-    half_a_tick = _TICK.seconds / 2
-    return ClockSkew(
-        ahead=Span(date.seconds + half_a_tick - middle),
-        uncertainty=Span(answer.round_trip.seconds / 2 + half_a_tick),
-    )
+    half_a_trip, half_a_tick = answer.round_trip.seconds / 2, _TICK.seconds / 2
+    ahead = date.seconds + half_a_tick - (answer.received_at.seconds - half_a_trip)
+    if abs(ahead) > _LIFETIME_OF_A_CLOCK.seconds:
+        return None
+    return ClockSkew(ahead=Span(ahead), uncertainty=Span(half_a_trip + half_a_tick))
 
 
 def _whole_year(two_digits: int, this_year: int) -> int:

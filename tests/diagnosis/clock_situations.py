@@ -24,7 +24,7 @@ KEY_JWT = AuthMethod.PRIVATE_KEY_JWT
 NOW_SECONDS = int(NOW.seconds)
 LONG_AGO = Instant(1_262_304_000)
 """2010: long before any version was made."""
-TEN_MINUTES_BEHIND = (*HEADERS[:2], ("Date", "Wed, 18 Nov 2026 12:16:40 GMT"))
+TEN_MINUTES_BEHIND = (*HEADERS[:2], ("Date", "Wed, 18 Nov 2026 12:16:39 GMT"))
 IN_2010 = (*HEADERS[:2], ("Date", "Fri, 01 Jan 2010 00:00:00 GMT"))
 DAY = 86_400
 
