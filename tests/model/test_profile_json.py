@@ -8,9 +8,10 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from app.model.profile import HostOverride, NamedValue, Network, Profile
+from app.model.profile import Assertion, HostOverride, NamedValue, Network, Profile
 from app.model.profile_json import UnreadableProfile, profile_of_values, profile_values
 from app.model.secret import DOTS, Secret
+from app.model.time import Span
 from app.vault.whole_profile import profile_bytes, profile_of
 from tests.any_profile import PROFILES
 
@@ -43,6 +44,18 @@ def test_every_field_of_a_profile_stands_in_its_values() -> None:
     renamed = {"auth_method": "token_endpoint_auth_method", "grant": "grant_type"}
     assert {renamed.get(each.name, each.name) for each in fields(Profile)} == values.keys()
     assert {each.name for each in fields(Network)} - {"proxy_password"} == values["network"].keys()
+
+
+def test_a_file_from_before_there_was_a_correction_of_the_clock_has_none() -> None:
+    values = profile_values(Profile(assertion=Assertion(clock_offset=Span(90))))
+    del values["assertion"]["clock_offset"]
+    assert profile_of_values(values).assertion == Assertion()
+
+
+@pytest.mark.parametrize("odd", [True, "60", 10**9, -(10**9), float("nan"), float("inf"), []])
+def test_a_correction_of_the_clock_that_no_clock_needs_is_refused(odd: object) -> None:
+    with pytest.raises(UnreadableProfile):
+        profile_of_values({"assertion": {"clock_offset": odd}})
 
 
 def test_no_file_switches_the_check_of_certificates_off() -> None:
