@@ -62,7 +62,8 @@ def _told(
     seen: TokenSeen, facts: dict[str, Fact], so_there: bool, severity: Severity | None = None
 ) -> Evidence:
     """Where the server's own clock says so too, that is the server's doing; where only this
-    computer's does, the token is good for all who have the server's time."""
+    computer's does, the token is good for all who have the server's time; and a profile that
+    corrects this computer's clock has said that it knows."""
     skew = seen.clock_skew
     if skew is None:
         return Evidence(facts, severity=severity)
@@ -70,4 +71,7 @@ def _told(
     facts |= {"server_time": skew.by_server(seen.token.received_at), "apart": apart}
     if so_there:
         return Evidence(facts, ("by_its_own_clock",), severity, who=(Who.SERVER,))
-    return Evidence(facts, ("clock",), Severity.WARNING, who=(Who.IT,))
+    offset = seen.profile.assertion.clock_offset
+    allowed_for = offset is not None and not too_far(skew.ahead.minus(offset), skew)
+    severity = Severity.INFO if allowed_for else Severity.WARNING
+    return Evidence(facts, ("clock",), severity, who=(Who.IT,))

@@ -66,7 +66,7 @@ def clock_corrected(seen: TokenAnswerSeen) -> Evidence | None:
     skew = seen.clock_skew
     if skew is None:
         return Evidence(facts)
-    left = Span(skew.ahead.seconds - offset.seconds)
+    left = skew.ahead.minus(offset)
     facts |= {
         "skew": Span(round(skew.ahead.seconds)),
         "apart": Span(round(abs(left.seconds))),

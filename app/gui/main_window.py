@@ -358,7 +358,19 @@ class MainWindow(QWidget):
             self._token_actions[action]()
             return
         self.arrangement.show_form()
-        self.form.focus_field(action)
+        if action == "correct_clock":
+            self._correct_clock()
+        else:
+            self.form.focus_field(action)
+
+    def _correct_clock(self) -> None:
+        from app.diagnosis.remedies.clock import correct_clock
+
+        profile = self.form.profile()
+        found = () if self.check.report is None else self.check.report.findings()
+        made = next(filter(None, (correct_clock(profile, each) for each in found)), None)
+        if made is not None:
+            self.form.adopt(made)
 
     def _save_report(self) -> None:
         if self.check.report is not None:

@@ -169,6 +169,15 @@ def test_a_tokens_time_is_held_to_both_clocks(
         assert found.evidence["server_time"] == NOW.plus(Span(ahead))
 
 
+def test_a_profile_that_corrects_the_clock_is_not_warned_of_it_again() -> None:
+    ahead = looked_into(iat=NOW_SECONDS + 600)
+    for offset, severity in ((600, INFO), (570, INFO), (-600, WARNING)):
+        seen = by_clock(replace(ahead, profile=corrected(offset)), 600)
+        found = told("jwt.issued_in_future", seen)
+        assert found is not None
+        assert found.severity is severity
+
+
 def test_a_token_in_its_time_by_both_clocks_is_no_cause_for_concern() -> None:
     for ahead in (-3000, -50, 0, 50, 3000):
         seen = by_clock(looked_into(iat=NOW_SECONDS + ahead, exp=NOW_SECONDS + ahead + 9000), ahead)
