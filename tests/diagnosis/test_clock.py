@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.diagnosis import diagnose
+from app.diagnosis.doubtful_clock import before_release
 from app.diagnosis.remedies.clock import correct_clock
 from app.model.finding import Finding, Severity, Who
 from app.model.observed import Observation
 from app.model.profile import Assertion, Profile
 from app.model.step import StepId
-from app.model.time import Span
+from app.model.time import Span, SystemClock
 from tests.any_profile import PROFILES
 from tests.diagnosis.clock_situations import (
     EXPIRED,
@@ -89,6 +90,11 @@ def test_a_refusal_that_is_about_something_else_is_not_the_clocks() -> None:
     found = told("token.clock_skew", said("invalid_scope", headers=TEN_MINUTES_BEHIND))
     assert found is not None
     assert found.severity is WARNING
+
+
+def test_todays_date_can_be() -> None:
+    assert not before_release(SystemClock().now())
+    assert before_release(LONG_AGO)
 
 
 def test_a_date_that_cannot_be_says_whose_clock_it_is() -> None:

@@ -16,7 +16,7 @@ from app.model.time import Span
 if TYPE_CHECKING:
     from app.words import Words
 
-_INDENT = 26
+_INDENT = 30
 """Beside the box, under its text."""
 
 
