@@ -24,6 +24,9 @@ from app.model.time import Instant, Span
 from app.model.token import Token
 from app.model.token_fate import Introspection, Revocation
 
+_OF_THE_API = ("resource", "resource_metadata")
+"""Purposes of exchanges with the protected resource."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepReport:
@@ -124,7 +127,7 @@ class Report:
         does not say so, and then do not fit.
         """
         told = [(each.purpose, each.clock_skew) for each in self.exchanges]
-        at_all = [skew for purpose, skew in told if skew is not None and purpose != "resource"]
+        at_all = [skew for purpose, skew in told if skew is not None and purpose not in _OF_THE_API]
         own = best_of(skew for purpose, skew in told if skew is not None and purpose == "token")
         return best_of(each for each in at_all if own is None or each.fits(own))
 

@@ -43,6 +43,7 @@ def test_a_report_tells_the_best_of_the_authorization_server() -> None:
 def test_a_report_without_a_time_tells_none() -> None:
     assert report_of().clock_skew is None
     assert report_of(("token", None), ("resource", measured(0, 0.5))).clock_skew is None
+    assert report_of(("resource_metadata", measured(0, 0.5))).clock_skew is None
 
 
 def test_a_cache_that_does_not_say_so_is_not_believed_over_the_token_endpoint() -> None:
