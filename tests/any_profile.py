@@ -74,6 +74,7 @@ ASSERTIONS = st.builds(
     lifetime=st.none() | st.integers(1, 86_400).map(Span),
     not_before=st.booleans(),
     claims=TEXT,
+    clock_offset=st.none() | st.integers(-(10**8), 10**8).map(Span),
 )
 CALLS = st.builds(
     ApiCall,

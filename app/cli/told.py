@@ -39,6 +39,9 @@ class Told:
     def end(self, report: Report, now: Instant) -> None:
         """Tell the verdict and what was learnt."""
         self.screen.uncover()
+        clock = self._words.clock_of(report)
+        if clock:
+            self.screen.passage(clock, "  ")
         if report.verdict is not None:
             self._verdict(report.verdict)
             tell_chain(self.screen, self._words, report)

@@ -122,6 +122,7 @@ CODES = (
     "token.key_not_registered",
     "token.two_auth_methods",
     "token.clock_skew",
+    "token.clock_corrected",
     "token.dpop_required",
     "token.dpop_rejected",
     "token.dpop_nonce_loop",

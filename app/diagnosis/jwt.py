@@ -3,15 +3,15 @@
 from typing import Any
 
 from app.diagnosis.answers import host_of
+from app.diagnosis.jwt_time import time_of
 from app.diagnosis.rule import Evidence, finding
-from app.model.finding import Fact, Severity, Who
+from app.model.finding import Severity, Who
 from app.model.observed import TokenSeen
-from app.model.time import Instant, Span
+from app.model.time import Span
 from app.model.token import Signature, StatedExpiry, TokenKind
 from app.oauth.addresses import origin
 from app.oauth.numbers import read_numeric_date
 
-_LEEWAY = Span(60)
 _HEADER_LIMIT = 7 * 1024
 _PERSONAL = frozenset(
     {
@@ -24,7 +24,7 @@ _CLIENT = ("client_id", "azp", "appid", "cid")
 """RFC 9068 §2.2; OpenID Connect Core §2; Entra's of version 1; Okta."""
 _TIMES = ("exp", "nbf", "iat")
 _PROFILE = ("iss", "exp", "aud", "sub", "client_id", "iat", "jti")
-_GRACE = _LEEWAY.seconds
+_GRACE = Span(60)
 
 
 @finding("jwt.opaque", Severity.INFO)
@@ -54,49 +54,17 @@ def alg_symmetric(seen: TokenSeen) -> Evidence | None:
     return Evidence({"alg": _alg(seen)[:20]}) if holds else None
 
 
-@finding("jwt.expired", Severity.ERROR, Who.SERVER, Who.IT)
-def expired(seen: TokenSeen) -> Evidence | None:
-    """Over the moment it came. Within a minute of difference the clocks may be meant."""
-    end = _time(seen, "exp")
-    arrived = seen.token.received_at
-    if end is None or end > arrived:
-        return None
-    ago = arrived.since(end)
-    lenient = ago.seconds <= _GRACE
-    facts: dict[str, Fact] = {"exp": end, "ago": ago, "now": arrived}
-    return Evidence(facts, severity=Severity.WARNING if lenient else None)
-
-
-@finding("jwt.not_yet_valid", Severity.ERROR, Who.IT, Who.SERVER)
-def not_yet_valid(seen: TokenSeen) -> Evidence | None:
-    start = _time(seen, "nbf")
-    arrived = seen.token.received_at
-    if start is None or start.since(arrived).seconds <= _GRACE:
-        return None
-    ahead = start.since(arrived)
-    return Evidence({"nbf": start, "ahead": ahead, "now": arrived})
-
-
-@finding("jwt.issued_in_future", Severity.WARNING, Who.IT, Who.SERVER)
-def issued_in_future(seen: TokenSeen) -> Evidence | None:
-    issued = _time(seen, "iat")
-    arrived = seen.token.received_at
-    if issued is None or issued.since(arrived).seconds <= _GRACE:
-        return None
-    return Evidence({"iat": issued, "ahead": issued.since(arrived), "now": arrived})
-
-
 @finding("jwt.exp_disagrees", Severity.WARNING, Who.SERVER)
 def exp_disagrees(seen: TokenSeen) -> Evidence | None:
     """Counted from the token's own `iat`, so that a wrong clock here is not held against it."""
-    end, expiry = _time(seen, "exp"), seen.token.expiry
+    end, expiry = time_of(seen, "exp"), seen.token.expiry
     if end is None or not isinstance(expiry, StatedExpiry):
         return None
-    start = _time(seen, "iat") or seen.token.received_at
+    start = time_of(seen, "iat") or seen.token.received_at
     real = end.since(start)
     from_arrival = abs(end.since(expiry.at).seconds)
     apart = min(abs(real.seconds - expiry.expires_in.seconds), from_arrival)
-    if apart <= _GRACE:
+    if apart <= _GRACE.seconds:
         return None
     return Evidence({"exp": end, "stated": expiry.expires_in, "real": real})
 
@@ -232,11 +200,6 @@ def _claims(seen: TokenSeen) -> dict[str, Any]:
 def _alg(seen: TokenSeen) -> str:
     alg = (seen.token.jws_header or {}).get("alg")
     return alg if isinstance(alg, str) else ""
-
-
-def _time(seen: TokenSeen, claim: str) -> Instant | None:
-    stated = read_numeric_date(_claims(seen).get(claim))
-    return None if stated is None else stated.instant
 
 
 def _resource(seen: TokenSeen) -> str:

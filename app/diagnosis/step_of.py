@@ -34,6 +34,7 @@ _OF_THE_CLIENT = frozenset(
         "token.auth_method_wrong",
         "token.basic_encoding",
         "token.clock_skew",
+        "token.clock_corrected",
         "token.two_auth_methods",
     }
 )

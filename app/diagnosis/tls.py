@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.diagnosis.client_certificate import about_client_certificate
+from app.diagnosis.doubtful_clock import with_clock
 from app.diagnosis.peer_facts import certificate_facts, tls_facts
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.transport import tls_on_plain_port
@@ -25,7 +26,9 @@ def certificate_expired(seen: Fault) -> Evidence | None:
     if distrust(seen) is not Distrust.EXPIRED:
         return None
     now = seen.now
-    return _out_of_time(seen, lambda each: now is not None and each.not_after < now)
+    return with_clock(
+        seen, _out_of_time(seen, lambda each: now is not None and each.not_after < now)
+    )
 
 
 @finding("tls.not_yet_valid", Severity.ERROR, Who.SERVER)
@@ -33,7 +36,9 @@ def not_yet_valid(seen: Fault) -> Evidence | None:
     if distrust(seen) is not Distrust.NOT_YET_VALID:
         return None
     now = seen.now
-    return _out_of_time(seen, lambda each: now is not None and now < each.not_before)
+    return with_clock(
+        seen, _out_of_time(seen, lambda each: now is not None and now < each.not_before)
+    )
 
 
 @finding("tls.host_mismatch", Severity.ERROR, Who.SERVER)

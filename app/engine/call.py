@@ -26,6 +26,7 @@ from app.engine.tls import TlsTerms, tls_context
 from app.engine.transport import Transport
 from app.engine.tunnel import open_tunnel, reach_proxy
 from app.engine.wire import completed, header_text, prepared
+from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection, RawAnswer, Request, Timing
 from app.model.observed import Fault, Phase
 from app.model.profile import Network
@@ -46,6 +47,7 @@ class Call:
         redaction: Redaction,
         limit: int,
         identity: ClientIdentity | None = None,
+        clock_skew: ClockSkew | None = None,
     ) -> None:
         self.request = request
         """As it is sent: `resolve` completes its address and headers."""
@@ -56,6 +58,7 @@ class Call:
         self._redaction = redaction
         self._limit = limit
         self._identity = identity
+        self._clock_skew = clock_skew
         self._phase = Phase.RESOLVE
         self._hop = Hop.SERVER
         self._deadline: float | None = None
@@ -75,6 +78,11 @@ class Call:
     def dialled(self) -> tuple[str, int]:
         """Host and port that are looked up and connected to; known once `resolve` has begun."""
         return self._route.dialled if self._route is not None else ("", 0)
+
+    @property
+    def handed_over(self) -> bool:
+        """A proxy is given the request itself, and may answer in the server's place."""
+        return self._route is not None and self._route.absolute
 
     async def resolve(self) -> Fault | None:
         """Find the way to the server, and look up the name that comes first on it."""
@@ -146,9 +154,10 @@ class Call:
             is_http2=watched.is_http2 if watched else False,
             script=self._route.script if self._route else False,
             agreed=handshake.agreed if handshake else False,
-            now=self._clock.now(),
             identity=self._identity is not None,
             minimum_tls=self._network.minimum_tls,
+            now=self._clock.now(),
+            clock_skew=self._clock_skew,
         )
 
     async def _resolve(self) -> None:

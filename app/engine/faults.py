@@ -20,6 +20,7 @@ from app.engine.network import NoSuchFamilyError, NotHttpError
 from app.engine.openssl import reason_of
 from app.engine.proxy import ProxyError
 from app.engine.tls import CaBundleUnreadableError
+from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection
 from app.model.observed import Fault, FaultKind, Phase
 from app.model.profile import TlsVersion
@@ -113,10 +114,13 @@ class Whereabouts:
     """See `Fault.proxy_script`."""
     agreed: bool = False
     """See `Fault.tls_agreed`."""
-    now: Instant | None = None
     identity: bool = False
     """See `Fault.identity`."""
     minimum_tls: TlsVersion = TlsVersion.TLS_1_2
+    now: Instant | None = None
+    """See `Fault.now`."""
+    clock_skew: ClockSkew | None = None
+    """See `Fault.clock_skew`."""
 
 
 def fault_of(error: BaseException, where: Whereabouts, conceal: Callable[[str], str]) -> Fault:
@@ -145,6 +149,7 @@ def fault_of(error: BaseException, where: Whereabouts, conceal: Callable[[str], 
         identity=where.identity,
         minimum_tls=where.minimum_tls,
         now=where.now,
+        clock_skew=where.clock_skew,
     )
 
 

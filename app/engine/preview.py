@@ -42,6 +42,7 @@ async def preview(profile: Profile, clock: Clock = _SYSTEM_CLOCK) -> RequestPrev
         proof=made.proof,
         call=_call(check),
         unknown=frozenset(_unknown(check)) if profile.issuer.strip() else frozenset(),
+        clock_offset=profile.assertion.clock_offset if made.signs else None,
     )
 
 
@@ -80,8 +81,14 @@ def _call(check: Progress) -> Request | None:
     )
     proven = None
     if dpop is not None:
-        method, jti = method_of(wanted), str(uuid4())
-        proven = proof(dpop, method, wanted.url, now=now, jti=jti, access_token=nothing)
+        proven = proof(
+            dpop,
+            method_of(wanted),
+            wanted.url,
+            now=check.signing_time,
+            jti=str(uuid4()),
+            access_token=nothing,
+        )
     return _completed(resource_request(wanted, token, proof=proven, file=check.known.file))
 
 

@@ -15,7 +15,7 @@ from app.model.observed import Fault, Metadata
 from app.model.profile import AuthMethod, ClientCertificate, Profile
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
-from app.model.time import Clock, Span
+from app.model.time import Clock, Instant, Span
 from app.model.token import Token
 from app.oauth.addresses import origin
 from app.oauth.assertion import SignedJwt
@@ -121,6 +121,7 @@ class Progress:
             redaction=self.redaction,
             limit=limit,
             identity=self.identity if by_client else None,
+            clock_skew=self.report.clock_skew,
         )
 
     @property
@@ -140,6 +141,11 @@ class Progress:
         exchange = await record(purpose, call, outcome, self.redaction)
         self.tell(ExchangeSeen(exchange))
         return exchange.answer
+
+    @property
+    def signing_time(self) -> Instant:
+        """The time that stands in what is signed now."""
+        return self.profile.assertion.signed_at(self.clock.now())
 
     @property
     def usual(self) -> frozenset[str]:

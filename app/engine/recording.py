@@ -6,9 +6,11 @@ from app.engine.call import Call
 from app.engine.content import kind_of
 from app.engine.off_loop import off_loop
 from app.engine.redaction import Redaction, concealed, cookie_in, tokens_in
+from app.model.clock_skew import ClockSkew
 from app.model.exchange import Answer, Exchange, RawAnswer
 from app.model.observed import Fault
 from app.model.parts import Concealer
+from app.oauth.server_clock import clock_skew
 
 _LONGEST_TOKEN_BODY = 2 * 1024 * 1024
 
@@ -30,7 +32,14 @@ async def record(
         connection=call.connection,
         timing=call.timing(),
         fault=_why(outcome, redaction.concealer) if isinstance(outcome, Fault) else "",
+        clock_skew=_skew(call, outcome),
     )
+
+
+def _skew(call: Call, outcome: RawAnswer | Fault) -> ClockSkew | None:
+    if isinstance(outcome, Fault):
+        return None
+    return clock_skew(outcome, handed=call.handed_over)
 
 
 async def _learn(answer: RawAnswer, redaction: Redaction) -> None:

@@ -62,7 +62,7 @@ def _made(check: Progress, endpoint: str) -> TokenRequest:
             known.dpop,
             made.request.method,
             endpoint,
-            now=check.clock.now(),
+            now=check.signing_time,
             jti=str(uuid4()),
             nonce=known.nonces.get(origin(endpoint), ""),
         )

@@ -275,6 +275,7 @@ class MainWindow(QWidget):
         self.check.cancel()
         self.check.forget()
         self.countdown.follow(None)
+        self.form.options.show_measured(None)
         self.result.close_request()
         self.arrangement.show_work()
         self.arrangement.show_form()
@@ -315,6 +316,8 @@ class MainWindow(QWidget):
             self.desk.show_client_id(report.profile.client_id)
         if report.finished:
             self.countdown.follow(report.token)
+            if report.clock_skew is not None:
+                self.form.options.show_measured(report.clock_skew)
             last = self._last_verdict(self.form.profile())
             if last is not None and self.form.saved:
                 self.profiles.note_verdict(report.profile.id, last)
@@ -360,7 +363,19 @@ class MainWindow(QWidget):
             self._token_actions[action]()
             return
         self.arrangement.show_form()
-        self.form.focus_field(action)
+        if action == "correct_clock":
+            self._correct_clock()
+        else:
+            self.form.focus_field(action)
+
+    def _correct_clock(self) -> None:
+        from app.diagnosis.remedies.clock import correct_clock
+
+        profile = self.form.profile()
+        found = () if self.check.report is None else self.check.report.findings()
+        made = next(filter(None, (correct_clock(profile, each) for each in found)), None)
+        if made is not None:
+            self.form.adopt(made)
 
     def _save_report(self) -> None:
         if self.check.report is not None:

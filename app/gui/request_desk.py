@@ -27,6 +27,7 @@ class RequestDesk(QObject):
         form.changed.connect(self._form_changed)
         result.request_asked.connect(self._asked)
         self.look.previewed.connect(result.show_request)
+        self.look.busy_changed.connect(result.show_request_busy)
 
     def _see(self) -> None:
         self._arrangement.show_result()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from app.model.clock_skew import ClockSkew
 from app.model.content import ContentKind
 from app.model.parts import Parts
 from app.model.peer_chain import NOTHING_PRESENTED, PeerChain
@@ -110,3 +111,5 @@ class Exchange:
     timing: Timing
     fault: str = ""
     """Where no full answer came: why, redacted."""
+    clock_skew: ClockSkew | None = None
+    """None where the answer does not tell the server's time."""

@@ -9,6 +9,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from app.model.certificate import CertificateFacts
+from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection, RawAnswer, Request
 from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
 from app.model.provider_error import ProviderError
@@ -248,6 +249,8 @@ class Fault:
     minimum_tls: TlsVersion = TlsVersion.TLS_1_2
     now: Instant | None = None
     """When it broke off, by this computer's clock."""
+    clock_skew: ClockSkew | None = None
+    """What the authorization server's answers before it told of its clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +340,8 @@ class TokenAnswerSeen:
     so."""
     ready: AssertionFacts | None = None
     """What was passed on, where it was signed elsewhere."""
+    clock_skew: ClockSkew | None = None
+    """`Report.clock_skew`, as it is with this answer."""
 
 
 class KeySetProblem(Enum):
@@ -375,6 +380,8 @@ class TokenSeen:
     """`x5t#S256` of the certificate that was shown; empty where none was."""
     key_set: "KeySetSeen | None" = None
     """The issuer's keys; None where nobody said where they are, or none were needed."""
+    clock_skew: ClockSkew | None = None
+    """`Report.clock_skew`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, assert_never
 from uuid import UUID
 
 from app.model.profile import (
+    LARGEST_CLOCK_OFFSET,
     ApiCall,
     Assertion,
     AssertionFile,
@@ -118,6 +119,7 @@ def _assertion_values(assertion: Assertion) -> dict[str, Any]:
         "lifetime": None if assertion.lifetime is None else assertion.lifetime.seconds,
         "nbf": assertion.not_before,
         "claims": assertion.claims,
+        "clock_offset": None if assertion.clock_offset is None else assertion.clock_offset.seconds,
     }
 
 
@@ -243,7 +245,17 @@ def _assertion_of(values: Mapping[str, Any]) -> Assertion:
         lifetime=None if lifetime is None else Span(lifetime),
         not_before=_member(values, "nbf", bool, True),
         claims=_text(values, "claims"),
+        clock_offset=_clock_offset(values),
     )
+
+
+def _clock_offset(values: Mapping[str, Any]) -> Span | None:
+    seconds = _member(values, "clock_offset", int | float, None)
+    if seconds is None:
+        return None
+    if isinstance(seconds, bool) or not abs(seconds) <= LARGEST_CLOCK_OFFSET.seconds:
+        raise UnreadableProfile("profile_file.bad_field", field="assertion.clock_offset")
+    return Span(seconds)
 
 
 _DAY = 86_400

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self, assert_never
 
+from app.model.clock_skew import ClockSkew, best_of
 from app.model.events import (
     CheckFinished,
     Event,
@@ -29,6 +30,8 @@ _PURPOSES = {
     StepId.RESOURCE: "resource",
 }
 """Of the exchanges whose secure connection belongs to a step."""
+_OF_THE_API = ("resource", "resource_metadata")
+"""Purposes of exchanges with the protected resource."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,18 @@ class Report:
         failed = (each for each in held if not each.connection.tls_version)
         of_token = (each for each in held if each.purpose == "token")
         return next(iter((*failed, *of_token, *held)), None)
+
+    @property
+    def clock_skew(self) -> ClockSkew | None:
+        """The authorization server's clock against this computer's, as exactly as it was measured.
+
+        What the token endpoint says is its own: other documents may come out of a cache that
+        does not say so, and then do not fit.
+        """
+        told = [(each.purpose, each.clock_skew) for each in self.exchanges]
+        at_all = [skew for purpose, skew in told if skew is not None and purpose not in _OF_THE_API]
+        own = best_of(skew for purpose, skew in told if skew is not None and purpose == "token")
+        return best_of(each for each in at_all if own is None or each.fits(own))
 
     @property
     def finished(self) -> bool:

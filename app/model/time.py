@@ -20,6 +20,10 @@ class Span:
         """The same length in ms."""
         return self.seconds * 1000
 
+    def minus(self, other: "Span") -> "Span":
+        """By how much this is longer."""
+        return Span(self.seconds - other.seconds)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Instant:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.model.exchange import Request
 from app.model.finding import Finding
 from app.model.profile import AuthMethod
-from app.model.time import Instant
+from app.model.time import Instant, Span
 from app.oauth.assertion import SignedJwt
 
 
@@ -40,3 +40,5 @@ class RequestPreview:
     call: Request | None = None
     """To the protected resource, an empty token in the place of the one that is yet to come."""
     unknown: frozenset[Unknown] = frozenset()
+    clock_offset: Span | None = None
+    """By which the times in what is signed differ from this computer's clock."""

@@ -32,6 +32,11 @@ class TokenRequest:
     proof: SignedJwt | None = None
     """The DPoP proof that goes with it; None without DPoP."""
 
+    @property
+    def signs(self) -> bool:
+        """There is a time in it that the client vouches for."""
+        return self.assertion is not None or self.proof is not None
+
     def with_proof(self, proof: SignedJwt) -> "TokenRequest":
         """The same with a DPoP proof (RFC 9449 §5)."""
         headers = (*self.request.headers, ("DPoP", (proof.text,)))

@@ -28,6 +28,8 @@ def notes(preview: RequestPreview, words: Words) -> tuple[str, ...]:
     if preview.before:
         said.append(words.text("preview.before", url=preview.before[0]))
     said += [words.text(f"preview.{each.value}") for each in Unknown if each in preview.unknown]
+    if preview.clock_offset is not None:
+        said.append(words.text("preview.clock_offset", offset=preview.clock_offset))
     finished = preview.assertion is not None and preview.assertion.made_elsewhere
     if finished:
         said.append(words.text("preview.finished"))

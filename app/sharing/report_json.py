@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import app
+from app.model.clock_skew import ClockSkew
 from app.model.exchange import Answer, Connection, Exchange, Timing
 from app.model.finding import Finding
 from app.model.parts import Concealer, redacted, revealed
@@ -47,6 +48,7 @@ def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict
         "introspection": _introspection(report, words, outside),
         "revocation": _revocation(report, words),
         "exchanges": [_exchange(exchange, render, outside) for exchange in report.exchanges],
+        "clock_skew": _skew(report.clock_skew),
         "profile": _profile(report, concealer),
         "started_at": report.started_at.iso(),
         "finished_at": None if report.finished_at is None else report.finished_at.iso(),
@@ -161,6 +163,7 @@ def _exchange(exchange: Exchange, render: Render, outside: Outside) -> dict[str,
         "fault": outside(exchange.fault),
         "via": outside(exchange.connection.via) or None,
         "connection": _connection(exchange.connection, outside),
+        "clock_skew": _skew(exchange.clock_skew),
         "timing_ms": _timing(exchange.timing),
     }
 
@@ -196,6 +199,15 @@ def _certificate(
         "self_signed": each.self_signed,
         "issuers_at": plain(each.issuers_at, outside),
         "on_path": on_path,
+    }
+
+
+def _skew(skew: ClockSkew | None) -> dict[str, float] | None:
+    if skew is None:
+        return None
+    return {
+        "ahead": round(skew.ahead.seconds, 3),
+        "uncertainty": round(skew.uncertainty.seconds, 3),
     }
 
 

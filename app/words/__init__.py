@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from app.model.clock_skew import ClockSkew
 from app.model.exchange import Exchange
 from app.model.finding import Finding, Severity
 from app.model.profile import AuthMethod, Credential, Environment
@@ -10,6 +11,7 @@ from app.model.step import StepId, StepStatus
 from app.model.time import Instant
 from app.words import chain as _chain
 from app.words import claims as _claims
+from app.words import clock as _clock
 from app.words import findings as _findings
 from app.words import help as _help
 from app.words import scenarios as _scenarios
@@ -95,6 +97,14 @@ class Words(Times):
     def auth_method(self, method: AuthMethod) -> str:
         """How the client's proof is sent: `in the form body`."""
         return self.text(f"method.{method.value}.sent")
+
+    def clock(self, skew: ClockSkew) -> str:
+        """`Clock: 10 min behind the server’s`."""
+        return _clock.clock(self, skew)
+
+    def clock_of(self, report: Report) -> str:
+        """The same of a whole check; empty where no answer told the server's time."""
+        return _clock.clock_of(self, report)
 
     def http_status(self, status: int, reason: str = "") -> str:
         """`200 OK`."""

@@ -567,6 +567,14 @@
         <translation>Afkortet her: svaret var for langt.</translation>
     </message>
     <message>
+        <source>Through the proxy %1.</source>
+        <translation>Gennem proxyen %1.</translation>
+    </message>
+    <message>
+        <source>Led to %1 instead of the server.</source>
+        <translation>Ført til %1 i stedet for serveren.</translation>
+    </message>
+    <message>
         <source>%1, with %2 over %3</source>
         <translation>%1, med %2 over %3</translation>
     </message>
@@ -1101,6 +1109,10 @@
     <message>
         <source>more claims</source>
         <translation>flere oplysninger</translation>
+    </message>
+    <message>
+        <source>the server’s time</source>
+        <translation>serverens tid</translation>
     </message>
     <message>
         <source>audience {name}</source>
@@ -1927,6 +1939,10 @@
         <translation>Kopiér forespørgslen</translation>
     </message>
     <message>
+        <source>Making it ready…</source>
+        <translation>Gøres klar…</translation>
+    </message>
+    <message>
         <source>Token request</source>
         <translation>Token-forespørgsel</translation>
     </message>
@@ -2072,6 +2088,21 @@
     <message>
         <source>More claims, as JSON</source>
         <translation>Flere oplysninger, som JSON</translation>
+    </message>
+</context>
+<context>
+    <name>SigningClock</name>
+    <message>
+        <source>Sign with the server’s time</source>
+        <translation>Underskriv med serverens tid</translation>
+    </message>
+    <message>
+        <source>Times are shifted by %1.</source>
+        <translation>Tiderne flyttes %1.</translation>
+    </message>
+    <message>
+        <source>A check measures by how much the clocks differ.</source>
+        <translation>Et tjek måler forskellen på urene.</translation>
     </message>
 </context>
 <context>

@@ -213,6 +213,7 @@ def test_a_statement_is_made_as_the_options_say(typed: Any) -> None:
         "--assertion-typ", "client-authentication+jwt", "--assertion-lifetime", "30",
         "--assertion-claims", '{"a": 1}', "--certificate-header", "x5c",
         "--certificate-header", "x5t#S256", "--no-nbf", "--grant", "jwt-bearer",
+        "--clock-offset", "-600",
     )  # fmt: skip
     assert made.grant is Grant.JWT_BEARER
     assert made.assertion == Assertion(
@@ -225,7 +226,13 @@ def test_a_statement_is_made_as_the_options_say(typed: Any) -> None:
         lifetime=Span(30),
         not_before=False,
         claims='{"a": 1}',
+        clock_offset=Span(-600),
     )
+
+
+def test_the_clock_of_a_proof_is_chosen_without_an_assertion(typed: Any) -> None:
+    assert typed("--dpop", "--clock-offset", "+90").assertion.clock_offset == Span(90)
+    assert typed("--dpop", "--clock-offset", "0").assertion.clock_offset is None
 
 
 @pytest.mark.parametrize(
@@ -250,6 +257,10 @@ def test_a_statement_is_made_as_the_options_say(typed: Any) -> None:
         (["--signing-alg", CANARY], "cli.bad_value"),
         (["--assertion-lifetime", CANARY], "cli.bad_value"),
         (["--expect-status", CANARY], "cli.bad_value"),
+        ([*KEY, "--clock-offset", CANARY], "cli.bad_value"),
+        ([*KEY, "--clock-offset", "1.5"], "cli.bad_value"),
+        ([*KEY, "--clock-offset", "-316224001"], "cli.bad_value"),
+        (["--clock-offset", "60"], "cli.needs_signing"),
         (["--ipv4", "--ipv6"], "cli.not_together"),
         (["--min-tls", CANARY], "cli.bad_value"),
         (["--grant", "jwt-bearer"], "cli.grant_needs_key"),

@@ -48,6 +48,7 @@ from app.model.time import Instant, Span
 from app.model.token import Signature, SignatureSeen, Token
 from app.oauth.discovery import read_metadata
 from app.oauth.json_text import read_json
+from app.oauth.server_clock import clock_skew
 from app.oauth.token_answer import read_token
 from app.providers import elsewhere, meaning_of, preset, recognise
 
@@ -294,6 +295,7 @@ def refused(
         provider_error=meaning_of(status, json.value, preset(client.provider) or asked),
         elsewhere=elsewhere(client, asked),
         ready=ready,
+        clock_skew=clock_skew(answer),
     )
 
 

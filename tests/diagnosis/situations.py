@@ -18,6 +18,7 @@ from app.model.time import Instant
 from app.model.token import Signature, Unchecked
 from tests.diagnosis import (
     bound_situations,
+    clock_situations,
     input_situations,
     provider_situations,
     ready_situations,
@@ -99,6 +100,7 @@ SITUATIONS: dict[str, Observation] = {
     **provider_situations.SITUATIONS,
     **token_situations.SITUATIONS,
     **ready_situations.SITUATIONS,
+    **clock_situations.SITUATIONS,
     "input.address_missing": typed(issuer=" "),
     "input.client_id_missing": typed(client_id=""),
     "input.credential_missing": typed(secret=""),
@@ -288,6 +290,7 @@ MORE: tuple[tuple[str, Observation], ...] = (
     *provider_situations.MORE,
     *token_situations.MORE,
     *ready_situations.MORE,
+    *clock_situations.MORE,
     ("input.credential_missing", typed_key(KeyProblem.MISSING)),
     ("input.key_unreadable", typed_key(KeyProblem.TOO_LARGE)),
     ("input.key_unreadable", typed_key(KeyProblem.TRUNCATED)),

@@ -27,6 +27,7 @@ ACTIONS = {
     "focus_resource",
     "save_chain",
     "check_again",
+    "correct_clock",
 }
 CREDENTIALS = ("secret", "key", "certificate", "assertion", "none")
 OF_A_CLAUSE = {"provider_code"}

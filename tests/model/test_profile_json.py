@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from app.model.profile import (
+    Assertion,
     AssertionFile,
     HostOverride,
     NamedValue,
@@ -18,6 +19,7 @@ from app.model.profile import (
 )
 from app.model.profile_json import UnreadableProfile, profile_of_values, profile_values
 from app.model.secret import DOTS, Secret, SecretKind
+from app.model.time import Span
 from app.vault.whole_profile import profile_bytes, profile_of
 from tests.any_profile import PROFILES
 
@@ -66,6 +68,18 @@ def test_of_a_finished_assertion_the_path_stands_in_a_file_and_never_the_text() 
     assert kept.source.kind is SecretKind.TOKEN
     assert text not in json.dumps(profile_values(pasted))
     assert pasted.secrets()[0] == Secret(text)
+
+
+def test_a_file_from_before_there_was_a_correction_of_the_clock_has_none() -> None:
+    values = profile_values(Profile(assertion=Assertion(clock_offset=Span(90))))
+    del values["assertion"]["clock_offset"]
+    assert profile_of_values(values).assertion == Assertion()
+
+
+@pytest.mark.parametrize("odd", [True, "60", 10**9, -(10**9), float("nan"), float("inf"), []])
+def test_a_correction_of_the_clock_that_no_clock_needs_is_refused(odd: object) -> None:
+    with pytest.raises(UnreadableProfile):
+        profile_of_values({"assertion": {"clock_offset": odd}})
 
 
 def test_no_file_switches_the_check_of_certificates_off() -> None:

@@ -39,6 +39,17 @@ def peer_nonces() -> Iterator[OidcProvider]:
         yield running
 
 
+CLOCK_AHEAD = 2 * 3600
+"""Seconds."""
+
+
+@pytest.fixture(scope="session")
+def peer_ahead() -> Iterator[OidcProvider]:
+    """Over plain http, and its clock is `CLOCK_AHEAD`."""
+    with oidc_provider(clock_ahead=CLOCK_AHEAD) as running:
+        yield running
+
+
 @pytest.fixture(scope="session")
 def peer_tls(tls_files: TlsFiles) -> Iterator[OidcProvider]:
     """Over TLS at `localhost`, HTTP/1.1 only, with a second listener for client certificates."""

@@ -145,13 +145,14 @@ def oidc_provider(
     nonces: bool = False,
     http1: bool = True,
     http2: bool = False,
+    clock_ahead: int = 0,
 ) -> Iterator[OidcProvider]:
     """Start the server, and stop it at the end.
 
     With `certificate` and `private_key` (PEM files) it speaks https, and has a second listener
     for client certificates; `host` is the name in its issuer and must lead to 127.0.0.1.
     With `nonces` every DPoP proof must hold one: the token endpoint's there, the API's there.
-    HTTP/2 is had over TLS only.
+    HTTP/2 is had over TLS only. `clock_ahead` sets its clock wrong, in seconds, over plain http.
     """
     settings: dict[str, Any] = {
         "host": host,
@@ -164,14 +165,15 @@ def oidc_provider(
         settings |= {"certificate": str(certificate), "privateKey": str(private_key)}
         root = client_authority().certificate.public_bytes(serialization.Encoding.PEM)
         settings["clientAuthority"] = root.decode()
+    shifted = ["--require", str(HERE / "shifted.cjs")] if clock_ahead else []
     # PIPEs: the server ends with its standard input, even where this process is killed.
     child = subprocess.Popen(
-        [_node(), "--no-warnings", str(_installed() / "server.mjs")],
+        [_node(), "--no-warnings", *shifted, str(_installed() / "server.mjs")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env={**os.environ, "NODE_ENV": "production"},
+        env={**os.environ, "NODE_ENV": "production", "SHIFT_MS": str(clock_ahead * 1000)},
     )
     assert child.stdin is not None
     assert child.stdout is not None

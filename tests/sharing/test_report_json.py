@@ -1,9 +1,11 @@
 """Reports as JSON: by the schema, and with no secret whatever the server said."""
 
 import json
+from dataclasses import replace
 
 import jsonschema
 
+from app.model.clock_skew import ClockSkew
 from app.model.events import CheckFinished, ExchangeSeen, StepFinished, StepStarted, TokenReceived
 from app.model.exchange import Answer, Connection, Exchange, Request, Timing
 from app.model.finding import Finding, Severity, Who
@@ -118,6 +120,16 @@ def test_revealed_on_request_and_only_then() -> None:
     jsonschema.validate(values, SCHEMA)
     assert values["token"]["access_token"] == ACCESS_TOKEN.reveal()
     assert values["exchanges"][0]["request"]["body"] == "client_secret=canary/secret+1"
+
+
+def test_clocks_are_told_in_seconds_or_not_at_all() -> None:
+    silent = report_with({})
+    skew = ClockSkew(Span(-600.00049), Span(0.5123))
+    measured = replace(silent, exchanges=(replace(silent.exchanges[0], clock_skew=skew),))
+    for report, expected in ((measured, {"ahead": -600.0, "uncertainty": 0.512}), (silent, None)):
+        values = json.loads(json_text(report, Words("en")))
+        jsonschema.validate(values, SCHEMA)
+        assert values["clock_skew"] == values["exchanges"][0]["clock_skew"] == expected
 
 
 def test_values_that_json_has_no_form_for_are_written_as_text() -> None:

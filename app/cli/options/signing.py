@@ -1,10 +1,12 @@
 """The statement that a key or a secret signs (RFC 7523 §3)."""
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import replace
 
 from app.cli.call_problem import CallProblem
 from app.model.profile import (
+    LARGEST_CLOCK_OFFSET,
     Assertion,
     AssertionTyp,
     AudienceChoice,
@@ -17,6 +19,7 @@ from app.model.profile import (
 from app.model.time import Span
 
 _LONGEST = 86_400
+_WHOLE = re.compile(r"[+-]?[0-9]{1,12}")
 _OPTIONS = (
     "key_id",
     "signing_alg",
@@ -26,6 +29,7 @@ _OPTIONS = (
     "assertion_claims",
     "certificate_header",
     "no_nbf",
+    "clock_offset",
 )
 
 
@@ -59,6 +63,12 @@ def add_to(parser: ArgumentParser) -> None:
         help="name the key's certificate in its header; may be repeated",
     )
     add("--no-nbf", action="store_true", help="leave nbf out")
+    add(
+        "--clock-offset",
+        metavar="SECONDS",
+        type=_clock_offset,
+        help="added to this computer's clock in what is signed, DPoP proofs included; 0 for none",
+    )
 
 
 def applied(args: Namespace, profile: Profile) -> Profile:
@@ -67,7 +77,8 @@ def applied(args: Namespace, profile: Profile) -> Profile:
     # With a certificate the key ID may still choose among the keys of a file.
     signs = _signs(profile)
     for name in given:
-        if not signs:
+        by_proof = name == "clock_offset" and profile.dpop
+        if not signs and not by_proof:
             raise CallProblem("cli.needs_signing", option="--" + name.replace("_", "-"))
     return replace(profile, assertion=_assertion(args, profile.assertion))
 
@@ -94,6 +105,7 @@ def _assertion(args: Namespace, before: Assertion) -> Assertion:
         claims=before.claims if args.assertion_claims is None else args.assertion_claims,
         certificate_headers=headers,
         not_before=before.not_before and not args.no_nbf,
+        clock_offset=before.clock_offset if args.clock_offset is None else _span(args),
     )
     match args.assertion_audience:
         case None:
@@ -104,6 +116,16 @@ def _assertion(args: Namespace, before: Assertion) -> Assertion:
             return replace(made, audience=AudienceChoice.TOKEN_ENDPOINT)
         case audience:
             return replace(made, audience=AudienceChoice.OWN, own_audience=audience)
+
+
+def _span(args: Namespace) -> Span | None:
+    return Span(args.clock_offset) if args.clock_offset else None
+
+
+def _clock_offset(text: str) -> int:
+    if not _WHOLE.fullmatch(text) or abs(int(text)) > LARGEST_CLOCK_OFFSET.seconds:
+        raise ArgumentTypeError("whole seconds, negative where the server is behind")
+    return int(text)
 
 
 def _lifetime(text: str) -> int:

@@ -52,6 +52,7 @@ async def take(check: Progress) -> bool:
         now=check.clock.now(),
         key=known.key.facts if known.key else None,
         ready=facts_of(known.ready) if known.ready else None,
+        clock_skew=check.report.clock_skew,
     )
     if not succeeded(outcome):
         seen = _with_what_the_provider_means(check, seen)

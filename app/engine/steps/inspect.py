@@ -34,6 +34,7 @@ async def take(check: Progress) -> bool:
         dpop_thumbprint=dpop.thumbprint if dpop else "",
         certificate_thumbprint=_shown(check.profile, key),
         key_set=key_set,
+        clock_skew=check.report.clock_skew,
     )
     findings = await off_loop(
         lambda: diagnose(seen, StepId.INSPECT, usual=check.usual), token.access_token.length

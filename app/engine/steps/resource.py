@@ -122,7 +122,7 @@ async def _made_ready(check: Progress, wanted: ApiCall, token: Token) -> Call:
                 key,
                 method_of(wanted),
                 wanted.url,
-                now=check.clock.now(),
+                now=check.signing_time,
                 jti=str(uuid4()),
                 nonce=check.known.nonces.get(origin(wanted.url), ""),
                 access_token=token.access_token,

@@ -221,6 +221,7 @@ class ProfileForm(Surface):
         self.choice.set_words(words)
         self.scope_field.set_words(words)
         self.proof.set_words(words)
+        self.options.set_words(words)
         self._look.start()
 
     def ask_for_check(self) -> None:

@@ -54,9 +54,13 @@ class ExchangeView(QWidget):
         self._copy_got.clicked.connect(lambda *_, box=self._got: copy_text(box.plain()))
         self._fault = Text("", TextStyle.WIRE, Role.TEXT2, wrap=True)
         self._about = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
+        self._way = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self._way.setAccessibleIdentifier("exchange-way")
+        self._clock = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self._clock.setAccessibleIdentifier("exchange-clock")
         self._words, self._longest, self._chain = words, longest, chain
         self._written = False
-        self._about.setText(self._way())
+        self._about.setText(self._end())
         self._lay_out(words)
         self._set_unfolded(unfolded)
 
@@ -75,6 +79,7 @@ class ExchangeView(QWidget):
         self._copy_got.setAccessibleName(self.tr("Copy the answer"))
         self._sent.setAccessibleName(self.tr("Sent"))
         self._got.setAccessibleName(self.tr("Answered"))
+        self._write_way()
         self._write_request(exchange.request)
         answer = exchange.answer
         for part in (self._got, self._copy_got):
@@ -112,7 +117,22 @@ class ExchangeView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._name_fold()
 
-    def _way(self) -> str:
+    def _write_way(self) -> None:
+        """What stood between, and what the answer tells of the server's clock."""
+        connection, skew = self._exchange.connection, self._exchange.clock_skew
+        led = []
+        if connection.via:
+            proxy = visible(connection.via, 100)
+            led.append(self.tr("Through the proxy %1.").replace("%1", proxy))
+        if connection.instead:
+            place = visible(connection.instead, 100)
+            led.append(self.tr("Led to %1 instead of the server.").replace("%1", place))
+        self._way.setText(" ".join(led))
+        self._way.setVisible(bool(led))
+        self._clock.setText("" if skew is None else self._words.clock(skew))
+        self._clock.setVisible(skew is not None)
+
+    def _end(self) -> str:
         connection, answer = self._exchange.connection, self._exchange.answer
         version = connection.tls_version.replace("TLSv", "TLS ")
         http = answer.http_version if answer is not None else ""
@@ -152,7 +172,9 @@ class ExchangeView(QWidget):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(_INDENT, 0, 0, 0)
         body.setSpacing(metrics.XS)
+        body.addWidget(self._way)
         body.addWidget(self._timing)
+        body.addWidget(self._clock)
         for heading, copy, box in (
             (self._sent_heading, self._copy_sent, self._sent),
             (self._got_heading, self._copy_got, self._got),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.result.api_tab import ApiTab
+from app.gui.result.clock_line import ClockLine
 from app.gui.result.exchanges_tab import ExchangesTab
 from app.gui.result.fold_row import FoldRow
 from app.gui.result.ladder import Ladder
@@ -71,6 +72,7 @@ class ResultPane(Surface):
         self._ladder.action_asked.connect(self.action_asked)
         self._ladder.help_asked.connect(lambda finding: self.help_asked.emit(self._timed(finding)))
         self._ladder.opened.connect(self._scroll_to)
+        self._clock = ClockLine()
         self._fold = FoldRow(words)
         self._fold.unfold_asked.connect(self._unfold)
         self._note = Note("lock")
@@ -122,7 +124,7 @@ class ResultPane(Surface):
             self._request = RequestView(self._words)
             self._request.closed.connect(self.close_request)
             self._pages.addWidget(self._request)
-        self._request.to_top()
+        self._request.begin()
         self._pages.setCurrentWidget(self._request)
         self._request.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.request_asked.emit(True)
@@ -144,6 +146,11 @@ class ResultPane(Surface):
         """What a check will send, as far as that can be known."""
         if self._request is not None:
             self._request.show_preview(preview)
+
+    def show_request_busy(self, busy: bool) -> None:
+        """What a check will send is being made ready, or is not."""
+        if self._request is not None:
+            self._request.show_busy(busy)
 
     def finding_in_view(self) -> Finding | None:
         """What somebody who asks for help is looking at, if that is a finding."""
@@ -192,6 +199,7 @@ class ResultPane(Surface):
         self._share_height()
 
     def _refresh_ready(self) -> None:
+        self._clock.show_report(None, self._words)
         self._tabs.hide()
         self._fold.hide()
         self._scroll.show()
@@ -216,6 +224,7 @@ class ResultPane(Surface):
         low = self.height() < _LOW
         folded = tabs_open and (low if self._folded is None else self._folded)
         self._ladder.show_report(report, compact=low)
+        self._clock.show_report(report, self._words)
         self._fold.show_report(report)
         self._fold.setVisible(report.finished and folded)
         self._scroll.setVisible(not (report.finished and folded))
@@ -314,6 +323,7 @@ class ResultPane(Surface):
         inner.setContentsMargins(0, 0, metrics.XL - EDGE, metrics.M)
         inner.setSpacing(0)
         inner.addWidget(self._ladder)
+        inner.addWidget(self._clock)
         self._note_row = QWidget()
         note_row = QVBoxLayout(self._note_row)
         note_row.setContentsMargins(metrics.XL, metrics.L, EDGE, 0)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.claim_table import ClaimRow, ClaimTable
@@ -24,6 +24,9 @@ from app.oauth.request_preview import RequestPreview
 if TYPE_CHECKING:
     from app.words import Words
 
+_PATIENCE_MS = 200
+"""What takes less shows no sign that it takes anything."""
+
 
 class RequestView(Surface):
     """Takes the whole pane. It follows the form as long as it is open."""
@@ -39,6 +42,11 @@ class RequestView(Surface):
         self.back.setAccessibleIdentifier("close-request")
         self.back.clicked.connect(self.closed)
         self._title = Text("", TextStyle.TITLE)
+        self._busy = Text("", TextStyle.SMALL, Role.TEXT2)
+        self._busy.setAccessibleIdentifier("request-busy")
+        self._busy.hide()
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._busy.show)
         self.copy = Button(kind=Kind.LINK, icon="copy")
         self.copy.setAccessibleIdentifier("copy-request")
         self.copy.clicked.connect(self._copy)
@@ -60,9 +68,19 @@ class RequestView(Surface):
         self._preview = preview
         self._refresh()
 
-    def to_top(self) -> None:
-        """Begin at the beginning."""
+    def begin(self) -> None:
+        """Begin at the beginning, with nothing of what was looked at before."""
+        self._preview = None
+        self._refresh()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def show_busy(self, busy: bool) -> None:
+        """Say that the request is being made ready, if that takes long enough to wonder."""
+        if not busy:
+            self._patience.stop()
+            self._busy.hide()
+        elif not self._patience.isActive() and self._busy.isHidden():
+            self._patience.start()
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
@@ -81,6 +99,7 @@ class RequestView(Surface):
         self.copy.setText(self.tr("Copy"))
         self.copy.setAccessibleName(self.tr("Copy the request"))
         self._title.setText(self._words.text("preview.title"))
+        self._busy.setText(self.tr("Making it ready…"))
         self.request.setAccessibleName(self.tr("Token request"))
         self._call_heading.setText(self._words.text("preview.call"))
         self.call.setAccessibleName(self.tr("API request"))
@@ -138,6 +157,7 @@ class RequestView(Surface):
         top.setSpacing(metrics.S)
         top.addWidget(self.back)
         top.addWidget(self._title, 1)
+        top.addWidget(self._busy)
         top.addWidget(self.copy)
         content = QWidget()
         column = QVBoxLayout(content)

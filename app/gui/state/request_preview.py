@@ -19,6 +19,8 @@ class RequestLook(QObject):
 
     previewed = Signal(object)
     """A `RequestPreview`."""
+    busy_changed = Signal(bool)
+    """A request is being made ready, or nothing is."""
 
     def __init__(self, clock: Clock, prepare: Prepare, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class RequestLook(QObject):
         if self._waiting is not None and not self._pause.isActive():
             profile, self._waiting = self._waiting, None
             self._task.start(self._work(profile))
+        self.busy_changed.emit(self.busy)
 
     async def _work(self, profile: Profile) -> None:
         from app.engine import preview

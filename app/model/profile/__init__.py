@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from app.model.profile.call import ApiCall, BodyKind, CallBody, NamedValue
 from app.model.profile.credential import (
+    LARGEST_CLOCK_OFFSET,
     Assertion,
     AssertionFile,
     AssertionTyp,
@@ -33,6 +34,7 @@ from app.model.profile.network import (
 from app.model.secret import Secret
 
 __all__ = [
+    "LARGEST_CLOCK_OFFSET",
     "ApiCall",
     "Assertion",
     "AssertionFile",

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.model.secret import Secret, SecretKind
-from app.model.time import Span
+from app.model.time import Instant, Span
 
 
 class AuthMethod(StrEnum):
@@ -74,6 +74,10 @@ class CertificateHeader(StrEnum):
     X5C = "x5c"
 
 
+LARGEST_CLOCK_OFFSET = Span(10 * 366 * 86_400)
+"""Ten years: no clock that is further off will find a certificate good."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assertion:
     """How a JWT that the client signs is made; None and AUTOMATIC leave it to the provider."""
@@ -90,6 +94,13 @@ class Assertion:
     """Whether `nbf` is said."""
     claims: str = ""
     """More claims: the text of a JSON object, as typed."""
+    clock_offset: Span | None = None
+    """Added to this computer's clock for the times in what is signed, DPoP proofs among it; None
+    adds nothing."""
+
+    def signed_at(self, now: Instant) -> Instant:
+        """The time that stands in what is signed when this computer's clock shows `now`."""
+        return now if self.clock_offset is None else now.plus(self.clock_offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def client_assertion(context: AuthContext, key: Any, algs: Sequence[SigningAlg])
     made = context.profile.assertion
     defaults = context.defaults
     is_grant = context.profile.grant is Grant.JWT_BEARER
-    issued = int(context.now.seconds)
+    issued = int(made.signed_at(context.now).seconds)
     claims: dict[str, Any] = {
         "iss": context.profile.client_id,
         "sub": context.profile.client_id,

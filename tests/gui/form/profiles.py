@@ -135,6 +135,7 @@ def profiles(draw: st.DrawFn) -> Profile:
             lifetime=draw(st.none() | spans),
             not_before=draw(st.booleans()),
             claims=draw(lines),
+            clock_offset=draw(st.none() | spans),
         ),
         basic_raw=draw(st.booleans()),
         dpop=draw(st.booleans()),

@@ -215,6 +215,12 @@ def _call(**made: object) -> Profile:
         (replace(SECRET, headers=(NamedValue("a", "b"),)), "extra headers: 1"),
         (replace(SECRET, authorization_details="[]"), "authorization details"),
         (replace(SECRET, dpop=True), "DPoP"),
+        (_assertion(clock_offset=Span(-600)), "the server’s time"),
+        (
+            replace(SECRET, dpop=True, assertion=Assertion(clock_offset=Span(-600))),
+            "DPoP · the server’s time",
+        ),
+        (replace(SECRET, assertion=Assertion(clock_offset=Span(-600))), ""),
         (_call(headers=(NamedValue("a", "b"),)), "headers of the call: 1"),
         (_call(body=CallBody(BodyKind.TEXT, "")), "call with a body"),
         (_call(expected_status=201), "expects 201"),

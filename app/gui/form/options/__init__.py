@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.gui.form.options.group import Circumstances
 from app.gui.form.options.summary import summary
 from app.gui.theme import metrics
+from app.model.clock_skew import ClockSkew
 from app.model.profile import (
     Environment,
     Grant,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.gui.form.options.group import OptionGroup
     from app.gui.form.options.living import Living
     from app.gui.form.options.proving import Proving
+    from app.words import Words
 
 
 class Options(QWidget):
@@ -42,6 +44,8 @@ class Options(QWidget):
         self._groups: tuple[OptionGroup, ...] = ()
         self._proving: Proving | None = None
         self._living: Living | None = None
+        self._measured: ClockSkew | None = None
+        self._words: Words | None = None
 
     @property
     def made(self) -> bool:
@@ -70,6 +74,7 @@ class Options(QWidget):
         proving.key_id_changed.connect(self.key_id_changed)
         living.environment_chosen.connect(self.environment_changed)
         self._groups, self._proving, self._living = groups, proving, living
+        self._tell_clock()
 
     def show_profile(self, profile: Profile) -> None:
         """Show the options of a profile."""
@@ -105,6 +110,16 @@ class Options(QWidget):
         """The fields that a remark may concern, by name."""
         return {name: field for each in self._groups for name, field in each.places().items()}
 
+    def set_words(self, words: "Words") -> None:
+        """Speak this language of what was measured."""
+        self._words = words
+        self._tell_clock()
+
+    def show_measured(self, measured: ClockSkew | None) -> None:
+        """Tell how far the server's clock is off, as the last check has measured it."""
+        self._measured = measured
+        self._tell_clock()
+
     def set_environment(self, environment: Environment) -> None:
         """Choose an environment, as a preset does."""
         if self._living is not None:
@@ -120,6 +135,12 @@ class Options(QWidget):
         else:
             assertion = replace(self._profile.assertion, key_id=key_id)
             self._profile = replace(self._profile, assertion=assertion)
+
+    def _tell_clock(self) -> None:
+        if self._proving is not None:
+            if self._words is not None:
+                self._proving.clock.set_words(self._words)
+            self._proving.clock.show_measured(self._measured)
 
 
 def _fitted(profile: Profile) -> Profile:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.gui.form.choice_box import ChoiceBox
 from app.gui.form.labelled import LabelledField, Tone
+from app.gui.form.options.clock import SigningClock
 from app.gui.form.options.group import Circumstances, OptionGroup
 from app.gui.form.options.names import grant_name, method_name
 from app.gui.form.options.signing import Signing
@@ -46,8 +47,14 @@ class Proving(OptionGroup):
         self.grant = ChoiceBox(Grant, grant_name)
         self.grant_field = LabelledField(self.grant, "grant-type")
         self.signing = Signing()
+        self.clock = SigningClock()
         self.add(
-            self.method_field, self.basic_raw, self.last_day_field, self.grant_field, self.signing
+            self.method_field,
+            self.basic_raw,
+            self.last_day_field,
+            self.grant_field,
+            self.signing,
+            self.clock,
         )
         self.method.chosen.connect(self._method_chosen)
         self.basic_raw.toggled.connect(self.changed)
@@ -55,6 +62,7 @@ class Proving(OptionGroup):
         self.last_day.editingFinished.connect(self._judge_day)
         self.grant.chosen.connect(self.changed)
         self.signing.changed.connect(self.changed)
+        self.clock.changed.connect(self.changed)
         self.signing.key_id_changed.connect(self.key_id_changed)
         self.retranslate()
 
@@ -72,6 +80,7 @@ class Proving(OptionGroup):
         self.last_day_field.say("")
         self.grant.choose(profile.grant)
         self.signing.show_assertion(profile.assertion)
+        self.clock.show_offset(profile.assertion.clock_offset)
         self._showing = False
 
     def applied_to(self, profile: Profile) -> Profile:
@@ -85,7 +94,7 @@ class Proving(OptionGroup):
             auth_method=self._method(profile),
             basic_raw=self.basic_raw.isChecked(),
             grant=self.grant.value() if isinstance(credential, SigningKey) else profile.grant,
-            assertion=self.signing.assertion(),
+            assertion=replace(self.signing.assertion(), clock_offset=self.clock.offset()),
         )
 
     def show_for(self, around: Circumstances) -> None:
@@ -102,8 +111,9 @@ class Proving(OptionGroup):
         self.last_day_field.setVisible(secret and not public)
         with_key = around.kind is SigningKey and not public
         self.grant_field.setVisible(with_key)
-        signs = signs_here(around.method, around.profile.credential)
-        self.signing.setVisible(with_key or signs)
+        signs = with_key or signs_here(around.method, around.profile.credential)
+        self.signing.setVisible(signs)
+        self.clock.setVisible(signs or around.profile.dpop)
         self.signing.show_for(around)
         self._showing = False
 

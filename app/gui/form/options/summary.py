@@ -26,6 +26,7 @@ def summary(profile: Profile, *, signs: bool) -> str:
         *_proof(profile),
         *(_statement(profile) if signs else ()),
         *_asked(profile),
+        *_clock(profile, signs),
         *_call(profile),
         *_network(profile.network),
     ]
@@ -67,6 +68,11 @@ def _statement(profile: Profile) -> list[str]:
     if made.claims.strip():
         said.append(translate("Options", "more claims"))
     return said
+
+
+def _clock(profile: Profile, signs: bool) -> list[str]:
+    shifted = profile.assertion.clock_offset is not None and (signs or profile.dpop)
+    return [QCoreApplication.translate("Options", "the server’s time")] if shifted else []
 
 
 def _asked(profile: Profile) -> list[str]:
