@@ -8,7 +8,7 @@ from app.diagnosis.token_error import environment_causes, refused_client, seen_o
 from app.diagnosis.told import meant_by, told, told_cause
 from app.model.finding import Severity, Who
 from app.model.observed import Elsewhere, Observation, TokenAnswerSeen
-from app.model.profile import SharedSecret
+from app.model.profile import ReadyAssertion, SharedSecret
 from app.model.provider_error import Meaning
 
 Held = tuple[Rule, Evidence]
@@ -76,6 +76,9 @@ def _with_own_words(seen: TokenAnswerSeen, *causes: str) -> Evidence:
     return Evidence(facts, (*causes, *said))
 
 
+_CLOCKS = "token.clock_skew"
+
+
 def as_the_provider_says(seen: Observation, held: list[Held]) -> list[Held]:
     """What holds, given that the provider's own word counts more than any guess.
 
@@ -88,11 +91,19 @@ def as_the_provider_says(seen: Observation, held: list[Held]) -> list[Held]:
     meaning = next((each for each in meant_by(seen) if each.value in codes), None)
     if meaning is None:
         return held
+    told = [(rule, _no_longer_to_blame(rule, meaning, evidence)) for rule, evidence in held]
     return [
         (rule, _as_told(seen, meaning, evidence) if rule.code == meaning.value else evidence)
-        for rule, evidence in held
+        for rule, evidence in told
         if rule.code == meaning.value or _stands_beside(meaning, rule, evidence)
     ]
+
+
+def _no_longer_to_blame(rule: Rule, meaning: Meaning, evidence: Evidence) -> Evidence:
+    """That two clocks differ was measured and stays worth knowing, whatever else was the fault."""
+    if rule.code != _CLOCKS or meaning.value == _CLOCKS:
+        return evidence
+    return replace(evidence, severity=Severity.WARNING)
 
 
 def _stands_beside(meaning: Meaning, rule: Rule, evidence: Evidence) -> bool:
@@ -109,7 +120,8 @@ def _as_told(seen: TokenAnswerSeen, meaning: Meaning, evidence: Evidence) -> Evi
     error = seen.provider_error
     assert error is not None
     cause = told_cause(seen, meaning)
-    placed = not cause or meaning in _PLACE_THEIR_CAUSE
+    finished = isinstance(seen.profile.credential, ReadyAssertion)
+    placed = not cause or finished or meaning in _PLACE_THEIR_CAUSE
     return replace(
         evidence,
         causes=evidence.causes if placed else tuple(dict.fromkeys((cause, *evidence.causes))),

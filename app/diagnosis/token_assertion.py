@@ -127,9 +127,10 @@ def _fingerprints(certificate: CertificateFacts) -> dict[str, Fact]:
 def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
     if not refused_assertion(seen) and not told(seen, Meaning.ASSERTION_REJECTED):
         return None
-    said = told_cause(seen, Meaning.ASSERTION_REJECTED) or _said(seen)
     if _finished(seen):
+        said = _said(seen) or told_cause(seen, Meaning.ASSERTION_REJECTED)
         return _of_a_finished_one(seen, said)
+    said = told_cause(seen, Meaning.ASSERTION_REJECTED) or _said(seen)
     by_key = isinstance(seen.profile.credential, PrivateKeyFile)
     if said in ("unknown_key", "kid") and not by_key:
         said = "wrong_secret"
