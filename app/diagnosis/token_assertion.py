@@ -3,7 +3,7 @@
 import base64
 import binascii
 
-from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
+from app.diagnosis.answers import LONGEST, error_facts, oauth_error, said_in, succeeded
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import environment_causes, refused_client
 from app.model.finding import Fact, Severity, Who
@@ -37,7 +37,14 @@ def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
     said = f" {said_in(seen.json)} "
     if not any(mark in said for mark in _ABOUT_AUDIENCE):
         return None
-    return Evidence(error_facts(seen) | {"audience": seen.assertion_audience})
+    sent, endpoint = seen.assertion_audience, seen.request.url
+    issuer = (seen.metadata.issuer if seen.metadata else "") or seen.profile.issuer.strip()
+    facts = error_facts(seen) | {"audience": sent}
+    if issuer and issuer != sent and len(issuer) <= LONGEST:
+        facts["other_issuer"] = issuer
+    if endpoint != sent and len(endpoint) <= LONGEST:
+        facts["other_endpoint"] = endpoint
+    return Evidence(facts)
 
 
 @finding(

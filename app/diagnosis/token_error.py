@@ -1,7 +1,9 @@
 """The authorization server refused the client: its ID, secret or key (RFC 6749 §5.2)."""
 
+import re
+
 from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
-from app.diagnosis.discovery import lists_method
+from app.diagnosis.discovery import lists_method, wanted_method
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.secret_shape import shape_of
 from app.model.finding import Severity, Who
@@ -126,9 +128,12 @@ def auth_method_wrong(seen: TokenAnswerSeen) -> Evidence | None:
     facts = error_facts(seen)
     if refused_client(seen) and seen.metadata and not lists_method(seen.metadata, seen.auth_method):
         listed = seen.metadata.token_endpoint_auth_methods or ()
+        facts |= wanted_method(seen.profile.credential, listed, seen.auth_method)
         return Evidence(facts | {"listed": listed[:20]}, ("not_listed",))
     said = said_in(seen.json)
     if any(mark in said for mark in _ABOUT_METHOD) and not _says_two(seen):
+        named = [each.value for each in AuthMethod if re.search(rf"\b{each.value}\b", said)]
+        facts |= wanted_method(seen.profile.credential, named, seen.auth_method)
         return Evidence(facts, ("server_says",), who=(Who.YOU, Who.CLIENT_OWNER))
     return None
 

@@ -1,12 +1,21 @@
 """The authorization server knows the client and refused what it asked for (RFC 6749 §5.2)."""
 
-from app.diagnosis.answers import error_facts, oauth_error, object_of, said_in, succeeded
+from app.diagnosis.answers import (
+    LONGEST,
+    error_facts,
+    oauth_error,
+    object_of,
+    said_in,
+    succeeded,
+)
+from app.diagnosis.discovery import corrected_scope
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
 from app.model.profile import ClientCertificate, Grant
 from app.oauth.dpop import listed_algs
+from app.providers import scope_for
 
 _OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offline_access"})
 _KNOWN = frozenset(
@@ -57,6 +66,11 @@ def invalid_scope(seen: TokenAnswerSeen) -> Evidence | None:
     facts = error_facts(seen)
     if _missing(seen):
         facts["missing"] = _missing(seen)
+        listed = (seen.metadata.scopes if seen.metadata else None) or ()
+        facts |= corrected_scope(scope, listed)
+    shaped = scope_for(seen.profile.provider, seen.request.url, scope)
+    if shaped and len(shaped) <= LONGEST:
+        facts["default_scope"] = shaped
     owner_first = not causes
     who = (Who.CLIENT_OWNER, Who.YOU) if owner_first else (Who.YOU, Who.CLIENT_OWNER)
     likely = () if not names else ("not_granted", "misspelt")

@@ -5,6 +5,7 @@ from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import Fault, FaultKind, Phase, TokenAnswerSeen
 from app.oauth.addresses import is_plain_http
+from app.providers import near_host
 
 _SPEAKS_PLAIN = frozenset(
     {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "PACKET_LENGTH_TOO_LONG"}
@@ -39,7 +40,11 @@ def name_not_found(seen: Fault) -> Evidence | None:
     host = _looked_up(seen)
     internal = "." not in host or host.endswith(_LOCAL_NAMES)
     causes = ("internal_name", "misspelt") if internal else ("misspelt", "internal_name")
-    return Evidence(facts_of(seen) | {"host": host}, (*_overridden(seen), *causes))
+    facts = facts_of(seen) | {"host": host}
+    near = "" if seen.connection.via or seen.connection.instead else near_host(host)
+    if near:
+        facts["near_host"] = near
+    return Evidence(facts, (*_overridden(seen), *causes))
 
 
 @finding("resolve.failed", Severity.ERROR, Who.IT, unless=_SCRIPT)

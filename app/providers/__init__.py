@@ -3,6 +3,7 @@
 from app.providers.catalogue import left_out, own_folder, preset, presets, reread, toml_of
 from app.providers.filling import Filled, applied, filled, variables_in
 from app.providers.keeping import CannotKeepError, keep
+from app.providers.near import near_host, scope_for, usual_endpoint
 from app.providers.preset import GENERIC, BrokenPreset, Hint, Preset
 from app.providers.recognising import preset_for, recognise, values_in
 from app.providers.tokens import TokenOrigin, recognise_token
@@ -24,6 +25,7 @@ __all__ = [
     "in_language",
     "keep",
     "left_out",
+    "near_host",
     "own_folder",
     "preset",
     "preset_for",
@@ -31,7 +33,9 @@ __all__ = [
     "recognise",
     "recognise_token",
     "reread",
+    "scope_for",
     "toml_of",
+    "usual_endpoint",
     "values_in",
     "variables_in",
 ]
