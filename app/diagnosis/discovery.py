@@ -1,11 +1,11 @@
 """What a server says of itself, or fails to (RFC 8414, OpenID Connect Discovery)."""
 
-import difflib
 from collections.abc import Iterable
 
-from app.diagnosis.answers import LONGEST, answer_facts, decisive, host_of
+from app.diagnosis.answers import answer_facts, decisive, host_of
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
+from app.diagnosis.scopes import OF_USERS, corrected_scope
 from app.model.finding import Fact, Facts, Severity, Who
 from app.model.observed import DiscoverySeen, Metadata
 from app.model.profile import AuthMethod, Credential, SigningAlg
@@ -170,34 +170,13 @@ def _fitting_alg(alg: str, listed: tuple[str, ...]) -> Facts:
 def scope_not_listed(seen: DiscoverySeen) -> Evidence | None:
     """`scopes_supported` may leave scopes out (RFC 8414 §2): one that lists no API scope does."""
     listed = seen.metadata.scopes if seen.metadata else None
-    if listed is None or set(listed) <= _OF_USERS:
+    if listed is None or set(listed) <= OF_USERS:
         return None
     missing = tuple(name for name in seen.profile.scope.split() if name not in listed)
     if not missing:
         return None
     facts: dict[str, Fact] = {"missing": missing[:20], "listed": tuple(listed)[:20]}
     return Evidence(facts | corrected_scope(seen.profile.scope, listed))
-
-
-def corrected_scope(scope: str, listed: Iterable[str]) -> dict[str, Fact]:
-    """The whole scope as it was probably meant, each name that is not listed as its near one."""
-    known = {each.casefold(): each for each in listed}
-    near = {
-        name: known[found[0]]
-        for name in scope.split()
-        if name not in known.values()
-        and (found := difflib.get_close_matches(name.casefold(), known, 1, _NEAR))
-    }
-    names = [near.get(name, name) for name in scope.split()]
-    meant = " ".join(dict.fromkeys(names))
-    return {"corrected_scope": meant} if near and len(meant) <= LONGEST else {}
-
-
-_NEAR = 0.85
-"""As `difflib` measures likeness."""
-
-
-_OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offline_access"})
 
 
 @finding("discovery.endpoint_other_host", Severity.WARNING, Who.SERVER)

@@ -8,16 +8,15 @@ from app.diagnosis.answers import (
     said_in,
     succeeded,
 )
-from app.diagnosis.discovery import corrected_scope
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
+from app.diagnosis.scopes import OF_USERS, corrected_scope
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
 from app.model.profile import ClientCertificate, Grant
 from app.oauth.dpop import listed_algs
 from app.providers import scope_for
 
-_OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offline_access"})
 _KNOWN = frozenset(
     {
         "invalid_client",
@@ -58,7 +57,7 @@ def invalid_scope(seen: TokenAnswerSeen) -> Evidence | None:
         for key, holds in (
             ("none_asked", not names),
             ("separated_wrongly", "," in scope or ";" in scope),
-            ("of_users", bool(_OF_USERS & set(names))),
+            ("of_users", bool(OF_USERS & set(names))),
             ("not_listed", _missing(seen) != ()),
         )
         if holds

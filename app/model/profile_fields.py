@@ -61,11 +61,7 @@ class ProfileField(StrEnum):
 
 def differing(before: Profile, after: Profile) -> tuple[ProfileField, ...]:
     """The fields in which two profiles differ, in the order of the form."""
-    return tuple(
-        each
-        for each in ProfileField
-        if _VALUE_OF[each](before) != _VALUE_OF[each](after)
-    )
+    return tuple(each for each in ProfileField if _VALUE_OF[each](before) != _VALUE_OF[each](after))
 
 
 def _secret(profile: Profile) -> object:

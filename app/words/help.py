@@ -96,7 +96,7 @@ def _general(words: Times, finding: Finding, entry: Mapping[str, Any]) -> dict[s
             case str():
                 return _in_general(words, finding, value)
             case Mapping():
-                return {name: of(each) for name, each in value.items()}
+                return {name: of(each) for name, each in value.items() if name != "when"}
             case list():
                 return [of(each) for each in value]
             case _:
