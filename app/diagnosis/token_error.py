@@ -154,7 +154,9 @@ def basic_encoding(seen: TokenAnswerSeen) -> Evidence | None:
     shape = shape_of(credential, seen.profile.client_id, seen.profile.provider)
     if not shape.needs_form_encoding:
         return None
-    return Evidence(error_facts(seen), ("sent_raw",) if seen.profile.basic_raw else ())
+    if seen.profile.basic_raw:
+        return Evidence(error_facts(seen), ("sent_raw",))
+    return Evidence(error_facts(seen) | {"encoded": True})
 
 
 @finding("token.two_auth_methods", Severity.ERROR, Who.YOU)

@@ -4,7 +4,7 @@ from app.diagnosis.answers import host_of
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import Fault, FaultKind, Phase, TokenAnswerSeen
-from app.oauth.addresses import is_plain_http
+from app.oauth.addresses import is_loopback, is_plain_http
 from app.providers import near_host
 
 _SPEAKS_PLAIN = frozenset(
@@ -123,7 +123,8 @@ def plain_http_on_tls_port(seen: Fault | TokenAnswerSeen) -> Evidence | None:
 @finding("connect.tls_on_plain_port", Severity.ERROR, Who.YOU)
 def tls_on_plain_port(seen: Fault) -> Evidence | None:
     holds = seen.kind is FaultKind.TLS_HANDSHAKE and seen.tls_reason in _SPEAKS_PLAIN
-    return Evidence(facts_of(seen)) if holds else None
+    local = {"on_this_computer": True} if is_loopback(seen.url) else {}
+    return Evidence(facts_of(seen) | local) if holds else None
 
 
 @finding("http.not_http", Severity.ERROR, Who.YOU, unless=("connect.plain_http_on_tls_port",))

@@ -45,6 +45,15 @@ def use_listed_scope(profile: Profile, finding: Finding) -> Profile | None:
     return replace(profile, scope=meant) if meant and wrong & set(typed) else None
 
 
+@remedy("add_wanted_scope")
+def add_wanted_scope(profile: Profile, finding: Finding) -> Profile | None:
+    """What the API names in its challenge (RFC 6750 §3)."""
+    wanted = finding.evidence.get("wanted")
+    names = profile.scope.split()
+    lacking = [each for each in wanted if each not in names] if isinstance(wanted, tuple) else []
+    return replace(profile, scope=" ".join([*names, *lacking])) if lacking else None
+
+
 @remedy("drop_parameter")
 def drop_parameter(profile: Profile, finding: Finding) -> Profile | None:
     name = text_in(finding, "name")

@@ -44,9 +44,9 @@ def older_tls(profile: Profile, finding: Finding) -> Profile | None:  # noqa: AR
     return _network(profile, minimum_tls=TlsVersion.TLS_1_2)
 
 
-@remedy("plain_http1")
-def plain_http1(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
-    return _network(profile, http2=False)
+@remedy("offer_http2")
+def offer_http2(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    return _network(profile, http2=True)
 
 
 @remedy("drop_override")
