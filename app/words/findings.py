@@ -9,7 +9,6 @@ from app.words.catalogue import LANGUAGES, texts
 from app.words.phrases import is_told
 from app.words.times import Times
 
-
 MOST_STEPS = 4
 """So many things to do are told, those that stand first in the file."""
 

@@ -54,10 +54,7 @@ def every_text(entry: dict[str, Any]) -> list[str]:
     others = {"causes", "title_but", *(each for each in entry if each.startswith("next_steps"))}
     plain = [entry[name] for name in sorted(set(entry) - others)]
     return plain + [
-        step["text"]
-        for steps in every_list_of_steps(entry)
-        for step in steps
-        if "when" not in step
+        step["text"] for steps in every_list_of_steps(entry) for step in steps if "when" not in step
     ]
 
 

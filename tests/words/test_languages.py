@@ -51,7 +51,9 @@ def test_a_text_holds_the_same_facts_in_both_languages(kind: str, language: str)
 def test_what_the_window_can_do_is_the_same_in_both_languages(language: str) -> None:
     def actions(each: str) -> dict[str, list[tuple[str, list[str]]]]:
         return {
-            f"{code}.{name}": [(step.get("action", ""), step.get("when", [])) for step in entry[name]]
+            f"{code}.{name}": [
+                (step.get("action", ""), step.get("when", [])) for step in entry[name]
+            ]
             for code, entry in texts("findings", each).items()
             for name in entry
             if name.startswith("next_steps")

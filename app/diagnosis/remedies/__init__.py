@@ -38,7 +38,6 @@ _POINTS: Mapping[str, ProfileField | None] = {
     "focus_audience": ProfileField.AUDIENCE,
     "focus_indicators": ProfileField.RESOURCE,
     "focus_details": ProfileField.AUTHORIZATION_DETAILS,
-    "focus_expected_status": ProfileField.EXPECTED_STATUS,
     "focus_proxy": ProfileField.PROXY,
     "focus_proxy_user": ProfileField.PROXY_USER,
     "focus_allow_http": ProfileField.ALLOW_HTTP,
