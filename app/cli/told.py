@@ -39,7 +39,7 @@ class Told:
         """Tell the verdict and what was learnt."""
         self._screen.uncover()
         if report.verdict is not None:
-            self._verdict(report.verdict)
+            self._verdict(report.verdict, report)
         self._remarks(report)
         tell_token(self._screen, self._words, report, now, reveal=self._reveal)
         if report.resource is not None:
@@ -58,14 +58,14 @@ class Told:
             if finding.severity is Severity.WARNING:
                 screen.passage(self._title(finding), "    ")
 
-    def _verdict(self, verdict: Finding) -> None:
+    def _verdict(self, verdict: Finding, report: Report) -> None:
         screen = self._screen
         text = self._words.finding(verdict)
         title = visible(text.title)
         screen.line()
         sign = "" if verdict.code == "check.cancelled" else screen.severity_sign(verdict.severity)
         screen.line(f"{sign} {screen.paint(title, '1')}".lstrip())
-        explain(screen, self._words, verdict)
+        explain(screen, self._words, verdict, report.profile)
 
     def _remarks(self, report: Report) -> None:
         """The other findings: warnings whole, infos by their title."""
@@ -77,7 +77,7 @@ class Told:
         ]
         for each in warnings:
             self._screen.line()
-            tell_finding(self._screen, self._words, each)
+            tell_finding(self._screen, self._words, each, report.profile)
         if infos:
             self._screen.heading(self._words.text("cli.also_seen"))
             for each in infos:
