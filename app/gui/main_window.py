@@ -14,15 +14,14 @@ from app.gui.state.preferences import Preferences
 from app.gui.theme.apply import Choice
 from app.gui.theme.focus_ring import FocusRing
 from app.model.profile import Profile
+from app.model.profile_fields import ProfileField
 from app.model.time import Clock, Span
 
 if TYPE_CHECKING:
     from app.model.report import Report
-    from app.vault import LastVerdict
     from app.words import Words
 
 TITLE = "Keyfit"
-_CANCELLED = "check.cancelled"
 
 
 class MainWindow(QWidget):
@@ -80,6 +79,7 @@ class MainWindow(QWidget):
         from app.gui.dialogs.saving import Saving
         from app.gui.form.pane import ProfileForm
         from app.gui.key_desk import KeyDesk
+        from app.gui.mending_desk import MendingDesk
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
         from app.gui.request_desk import RequestDesk
@@ -107,8 +107,16 @@ class MainWindow(QWidget):
         self.desk = ProfileDesk(
             self, self.form, self.pane, self.toast, self.profiles, self.practice
         )
-        self.desk.last = self._last_verdict
+        self.desk.last = self.check.last_verdict
         self.keys = KeyDesk(self, self.form, self._clock)
+        self.mending = MendingDesk(
+            self,
+            self.form,
+            self.arrangement,
+            self.toast,
+            {"check_again": lambda _finding: self.form.ask_for_check()},
+        )
+        self.result.set_offers(self.mending.offers)
         self.help = HelpDesk(self, self.result.finding_in_view)
         self.menu = WindowMenu(self, self._theme, self._language.code)
         self._furnished = True
@@ -136,7 +144,8 @@ class MainWindow(QWidget):
         self.form.options.environment_changed.connect(self.arrangement.bar.show_environment)
         self.form.title.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.welcome.side_bar_asked.connect(self.arrangement.open_side_bar)
-        self.result.action_asked.connect(self._act)
+        self.result.action_asked.connect(self.mending.act)
+        self.mending.offers_changed.connect(self.result.show_offers)
         self.result.save_report_asked.connect(self._save_report)
         self.result.save_answer_asked.connect(self.saving.ask_for_answer)
         self.result.help_asked.connect(self.help.show_finding)
@@ -270,6 +279,7 @@ class MainWindow(QWidget):
         self.check.cancel()
         self.check.forget()
         self.countdown.follow(None)
+        self.mending.forget()
         self.result.close_request()
         self.arrangement.show_work()
         self.arrangement.show_form()
@@ -282,7 +292,7 @@ class MainWindow(QWidget):
 
     def _focus_form(self) -> None:
         if self._missing:
-            self.form.focus_field("focus_address")
+            self.form.pointing.point_at(ProfileField.ADDRESS)
         else:
             self.form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -310,20 +320,9 @@ class MainWindow(QWidget):
             self.desk.show_client_id(report.profile.client_id)
         if report.finished:
             self.countdown.follow(report.token)
-            last = self._last_verdict(self.form.profile())
+            last = self.check.last_verdict(self.form.profile())
             if last is not None and self.form.saved:
                 self.profiles.note_verdict(report.profile.id, last)
-
-    def _last_verdict(self, profile: Profile) -> "LastVerdict | None":
-        """The verdict of the last check, if it was of exactly this profile."""
-        from app.vault import LastVerdict
-
-        report = self.check.report
-        if report is None or report.verdict is None or report.finished_at is None:
-            return None
-        if report.profile != profile or report.verdict.code == _CANCELLED:
-            return None
-        return LastVerdict(report.verdict.code, report.verdict.severity, report.finished_at)
 
     def _running_changed(self, running: bool) -> None:
         report = self.check.report
@@ -344,13 +343,6 @@ class MainWindow(QWidget):
         self.result.show_countdown(None, 0.0, False)
         self.setWindowTitle(TITLE)
 
-    def _act(self, action: str) -> None:
-        if action == "check_again":
-            self.form.ask_for_check()
-            return
-        self.arrangement.show_form()
-        self.form.focus_field(action)
-
     def _save_report(self) -> None:
         if self.check.report is not None:
             self.saving.ask_for_report(self.check.report, self._words)
@@ -370,7 +362,7 @@ class MainWindow(QWidget):
 
     def _focus_address(self) -> None:
         if not self.arrangement.welcoming:
-            self._act("focus_address")
+            self.mending.point_at(ProfileField.ADDRESS)
 
     def _check_now(self) -> None:
         if not self.arrangement.welcoming and not self.check.running:

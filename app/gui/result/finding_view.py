@@ -1,5 +1,6 @@
 """A finding in full: what happened, why, who can mend it, what to do next."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
@@ -20,23 +21,42 @@ from app.model.finding import Finding, Who
 if TYPE_CHECKING:
     from app.words import FindingText, Words
 
+Offers = Callable[[str, Finding], bool]
 ACTION_ICONS = {
+    "add_subscription_key": "key",
+    "audience_issuer": "server",
+    "audience_token_endpoint": "server",
     "check_again": "refresh",
+    "choose_ca_file": "certificate",
+    "choose_certificate": "certificate",
     "choose_key": "file-key",
+    "decode_secret": "secret",
     "focus_address": "server",
     "focus_client_id": "pencil",
     "focus_passphrase": "secret",
     "focus_resource": "api",
     "focus_scope": "pencil",
+    "focus_proxy": "network",
+    "focus_proxy_user": "network",
     "focus_secret": "secret",
+    "longer_timeout": "clock",
+    "no_proxy": "network",
+    "shorter_lifetime": "clock",
+    "trim_secret": "secret",
+    "turn_on_dpop": "lock",
+    "use_near_name": "server",
+    "use_redirect_target": "external",
+    "use_usual_path": "server",
+    "verify_again": "lock",
 }
-"""An icon for the actions that have one."""
+"""An icon for the actions that have one of their own; all others change what is typed."""
 
 
 class FindingView(QWidget):
     """The findings of one step, the gravest in full and the rest more briefly."""
 
-    action_asked = Signal(str)
+    action_asked = Signal(str, object)
+    """What a next step does, and the finding it stands with."""
     help_asked = Signal(object)
     """The finding that somebody wants to read more about."""
 
@@ -51,12 +71,23 @@ class FindingView(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._words: Words | None = None
         self._of_button: dict[QWidget, Finding] = {}
+        self._offers: Offers = lambda _action, _finding: True
+        self._offered: tuple[bool, ...] = ()
+
+    def set_offers(self, offers: "Offers") -> None:
+        """Ask this whether a next step has something to do; a step without is no button."""
+        self._offers = offers
+
+    def offers_changed(self) -> bool:
+        """Another step than before has something to do; `show_findings` shows it."""
+        return self._offered_now() != self._offered
 
     def show_findings(self, findings: tuple[Finding, ...], words: "Words") -> None:
         """Show these, in this order."""
-        if findings == self._findings and words is self._words:
-            return
+        same = findings == self._findings and words is self._words
         self._findings, self._words = findings, words
+        if same and not self.offers_changed():
+            return
         self._rebuild()
 
     def finding_in_view(self) -> Finding | None:
@@ -73,6 +104,7 @@ class FindingView(QWidget):
         _clear(self._column)
         self._of_button = {}
         assert self._words is not None
+        self._offered = self._offered_now()
         for number, finding in enumerate(self._findings):
             text = self._words.finding(finding)
             if number == 0:
@@ -124,22 +156,33 @@ class FindingView(QWidget):
         self._heading(self.tr("What to do next"))
         flow = FlowLayout()
         first = Kind.TONAL if tonal else Kind.OUTLINED
+        plain = []
         for step in text.next_steps:
-            if step.action:
-                button = Button(step.text, first, icon=ACTION_ICONS.get(step.action, ""))
-                button.setAccessibleIdentifier(f"next-step-{step.action}")
-                button.clicked.connect(_Asker(self.action_asked, step.action))
-                self._of_button[button] = finding
-                flow.addWidget(button)
-                first = Kind.OUTLINED
+            if not step.action or not self._offers(step.action, finding):
+                plain.append(step)
+                continue
+            button = Button(step.text, first, icon=ACTION_ICONS.get(step.action, "pencil"))
+            button.setAccessibleIdentifier(f"next-step-{step.action}")
+            button.clicked.connect(_Asker(self.action_asked, step.action, finding))
+            self._of_button[button] = finding
+            flow.addWidget(button)
+            first = Kind.OUTLINED
         if flow.count():
             self._column.addSpacing(metrics.S)
             self._column.addLayout(flow)
             self._column.addSpacing(metrics.XS)
-        for step in text.next_steps:
-            if not step.action:
-                self._column.addSpacing(metrics.XS)
-                self._column.addLayout(_list_item(step.text))
+        for step in plain:
+            self._column.addSpacing(metrics.XS)
+            self._column.addLayout(_list_item(step.text))
+
+    def _offered_now(self) -> tuple[bool, ...]:
+        if self._words is None:
+            return ()
+        return tuple(
+            bool(step.action) and self._offers(step.action, finding)
+            for finding in self._findings
+            for step in self._words.finding(finding).next_steps
+        )
 
     def _more(self, finding: Finding) -> None:
         """The quiet way to the finding's page."""
@@ -154,12 +197,12 @@ class FindingView(QWidget):
 class _Asker:
     """Passes a wish on without keeping the view alive through a closure over it."""
 
-    def __init__(self, signal: SignalInstance, wish: object) -> None:
+    def __init__(self, signal: SignalInstance, *wish: object) -> None:
         self._emit = signal.emit
         self._wish = wish
 
     def __call__(self, _checked: bool = False) -> None:
-        self._emit(self._wish)
+        self._emit(*self._wish)
 
 
 class _Number(Text):

@@ -31,6 +31,7 @@ from app.model.report import Report
 from app.model.time import Instant, Span
 
 if TYPE_CHECKING:
+    from app.gui.result.finding_view import Offers
     from app.gui.result.request_view import RequestView
     from app.oauth.request_preview import RequestPreview
     from app.words import Words
@@ -44,10 +45,10 @@ _SEE_REQUEST: Final = "see_request"
 class ResultPane(Surface):
     """Shows what is to be checked, a check under way, or what came of it.
 
-    `action_asked` carries the action of a next step, or `check_again`.
+    `action_asked` carries the action of a next step, and the finding that it stands with or None.
     """
 
-    action_asked = Signal(str)
+    action_asked = Signal(str, object)
     help_asked = Signal(object)
     """A finding whose page is wanted; its evidence has the `time` of the check as well."""
     save_report_asked = Signal()
@@ -76,6 +77,7 @@ class ResultPane(Surface):
         self._note = Note("lock")
         self._request: RequestView | None = None
         self._note_action = ""
+        self._offers: Offers = lambda _action, _finding: True
         self._note_button = Button()
         self._note_button.setAccessibleIdentifier("note-action")
         self._note_button.clicked.connect(self._note_pressed)
@@ -144,6 +146,17 @@ class ResultPane(Surface):
         """What a check will send, as far as that can be known."""
         if self._request is not None:
             self._request.show_preview(preview)
+
+    def set_offers(self, offers: "Offers") -> None:
+        """Ask this whether a next step has something to do; a step without is no button."""
+        self._offers = offers
+        self._ladder.set_offers(offers)
+
+    def show_offers(self) -> None:
+        """Make buttons of those next steps that have something to do now, and of no others."""
+        self._ladder.show_offers()
+        if self._report is not None and self._report.finished:
+            self._show_warning(self._report)
 
     def finding_in_view(self) -> Finding | None:
         """What somebody who asks for help is looking at, if that is a finding."""
@@ -237,11 +250,20 @@ class ResultPane(Surface):
         sentence = second_line(report) or text.explanation
         technical = text.technical if verdict.severity is not Severity.INFO else ""
         self._header.show_verdict(text.title, sentence, technical, verdict.severity)
+        self._show_warning(report)
+
+    def _show_warning(self, report: Report) -> None:
+        """The gravest warning of a client that works, with the first thing to do about it."""
         warning = warned_about(report)
         if warning is not None:
             told = self._words.finding(warning)
             self._note.set_fill(Role.RAISED)
-            step = next((each for each in told.next_steps if each.action), None)
+            offered = (
+                each
+                for each in told.next_steps
+                if each.action and self._offers(each.action, warning)
+            )
+            step = next(offered, None)
             said = " ".join(each.text for each in told.next_steps if not each.action)
             self._show_note(
                 (who_icon(warning.who), Role.ACCENT),
@@ -269,8 +291,8 @@ class ResultPane(Surface):
     def _note_pressed(self) -> None:
         if self._note_action == _SEE_REQUEST:
             self.open_request()
-        else:
-            self.action_asked.emit(self._note_action)
+        elif self._report is not None:
+            self.action_asked.emit(self._note_action, warned_about(self._report))
 
     def _tab_opened(self) -> None:
         self._tabs_open, self._folded = True, True
