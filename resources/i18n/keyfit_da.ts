@@ -134,6 +134,13 @@
     </message>
 </context>
 <context>
+    <name>AudienceField</name>
+    <message>
+        <source>Audience</source>
+        <translation>Modtager (audience)</translation>
+    </message>
+</context>
+<context>
     <name>BackBar</name>
     <message>
         <source>Back to the form</source>
@@ -786,6 +793,17 @@
     <message>
         <source>expired</source>
         <translation>udløbet</translation>
+    </message>
+</context>
+<context>
+    <name>MendingDesk</name>
+    <message>
+        <source>Changed: {fields}</source>
+        <translation>Ændret: {fields}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
     </message>
 </context>
 <context>
