@@ -116,8 +116,8 @@ ROWS = (
     ),
     of_form(
         "decode_secret",
-        "input.secret_percent_encoded",
-        typed(secret="ab%2Bcd%3D"),
+        "token.invalid_client",
+        mending.ENCODED_SECRET,
         credential=secret("ab+cd="),
     ),
     of_form(
