@@ -279,7 +279,7 @@ class MainWindow(QWidget):
         self.check.cancel()
         self.check.forget()
         self.countdown.follow(None)
-        self.mending.forget()
+        self.mending.begin()
         self.result.close_request()
         self.arrangement.show_work()
         self.arrangement.show_form()

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.arrangement import Arrangement
 from app.gui.form.pane import ProfileForm
 from app.gui.profiles.toast import Toast
+from app.gui.result.finding_view import Offer
 from app.model.finding import Finding
 from app.model.profile import Profile
 from app.model.profile_fields import ProfileField
 
+UNDO_MS = 20_000
 Deed = Callable[[Finding | None], object]
 """What the window itself does about a finding."""
 
@@ -35,21 +37,27 @@ class MendingDesk(QObject):
         self._form, self._arrangement, self._toast = form, arrangement, toast
         self._before: Profile | None = None
         self._after: Profile | None = None
+        self._done: set[str] = set()
+        """Remedies that were taken for this profile; those undone are open again."""
         self._deeds: dict[str, Deed] = {
             "choose_key": lambda _: form.proof.choose_file(certificate=False),
             "choose_certificate": lambda _: form.proof.choose_file(certificate=True),
             "choose_ca_file": lambda _: form.pointing.choose_ca_file(),
             **deeds,
         }
+        self._undo_ends = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self._undo_ends.timeout.connect(self.forget)
         form.changed.connect(self._form_changed)
 
-    def offers(self, action: str, finding: Finding) -> bool:
-        """There is something to do for this action, as the form stands now."""
+    def offers(self, action: str, finding: Finding) -> Offer:
+        """What there is to do for this action, as the form stands now."""
         from app.diagnosis.remedies import mended, points_at
 
         if action in self._deeds or points_at(action, finding) is not None:
-            return True
-        return mended(action, self._form.profile(), finding) is not None
+            return Offer.OPEN
+        if mended(action, self._form.profile(), finding) is not None:
+            return Offer.OPEN
+        return Offer.DONE if action in self._done else Offer.NONE
 
     def act(self, action: str, finding: Finding | None) -> None:
         """Do what a next step says."""
@@ -68,6 +76,7 @@ class MendingDesk(QObject):
         before = self._form.profile()
         made = None if finding is None else mended(action, before, finding)
         if made is not None:
+            self._done.add(action)
             self._mend(before, made)
 
     def point_at(self, field: ProfileField) -> None:
@@ -75,8 +84,15 @@ class MendingDesk(QObject):
         self._arrangement.show_form()
         self._form.pointing.point_at(field)
 
+    def begin(self) -> None:
+        """Another profile is open."""
+        self._done.clear()
+        self.forget()
+
     def forget(self) -> None:
-        """Another profile is open: there is nothing to go back to."""
+        """There is nothing to go back to, and nothing to point at."""
+        self._undo_ends.stop()
+        self._form.pointing.unmark()
         self._before = self._after = None
         self._toast.take_back(self.undo)
 
@@ -96,6 +112,7 @@ class MendingDesk(QObject):
             self.tr("Undo"),
             self.undo,
         )
+        self._undo_ends.start()
 
     def _show(self, now: Profile, then: Profile) -> list[str]:
         """Adopt it, and tell the names of the fields that have changed."""

@@ -509,6 +509,10 @@
         <translation>Hvad du kan gøre nu</translation>
     </message>
     <message>
+        <source>Done: {step}</source>
+        <translation>Gjort: {step}</translation>
+    </message>
+    <message>
         <source>What does this mean?</source>
         <translation>Hvad betyder det?</translation>
     </message>

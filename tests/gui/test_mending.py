@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.diagnosis.verdict import verdict
 from app.gui.form.pane import ProfileForm
 from app.gui.main_window import MainWindow
+from app.gui.result.finding_view import Offer
 from app.gui.state.key_reading import KeyReading
 from app.gui.theme.buttons import Button
 from app.gui.theme.highlight import Highlight
@@ -72,6 +73,11 @@ def buttons(window: MainWindow) -> list[str]:
     ]
 
 
+def names(parent: QWidget) -> set[str]:
+    """What a screen reader finds there."""
+    return {each.accessibleName() for each in parent.findChildren(QWidget) if each.isVisible()}
+
+
 def press(window: QWidget, identifier: str) -> None:
     """Press the button of that name."""
     found = (
@@ -98,6 +104,7 @@ async def test_a_remedy_shows_in_the_form_and_is_undone(qtbot: QtBot) -> None:
         assert spoken(window) == "Changed: Secret"
         assert any(each.isVisible() for each in window.form.findChildren(Highlight))
         await until(lambda: buttons(window)[:1] == ["use_basic"])  # mended: no button any more
+        assert "Done: Take what is invisible out of the secret" in names(window.result)
         press(window, "undo")
         assert window.form.profile() == SPACED
         assert not window.form.dirty
@@ -171,7 +178,7 @@ async def test_in_a_narrow_window_the_form_comes_forward(qtbot: QtBot) -> None:
 async def test_what_nobody_can_do_is_not_offered(qtbot: QtBot) -> None:
     async with window_open() as window:
         show(window, SPACED, REFUSED)
-        assert not window.mending.offers("no_such_action", REFUSED)
+        assert window.mending.offers("no_such_action", REFUSED) is Offer.NONE
         window.mending.act("no_such_action", REFUSED)
         window.mending.act("trim_secret", None)
         assert window.form.profile() == SPACED

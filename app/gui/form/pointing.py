@@ -68,6 +68,11 @@ class Pointing(QObject):
             self._then, self._marked = (marked[0], False), marked
             self._arrive_later(*marked)
 
+    def unmark(self) -> None:
+        """Show no mark any more."""
+        self._marked = ()
+        self._highlight.hide()
+
     def _arrive_later(self, *fields: ProfileField) -> None:
         """Once what is to be opened for these fields is laid out."""
         for each in fields:

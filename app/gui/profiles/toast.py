@@ -74,5 +74,5 @@ class Toast(QWidget):
         size = wanted.boundedTo(QSize(max(0, room.width() - 2 * metrics.L), wanted.height()))
         place = QRect(QPoint(0, 0), size)
         place.moveCenter(room.center())
-        place.moveBottom(room.bottom() - metrics.XL)
+        place.moveBottom(room.bottom() - metrics.M)
         self.setGeometry(place)

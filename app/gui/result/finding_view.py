@@ -1,6 +1,7 @@
 """A finding in full: what happened, why, who can mend it, what to do next."""
 
 from collections.abc import Callable
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
@@ -12,6 +13,7 @@ from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
+from app.gui.theme.icon_view import IconView
 from app.gui.theme.icons import who_icon
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
@@ -19,9 +21,20 @@ from app.gui.theme.text import Text
 from app.model.finding import Finding, Who
 
 if TYPE_CHECKING:
-    from app.words import FindingText, Words
+    from app.words import FindingText, NextStep, Words
 
-Offers = Callable[[str, Finding], bool]
+
+class Offer(Enum):
+    """What can be done about a next step."""
+
+    OPEN = "open"
+    DONE = "done"
+    """It was pressed, and still holds."""
+    NONE = "none"
+    """By the program nothing, as things stand."""
+
+
+Offers = Callable[[str, Finding], Offer]
 ACTION_ICONS = {
     "add_subscription_key": "key",
     "audience_issuer": "server",
@@ -71,15 +84,15 @@ class FindingView(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._words: Words | None = None
         self._of_button: dict[QWidget, Finding] = {}
-        self._offers: Offers = lambda _action, _finding: True
-        self._offered: tuple[bool, ...] = ()
+        self._offers: Offers = lambda _action, _finding: Offer.OPEN
+        self._offered: tuple[Offer, ...] = ()
 
     def set_offers(self, offers: "Offers") -> None:
-        """Ask this whether a next step has something to do; a step without is no button."""
+        """Ask this what a next step offers; a step that offers nothing is no button."""
         self._offers = offers
 
     def offers_changed(self) -> bool:
-        """Another step than before has something to do; `show_findings` shows it."""
+        """Another step than before offers something; `show_findings` shows it."""
         return self._offered_now() != self._offered
 
     def show_findings(self, findings: tuple[Finding, ...], words: "Words") -> None:
@@ -88,7 +101,11 @@ class FindingView(QWidget):
         self._findings, self._words = findings, words
         if same and not self.offers_changed():
             return
+        # What is put into a view that shows has no size before its next turn of the loop.
+        shown = self.isVisible()
+        self.hide()
         self._rebuild()
+        self.setVisible(shown)
 
     def finding_in_view(self) -> Finding | None:
         """The one whose button has the keyboard, else the gravest."""
@@ -158,8 +175,9 @@ class FindingView(QWidget):
         first = Kind.TONAL if tonal else Kind.OUTLINED
         plain = []
         for step in text.next_steps:
-            if not step.action or not self._offers(step.action, finding):
-                plain.append(step)
+            offer = self._offer(step, finding)
+            if offer is not Offer.OPEN:
+                plain.append((step, offer))
                 continue
             button = Button(step.text, first, icon=ACTION_ICONS.get(step.action, "pencil"))
             button.setAccessibleIdentifier(f"next-step-{step.action}")
@@ -171,15 +189,19 @@ class FindingView(QWidget):
             self._column.addSpacing(metrics.S)
             self._column.addLayout(flow)
             self._column.addSpacing(metrics.XS)
-        for step in plain:
+        for step, offer in plain:
             self._column.addSpacing(metrics.XS)
-            self._column.addLayout(_list_item(step.text))
+            done = self.tr("Done: {step}") if offer is Offer.DONE else ""
+            self._column.addLayout(_list_item(step.text, done.format(step=step.text)))
 
-    def _offered_now(self) -> tuple[bool, ...]:
+    def _offer(self, step: "NextStep", finding: Finding) -> Offer:
+        return self._offers(step.action, finding) if step.action else Offer.NONE
+
+    def _offered_now(self) -> tuple[Offer, ...]:
         if self._words is None:
             return ()
         return tuple(
-            bool(step.action) and self._offers(step.action, finding)
+            self._offer(step, finding)
             for finding in self._findings
             for step in self._words.finding(finding).next_steps
         )
@@ -226,12 +248,21 @@ class _Number(Text):
         super().paintEvent(event)
 
 
-def _list_item(text: str) -> QHBoxLayout:
+def _list_item(text: str, done: str) -> QHBoxLayout:
+    """`done` is how a screen reader tells one that is done; empty for all others."""
     row = QHBoxLayout()
     row.setSpacing(metrics.S)
-    row.addWidget(Text("•", role=Role.TEXT2), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(_selectable(Text(text, wrap=True)), 1)
+    sign = IconView("status-ok", _SIGN, Role.OK) if done else Text("•", role=Role.TEXT2)
+    shown = _selectable(Text(text, role=Role.TEXT2 if done else Role.TEXT, wrap=True))
+    if done:
+        shown.setAccessibleName(done)
+        shown.setAccessibleDescription(text)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(shown, 1)
     return row
+
+
+_SIGN = 14
 
 
 def _selectable(text: Text) -> Text:

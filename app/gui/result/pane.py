@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.result.api_tab import ApiTab
 from app.gui.result.exchanges_tab import ExchangesTab
+from app.gui.result.finding_view import Offer, Offers
 from app.gui.result.fold_row import FoldRow
 from app.gui.result.ladder import Ladder
 from app.gui.result.ready import host, ready
@@ -31,7 +32,6 @@ from app.model.report import Report
 from app.model.time import Instant, Span
 
 if TYPE_CHECKING:
-    from app.gui.result.finding_view import Offers
     from app.gui.result.request_view import RequestView
     from app.oauth.request_preview import RequestPreview
     from app.words import Words
@@ -77,7 +77,7 @@ class ResultPane(Surface):
         self._note = Note("lock")
         self._request: RequestView | None = None
         self._note_action = ""
-        self._offers: Offers = lambda _action, _finding: True
+        self._offers: Offers = lambda _action, _finding: Offer.OPEN
         self._note_button = Button()
         self._note_button.setAccessibleIdentifier("note-action")
         self._note_button.clicked.connect(self._note_pressed)
@@ -147,8 +147,8 @@ class ResultPane(Surface):
         if self._request is not None:
             self._request.show_preview(preview)
 
-    def set_offers(self, offers: "Offers") -> None:
-        """Ask this whether a next step has something to do; a step without is no button."""
+    def set_offers(self, offers: Offers) -> None:
+        """Ask this what a next step offers; a step that offers nothing is no button."""
         self._offers = offers
         self._ladder.set_offers(offers)
 
@@ -261,7 +261,7 @@ class ResultPane(Surface):
             offered = (
                 each
                 for each in told.next_steps
-                if each.action and self._offers(each.action, warning)
+                if each.action and self._offers(each.action, warning) is Offer.OPEN
             )
             step = next(offered, None)
             said = " ".join(each.text for each in told.next_steps if not each.action)
