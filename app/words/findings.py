@@ -59,7 +59,7 @@ def describe(words: Times, finding: Finding, entry: Mapping[str, Any] | None = N
         next_steps=tuple(
             NextStep(words.fill(step["text"], facts), step.get("action", ""))
             for step in _steps(entry, facts)
-            if _applies(step, finding)
+            if applies(step, finding)
         )[:MOST_STEPS],
         causes=tuple(
             CauseText(words.fill(cause["title"], facts), words.fill(cause["text"], facts))
@@ -95,7 +95,7 @@ def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -
     return str(entry.get(name, ""))
 
 
-def _applies(step: Mapping[str, Any], finding: Finding) -> bool:
+def applies(step: Mapping[str, Any], finding: Finding) -> bool:
     """It is always to be done, or one of the causes or facts that it is `when` holds."""
     when = step.get("when")
     if when is None:

@@ -1,5 +1,6 @@
 """A next step names the option that does it: one that there is, and never with a secret."""
 
+import json
 import re
 import shlex
 
@@ -15,6 +16,9 @@ from app.model.profile_fields import ProfileField, differing
 from app.model.secret import Secret
 from app.model.step import StepId
 from app.words import NextStep
+from tests.cli.conftest import Keyfit
+from tests.cli.raw_server import json_answer, saying
+from tests.cli.test_check import CANARY
 from tests.diagnosis.observed import key_profile, profile
 from tests.diagnosis.test_remedies import ROWS, Row, found
 
@@ -106,3 +110,17 @@ def test_what_is_not_to_be_done_has_no_option() -> None:
     finding = Finding("area.name", Severity.ERROR, (), StepId.TOKEN)
     for action in ("", "check_again", "use_post"):
         assert option_for(step(action), finding, key_profile()) == ""
+
+
+def test_a_refusal_in_a_terminal_names_the_options(keyfit: Keyfit) -> None:
+    refusal = json_answer('{"error": "invalid_client"}', "401 Unauthorized")
+    with saying(refusal) as (endpoint, _):
+        words = ("check", "--token-endpoint", endpoint, "--client-id", "fjord-orders")
+        done = keyfit(*words, "--client-secret-env", "SECRET", env={"SECRET": CANARY + " "})
+        as_json = keyfit(*words, "--client-secret-env", "SECRET", "--json", env={"SECRET": CANARY})
+    told = " ".join(done.stdout.split())
+    assert "out of the secret (--client-secret-env VAR)" in told
+    assert "in the header (--auth client_secret_basic)" in told
+    assert "the client ID (--client-id ID)" in told
+    assert CANARY not in done.stdout
+    assert "--" not in json.loads(as_json.stdout)["verdict"]["next_steps"][0]

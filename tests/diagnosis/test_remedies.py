@@ -485,6 +485,13 @@ def test_a_sign_in_page_or_the_clear_is_no_target() -> None:
         assert mended("use_redirect_target", profile(), finding) is None
 
 
+def test_a_fact_that_was_put_out_of_sight_goes_nowhere() -> None:
+    finding = found("token.invalid_scope", mending.MISSPELT_SCOPE)
+    hidden = replace(finding, evidence={**finding.evidence, "corrected_scope": "orders.••••"})
+    assert mended("use_listed_scope", profile(scope="order.read"), finding) is not None
+    assert mended("use_listed_scope", profile(scope="order.read"), hidden) is None
+
+
 def test_a_pointer_leads_to_the_address_of_the_step_that_failed() -> None:
     at_api = Finding("connect.refused", Severity.ERROR, (), StepId.RESOURCE)
     at_server = Finding("connect.refused", Severity.ERROR, (), StepId.CONNECT)

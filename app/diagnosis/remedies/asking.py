@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from app.diagnosis.remedies.remedy import remedy, text_in
+from app.diagnosis.remedies.remedy import remedy, text_in, texts_in
 from app.diagnosis.scopes import OF_USERS
 from app.model.finding import Finding
 from app.model.profile import NamedValue, Profile
@@ -37,20 +37,17 @@ def split_scopes(profile: Profile, finding: Finding) -> Profile | None:  # noqa:
 
 @remedy("use_listed_scope")
 def use_listed_scope(profile: Profile, finding: Finding) -> Profile | None:
-    """Only while at least the number of scopes is still the same."""
+    """While one that is not listed still stands there."""
     meant = text_in(finding, "corrected_scope")
-    missing = finding.evidence.get("missing")
-    wrong = set(missing) if isinstance(missing, tuple) else set()
-    typed = profile.scope.split()
-    return replace(profile, scope=meant) if meant and wrong & set(typed) else None
+    wrong = {*texts_in(finding, "missing")} & set(profile.scope.split())
+    return replace(profile, scope=meant) if meant and wrong else None
 
 
 @remedy("add_wanted_scope")
 def add_wanted_scope(profile: Profile, finding: Finding) -> Profile | None:
     """What the API names in its challenge (RFC 6750 §3)."""
-    wanted = finding.evidence.get("wanted")
     names = profile.scope.split()
-    lacking = [each for each in wanted if each not in names] if isinstance(wanted, tuple) else []
+    lacking = [each for each in texts_in(finding, "wanted") if each not in names]
     return replace(profile, scope=" ".join([*names, *lacking])) if lacking else None
 
 

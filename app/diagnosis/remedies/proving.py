@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from app.diagnosis.remedies.remedy import remedy, text_in
+from app.diagnosis.remedies.remedy import remedy, text_in, texts_in
 from app.model.finding import Finding
 from app.model.profile import (
     AssertionTyp,
@@ -85,9 +85,7 @@ def fitting_alg(profile: Profile, finding: Finding) -> Profile | None:
     """
     if isinstance(profile.credential, SharedSecret) and finding.causes == ("alg_needs_key",):
         return replace(profile, assertion=replace(profile.assertion, alg=None))
-    listed = finding.evidence.get("algs")
-    algs = listed if isinstance(listed, tuple) else ()
-    wanted = text_in(finding, "fitting_alg") or next(iter(algs), "")
+    wanted = text_in(finding, "fitting_alg") or next(iter(texts_in(finding, "algs")), "")
     found = next((each for each in SigningAlg if each.value == wanted), None)
     by_secret = found is not None and found.value.startswith("HS")
     if found is None or by_secret is not isinstance(profile.credential, SharedSecret):
