@@ -15,6 +15,7 @@ REVEALERS = {
     "app/oauth/headers.py",  # looks for line breaks in a header's value, and trims it
     "app/oauth/token_request.py",  # encodes a confidential parameter for the form
     "app/model/profile/call.py",  # a confidential header or parameter
+    "app/diagnosis/remedies/credential.py",  # takes blanks out of it, and decodes it
     "app/diagnosis/secret_shape.py",  # counts and looks for blanks, and tells no more
     "app/engine/looking_inside.py",  # opens the token and checks its signature
     "app/oauth/verification_keys.py",  # the key of an HMAC

@@ -43,7 +43,7 @@ class Told:
         if clock:
             self.screen.passage(clock, "  ")
         if report.verdict is not None:
-            self._verdict(report.verdict)
+            self._verdict(report.verdict, report)
             tell_chain(self.screen, self._words, report)
         self._remarks(report)
         tell_token(self.screen, self._words, report, now, reveal=self._reveal)
@@ -63,14 +63,14 @@ class Told:
             if finding.severity is Severity.WARNING:
                 screen.passage(self._title(finding), "    ")
 
-    def _verdict(self, verdict: Finding) -> None:
+    def _verdict(self, verdict: Finding, report: Report) -> None:
         screen = self.screen
         text = self._words.finding(verdict)
         title = visible(text.title)
         screen.line()
         sign = "" if verdict.code == "check.cancelled" else screen.severity_sign(verdict.severity)
         screen.line(f"{sign} {screen.paint(title, '1')}".lstrip())
-        explain(screen, self._words, verdict)
+        explain(screen, self._words, verdict, report.profile)
 
     def _remarks(self, report: Report) -> None:
         """The other findings: warnings whole, infos by their title."""
@@ -82,7 +82,7 @@ class Told:
         ]
         for each in warnings:
             self.screen.line()
-            tell_finding(self.screen, self._words, each)
+            tell_finding(self.screen, self._words, each, report.profile)
         if infos:
             self.screen.heading(self._words.text("cli.also_seen"))
             for each in infos:

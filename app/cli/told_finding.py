@@ -1,19 +1,24 @@
 """One finding for a person at a terminal."""
 
+from app.cli.mending_options import option_for
 from app.cli.screen import Screen
 from app.model.finding import Finding, Severity
+from app.model.profile import Profile
 from app.words import Words, visible
 
 
-def tell_finding(screen: Screen, words: Words, finding: Finding) -> None:
+def tell_finding(
+    screen: Screen, words: Words, finding: Finding, profile: Profile | None = None
+) -> None:
     """Its title behind the shape of its severity, then all that explains it."""
     title = visible(words.finding(finding).title)
     screen.line(f"{screen.severity_sign(finding.severity)} {screen.paint(title, '1')}")
-    explain(screen, words, finding)
+    explain(screen, words, finding, profile)
 
 
-def explain(screen: Screen, words: Words, finding: Finding) -> None:
-    """What happened, why, who can mend it and what to do next."""
+def explain(screen: Screen, words: Words, finding: Finding, profile: Profile | None = None) -> None:
+    """What happened, why, who can mend it and what to do next; of a check of this profile with the
+    option that does it."""
     text = words.finding(finding)
     if text.explanation:
         screen.passage(visible(text.explanation, 2000, lines=True), "  ")
@@ -27,7 +32,9 @@ def explain(screen: Screen, words: Words, finding: Finding) -> None:
     if text.next_steps:
         screen.heading("  " + words.text("cli.next_steps"))
         for number, step in enumerate(text.next_steps, 1):
-            screen.passage(visible(step.text), f"  {number}. ")
+            option = option_for(step, finding, profile) if profile else ""
+            told = visible(f"{step.text} ({option})" if option else step.text, 600)
+            screen.passage(told, f"  {number}. ")
     if text.technical and finding.severity is not Severity.INFO:
         screen.line()
         named = text.technical

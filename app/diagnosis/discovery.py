@@ -1,19 +1,24 @@
 """What a server says of itself, or fails to (RFC 8414, OpenID Connect Discovery)."""
 
+from collections.abc import Iterable
+
 from app.diagnosis.answers import answer_facts, decisive, host_of
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
-from app.model.finding import Fact, Severity, Who
+from app.diagnosis.scopes import OF_USERS, corrected_scope
+from app.model.finding import Fact, Facts, Severity, Who
 from app.model.observed import DiscoverySeen, Metadata
-from app.model.profile import AuthMethod
+from app.model.profile import AuthMethod, Credential, SigningAlg
 from app.oauth.addresses import (
     is_loopback,
     issuer_of_discovery_url,
     travels_in_clear,
     url_problem,
 )
+from app.oauth.client_auth import fitting
 from app.oauth.discovery import called_endpoint
 from app.oauth.dpop import listed_algs, proof_alg
+from app.providers import usual_endpoint
 
 _TWO_PART_ENDINGS = frozenset({"co", "com", "org", "net", "gov", "ac"})
 
@@ -29,7 +34,14 @@ def not_found(seen: DiscoverySeen) -> Evidence | None:
     return Evidence(
         answer_facts(url, answer)
         | {"issuer": seen.profile.issuer, "tried": tuple(each[0] for each in seen.tried)}
+        | _usual(seen)
     )
+
+
+def _usual(seen: DiscoverySeen) -> dict[str, Fact]:
+    """The token endpoint that this provider has, whatever its metadata says."""
+    usual = usual_endpoint(seen.profile.provider, seen.profile.issuer.strip())
+    return {"usual_endpoint": usual} if usual else {}
 
 
 @finding(
@@ -56,7 +68,8 @@ def not_json(seen: DiscoverySeen) -> Evidence | None:
     if asked is None or decided_by_status(asked[1]):
         return None
     url, answer, json = asked
-    return Evidence(answer_facts(url, answer), (json.problem,) if json.problem == "html" else ())
+    causes = (json.problem,) if json.problem == "html" else ()
+    return Evidence(answer_facts(url, answer) | _usual(seen), causes)
 
 
 @finding("discovery.no_token_endpoint", Severity.ERROR, Who.SERVER)
@@ -64,7 +77,7 @@ def no_token_endpoint(seen: DiscoverySeen) -> Evidence | None:
     metadata = seen.metadata
     if metadata is None or metadata.token_endpoint or seen.profile.token_endpoint.strip():
         return None
-    return Evidence({"url": metadata.url, "host": host_of(metadata.url)})
+    return Evidence({"url": metadata.url, "host": host_of(metadata.url)} | _usual(seen))
 
 
 @finding("discovery.endpoint_invalid", Severity.ERROR, Who.SERVER)
@@ -110,7 +123,17 @@ def auth_method_not_listed(seen: DiscoverySeen) -> Evidence | None:
     if lists_method(seen.metadata, seen.auth_method):
         return None
     listed = seen.metadata.token_endpoint_auth_methods or ()
-    return Evidence({"listed": listed[:20], "auth_method": seen.auth_method.value})
+    facts: dict[str, Fact] = {"listed": listed[:20], "auth_method": seen.auth_method.value}
+    return Evidence(facts | wanted_method(seen.profile.credential, listed, seen.auth_method))
+
+
+def wanted_method(
+    credential: Credential, named: Iterable[str], used: AuthMethod
+) -> dict[str, Fact]:
+    """The method that this credential can serve as well, of those that a server names."""
+    others = (each for each in fitting(credential) if each.value in named and each is not used)
+    wanted = next(others, None)
+    return {} if wanted is None else {"wanted_method": wanted.value}
 
 
 def lists_method(metadata: Metadata, method: AuthMethod) -> bool:
@@ -126,7 +149,7 @@ def alg_not_listed(seen: DiscoverySeen) -> Evidence | None:
     facts: dict[str, Fact] = {}
     causes: tuple[str, ...] = ()
     if seen.alg and listed is not None and seen.alg not in listed:
-        facts |= {"alg": seen.alg, "listed": listed[:20]}
+        facts |= {"alg": seen.alg, "listed": listed[:20], **_fitting_alg(seen.alg, listed)}
         causes = ("assertion",)
     listed = listed_algs(seen.metadata)
     if seen.profile.dpop and listed is not None and proof_alg(seen.metadata) not in listed:
@@ -135,17 +158,25 @@ def alg_not_listed(seen: DiscoverySeen) -> Evidence | None:
     return Evidence(facts, causes) if causes else None
 
 
+def _fitting_alg(alg: str, listed: tuple[str, ...]) -> Facts:
+    """Another one that the same key can sign with: an RSA key makes RS… and PS… alike."""
+    families = {"RS": ("RS", "PS"), "PS": ("RS", "PS"), "HS": ("HS",)}.get(alg[:2], ())
+    known = {each.value for each in SigningAlg if each.value[:2] in families}
+    fitting_ones = [each for each in listed if each in known]
+    return {"fitting_alg": fitting_ones[0]} if fitting_ones else {}
+
+
 @finding("discovery.scope_not_listed", Severity.WARNING, Who.CLIENT_OWNER)
 def scope_not_listed(seen: DiscoverySeen) -> Evidence | None:
     """`scopes_supported` may leave scopes out (RFC 8414 §2): one that lists no API scope does."""
     listed = seen.metadata.scopes if seen.metadata else None
-    if listed is None or set(listed) <= _OF_USERS:
+    if listed is None or set(listed) <= OF_USERS:
         return None
     missing = tuple(name for name in seen.profile.scope.split() if name not in listed)
-    return Evidence({"missing": missing[:20], "listed": tuple(listed)[:20]}) if missing else None
-
-
-_OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offline_access"})
+    if not missing:
+        return None
+    facts: dict[str, Fact] = {"missing": missing[:20], "listed": tuple(listed)[:20]}
+    return Evidence(facts | corrected_scope(seen.profile.scope, listed))
 
 
 @finding("discovery.endpoint_other_host", Severity.WARNING, Who.SERVER)

@@ -1,5 +1,6 @@
 """Answers that are no OAuth answer: what a status alone says."""
 
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from app.diagnosis.answers import answer_facts, decisive, error_facts, host_of, oauth_error
@@ -9,7 +10,8 @@ from app.model.exchange import RawAnswer
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import DiscoverySeen, TokenAnswerSeen
 from app.model.provider_error import Meaning
-from app.oauth.addresses import is_loopback, is_plain_http
+from app.oauth.addresses import is_loopback, is_plain_http, url_problem
+from app.providers import usual_endpoint
 
 _LOGIN = ("login", "signin", "sign-in", "logon", "authorize", "/sso", "saml")
 _OF_THE_SERVER = ("server_error", "temporarily_unavailable")
@@ -43,8 +45,23 @@ def redirected(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
         return None
     url, answer, _ = asked
     target = _target(url, answer)
-    facts = answer_facts(url, answer) | {"location": target[:500]}
+    facts = answer_facts(url, answer) | redirect_facts(url, target)
     return Evidence(facts, redirect_causes(url, target))
+
+
+def redirect_facts(url: str, target: str) -> dict[str, Fact]:
+    """Where it leads; as `target` too, where a profile may go there without a second thought: to
+    the same host, and not to a sign-in page or out into the clear."""
+    facts: dict[str, Fact] = {"location": target[:_LONGEST_TARGET]}
+    causes = redirect_causes(url, target)
+    same = {"to_https", "trailing_slash", "moved"} & set(causes)
+    downgraded = is_plain_http(target) and not (is_plain_http(url) and is_loopback(target))
+    if same and not downgraded and len(target) <= _LONGEST_TARGET and url_problem(target) is None:
+        facts["target"] = target
+    return facts
+
+
+_LONGEST_TARGET = 500
 
 
 def redirect_causes(url: str, target: str) -> tuple[str, ...]:
@@ -71,12 +88,12 @@ def _split(url: str) -> tuple[str, str, str]:
 
 @finding("http.not_found", Severity.ERROR, Who.YOU, rank=Rank.STATUS)
 def not_found(seen: TokenAnswerSeen) -> Evidence | None:
-    return _bare_status(seen, 404, 410)
+    return _wrong_path(seen, 404, 410)
 
 
 @finding("http.method_not_allowed", Severity.ERROR, Who.YOU, rank=Rank.STATUS)
 def method_not_allowed(seen: TokenAnswerSeen) -> Evidence | None:
-    return _bare_status(seen, 405)
+    return _wrong_path(seen, 405)
 
 
 @finding("http.unsupported_media_type", Severity.ERROR, Who.SERVER, rank=Rank.STATUS)
@@ -165,6 +182,22 @@ def _told(seen: Asked, meaning: Meaning) -> Evidence | None:
     if not isinstance(seen, TokenAnswerSeen) or not told(seen, meaning):
         return None
     return Evidence(error_facts(seen) | _status_facts(seen.request.url, seen.answer))
+
+
+def _wrong_path(seen: TokenAnswerSeen, *statuses: int) -> Evidence | None:
+    """The address that metadata names, else the one that the provider usually has."""
+    found = _bare_status(seen, *statuses)
+    if found is None:
+        return None
+    called, profile = seen.request.url, seen.profile
+    named = seen.metadata.token_endpoint if seen.metadata else ""
+    safe = url_problem(named) is None and (not is_plain_http(named) or is_loopback(named))
+    if named and named != called and safe and len(named) <= _LONGEST_TARGET:
+        return replace(found, facts={**found.facts, "discovered_endpoint": named})
+    usual = usual_endpoint(profile.provider, called)
+    if usual and usual != called:
+        return replace(found, facts={**found.facts, "usual_endpoint": usual})
+    return found
 
 
 def _status_facts(url: str, answer: RawAnswer) -> dict[str, Fact]:

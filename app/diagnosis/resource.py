@@ -141,4 +141,12 @@ def subscription_key_missing(seen: ResourceSeen) -> Evidence | None:
     asked = " ".join(value for name, value in seen.answer.headers
                      if name.lower() == "www-authenticate")  # fmt: skip
     text = (asked + " " + seen.answer.body[:4000].decode("utf-8", "replace")).lower()
-    return Evidence(facts_of(seen)) if any(mark in text for mark in _SUBSCRIPTION) else None
+    if not any(mark in text for mark in _SUBSCRIPTION):
+        return None
+    header = next((name for name in _KEY_HEADERS if name.lower() in text), "")
+    if not header and "subscription key" in text:
+        header = _KEY_HEADERS[0]  # what Azure API Management calls it, unless it was renamed
+    return Evidence(facts_of(seen) | ({"header": header} if header else {}))
+
+
+_KEY_HEADERS = ("Ocp-Apim-Subscription-Key", "X-API-Key")

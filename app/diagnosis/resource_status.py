@@ -11,7 +11,7 @@ from app.diagnosis.api_answer import (
     url_of,
     wants_scope,
 )
-from app.diagnosis.http import redirect_causes
+from app.diagnosis.http import redirect_causes, redirect_facts
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.model.finding import Severity, Who
 from app.model.observed import ResourceSeen
@@ -98,5 +98,5 @@ def redirected(seen: ResourceSeen) -> Evidence | None:
         target = urljoin(url_of(seen), location) if location else ""
     except ValueError:
         target = location
-    facts = {**found.facts, "location": target[:500]}
+    facts = {**found.facts, **redirect_facts(url_of(seen), target)}
     return Evidence(facts, redirect_causes(url_of(seen), target))

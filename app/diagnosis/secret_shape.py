@@ -1,6 +1,7 @@
 """What a secret looks like from outside: enough to see how it was copied wrong.
 
-The one file of this room that looks at a secret's text; only yes and no leave it.
+Besides the remedies that mend a secret, the one file of this room that looks at its text; only
+yes and no leave it.
 """
 
 import re
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 
 from app.model.profile import SharedSecret
 
-_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Unicode's categories of control, format and separator characters other than a blank."""
 _GUID = re.compile(r"\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
 _PERCENT = re.compile(r"%(2B|2F|3D|25|20|7E|26|3A|40|23|21|24|2C|3B|3F)", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
@@ -60,7 +62,7 @@ def fewer_bytes_than(credential: SharedSecret, count: int) -> bool:
 
 def has_invisible(text: str) -> bool:
     """The text holds a control, format or separator character other than a plain blank."""
-    return any(unicodedata.category(each) in _INVISIBLE for each in text)
+    return any(unicodedata.category(each) in INVISIBLE for each in text)
 
 
 def _cut(text: str, provider: str) -> bool:

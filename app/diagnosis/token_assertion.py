@@ -47,7 +47,14 @@ def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
     about_it = any(mark in said for mark in _ABOUT_AUDIENCE) and _said(seen) != "not_federated"
     if not about_it and not told(seen, Meaning.ASSERTION_AUDIENCE):
         return None
-    return Evidence(error_facts(seen) | {"audience": seen.assertion_audience})
+    sent, endpoint = seen.assertion_audience, seen.request.url
+    issuer = (seen.metadata.issuer if seen.metadata else "") or seen.profile.issuer.strip()
+    facts = error_facts(seen) | {"audience": sent}
+    if issuer and issuer != sent and len(issuer) <= LONGEST:
+        facts["other_issuer"] = issuer
+    if endpoint != sent and len(endpoint) <= LONGEST:
+        facts["other_endpoint"] = endpoint
+    return Evidence(facts)
 
 
 @finding(

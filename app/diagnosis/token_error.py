@@ -1,7 +1,9 @@
 """The authorization server refused the client: its ID, secret or key (RFC 6749 §5.2)."""
 
+import re
+
 from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
-from app.diagnosis.discovery import lists_method
+from app.diagnosis.discovery import lists_method, wanted_method
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.secret_shape import shape_of
 from app.diagnosis.told import told, told_cause
@@ -142,9 +144,12 @@ def auth_method_wrong(seen: TokenAnswerSeen) -> Evidence | None:
     facts = error_facts(seen)
     if refused_client(seen) and seen.metadata and not lists_method(seen.metadata, seen.auth_method):
         listed = seen.metadata.token_endpoint_auth_methods or ()
+        facts |= wanted_method(seen.profile.credential, listed, seen.auth_method)
         return Evidence(facts | {"listed": listed[:20]}, ("not_listed",))
     said = said_in(seen.json)
     if any(mark in said for mark in _ABOUT_METHOD) and not _says_two(seen):
+        named = [each.value for each in AuthMethod if re.search(rf"\b{each.value}\b", said)]
+        facts |= wanted_method(seen.profile.credential, named, seen.auth_method)
         return Evidence(facts, ("server_says",), who=(Who.YOU, Who.CLIENT_OWNER))
     return None
 
@@ -165,7 +170,9 @@ def basic_encoding(seen: TokenAnswerSeen) -> Evidence | None:
     shape = shape_of(credential, seen.profile.client_id, seen.profile.provider)
     if not shape.needs_form_encoding:
         return None
-    return Evidence(error_facts(seen), ("sent_raw",) if seen.profile.basic_raw else ())
+    if seen.profile.basic_raw:
+        return Evidence(error_facts(seen), ("sent_raw",))
+    return Evidence(error_facts(seen) | {"encoded": True})
 
 
 @finding("token.two_auth_methods", Severity.ERROR, Who.YOU)

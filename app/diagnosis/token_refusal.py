@@ -1,16 +1,17 @@
 """The authorization server knows the client and refused what it asked for (RFC 6749 §5.2)."""
 
-from app.diagnosis.answers import error_facts, oauth_error, object_of, succeeded
+from app.diagnosis.answers import LONGEST, error_facts, oauth_error, object_of, succeeded
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
+from app.diagnosis.scopes import OF_USERS, corrected_scope
 from app.diagnosis.told import told, told_cause
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
 from app.model.profile import ClientCertificate, Grant, SharedSecret
 from app.model.provider_error import Meaning
 from app.oauth.dpop import listed_algs
+from app.providers import scope_for
 
-_OF_USERS = frozenset({"openid", "profile", "email", "address", "phone", "offline_access"})
 _KNOWN = frozenset(
     {
         "invalid_client",
@@ -52,7 +53,7 @@ def invalid_scope(seen: TokenAnswerSeen) -> Evidence | None:
         for key, holds in (
             ("none_asked", not names),
             ("separated_wrongly", "," in scope or ";" in scope),
-            ("of_users", bool(_OF_USERS & set(names))),
+            ("of_users", bool(OF_USERS & set(names))),
             (cause, bool(cause)),
             ("not_listed", _missing(seen) != ()),
         )
@@ -61,6 +62,11 @@ def invalid_scope(seen: TokenAnswerSeen) -> Evidence | None:
     facts = error_facts(seen)
     if _missing(seen):
         facts["missing"] = _missing(seen)
+        listed = (seen.metadata.scopes if seen.metadata else None) or ()
+        facts |= corrected_scope(scope, listed)
+    shaped = scope_for(seen.profile.provider, seen.request.url, scope)
+    if shaped and len(shaped) <= LONGEST:
+        facts["default_scope"] = shaped
     owner_first = not measured or measured[0] == "not_granted"
     who = (Who.CLIENT_OWNER, Who.YOU) if owner_first else (Who.YOU, Who.CLIENT_OWNER)
     likely = () if not names else ("not_granted", "misspelt")

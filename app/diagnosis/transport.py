@@ -4,7 +4,8 @@ from app.diagnosis.answers import host_of
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import Fault, FaultKind, Phase, TokenAnswerSeen
-from app.oauth.addresses import is_plain_http
+from app.oauth.addresses import is_loopback, is_plain_http
+from app.providers import near_host
 
 _SPEAKS_PLAIN = frozenset(
     {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "UNKNOWN_PROTOCOL", "PACKET_LENGTH_TOO_LONG"}
@@ -39,7 +40,11 @@ def name_not_found(seen: Fault) -> Evidence | None:
     host = _looked_up(seen)
     internal = "." not in host or host.endswith(_LOCAL_NAMES)
     causes = ("internal_name", "misspelt") if internal else ("misspelt", "internal_name")
-    return Evidence(facts_of(seen) | {"host": host}, (*_overridden(seen), *causes))
+    facts = facts_of(seen) | {"host": host}
+    near = "" if seen.connection.via or seen.connection.instead else near_host(host)
+    if near:
+        facts["near_host"] = near
+    return Evidence(facts, (*_overridden(seen), *causes))
 
 
 @finding("resolve.failed", Severity.ERROR, Who.IT, unless=_SCRIPT)
@@ -118,7 +123,8 @@ def plain_http_on_tls_port(seen: Fault | TokenAnswerSeen) -> Evidence | None:
 @finding("connect.tls_on_plain_port", Severity.ERROR, Who.YOU)
 def tls_on_plain_port(seen: Fault) -> Evidence | None:
     holds = seen.kind is FaultKind.TLS_HANDSHAKE and seen.tls_reason in _SPEAKS_PLAIN
-    return Evidence(facts_of(seen)) if holds else None
+    local = {"on_this_computer": True} if is_loopback(seen.url) else {}
+    return Evidence(facts_of(seen) | local) if holds else None
 
 
 @finding("http.not_http", Severity.ERROR, Who.YOU, unless=("connect.plain_http_on_tls_port",))

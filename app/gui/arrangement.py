@@ -116,10 +116,12 @@ class Arrangement(QWidget):
         self._arrange_work()
 
     def clear_room(self) -> QRect:
-        """Where a toast covers no button: over the result, else above the form's foot."""
+        """Where a toast covers no button: above the result's tabs, else above the form's foot."""
         shown = self._right if self._right.isVisible() else self._pages
         room = QRect(shown.mapTo(self, QPoint(0, 0)), shown.size())
-        if self._form is not None and self._form.isVisible() and not self._right.isVisible():
+        if self._right.isVisible():
+            room.setBottom(room.bottom() - metrics.tab_bar_height())
+        elif self._form is not None and self._form.isVisible():
             room.setBottom(room.bottom() - metrics.main_button_height() - metrics.XL)
         return room
 

@@ -14,15 +14,14 @@ from app.gui.state.preferences import Preferences
 from app.gui.theme.apply import Choice
 from app.gui.theme.focus_ring import FocusRing
 from app.model.profile import Profile
+from app.model.profile_fields import ProfileField
 from app.model.time import Clock, Span
 
 if TYPE_CHECKING:
     from app.model.report import Report
-    from app.vault import LastVerdict
     from app.words import Words
 
 TITLE = "Keyfit"
-_CANCELLED = "check.cancelled"
 
 
 class MainWindow(QWidget):
@@ -81,6 +80,7 @@ class MainWindow(QWidget):
         from app.gui.dialogs.saving import Saving
         from app.gui.form.pane import ProfileForm
         from app.gui.key_desk import KeyDesk
+        from app.gui.mending_desk import MendingDesk
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
         from app.gui.request_desk import RequestDesk
@@ -110,10 +110,22 @@ class MainWindow(QWidget):
         self.desk = ProfileDesk(
             self, self.form, self.pane, self.toast, self.profiles, self.practice
         )
-        self.desk.last = self._last_verdict
+        self.desk.last = self.check.last_verdict
         self.keys = KeyDesk(self, self.form, self._clock)
         token = TokenDesk(self, self.check)
-        self._token_actions = {"introspect": token.introspect, "revoke": token.revoke}
+        self.mending = MendingDesk(
+            self,
+            self.form,
+            self.arrangement,
+            self.toast,
+            {
+                "check_again": lambda _finding: self.form.ask_for_check(),
+                "save_chain": lambda _finding: self.chains.save(self._words),
+                "introspect": lambda _finding: token.introspect(),
+                "revoke": lambda _finding: token.revoke(),
+            },
+        )
+        self.result.set_offers(self.mending.offers)
         self.help = HelpDesk(self, self.result.finding_in_view)
         self.menu = WindowMenu(self, self._theme, self._language.code)
         self._furnished = True
@@ -141,7 +153,8 @@ class MainWindow(QWidget):
         self.form.options.environment_changed.connect(self.arrangement.bar.show_environment)
         self.form.title.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.welcome.side_bar_asked.connect(self.arrangement.open_side_bar)
-        self.result.action_asked.connect(self._act)
+        self.result.action_asked.connect(self.mending.act)
+        self.mending.offers_changed.connect(self.result.show_offers)
         self.result.save_report_asked.connect(self._save_report)
         self.result.save_answer_asked.connect(self.saving.ask_for_answer)
         self.result.help_asked.connect(self.help.show_finding)
@@ -276,6 +289,7 @@ class MainWindow(QWidget):
         self.check.forget()
         self.countdown.follow(None)
         self.form.options.show_measured(None)
+        self.mending.begin()
         self.result.close_request()
         self.arrangement.show_work()
         self.arrangement.show_form()
@@ -288,7 +302,7 @@ class MainWindow(QWidget):
 
     def _focus_form(self) -> None:
         if self._missing:
-            self.form.focus_field("focus_address")
+            self.form.pointing.point_at(ProfileField.ADDRESS)
         else:
             self.form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -318,20 +332,9 @@ class MainWindow(QWidget):
             self.countdown.follow(report.token)
             if report.clock_skew is not None:
                 self.form.options.show_measured(report.clock_skew)
-            last = self._last_verdict(self.form.profile())
+            last = self.check.last_verdict(self.form.profile())
             if last is not None and self.form.saved:
                 self.profiles.note_verdict(report.profile.id, last)
-
-    def _last_verdict(self, profile: Profile) -> "LastVerdict | None":
-        """The verdict of the last check, if it was of exactly this profile."""
-        from app.vault import LastVerdict
-
-        report = self.check.report
-        if report is None or report.verdict is None or report.finished_at is None:
-            return None
-        if report.profile != profile or report.verdict.code == _CANCELLED:
-            return None
-        return LastVerdict(report.verdict.code, report.verdict.severity, report.finished_at)
 
     def _running_changed(self, running: bool) -> None:
         report = self.check.report
@@ -352,31 +355,6 @@ class MainWindow(QWidget):
         self.result.show_countdown(None, 0.0, False)
         self.setWindowTitle(TITLE)
 
-    def _act(self, action: str) -> None:
-        if action == "save_chain":
-            self.chains.save(self._words)
-            return
-        if action == "check_again":
-            self.form.ask_for_check()
-            return
-        if action in self._token_actions:
-            self._token_actions[action]()
-            return
-        self.arrangement.show_form()
-        if action == "correct_clock":
-            self._correct_clock()
-        else:
-            self.form.focus_field(action)
-
-    def _correct_clock(self) -> None:
-        from app.diagnosis.remedies.clock import correct_clock
-
-        profile = self.form.profile()
-        found = () if self.check.report is None else self.check.report.findings()
-        made = next(filter(None, (correct_clock(profile, each) for each in found)), None)
-        if made is not None:
-            self.form.adopt(made)
-
     def _save_report(self) -> None:
         if self.check.report is not None:
             self.saving.ask_for_report(self.check.report, self._words)
@@ -396,7 +374,7 @@ class MainWindow(QWidget):
 
     def _focus_address(self) -> None:
         if not self.arrangement.welcoming:
-            self._act("focus_address")
+            self.mending.point_at(ProfileField.ADDRESS)
 
     def _check_now(self) -> None:
         if not self.arrangement.welcoming and not self.check.running:

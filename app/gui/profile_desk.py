@@ -61,7 +61,7 @@ class ProfileDesk(QObject):
         self._profiles.saved.connect(self._saved)
         self._profiles.renamed.connect(self._renamed)
         self._profiles.deleted.connect(self._deleted)
-        self._profiles.undo_over.connect(self._toast.hide)
+        self._profiles.undo_over.connect(self._undo_over)
         self._pane.opened.connect(self.open)
         self._pane.check_asked.connect(self._check_other)
         self._pane.rename_asked.connect(self._profiles.rename)
@@ -74,7 +74,6 @@ class ProfileDesk(QObject):
         self._form.changed.connect(self.show_current)
         self._form.title.duplicate_asked.connect(self.duplicate_this)
         self._form.title.delete_asked.connect(self._delete_this)
-        self._toast.pressed.connect(self._profiles.undo)
         self._practice.filled.connect(self._practice_filled)
         self._practice.unavailable.connect(self._practice_unavailable)
 
@@ -244,7 +243,10 @@ class ProfileDesk(QObject):
         if summary.id == self._form.profile().id:
             self._show_next()
         words = self.tr("“{name}” was deleted").format(name=summary.name)
-        self._toast.say(words, self.tr("Undo") if can_undo else "")
+        self._toast.say(words, self.tr("Undo") if can_undo else "", self._profiles.undo)
+
+    def _undo_over(self) -> None:
+        self._toast.take_back(self._profiles.undo)
 
     def _show_next(self) -> None:
         if self._listing:

@@ -5,6 +5,7 @@ from app.providers.environments import elsewhere
 from app.providers.errors import meaning_of
 from app.providers.filling import Filled, applied, filled, variables_in
 from app.providers.keeping import CannotKeepError, keep
+from app.providers.near import near_host, scope_for, usual_endpoint
 from app.providers.preset import GENERIC, BrokenPreset, Hint, Preset
 from app.providers.recognising import preset_for, recognise, values_in
 from app.providers.tokens import TokenOrigin, recognise_token
@@ -28,6 +29,7 @@ __all__ = [
     "keep",
     "left_out",
     "meaning_of",
+    "near_host",
     "own_folder",
     "preset",
     "preset_for",
@@ -35,7 +37,9 @@ __all__ = [
     "recognise",
     "recognise_token",
     "reread",
+    "scope_for",
     "toml_of",
+    "usual_endpoint",
     "values_in",
     "variables_in",
 ]

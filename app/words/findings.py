@@ -9,6 +9,9 @@ from app.words.catalogue import LANGUAGES, texts
 from app.words.phrases import is_told, names_in
 from app.words.times import Times
 
+MOST_STEPS = 4
+"""So many things to do are told, those that stand first in the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
@@ -56,7 +59,8 @@ def describe(words: Times, finding: Finding, entry: Mapping[str, Any] | None = N
         next_steps=tuple(
             NextStep(words.fill(step["text"], facts), step.get("action", ""))
             for step in _steps(entry, facts)
-        ),
+            if applies(step, finding)
+        )[:MOST_STEPS],
         causes=tuple(
             CauseText(words.fill(cause["title"], facts), words.fill(cause["text"], facts))
             for key in finding.causes
@@ -93,10 +97,18 @@ def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -
     return str(entry.get(name, ""))
 
 
-def _steps(entry: Mapping[str, Any], facts: Mapping[str, object]) -> Sequence[Mapping[str, str]]:
+def applies(step: Mapping[str, Any], finding: Finding) -> bool:
+    """It is always to be done, or one of the causes or facts that it is `when` holds."""
+    when = step.get("when")
+    if when is None:
+        return True
+    return any(each in finding.causes or is_told(each, finding.evidence) for each in when)
+
+
+def _steps(entry: Mapping[str, Any], facts: Mapping[str, object]) -> Sequence[Mapping[str, Any]]:
     """What to do, where it differs by what the client proves itself with."""
     steps = entry.get("next_steps", ())
-    found: Sequence[Mapping[str, str]] = entry.get(f"next_steps_{facts.get('credential')}", steps)
+    found: Sequence[Mapping[str, Any]] = entry.get(f"next_steps_{facts.get('credential')}", steps)
     return found
 
 

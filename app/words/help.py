@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.model.finding import Finding, Severity, Who
-from app.words.findings import CauseText, NextStep, describe, entry_of
+from app.words.findings import CauseText, NextStep, applies, describe, entry_of
 from app.words.phrases import is_told, names_in, settled
 from app.words.times import Times
 
@@ -44,7 +44,7 @@ def help_page(words: Times, finding: Finding) -> HelpPage:
 
     Besides the evidence of a check it takes the fact `time`, when the check was.
     """
-    entry = entry_of(words.language, finding.code)
+    entry = _applying(entry_of(words.language, finding.code), finding)
     whole = replace(finding, causes=tuple(entry.get("causes", {})))
     text = describe(words, whole, _general(words, finding, entry))
     technical = text.technical or finding.code
@@ -86,6 +86,20 @@ def page_text(words: Times, page: HelpPage) -> str:
 
 def _joined(cause: CauseText) -> str:
     return f"{cause.title}: {cause.text}" if cause.text else cause.title
+
+
+def _applying(entry: Mapping[str, Any], finding: Finding) -> dict[str, Any]:
+    """The templates without the steps that depend on what this finding does not tell."""
+    return {
+        name: [
+            {part: step[part] for part in step if part != "when"}
+            for step in value
+            if applies(step, finding)
+        ]
+        if name.startswith("next_steps")
+        else value
+        for name, value in entry.items()
+    }
 
 
 def _general(words: Times, finding: Finding, entry: Mapping[str, Any]) -> dict[str, Any]:

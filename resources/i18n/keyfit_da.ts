@@ -227,6 +227,13 @@
     </message>
 </context>
 <context>
+    <name>AudienceField</name>
+    <message>
+        <source>Audience</source>
+        <translation>Modtager (audience)</translation>
+    </message>
+</context>
+<context>
     <name>BackBar</name>
     <message>
         <source>Back to the form</source>
@@ -621,6 +628,10 @@
         <translation>Hvad du kan gøre nu</translation>
     </message>
     <message>
+        <source>Done: {step}</source>
+        <translation>Gjort: {step}</translation>
+    </message>
+    <message>
         <source>What does this mean?</source>
         <translation>Hvad betyder det?</translation>
     </message>
@@ -924,6 +935,17 @@
     <message>
         <source>As the server’s metadata says</source>
         <translation>Som serverens metadata siger</translation>
+    </message>
+</context>
+<context>
+    <name>MendingDesk</name>
+    <message>
+        <source>Changed: {fields}</source>
+        <translation>Ændret: {fields}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ import pytest
 
 from app.diagnosis import diagnose
 from app.diagnosis.catalogue import CODES, OF_THE_VERDICT
+from app.diagnosis.remedies import ACTIONS
 from app.diagnosis.rule import RULES
 from app.diagnosis.step_of import step_of
 from app.model.finding import Finding, Severity
@@ -16,19 +17,6 @@ from app.resources import resources
 from tests.diagnosis.situations import MORE, SITUATIONS
 
 TEXTS: dict[str, Any] = tomllib.loads((resources() / "findings" / "en.toml").read_text("utf-8"))
-ACTIONS = {
-    "focus_address",
-    "focus_client_id",
-    "focus_assertion",
-    "focus_secret",
-    "choose_key",
-    "focus_passphrase",
-    "focus_scope",
-    "focus_resource",
-    "save_chain",
-    "check_again",
-    "correct_clock",
-}
 CREDENTIALS = ("secret", "key", "certificate", "assertion", "none")
 OF_A_CLAUSE = {"provider_code"}
 """Stands in the grey line alone, whose clauses fall away where their fact is not there."""
@@ -71,10 +59,12 @@ def sentences(text: str) -> int:
 def every_text(entry: dict[str, Any]) -> list[str]:
     others = {"causes", "title_but", *(each for each in entry if each.startswith("next_steps"))}
     plain = [entry[name] for name in sorted(set(entry) - others)]
-    return plain + [step["text"] for steps in every_list_of_steps(entry) for step in steps]
+    return plain + [
+        step["text"] for steps in every_list_of_steps(entry) for step in steps if "when" not in step
+    ]
 
 
-def every_list_of_steps(entry: dict[str, Any]) -> list[list[dict[str, str]]]:
+def every_list_of_steps(entry: dict[str, Any]) -> list[list[dict[str, Any]]]:
     return [entry[name] for name in sorted(entry) if name.startswith("next_steps")]
 
 
@@ -103,11 +93,31 @@ def test_a_text_is_short_and_in_everyday_words(code: str) -> None:
 def test_every_failure_ends_in_something_to_do(code: str) -> None:
     gravest = {rule.code: rule.severity for rule in RULES}.get(code, Severity.INFO)
     for steps in every_list_of_steps(TEXTS[code]):
-        assert len(steps) <= 4
-        assert steps or gravest is Severity.INFO
+        always = [step for step in steps if "when" not in step]
+        assert len(always) <= 4
+        assert always or gravest is Severity.INFO
         for step in steps:
-            assert set(step) <= {"text", "action"}
+            assert set(step) <= {"text", "action", "when"}
             assert step.get("action", "check_again") in ACTIONS
+
+
+def test_every_action_is_offered_by_some_text() -> None:
+    offered = {
+        step.get("action")
+        for entry in TEXTS.values()
+        for steps in every_list_of_steps(entry)
+        for step in steps
+    }
+    assert sorted(ACTIONS - offered) == []
+
+
+def test_whatever_a_step_depends_on_is_found_somewhere() -> None:
+    for code, entry in TEXTS.items():
+        found = [each for each in FOUND if each.code == code]
+        held = {name for each in found for name in (*each.causes, *each.evidence)}
+        for steps in every_list_of_steps(entry):
+            wanted = {name for step in steps for name in step.get("when", ())}
+            assert wanted <= held, (code, wanted - held)
 
 
 def test_every_warning_can_follow_a_but() -> None:

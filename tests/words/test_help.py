@@ -204,3 +204,13 @@ def test_a_code_without_texts_still_has_a_page() -> None:
     shown = EN.help_page(Finding("area.unheard_of", Severity.ERROR, (Who.API,), StepId.RESOURCE))
     assert (shown.title, shown.technical) == ("area.unheard_of", "area.unheard_of")
     assert shown.who == "Whoever runs the API."
+
+
+def test_a_page_tells_what_is_to_be_done_always_and_a_finding_what_is_to_be_done_now() -> None:
+    words = Words("en")
+    always = [step.text for step in page("token.invalid_client", "en").next_steps]
+    assert "Ask for a new secret" in always
+    assert not any("invisible" in each for each in always)
+    met = Finding("token.invalid_client", Severity.ERROR, (), StepId.AUTHENTICATE, {}, ("blank",))
+    now = [step.text for step in words.help_page(met).next_steps]
+    assert now == ["Take what is invisible out of the secret", *always]

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from app.diagnosis.remedies.remedy import remedy
 from app.diagnosis.token_clock import TOLERATED
 from app.model.finding import Finding
 from app.model.profile import LARGEST_CLOCK_OFFSET, Profile
 from app.model.time import Span
 
 
+@remedy("correct_clock")
 def correct_clock(profile: Profile, finding: Finding) -> Profile | None:
     """The profile that signs with the server's time; None where it does already, where nothing is
     signed, or where a clock is too far off to be followed."""

@@ -1,5 +1,7 @@
 """*Then call*: the method and the address of the protected resource, in one row."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -46,10 +48,12 @@ class CallField(LabelledField):
         self.url.setText(shown.url)
         self.url.setCursorPosition(0)
 
-    def target(self) -> tuple[str, str] | None:
-        """Address and method; None without an address."""
+    def over(self, before: ApiCall | None) -> ApiCall | None:
+        """What is typed, in the place of address and method of this call; None without address."""
         url = self.url.text().strip()
-        return (url, self.method.currentText()) if url else None
+        if not url:
+            return None
+        return replace(before or ApiCall(""), url=url, method=self.method.currentText())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -48,6 +48,10 @@ class NamedValues(QWidget):
         found = (row.value() for row in self._rows)
         return tuple(each for each in found if each is not None)
 
+    def control(self) -> QWidget:
+        """Where to go on: the last row's value, or the button that makes a row."""
+        return self._rows[-1].text if self._rows else self.add_button
+
     def add(self) -> None:
         """A new row, with the keyboard in its name."""
         self._add_row(None).name.setFocus(Qt.FocusReason.OtherFocusReason)

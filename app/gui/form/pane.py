@@ -3,17 +3,19 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.form import remarks
 from app.gui.form.address_field import AddressField
+from app.gui.form.audience_field import AudienceField
 from app.gui.form.call_field import CallField
 from app.gui.form.disclosure import Disclosure
 from app.gui.form.footer import Footer
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.options import Options
 from app.gui.form.options.group import Circumstances, alg_of
+from app.gui.form.pointing import Pointing
 from app.gui.form.proof import Proof
 from app.gui.form.provider_choice import ProviderChoice
 from app.gui.form.remark_board import RemarkBoard
@@ -26,8 +28,9 @@ from app.gui.theme import metrics
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
-from app.model.observed import InputSeen, KeyFacts, KeyProblem
-from app.model.profile import ApiCall, Profile, SigningKey
+from app.model.observed import KeyFacts
+from app.model.profile import Profile, SigningKey
+from app.model.profile_fields import ProfileField
 from app.model.time import Clock
 from app.oauth.client_auth import choose
 
@@ -66,6 +69,7 @@ class ProfileForm(Surface):
         self.proof = Proof(reading, clock)
         self.scope_field = ScopeField()
         self.scope = self.scope_field.edit
+        self.audience_field = AudienceField()
         self.call = CallField()
         self.options = Options()
         self.more = Disclosure(self.options)
@@ -88,6 +92,7 @@ class ProfileForm(Surface):
             self.client_id_field,
             self.proof,
             self.scope_field,
+            self.audience_field,
             self.call,
             self.more,
         ):
@@ -95,6 +100,16 @@ class ProfileForm(Surface):
         column.addStretch(1)
         self._scroll = ScrollArea()
         self._scroll.set_content(content)
+        fields = {
+            ProfileField.ADDRESS: self.address.edit,
+            ProfileField.CLIENT_ID: self.client_id,
+            ProfileField.SCOPE: self.scope,
+            ProfileField.RESOURCE_URL: self.call.url,
+            ProfileField.RESOURCE_METHOD: self.call.method,
+        }
+        self.pointing = Pointing(
+            self._scroll, fields, self.proof, self.audience_field, self.more, self.options
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -107,7 +122,7 @@ class ProfileForm(Surface):
         self.choice.changed.connect(self._provider_changed)
         self.provider.currentIndexChanged.connect(self._changed)
         self.address.changed.connect(self._changed)
-        for edit in (self.client_id, self.scope):
+        for edit in (self.client_id, self.scope, self.audience_field.edit):
             edit.textChanged.connect(self._changed)
         self.call.changed.connect(self._changed)
         self.proof.changed.connect(self._changed)
@@ -133,7 +148,7 @@ class ProfileForm(Surface):
         self.title.name.setText(profile.name)
         self.title.name.setCursorPosition(0)
         self.choice.show_profile(profile)
-        self.scope_field.show_preset(self.provider.chosen())
+        self._show_preset(profile)
         self.client_id.setText(profile.client_id)
         self.proof.show_credential(profile.credential, profile.assertion.key_id)
         self.scope.setText(profile.scope)
@@ -153,9 +168,10 @@ class ProfileForm(Surface):
 
     def adopt(self, profile: Profile) -> None:
         """Show the same profile, changed by something else than the keyboard: not saved yet."""
-        clean = self._clean
+        clean, was_open = self._clean, self.more.is_open
         self.show_profile(profile, saved=self._saved)
         self._clean = clean
+        self.more.set_open(was_open)
         self._changed()
 
     def profile(self) -> Profile:
@@ -167,9 +183,12 @@ class ProfileForm(Surface):
             client_id=self.client_id.text(),
             credential=self.proof.credential(),
             scope=" ".join(self.scope.text().split()),
-            call=self._call(),
+            call=self.call.over(self._profile.call),
         )
-        return self.options.applied_to(self.address.applied_to(profile))
+        profile = self.options.applied_to(self.address.applied_to(profile))
+        if not self.audience_field.asks:
+            return profile
+        return replace(profile, audience=self.audience_field.edit.text().strip())
 
     @property
     def dirty(self) -> bool:
@@ -220,6 +239,7 @@ class ProfileForm(Surface):
         self._words = words
         self.choice.set_words(words)
         self.scope_field.set_words(words)
+        self.audience_field.set_words(words)
         self.proof.set_words(words)
         self.options.set_words(words)
         self._look.start()
@@ -234,29 +254,6 @@ class ProfileForm(Surface):
         """Ask to save what is typed."""
         self.save_asked.emit(self.profile())
 
-    def focus_field(self, action: str) -> None:
-        """Put the keyboard where a next step points."""
-        focus: dict[str, QWidget] = {
-            "focus_address": self.address.edit,
-            "focus_client_id": self.client_id,
-            "focus_secret": self.proof.secret,
-            "choose_key": self.proof.key.choose_button,
-            "focus_passphrase": self.proof.passphrase,
-            "focus_assertion": self.proof.assertion.to_press,
-            "focus_scope": self.scope,
-            "focus_resource": self.call.url,
-        }
-        target = focus.get(action)
-        if target is None:
-            return
-        if action == "choose_key":
-            self.proof.choose_key()
-            return
-        self._scroll.ensureWidgetVisible(target, 0, metrics.XXL)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(target, QLineEdit):
-            target.selectAll()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -268,6 +265,7 @@ class ProfileForm(Surface):
         self.choice.retranslate()
         self.client_id_field.set_label(self.tr("Client ID"))
         self.scope_field.set_label(self.tr("Scope"))
+        self.audience_field.retranslate()
         self._follow(self.profile())
 
     def _provider_changed(self) -> None:
@@ -276,8 +274,13 @@ class ProfileForm(Surface):
         if profile.provider == PROVIDER:
             self.practice_asked.emit(replace(profile, scope="", call=None))
             return
-        self._profile = replace(self._profile, grant=profile.grant, auth_method=profile.auth_method)
-        self.scope_field.show_preset(self.provider.chosen())
+        self._profile = replace(
+            self._profile,
+            grant=profile.grant,
+            auth_method=profile.auth_method,
+            audience=profile.audience,
+        )
+        self._show_preset(profile)
         self.scope.setText(profile.scope)
         self.options.show_profile(profile)
         self.title.show_environment(profile.environment)
@@ -285,12 +288,10 @@ class ProfileForm(Surface):
         self._board.leave([remarks.ADDRESS])
         self._changed()
 
-    def _call(self) -> ApiCall | None:
-        target = self.call.target()
-        if target is None:
-            return None
-        url, method = target
-        return replace(self._profile.call or ApiCall(""), url=url, method=method)
+    def _show_preset(self, profile: Profile) -> None:
+        preset = self.provider.chosen()
+        self.scope_field.show_preset(preset)
+        self.audience_field.show_preset(preset, profile.audience)
 
     def _places(self) -> dict[str, LabelledField]:
         """Each field that a remark may concern."""
@@ -362,7 +363,7 @@ class ProfileForm(Surface):
         """Ask the rules, show what they say of fields that were left, tell what is missing."""
         self._look.stop()
         profile = self.profile()
-        findings = remarks.look_at(self._input(profile))
+        findings = remarks.look_at(self.proof.seen_in(profile, self._clock.now()))
         if self._words is not None:
             said = {each.field: each for each in remarks.remarks(findings, self._words)}
             self._board.show(said, self._places())
@@ -372,18 +373,6 @@ class ProfileForm(Surface):
                 self.proof.say_refused(remarks.about_refused(profile, refused, self._words))
         self.address.set_usual(self.provider.is_usual(self.address.edit.text().strip()))
         self.readiness_changed.emit(remarks.missing(findings))
-
-    def _input(self, profile: Profile) -> InputSeen:
-        found, alg = self.proof.found(), profile.assertion.alg
-        signs = isinstance(profile.credential, SigningKey)
-        return InputSeen(
-            profile,
-            found,
-            self._clock.now(),
-            alg=alg.value if alg is not None and signs else "",
-            key_ids=self.proof.key_ids if found is KeyProblem.KEY_ID_UNKNOWN else (),
-            assertion=self.proof.found_of_assertion,
-        )
 
     def _show_hidden(self, said: dict[str, remarks.Remark]) -> None:
         """What a rule says of a field that *More options* hides stands on its button."""

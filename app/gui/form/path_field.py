@@ -20,7 +20,7 @@ class PathField(QWidget):
         self.edit = _DropEdit()
         self.choose_button = Button()
         self.choose_button.setAccessibleIdentifier(identifier)
-        self.choose_button.clicked.connect(self._choose)
+        self.choose_button.clicked.connect(self.choose)
         self.edit.textChanged.connect(self.changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +38,8 @@ class PathField(QWidget):
         self.choose_button.setText(choose)
         self.choose_button.setAccessibleName(title)
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Ask for a file with the system's own dialog."""
         dialog = QFileDialog(self.window(), self._title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

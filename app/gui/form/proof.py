@@ -17,18 +17,20 @@ from app.gui.form.segments import Segments
 from app.gui.state.assertion_reading import AssertionReading
 from app.gui.state.key_reading import FileProblem, KeyFile, KeyReading, KeySeen, Refused
 from app.gui.theme import metrics
-from app.model.observed import AssertionSeen, KeyFacts, KeyProblem
+from app.model.observed import AssertionSeen, InputSeen, KeyFacts, KeyProblem
 from app.model.profile import (
     ClientCertificate,
     Credential,
     PrivateKeyFile,
+    Profile,
     PublicClient,
     ReadyAssertion,
     SharedSecret,
     SigningKey,
 )
+from app.model.profile_fields import ProfileField
 from app.model.secret import Secret, SecretKind
-from app.model.time import Clock
+from app.model.time import Clock, Instant
 from app.words.visible import visible
 
 if TYPE_CHECKING:
@@ -151,6 +153,19 @@ class Proof(QWidget):
             return self._seen.found
         return None if self._file.material else KeyProblem.MISSING
 
+    def seen_in(self, profile: Profile, now: Instant) -> InputSeen:
+        """What is known of this profile, for the rules to look at."""
+        found, alg = self.found(), profile.assertion.alg
+        signs = isinstance(profile.credential, SigningKey)
+        return InputSeen(
+            profile,
+            found,
+            now,
+            alg=alg.value if alg is not None and signs else "",
+            key_ids=self.key_ids if found is KeyProblem.KEY_ID_UNKNOWN else (),
+            assertion=self.found_of_assertion,
+        )
+
     @property
     def _by_file(self) -> bool:
         """A key file is asked for."""
@@ -220,11 +235,23 @@ class Proof(QWidget):
         """With which algorithm the key will sign; empty where it signs nothing."""
         self.key.show_alg(alg)
 
-    def choose_key(self) -> None:
-        """Ask for a key file, whatever is chosen now."""
+    def choose_file(self, *, certificate: bool) -> None:
+        """Ask for a key or certificate file, whatever is chosen now."""
         if not self._by_file:
-            self.segments.choose(KEY)
+            self.segments.choose(CERTIFICATE if certificate else KEY)
         self.key.choose()
+
+    def controls(self) -> dict[ProfileField, QWidget]:
+        """What takes the keyboard for each part of the credential."""
+        has_file = bool(self._file.material or self._file.certificate)
+        file = self.key.menu_button if has_file else self.key.choose_button
+        return {
+            ProfileField.SECRET: self.secret,
+            ProfileField.KEY: file,
+            ProfileField.CERTIFICATE: file,
+            ProfileField.PASSPHRASE: self.passphrase,
+            ProfileField.ASSERTION: self.assertion.to_press,
+        }
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -16,8 +16,6 @@ from app.gui.theme.text import Text
 class Toast(QWidget):
     """Lies over its parent, at the foot of the `room` that is clear of buttons."""
 
-    pressed = Signal()
-
     def __init__(self, parent: QWidget, room: Callable[[], QRect]) -> None:
         super().__init__(parent)
         self._words = Text("", TextStyle.BODY_STRONG, Role.TOAST_TEXT, elide=True)
@@ -26,18 +24,20 @@ class Toast(QWidget):
         self.button.setAutoDefault(False)
         self.button.setProperty("kind", "toast")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.button.clicked.connect(self.pressed)
+        self.button.clicked.connect(self._pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.L, metrics.XS, metrics.S, metrics.XS)
         row.setSpacing(metrics.L)
         row.addWidget(self._words)
         row.addWidget(self.button)
         self._room = room
+        self._way_back: Callable[[], object] | None = None
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, button: str) -> None:
-        """Show it."""
+    def say(self, words: str, button: str, way_back: Callable[[], object]) -> None:
+        """Show it until it is taken back; `button` calls `way_back`, and is left out if empty."""
+        self._way_back = way_back
         self._words.setText(words)
         self._words.setAccessibleDescription(words)
         self.button.setText(button)
@@ -45,6 +45,12 @@ class Toast(QWidget):
         self._place()
         self.show()
         self.raise_()
+
+    def take_back(self, way_back: Callable[[], object]) -> None:
+        """Be gone, if it stands there with this way back."""
+        if self._way_back == way_back:
+            self._way_back = None
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
@@ -58,11 +64,15 @@ class Toast(QWidget):
         painter.setBrush(color(Role.TOAST))
         painter.drawRoundedRect(QRectF(self.rect()), metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
 
+    def _pressed(self) -> None:
+        if self._way_back is not None:
+            self._way_back()
+
     def _place(self) -> None:
         room = self._room()
         wanted = self.sizeHint()
         size = wanted.boundedTo(QSize(max(0, room.width() - 2 * metrics.L), wanted.height()))
         place = QRect(QPoint(0, 0), size)
         place.moveCenter(room.center())
-        place.moveBottom(room.bottom() - metrics.XL)
+        place.moveBottom(room.bottom() - metrics.M)
         self.setGeometry(place)

@@ -1,5 +1,7 @@
 """A finding in full: what happened, why, who can mend it, what to do next."""
 
+from collections.abc import Callable
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal, SignalInstance
@@ -12,6 +14,7 @@ from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
+from app.gui.theme.icon_view import IconView
 from app.gui.theme.icons import who_icon
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
@@ -19,28 +22,58 @@ from app.gui.theme.text import Text
 from app.model.finding import Finding, Who
 
 if TYPE_CHECKING:
-    from app.words import FindingText, LinkText, Words
+    from app.words import FindingText, LinkText, NextStep, Words
 
+
+class Offer(Enum):
+    """What can be done about a next step."""
+
+    OPEN = "open"
+    DONE = "done"
+    """It was pressed, and still holds."""
+    NONE = "none"
+    """By the program nothing, as things stand."""
+
+
+Offers = Callable[[str, Finding], Offer]
 ACTION_ICONS = {
+    "add_subscription_key": "key",
+    "audience_issuer": "server",
+    "audience_token_endpoint": "server",
     "check_again": "refresh",
+    "choose_ca_file": "certificate",
+    "choose_certificate": "certificate",
     "choose_key": "file-key",
+    "decode_secret": "secret",
     "focus_address": "server",
     "focus_assertion": "assertion",
     "focus_client_id": "pencil",
     "focus_passphrase": "secret",
     "focus_resource": "api",
     "focus_scope": "pencil",
+    "focus_proxy": "network",
+    "focus_proxy_user": "network",
     "focus_secret": "secret",
     "save_chain": "export",
+    "longer_timeout": "clock",
+    "no_proxy": "network",
+    "shorter_lifetime": "clock",
+    "trim_secret": "secret",
+    "turn_on_dpop": "lock",
+    "use_near_name": "server",
+    "use_redirect_target": "external",
+    "use_usual_path": "server",
+    "verify_again": "lock",
 }
-"""An icon for the actions that have one."""
+"""An icon for the actions that have one of their own; all others change what is typed."""
 
 
 class FindingView(QWidget):
     """The findings of one step, the gravest in full and the rest more briefly; and the certificates
     that a server presented in it."""
 
-    action_asked = Signal(str)
+    action_asked = Signal(str, object)
+    """What a next step does, and the finding it stands with."""
     help_asked = Signal(object)
     """The finding that somebody wants to read more about."""
 
@@ -56,15 +89,30 @@ class FindingView(QWidget):
         self._chain: tuple[LinkText, ...] = ()
         self._words: Words | None = None
         self._of_button: dict[QWidget, Finding] = {}
+        self._offers: Offers = lambda _action, _finding: Offer.OPEN
+        self._offered: tuple[Offer, ...] = ()
+
+    def set_offers(self, offers: "Offers") -> None:
+        """Ask this what a next step offers; a step that offers nothing is no button."""
+        self._offers = offers
+
+    def offers_changed(self) -> bool:
+        """Another step than before offers something; `show_findings` shows it."""
+        return self._offered_now() != self._offered
 
     def show_findings(
         self, findings: tuple[Finding, ...], words: "Words", chain: "tuple[LinkText, ...]" = ()
     ) -> None:
         """Show these, in this order, and the chain beneath them."""
-        if (findings, chain) == (self._findings, self._chain) and words is self._words:
-            return
+        same = (findings, chain) == (self._findings, self._chain) and words is self._words
         self._findings, self._chain, self._words = findings, chain, words
+        if same and not self.offers_changed():
+            return
+        # What is put into a view that shows has no size before its next turn of the loop.
+        shown = self.isVisible()
+        self.hide()
         self._rebuild()
+        self.setVisible(shown)
 
     def finding_in_view(self) -> Finding | None:
         """The one whose button has the keyboard, else the gravest."""
@@ -80,6 +128,7 @@ class FindingView(QWidget):
         _clear(self._column)
         self._of_button = {}
         assert self._words is not None
+        self._offered = self._offered_now()
         for number, finding in enumerate(self._findings):
             text = self._words.finding(finding)
             if number == 0:
@@ -134,22 +183,38 @@ class FindingView(QWidget):
         self._heading(self.tr("What to do next"))
         flow = FlowLayout()
         first = Kind.TONAL if tonal else Kind.OUTLINED
+        plain = []
         for step in text.next_steps:
-            if step.action:
-                button = Button(step.text, first, icon=ACTION_ICONS.get(step.action, ""))
-                button.setAccessibleIdentifier(f"next-step-{step.action}")
-                button.clicked.connect(_Asker(self.action_asked, step.action))
-                self._of_button[button] = finding
-                flow.addWidget(button)
-                first = Kind.OUTLINED
+            offer = self._offer(step, finding)
+            if offer is not Offer.OPEN:
+                plain.append((step, offer))
+                continue
+            button = Button(step.text, first, icon=ACTION_ICONS.get(step.action, "pencil"))
+            button.setAccessibleIdentifier(f"next-step-{step.action}")
+            button.clicked.connect(_Asker(self.action_asked, step.action, finding))
+            self._of_button[button] = finding
+            flow.addWidget(button)
+            first = Kind.OUTLINED
         if flow.count():
             self._column.addSpacing(metrics.S)
             self._column.addLayout(flow)
             self._column.addSpacing(metrics.XS)
-        for step in text.next_steps:
-            if not step.action:
-                self._column.addSpacing(metrics.XS)
-                self._column.addLayout(_list_item(step.text))
+        for step, offer in plain:
+            self._column.addSpacing(metrics.XS)
+            done = self.tr("Done: {step}") if offer is Offer.DONE else ""
+            self._column.addLayout(_list_item(step.text, done.format(step=step.text)))
+
+    def _offer(self, step: "NextStep", finding: Finding) -> Offer:
+        return self._offers(step.action, finding) if step.action else Offer.NONE
+
+    def _offered_now(self) -> tuple[Offer, ...]:
+        if self._words is None:
+            return ()
+        return tuple(
+            self._offer(step, finding)
+            for finding in self._findings
+            for step in self._words.finding(finding).next_steps
+        )
 
     def _more(self, finding: Finding) -> None:
         """The quiet way to the finding's page."""
@@ -164,12 +229,12 @@ class FindingView(QWidget):
 class _Asker:
     """Passes a wish on without keeping the view alive through a closure over it."""
 
-    def __init__(self, signal: SignalInstance, wish: object) -> None:
+    def __init__(self, signal: SignalInstance, *wish: object) -> None:
         self._emit = signal.emit
         self._wish = wish
 
     def __call__(self, _checked: bool = False) -> None:
-        self._emit(self._wish)
+        self._emit(*self._wish)
 
 
 class _Number(Text):
@@ -193,12 +258,21 @@ class _Number(Text):
         super().paintEvent(event)
 
 
-def _list_item(text: str) -> QHBoxLayout:
+def _list_item(text: str, done: str) -> QHBoxLayout:
+    """`done` is how a screen reader tells one that is done; empty for all others."""
     row = QHBoxLayout()
     row.setSpacing(metrics.S)
-    row.addWidget(Text("•", role=Role.TEXT2), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(_selectable(Text(text, wrap=True)), 1)
+    sign = IconView("status-ok", _SIGN, Role.OK) if done else Text("•", role=Role.TEXT2)
+    shown = _selectable(Text(text, role=Role.TEXT2 if done else Role.TEXT, wrap=True))
+    if done:
+        shown.setAccessibleName(done)
+        shown.setAccessibleDescription(text)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(shown, 1)
     return row
+
+
+_SIGN = 14
 
 
 def _selectable(text: Text) -> Text:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.gui.result.finding_view import FindingView
+from app.gui.result.finding_view import FindingView, Offers
 from app.gui.result.step_lines import StepLine, presented, question_lines, report_lines
 from app.gui.result.step_list import EDGE, StepList
 from app.gui.result.verdict_header import LEFT_EDGE
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Ladder(QWidget):
     """As tall as it needs to be for its width. A row with more to read opens on click or Enter."""
 
-    action_asked = Signal(str)
+    action_asked = Signal(str, object)
     help_asked = Signal(object)
     opened = Signal(object)
     """The geometry of what a person has opened."""
@@ -65,6 +65,15 @@ class Ladder(QWidget):
         self._words = words
         self._list.model_of_steps.words = words
         self._refresh()
+
+    def set_offers(self, offers: Offers) -> None:
+        """See `FindingView.set_offers`."""
+        self._finding.set_offers(offers)
+
+    def show_offers(self) -> None:
+        """Make buttons of those next steps that have something to do now, and of no others."""
+        if self._finding.isVisible() and self._finding.offers_changed():
+            self._place()
 
     def finding_in_view(self) -> Finding | None:
         """The one that the keyboard is at, else the one that lies open."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.gui.result.api_tab import ApiTab
 from app.gui.result.clock_line import ClockLine
 from app.gui.result.exchanges_tab import ExchangesTab
+from app.gui.result.finding_view import Offer, Offers
 from app.gui.result.fold_row import FoldRow
 from app.gui.result.ladder import Ladder
 from app.gui.result.ready import host, ready
@@ -45,10 +46,10 @@ _SEE_REQUEST: Final = "see_request"
 class ResultPane(Surface):
     """Shows what is to be checked, a check under way, or what came of it.
 
-    `action_asked` carries the action of a next step, or `check_again`.
+    `action_asked` carries the action of a next step, and the finding that it stands with or None.
     """
 
-    action_asked = Signal(str)
+    action_asked = Signal(str, object)
     help_asked = Signal(object)
     """A finding whose page is wanted; its evidence has the `time` of the check as well."""
     save_report_asked = Signal()
@@ -78,6 +79,7 @@ class ResultPane(Surface):
         self._note = Note("lock")
         self._request: RequestView | None = None
         self._note_action = ""
+        self._offers: Offers = lambda _action, _finding: Offer.OPEN
         self._note_button = Button()
         self._note_button.setAccessibleIdentifier("note-action")
         self._note_button.clicked.connect(self._note_pressed)
@@ -151,6 +153,17 @@ class ResultPane(Surface):
         """What a check will send is being made ready, or is not."""
         if self._request is not None:
             self._request.show_busy(busy)
+
+    def set_offers(self, offers: Offers) -> None:
+        """Ask this what a next step offers; a step that offers nothing is no button."""
+        self._offers = offers
+        self._ladder.set_offers(offers)
+
+    def show_offers(self) -> None:
+        """Make buttons of those next steps that have something to do now, and of no others."""
+        self._ladder.show_offers()
+        if self._report is not None and self._report.finished:
+            self._show_warning(self._report)
 
     def finding_in_view(self) -> Finding | None:
         """What somebody who asks for help is looking at, if that is a finding."""
@@ -246,11 +259,20 @@ class ResultPane(Surface):
         sentence = second_line(report) or text.explanation
         technical = text.technical if verdict.severity is not Severity.INFO else ""
         self._header.show_verdict(text.title, sentence, technical, verdict.severity)
+        self._show_warning(report)
+
+    def _show_warning(self, report: Report) -> None:
+        """The gravest warning of a client that works, with the first thing to do about it."""
         warning = warned_about(report)
         if warning is not None:
             told = self._words.finding(warning)
             self._note.set_fill(Role.RAISED)
-            step = next((each for each in told.next_steps if each.action), None)
+            offered = (
+                each
+                for each in told.next_steps
+                if each.action and self._offers(each.action, warning) is Offer.OPEN
+            )
+            step = next(offered, None)
             said = " ".join(each.text for each in told.next_steps if not each.action)
             self._show_note(
                 (who_icon(warning.who), Role.ACCENT),
@@ -278,8 +300,8 @@ class ResultPane(Surface):
     def _note_pressed(self) -> None:
         if self._note_action == _SEE_REQUEST:
             self.open_request()
-        else:
-            self.action_asked.emit(self._note_action)
+        elif self._report is not None:
+            self.action_asked.emit(self._note_action, warned_about(self._report))
 
     def _tab_opened(self) -> None:
         self._tabs_open, self._folded = True, True

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class ResultTab(QWidget):
     """Renders a report when it is looked at; until then it only keeps it."""
 
-    action_asked = Signal(str)
+    action_asked = Signal(str, object)
     identifier = ""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:

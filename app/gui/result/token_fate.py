@@ -33,18 +33,18 @@ _MOST_ROWS = 200
 class TokenFate(QWidget):
     """Asks for nothing by itself: what it offers discloses the token, or ends it."""
 
-    asked = Signal(str)
-    """`introspect` or `revoke`."""
+    asked = Signal(str, object)
+    """`introspect` or `revoke`, and no finding."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
         self._introspect = Button(kind=Kind.LINK, icon="server")
         self._introspect.setAccessibleIdentifier("introspect")
-        self._introspect.clicked.connect(lambda: self.asked.emit("introspect"))
+        self._introspect.clicked.connect(lambda: self.asked.emit("introspect", None))
         self._revoke = Button(kind=Kind.LINK, icon="trash")
         self._revoke.setAccessibleIdentifier("revoke")
-        self._revoke.clicked.connect(lambda: self.asked.emit("revoke"))
+        self._revoke.clicked.connect(lambda: self.asked.emit("revoke", None))
         self._said = QVBoxLayout()
         self._said.setSpacing(metrics.S)
         self._members = ClaimTable("introspected")

@@ -185,7 +185,7 @@ class TokenTab(ResultTab):
             self._clipboard.copy(self.report.token.access_token)
 
     def _ask_again(self) -> None:
-        self.action_asked.emit("check_again")
+        self.action_asked.emit("check_again", None)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -14,7 +14,9 @@ from app.model.time import Clock
 
 if TYPE_CHECKING:
     from app.engine.progress import Progress
+    from app.vault import LastVerdict
 
+_CANCELLED = "check.cancelled"
 Prepare = Callable[[Profile], Awaitable[Profile]]
 """What has to be there before a check, such as the practice server; returns what to check."""
 
@@ -48,6 +50,17 @@ class CheckRun(QObject):
     def report(self) -> Report | None:
         """The latest report, or None before the first check."""
         return self._report
+
+    def last_verdict(self, profile: Profile) -> "LastVerdict | None":
+        """The verdict of the last check, if it was of exactly this profile and came to an end."""
+        from app.vault import LastVerdict
+
+        report = self._report
+        if report is None or report.verdict is None or report.finished_at is None:
+            return None
+        if report.profile != profile or report.verdict.code == _CANCELLED:
+            return None
+        return LastVerdict(report.verdict.code, report.verdict.severity, report.finished_at)
 
     def warm_up(self) -> None:
         """Load in the background what the first check needs."""

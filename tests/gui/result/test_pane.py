@@ -95,7 +95,9 @@ def test_a_next_step_asks_for_its_action(pane: ResultPane, qtbot: QtBot) -> None
     button = _find(pane, "next-step-focus_secret")
     with qtbot.waitSignal(pane.action_asked) as asked:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked.args == ["focus_secret"]
+    action, finding = asked.args
+    assert action == "focus_secret"
+    assert finding.code == "token.invalid_client"
 
 
 def test_a_warning_names_who_can_mend_it(pane: ResultPane) -> None:

@@ -19,6 +19,7 @@ from app.model.profile import (
     SigningAlg,
     SigningKey,
 )
+from app.model.profile_fields import ProfileField
 from app.oauth.client_auth import fitting, signs_here
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.gui.form.options.group import OptionGroup
     from app.gui.form.options.living import Living
     from app.gui.form.options.proving import Proving
+    from app.gui.form.options.reaching import Reaching
     from app.words import Words
 
 
@@ -43,6 +45,7 @@ class Options(QWidget):
         self._profile = Profile()
         self._groups: tuple[OptionGroup, ...] = ()
         self._proving: Proving | None = None
+        self._reaching: Reaching | None = None
         self._living: Living | None = None
         self._measured: ClockSkew | None = None
         self._words: Words | None = None
@@ -61,8 +64,8 @@ class Options(QWidget):
         from app.gui.form.options.proving import Proving
         from app.gui.form.options.reaching import Reaching
 
-        proving, living = Proving(), Living()
-        groups = (proving, Asking(), Calling(), Managing(), Reaching(), living)
+        proving, reaching, living = Proving(), Reaching(), Living()
+        groups = (proving, Asking(), Calling(), Managing(), reaching, living)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, metrics.S, 0, 0)
         column.setSpacing(metrics.L)
@@ -73,7 +76,8 @@ class Options(QWidget):
         proving.public_chosen.connect(self.public_chosen)
         proving.key_id_changed.connect(self.key_id_changed)
         living.environment_chosen.connect(self.environment_changed)
-        self._groups, self._proving, self._living = groups, proving, living
+        self._groups = groups
+        self._proving, self._reaching, self._living = proving, reaching, living
         self._tell_clock()
 
     def show_profile(self, profile: Profile) -> None:
@@ -119,6 +123,15 @@ class Options(QWidget):
         """Tell how far the server's clock is off, as the last check has measured it."""
         self._measured = measured
         self._tell_clock()
+
+    def controls(self) -> dict[ProfileField, QWidget]:
+        """What takes the keyboard for each part of a profile, once the fields are made."""
+        return {name: widget for each in self._groups for name, widget in each.controls().items()}
+
+    def choose_ca_file(self) -> None:
+        """Ask for a file with certificate authorities, once the fields are made."""
+        if self._reaching is not None:
+            self._reaching.ca_bundle.choose()
 
     def set_environment(self, environment: Environment) -> None:
         """Choose an environment, as a preset does."""

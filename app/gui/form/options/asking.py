@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.form import remarks
 from app.gui.form.labelled import LabelledField
 from app.gui.form.named_values import NamedValues
-from app.gui.form.options.group import OptionGroup
+from app.gui.form.options.group import Circumstances, OptionGroup
 from app.gui.form.text_field import TextField, lines_of
 from app.gui.theme.check_box import CheckBox
 from app.model.profile import Profile
+from app.model.profile_fields import ProfileField
 
 
 class Asking(OptionGroup):
@@ -73,6 +74,15 @@ class Asking(OptionGroup):
             dpop=self.dpop.isChecked(),
         )
 
+    def show_for(self, around: Circumstances) -> None:
+        """See `OptionGroup.show_for`; an audience that is needed is asked for elsewhere."""
+        from app.providers import preset
+
+        known = preset(around.profile.provider)
+        self.audience_field.setVisible(known is None or not known.audience.needed)
+        example = known.audience.example if known else ""
+        self.audience.setPlaceholderText(example or self.tr("Only if the provider asks for it"))
+
     def places(self) -> dict[str, LabelledField]:
         """See `OptionGroup.places`."""
         return {
@@ -82,12 +92,22 @@ class Asking(OptionGroup):
             remarks.HEADERS: self.headers_field,
         }
 
+    def controls(self) -> dict[ProfileField, QWidget]:
+        """See `OptionGroup.controls`."""
+        return {
+            ProfileField.AUDIENCE: self.audience,
+            ProfileField.RESOURCE: self.resource,
+            ProfileField.PARAMETERS: self.parameters.control(),
+            ProfileField.HEADERS: self.headers.control(),
+            ProfileField.AUTHORIZATION_DETAILS: self.details,
+            ProfileField.DPOP: self.dpop,
+        }
+
     def retranslate(self) -> None:
         """See `OptionGroup.retranslate`."""
         self.heading.setText(self.tr("What it asks for"))
         self.dpop.setText(self.tr("Bind the token to this computer (DPoP)"))
         self.audience_field.set_label(self.tr("Audience"))
-        self.audience.setPlaceholderText(self.tr("Only if the provider asks for it"))
         self.resource_field.set_label(self.tr("Resource indicators, one on each line"))
         self.resource.setPlaceholderText(self.tr("https://… (optional)"))
         self.parameters_field.set_label(self.tr("Extra parameters"))

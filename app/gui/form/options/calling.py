@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+
 from app.gui.form import remarks
 from app.gui.form.choice_box import ChoiceBox
 from app.gui.form.labelled import LabelledField
@@ -12,6 +14,7 @@ from app.gui.form.options.names import body_name
 from app.gui.form.path_field import PathField
 from app.gui.form.text_field import TextField
 from app.model.profile import ApiCall, BodyKind, CallBody, Profile
+from app.model.profile_fields import ProfileField
 
 
 class Calling(OptionGroup):
@@ -80,6 +83,15 @@ class Calling(OptionGroup):
         return {
             remarks.CALL_BODY: self.file_field if in_file else self.body_field,
             remarks.CALL_HEADERS: self.headers_field,
+        }
+
+    def controls(self) -> dict[ProfileField, QWidget]:
+        """See `OptionGroup.controls`."""
+        in_file = self.body_kind.value() is BodyKind.FILE
+        return {
+            ProfileField.CALL_BODY: self.file.edit if in_file else self.body,
+            ProfileField.CALL_HEADERS: self.headers.control(),
+            ProfileField.EXPECTED_STATUS: self.expected,
         }
 
     def retranslate(self) -> None:

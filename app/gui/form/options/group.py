@@ -13,6 +13,7 @@ from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
 from app.model.observed import KeyFacts
 from app.model.profile import AuthMethod, Profile, SigningAlg, SigningKey
+from app.model.profile_fields import ProfileField
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class OptionGroup(QWidget):
 
     def places(self) -> dict[str, LabelledField]:
         """The fields that a remark may concern, by the names of `remarks`."""
+        return {}
+
+    def controls(self) -> dict[ProfileField, QWidget]:
+        """What takes the keyboard for each part of the profile that is shown here."""
         return {}
 
     def retranslate(self) -> None:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.form import remarks
 from app.gui.form.labelled import LabelledField
 from app.gui.form.options.group import OptionGroup
 from app.model.profile import Profile
+from app.model.profile_fields import ProfileField
 
 
 class Managing(OptionGroup):
@@ -42,6 +43,13 @@ class Managing(OptionGroup):
         return {
             remarks.INTROSPECTION: self.introspection_field,
             remarks.REVOCATION: self.revocation_field,
+        }
+
+    def controls(self) -> dict[ProfileField, QWidget]:
+        """See `OptionGroup.controls`."""
+        return {
+            ProfileField.INTROSPECTION: self.introspection,
+            ProfileField.REVOCATION: self.revocation,
         }
 
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.form.choice_box import ChoiceBox
 from app.gui.form.labelled import LabelledField, Tone
@@ -22,6 +22,7 @@ from app.model.profile import (
     SharedSecret,
     SigningKey,
 )
+from app.model.profile_fields import ProfileField
 from app.oauth.client_auth import fitting, signs_here
 
 
@@ -124,6 +125,16 @@ class Proving(OptionGroup):
     def show_key_id(self, key_id: str) -> None:
         """A key was chosen by its ID elsewhere."""
         self.signing.key_id.setText(key_id)
+
+    def controls(self) -> dict[ProfileField, QWidget]:
+        """See `OptionGroup.controls`."""
+        return {
+            ProfileField.AUTH_METHOD: self.method,
+            ProfileField.BASIC_RAW: self.basic_raw,
+            ProfileField.GRANT: self.grant,
+            **self.signing.controls(),
+            ProfileField.CLOCK_OFFSET: self.clock.box,
+        }
 
     def retranslate(self) -> None:
         """See `OptionGroup.retranslate`."""

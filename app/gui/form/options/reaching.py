@@ -18,6 +18,7 @@ from app.gui.theme.check_box import CheckBox
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.model.profile import IpVersion, Network, Profile, ProxyChoice, TlsVersion
+from app.model.profile_fields import ProfileField
 from app.model.secret import SecretKind
 
 _LONGEST = 3600
@@ -131,6 +132,22 @@ class Reaching(OptionGroup):
             remarks.PROXY_URL: self.proxy_url_field,
             remarks.CONNECT_TO: self.connect_to_field,
             remarks.CA_BUNDLE: self.ca_bundle_field,
+        }
+
+    def controls(self) -> dict[ProfileField, QWidget]:
+        """See `OptionGroup.controls`."""
+        return {
+            ProfileField.PROXY: self.proxy,
+            ProfileField.PROXY_URL: self.proxy_url,
+            ProfileField.PROXY_USER: self.proxy_user,
+            ProfileField.TIMEOUT: self.seconds,
+            ProfileField.CA_BUNDLE: self.ca_bundle.edit,
+            ProfileField.VERIFY: self.verify,
+            ProfileField.ALLOW_HTTP: self.allow_http,
+            ProfileField.HTTP2: self.http2,
+            ProfileField.MINIMUM_TLS: self.tls,
+            ProfileField.IP_VERSION: self.ip,
+            ProfileField.CONNECT_TO: self.connect_to,
         }
 
     def retranslate(self) -> None:

@@ -21,6 +21,7 @@ from app.model.profile import (
     SharedSecret,
     SigningAlg,
 )
+from app.model.profile_fields import ProfileField
 
 _DAY = 86_400
 _HMAC = tuple(each for each in SigningAlg if each.value.startswith("HS"))
@@ -135,6 +136,18 @@ class Signing(QWidget):
     def places(self) -> dict[str, LabelledField]:
         """The fields that a remark may concern."""
         return {remarks.ASSERTION_CLAIMS: self.claims_field}
+
+    def controls(self) -> dict[ProfileField, QWidget]:
+        """What takes the keyboard for each part of the assertion."""
+        own = self.audience.value() is AudienceChoice.OWN
+        return {
+            ProfileField.ASSERTION_AUDIENCE: self.own_audience if own else self.audience,
+            ProfileField.ALG: self.alg,
+            ProfileField.KEY_ID: self.key_id,
+            ProfileField.ASSERTION_LIFETIME: self.lifetime,
+            ProfileField.ASSERTION_TYP: self.typ,
+            ProfileField.ASSERTION_CLAIMS: self.claims,
+        }
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
