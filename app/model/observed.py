@@ -9,6 +9,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from app.model.exchange import Connection, PeerCertificate, RawAnswer, Request
+from app.model.probe import ProbeSeen
 from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
 from app.model.step import StepId
 from app.model.time import Instant, Span
@@ -310,6 +311,10 @@ class TokenAnswerSeen:
     now: Instant
     key: KeyFacts | None = None
     """What it was signed with, where that was a private key."""
+    other_ways: int = 0
+    """How many other ways there are to prove the same client with what it has."""
+    recent_refusals: int = 0
+    """How often the same was refused lately, before this answer."""
 
 
 class KeySetProblem(Enum):
@@ -386,9 +391,8 @@ class ChallengeSeen:
     parameters: Mapping[str, str]
 
 
-Observation = (
-    InputSeen | Fault | TlsSeen | DiscoverySeen | TokenAnswerSeen | TokenSeen | ResourceSeen
-)
+_Answers = DiscoverySeen | TokenAnswerSeen | ProbeSeen | TokenSeen | ResourceSeen
+Observation = InputSeen | Fault | TlsSeen | _Answers
 
 STEP_OF_PHASE = {
     Phase.RESOLVE: StepId.RESOLVE,
