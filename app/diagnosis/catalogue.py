@@ -124,6 +124,7 @@ CODES = (
     "token.invalid_request",
     "token.invalid_grant",
     "token.access_denied",
+    "token.lockout_risk",
     "token.unknown_error",
     "token.missing",
     "token.type_missing",

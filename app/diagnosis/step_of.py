@@ -11,6 +11,7 @@ from app.model.observed import (
     TokenAnswerSeen,
     TokenSeen,
 )
+from app.model.probe import ProbeSeen
 from app.model.step import StepId
 
 _OF_THE_CLIENT = frozenset(
@@ -27,6 +28,7 @@ _OF_THE_CLIENT = frozenset(
         "token.auth_method_wrong",
         "token.basic_encoding",
         "token.clock_skew",
+        "token.lockout_risk",
         "token.two_auth_methods",
     }
 )
@@ -55,6 +57,8 @@ def step_of(code: str, seen: Observation) -> StepId:
             return StepId.INSPECT
         case ResourceSeen():
             return StepId.RESOURCE
+        case ProbeSeen():
+            return StepId.AUTHENTICATE
         case TokenAnswerSeen():
             return _of_the_answer(code, seen)
 

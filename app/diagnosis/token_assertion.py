@@ -3,11 +3,13 @@
 import base64
 import binascii
 
-from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
+from app.diagnosis.answers import error_facts, oauth_error, probe_facts, said_in, succeeded
+from app.diagnosis.probed import accepted_with, evidence_of, nothing_accepted
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import environment_causes, refused_client
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import CertificateFacts, TokenAnswerSeen
+from app.model.probe import Aspect, ProbeSeen
 from app.model.profile import Grant, PrivateKeyFile
 from app.oauth.json_text import read_json
 
@@ -31,13 +33,16 @@ _SAID = (
 
 
 @finding("token.assertion_audience", Severity.ERROR, Who.YOU)
-def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
+def assertion_audience(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
+    if isinstance(seen, ProbeSeen):
+        accepted = accepted_with(seen, Aspect.AUDIENCE)
+        return evidence_of(seen, accepted, "probed") if accepted else None
     if not refused_assertion(seen) or not seen.assertion_audience:
         return None
     said = f" {said_in(seen.json)} "
     if not any(mark in said for mark in _ABOUT_AUDIENCE):
         return None
-    return Evidence(error_facts(seen) | {"audience": seen.assertion_audience})
+    return Evidence(error_facts(seen) | probe_facts(seen) | {"audience": seen.assertion_audience})
 
 
 @finding(
@@ -111,7 +116,9 @@ def _fingerprints(certificate: CertificateFacts) -> dict[str, Fact]:
         "token.mtls_required",
     ),
 )
-def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
+def assertion_rejected(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
+    if isinstance(seen, ProbeSeen):
+        return _probed(seen)
     if not refused_assertion(seen):
         return None
     told = _told(seen)
@@ -121,7 +128,16 @@ def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
     first = "not_registered" if by_key else "wrong_secret"
     likely = (first, "audience", *environment_causes(seen.profile.environment), "clock")
     causes = dict.fromkeys((told, *likely) if told else (*likely, "unknown_id"))
-    return Evidence(error_facts(seen) | {"audience": seen.assertion_audience}, tuple(causes))
+    facts = error_facts(seen) | probe_facts(seen) | {"audience": seen.assertion_audience}
+    return Evidence(facts, tuple(causes))
+
+
+def _probed(seen: ProbeSeen) -> Evidence | None:
+    for aspect, cause in ((Aspect.TYP, "probed_typ"), (Aspect.ALG, "probed_alg")):
+        accepted = accepted_with(seen, aspect)
+        if accepted is not None:
+            return evidence_of(seen, accepted, cause)
+    return nothing_accepted(seen, "token.assertion_rejected")
 
 
 def refused_assertion(seen: TokenAnswerSeen) -> bool:

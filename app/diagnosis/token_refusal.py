@@ -1,6 +1,13 @@
 """The authorization server knows the client and refused what it asked for (RFC 6749 §5.2)."""
 
-from app.diagnosis.answers import error_facts, oauth_error, object_of, said_in, succeeded
+from app.diagnosis.answers import (
+    error_facts,
+    oauth_error,
+    object_of,
+    probe_facts,
+    said_in,
+    succeeded,
+)
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.model.finding import Severity, Who
@@ -83,7 +90,7 @@ def unauthorized_client(seen: TokenAnswerSeen) -> Evidence | None:
     # Keycloak answers so, with 401, where the secret is wrong, and where the grant is not allowed.
     wrong = seen.answer.status == 401 and "service account" not in said_in(seen.json)
     causes = ("wrong_secret", "login_client") if wrong else ("login_client",)
-    return Evidence(error_facts(seen), causes)
+    return Evidence(error_facts(seen) | (probe_facts(seen) if wrong else {}), causes)
 
 
 @finding("token.unsupported_grant_type", Severity.ERROR, Who.SERVER, rank=Rank.STANDARD)
