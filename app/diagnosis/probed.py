@@ -21,7 +21,7 @@ def accepted_with(seen: ProbeSeen, aspect: Aspect) -> Attempt | None:
 def evidence_of(seen: ProbeSeen, accepted: Attempt, cause: str) -> Evidence:
     """That this way was accepted: always an error, since the profile's own way was not."""
     way = accepted.way
-    facts: dict[str, Fact] = {"wanted_method": way.method.value, "token_endpoint": way.endpoint}
+    facts: dict[str, Fact] = {"wanted_method": way.method.value}
     if way.audience:
         facts["wanted_audience"] = way.audience
     if way.typ is not None:

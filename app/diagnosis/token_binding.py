@@ -75,7 +75,7 @@ def mtls_required(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
         accepted = accepted_with(seen, Aspect.ENDPOINT)
         if accepted is None:
             return None
-        measured = evidence_of(seen, accepted, "alias")
+        measured = evidence_of(seen, accepted, "probed")
         return replace(measured, facts={**measured.facts, **alias_facts(accepted)}, who=(Who.YOU,))
     if succeeded(seen.answer):
         return None

@@ -131,6 +131,8 @@ def auth_method_wrong(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
     if succeeded(seen.answer):
         return None
     facts = error_facts(seen) | probe_facts(seen)
+    if seen.assertion_audience:
+        facts["audience"] = seen.assertion_audience
     if refused_client(seen) and seen.metadata and not lists_method(seen.metadata, seen.auth_method):
         listed = seen.metadata.token_endpoint_auth_methods or ()
         return Evidence(facts | {"listed": listed[:20]}, ("not_listed",))

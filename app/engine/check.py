@@ -9,6 +9,7 @@ from app.engine.progress import Progress
 from app.engine.refusals import RecentRefusals
 from app.engine.steps import ORDER
 from app.model.events import CheckFinished, Event, OtherWaysFound
+from app.model.probe import Way
 from app.model.profile import Profile
 from app.model.time import Clock, SystemClock
 from app.providers import Preset, preset, recognise
@@ -54,16 +55,12 @@ def _other_ways(progress: Progress) -> OtherWaysFound:
     known, refusals = progress.known, progress.refusals
     count = refusals.count(progress.profile, progress.endpoint, progress.clock.monotonic())
     text = progress.redaction.concealer.text
-    attempts = tuple(
-        replace(
-            each,
-            way=replace(
-                each.way, endpoint=text(each.way.endpoint), audience=text(each.way.audience)
-            ),
-        )
-        for each in known.other_ways
-    )
-    return OtherWaysFound(attempts, count)
+
+    def shown(way: Way) -> Way:
+        return replace(way, endpoint=text(way.endpoint), audience=text(way.audience))
+
+    attempts = (replace(each, way=shown(each.way)) for each in known.other_ways)
+    return OtherWaysFound(tuple(attempts), count)
 
 
 def known_provider(profile: Profile) -> Preset | None:

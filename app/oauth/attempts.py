@@ -31,9 +31,9 @@ def other_ways(
 ) -> tuple[Attempt, ...]:
     """The ways that are left after the refused one, likeliest first, `MOST` at most.
 
-    What the metadata lists comes first, then the preset's order, then that of `METHODS`. The
-    small differences (audience, `typ`, algorithm) are worth a try only with a method that is
-    known to fit this server, or that was taken.
+    What the metadata lists comes first, then the preset's order, then that of `METHODS`. Other
+    audiences are worth a try only with a method that was taken or that this server is known to
+    take, another `typ` or algorithm only with the one that was taken.
     """
     # A number that the profile itself gives its statements is known to the server by now.
     jti_is_spent = "jti" in more_claims(refused)
@@ -41,14 +41,18 @@ def other_ways(
     listed = _listed(refused)
     order = tuple(dict.fromkeys((*listed, *preset_order, *METHODS)))
     found: dict[Way, tuple[tuple[bool, int, int], Attempt]] = {}
-    for each in _candidates(refused, method, known=frozenset((*listed, *preset_order, method))):
+    for each in _candidates(refused, method, known=frozenset((*listed, *preset_order))):
         if each.signs and jti_is_spent:
             continue
         way = way_of(_context(refused, each.profile), each.method)
         if way != sent and way not in found:
             unlisted = bool(listed) and each.method not in listed
             rank = (unlisted, each.likelihood, order.index(each.method))
-            found[way] = rank, Attempt(each.profile, way, way.differs_from(sent))
+            differs = way.differs_from(sent)
+            if each.plain is not None:
+                plain = way_of(_context(refused, each.plain), each.method)
+                differs = tuple(dict.fromkeys((*differs, *way.differs_from(plain))))
+            found[way] = rank, Attempt(each.profile, way, differs)
     ranked = sorted(found.values(), key=lambda each: each[0])
     return tuple(attempt for _rank, attempt in ranked[:MOST])
 
@@ -77,6 +81,8 @@ class _Candidate:
     method: AuthMethod
     profile: Profile
     signs: bool = False
+    plain: Profile | None = None
+    """Another method: the same without what is changed besides."""
 
 
 def _candidates(
@@ -84,7 +90,7 @@ def _candidates(
 ) -> Iterator[_Candidate]:
     profile = refused.profile
     if profile.grant is Grant.JWT_BEARER:  # what is signed is the grant: no method is in it
-        yield from _signed(refused, method, _FIRST, known)
+        yield from _signed(refused, method)
         return
     if isinstance(profile.credential, ClientCertificate):
         # Both methods send the same: the ID, and the certificate in the handshake.
@@ -93,9 +99,13 @@ def _candidates(
     for each in fitting(profile.credential):
         with_method = replace(profile, auth_method=each, basic_raw=False)
         if METHODS[each].signs:
-            second = _FIRST if each is method else _SECOND
             yield _Candidate(_FIRST, each, with_method, signs=True)
-            yield from _signed(_context(refused, with_method), each, second, known)
+            if each is method:
+                yield from _signed(_context(refused, with_method), method)
+            elif each in known:
+                for assertion in _audiences(_context(refused, with_method)):
+                    changed = replace(with_method, assertion=assertion)
+                    yield _Candidate(_SECOND, each, changed, signs=True, plain=with_method)
         else:
             yield _Candidate(_FIRST, each, with_method)
         if each is _BASIC:
@@ -103,19 +113,15 @@ def _candidates(
             yield _Candidate(second, each, replace(with_method, basic_raw=True))
 
 
-def _signed(
-    context: AuthContext, method: AuthMethod, likelihood: int, known: frozenset[AuthMethod]
-) -> Iterator[_Candidate]:
-    """The same statement with one thing in it changed."""
+def _signed(context: AuthContext, method: AuthMethod) -> Iterator[_Candidate]:
+    """The statement that was refused with one thing in it changed."""
     profile = context.profile
 
     def changed(likelihood: int, assertion: Assertion) -> _Candidate:
         return _Candidate(likelihood, method, replace(profile, assertion=assertion), signs=True)
 
     for assertion in _audiences(context):
-        yield changed(likelihood, assertion)
-    if method not in known:
-        return
+        yield changed(_FIRST, assertion)
     for assertion in _typs(context):
         yield changed(_THIRD, assertion)
     for alg in _algs(context, method):
@@ -149,12 +155,13 @@ def _typs(context: AuthContext) -> Iterator[Assertion]:
 
 
 def _algs(context: AuthContext, method: AuthMethod) -> Iterable[SigningAlg]:
-    """Those that the key can do, and the server takes as far as it says so."""
+    """Those that the key can do, and the server takes as far as it says so; the usual first."""
     able: Sequence[SigningAlg] = client_secret_jwt.ALGS
     if method is not AuthMethod.CLIENT_SECRET_JWT:
         able = context.key.algs if context.key is not None else ()
     listed = context.metadata.signing_algs if context.metadata else None
-    return tuple(each for each in able if not listed or each.value in listed)
+    fit = (each for each in able if not listed or each.value in listed)
+    return sorted(fit, key=lambda each: not each.value.endswith("256"))
 
 
 def _elsewhere(context: AuthContext, method: AuthMethod) -> Iterator[_Candidate]:

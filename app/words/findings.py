@@ -6,6 +6,7 @@ from typing import Any
 
 from app.model.finding import Finding, Who
 from app.words.catalogue import LANGUAGES, texts
+from app.words.phrases import is_told
 from app.words.times import Times
 
 
@@ -55,6 +56,7 @@ def describe(words: Times, finding: Finding, entry: Mapping[str, Any] | None = N
         next_steps=tuple(
             NextStep(words.fill(step["text"], facts), step.get("action", ""))
             for step in _steps(entry, facts)
+            if "needs" not in step or is_told(step["needs"], facts)
         ),
         causes=tuple(
             CauseText(words.fill(cause["title"], facts), words.fill(cause["text"], facts))
