@@ -7,21 +7,29 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.asked_profile import asked_profile
 from app.cli.call_problem import CallProblem
 from app.cli.output import put
 from app.model.events import CheckFinished, Event
+from app.model.probe import ProbeEnd
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
 from app.model.time import SystemClock
+
+if TYPE_CHECKING:
+    from app.engine import RecentRefusals
+    from app.words import Words
 
 INTERRUPTED = 130
 
 
 def run(args: argparse.Namespace, language: str) -> int:
     """Check the profile that the options describe; see `app.cli.run` for the exit codes."""
+    if args.yes and not args.probe:
+        raise CallProblem("cli.yes_alone")
     profile = asked_profile(args)
     if args.preview:
         from app.cli.previewing import run as run_preview
@@ -33,7 +41,7 @@ def run(args: argparse.Namespace, language: str) -> int:
 
     words = Words(language)
     if args.json:
-        report = checked(profile, lambda _event, _report: None)
+        report = _checked_and_probed(args, profile, words, lambda _event, _report: None)
         from app.sharing.formats import json_text
 
         put(sys.stdout, json_text(report, words, reveal=args.reveal))
@@ -42,7 +50,7 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.cli.told import Told
 
         told = Told(Screen.of(sys.stdout), words, reveal=args.reveal)
-        report = checked(profile, told.event)
+        report = _checked_and_probed(args, profile, words, told.event)
         told.end(report, SystemClock().now())
     if file is not None:
         from app.sharing.formats import FORMATS
@@ -51,7 +59,28 @@ def run(args: argparse.Namespace, language: str) -> int:
     return exit_code(report)
 
 
-def checked(profile: Profile, tell: Callable[[Event, Report], None]) -> Report:
+def _checked_and_probed(
+    args: argparse.Namespace,
+    profile: Profile,
+    words: "Words",
+    tell: Callable[[Event, Report], None],
+) -> Report:
+    from app.engine import RecentRefusals
+
+    refusals = RecentRefusals()
+    report = checked(profile, tell, refusals)
+    if not args.probe:
+        return report
+    from app.cli.probing import probed
+
+    return probed(args, words, report, tell, refusals)
+
+
+def checked(
+    profile: Profile,
+    tell: Callable[[Event, Report], None],
+    refusals: "RecentRefusals | None" = None,
+) -> Report:
     """Run the check to its end, or until Ctrl+C: then the report so far, cancelled."""
     clock = SystemClock()
     report = Report.begun(profile, clock.now())
@@ -65,7 +94,7 @@ def checked(profile: Profile, tell: Callable[[Event, Report], None]) -> Report:
         from app.engine import check
 
         with asyncio.Runner() as runner:
-            runner.run(check(profile, follow, clock=clock))
+            runner.run(check(profile, follow, clock=clock, refusals=refusals))
     except KeyboardInterrupt:
         if not report.finished:
             from app.diagnosis.verdict import verdict
@@ -77,6 +106,8 @@ def checked(profile: Profile, tell: Callable[[Event, Report], None]) -> Report:
 def exit_code(report: Report) -> int:
     """What a finished report means to a script."""
     if report.verdict is not None and report.verdict.code == "check.cancelled":
+        return INTERRUPTED
+    if report.probe is not None and report.probe.end is ProbeEnd.CANCELLED:
         return INTERRUPTED
     if report.step(StepId.INPUT).status is StepStatus.FAILED:
         return 2

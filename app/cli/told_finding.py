@@ -4,6 +4,9 @@ from app.cli.screen import Screen
 from app.model.finding import Finding, Severity
 from app.words import Words, visible
 
+_OPTIONS = {"probe": "--probe"}
+"""What does in the terminal that for which the window has a button."""
+
 
 def tell_finding(screen: Screen, words: Words, finding: Finding) -> None:
     """Its title behind the shape of its severity, then all that explains it."""
@@ -27,7 +30,9 @@ def explain(screen: Screen, words: Words, finding: Finding) -> None:
     if text.next_steps:
         screen.heading("  " + words.text("cli.next_steps"))
         for number, step in enumerate(text.next_steps, 1):
-            screen.passage(visible(step.text), f"  {number}. ")
+            option = _OPTIONS.get(step.action, "")
+            text_and_option = f"{step.text.removesuffix('…')} ({option})" if option else step.text
+            screen.passage(visible(text_and_option), f"  {number}. ")
     if text.technical and finding.severity is not Severity.INFO:
         screen.line()
         named = text.technical

@@ -95,7 +95,7 @@ class Words(Times):
         return _probe.attempt_words(self, attempt)
 
     def attempt_answer(self, probe: Probe, number: int) -> str:
-        """What became of an attempt: `refused: invalid_client`, `not tried yet`."""
+        """What became of an attempt: `refused (invalid_client)`, `not tried yet`."""
         return _probe.answer_words(self, probe, number)
 
     def probe_end(self, end: ProbeEnd) -> str:

@@ -34,7 +34,7 @@ def attempt_words(words: Times, attempt: Attempt) -> str:
 
 
 def answer_words(words: Times, probe: Probe, number: int) -> str:
-    """What became of the attempt of this number: `refused: invalid_client`."""
+    """What became of the attempt of this number: `refused (invalid_client)`."""
     if number < len(probe.tried):
         return _answer(words, probe.tried[number])
     if number == probe.trying:

@@ -25,6 +25,7 @@ ACTIONS = {
     "focus_scope",
     "focus_resource",
     "check_again",
+    "probe",
 }
 CREDENTIALS = ("secret", "key", "certificate", "none")
 BY_CREDENTIAL = {
@@ -97,7 +98,7 @@ def test_every_failure_ends_in_something_to_do(code: str) -> None:
         assert len(steps) <= 4
         assert steps or gravest is Severity.INFO
         for step in steps:
-            assert set(step) <= {"text", "action"}
+            assert set(step) <= {"text", "action", "needs"}
             assert step.get("action", "check_again") in ACTIONS
 
 
