@@ -16,7 +16,7 @@ from app.model.profile import ApiCall, AuthMethod, Network, SigningKey, TlsVersi
 from app.model.secret import Secret
 from app.model.time import Instant
 from app.model.token import Signature, Unchecked
-from tests.diagnosis import bound_situations, input_situations
+from tests.diagnosis import bound_situations, input_situations, probed_situations
 from tests.diagnosis.observed import (
     HEADERS,
     ISSUER,
@@ -81,6 +81,7 @@ def _plus(**more: str) -> tuple[tuple[str, str], ...]:
 SITUATIONS: dict[str, Observation] = {
     **input_situations.SITUATIONS,
     **bound_situations.SITUATIONS,
+    **probed_situations.SITUATIONS,
     "input.address_missing": typed(issuer=" "),
     "input.client_id_missing": typed(client_id=""),
     "input.credential_missing": typed(secret=""),
@@ -266,6 +267,7 @@ SITUATIONS: dict[str, Observation] = {
 MORE: tuple[tuple[str, Observation], ...] = (
     *input_situations.MORE,
     *bound_situations.MORE,
+    *probed_situations.MORE,
     ("input.credential_missing", typed_key(KeyProblem.MISSING)),
     ("input.key_unreadable", typed_key(KeyProblem.TOO_LARGE)),
     ("input.key_unreadable", typed_key(KeyProblem.TRUNCATED)),
