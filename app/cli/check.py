@@ -1,7 +1,6 @@
 """`keyfit check`: one check, told live or as JSON."""
 
 import argparse
-import asyncio
 import os
 import sys
 from collections.abc import Callable
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING
 from app.cli.asked_profile import asked_profile
 from app.cli.call_problem import CallProblem
 from app.cli.output import put
-from app.model.events import CheckFinished, Event
+from app.cli.running import Running
+from app.model.events import Event
 from app.model.probe import ProbeEnd
 from app.model.profile import Profile
 from app.model.report import Report
@@ -20,7 +20,6 @@ from app.model.step import StepId, StepStatus
 from app.model.time import SystemClock
 
 if TYPE_CHECKING:
-    from app.engine import RecentRefusals
     from app.words import Words
 
 INTERRUPTED = 130
@@ -41,7 +40,7 @@ def run(args: argparse.Namespace, language: str) -> int:
 
     words = Words(language)
     if args.json:
-        report = _checked_and_probed(args, profile, words, lambda _event, _report: None)
+        report = _checked(args, profile, words, lambda _event, _report: None)
         from app.sharing.formats import json_text
 
         put(sys.stdout, json_text(report, words, reveal=args.reveal))
@@ -50,7 +49,7 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.cli.told import Told
 
         told = Told(Screen.of(sys.stdout), words, reveal=args.reveal)
-        report = _checked_and_probed(args, profile, words, told.event)
+        report = _checked(args, profile, words, told.event)
         told.end(report, SystemClock().now())
     if file is not None:
         from app.sharing.formats import FORMATS
@@ -59,48 +58,19 @@ def run(args: argparse.Namespace, language: str) -> int:
     return exit_code(report)
 
 
-def _checked_and_probed(
+def _checked(
     args: argparse.Namespace,
     profile: Profile,
     words: "Words",
     tell: Callable[[Event, Report], None],
 ) -> Report:
-    from app.engine import RecentRefusals
+    running = Running(profile, tell)
+    running.check()
+    if args.probe:
+        from app.cli.probing import find_out
 
-    refusals = RecentRefusals()
-    report = checked(profile, tell, refusals)
-    if not args.probe:
-        return report
-    from app.cli.probing import probed
-
-    return probed(args, words, report, tell, refusals)
-
-
-def checked(
-    profile: Profile,
-    tell: Callable[[Event, Report], None],
-    refusals: "RecentRefusals | None" = None,
-) -> Report:
-    """Run the check to its end, or until Ctrl+C: then the report so far, cancelled."""
-    clock = SystemClock()
-    report = Report.begun(profile, clock.now())
-
-    def follow(event: Event) -> None:
-        nonlocal report
-        report = report.after(event)
-        tell(event, report)
-
-    try:
-        from app.engine import check
-
-        with asyncio.Runner() as runner:
-            runner.run(check(profile, follow, clock=clock, refusals=refusals))
-    except KeyboardInterrupt:
-        if not report.finished:
-            from app.diagnosis.verdict import verdict
-
-            follow(CheckFinished(verdict(report, cancelled=True), clock.now()))
-    return report
+        find_out(running, words, unasked=args.yes)
+    return running.report
 
 
 def exit_code(report: Report) -> int:

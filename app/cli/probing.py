@@ -1,56 +1,31 @@
 """`keyfit check --probe`: after a refusal, and after asking, what the server accepts."""
 
-import argparse
-import asyncio
 import sys
-from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app.cli.output import put
+from app.cli.running import Running
 from app.cli.screen import Screen
 from app.cli.told_probe import attempt_line
-from app.model.events import Event
 from app.model.probe import Probe
-from app.model.report import Report
-from app.model.time import SystemClock
 
 if TYPE_CHECKING:
-    from app.engine import RecentRefusals
     from app.words import Words
 
-_OF_THE_CLIENT = frozenset({"token.invalid_client", "token.assertion_rejected"})
 _YES = frozenset({"y", "yes", "j", "ja"})
+_OF_THE_CLIENT = frozenset({"token.invalid_client", "token.assertion_rejected"})
 
 
-def probed(
-    args: argparse.Namespace,
-    words: "Words",
-    report: Report,
-    tell: Callable[[Event, Report], None],
-    refusals: "RecentRefusals",
-) -> Report:
-    """The report with what was found out; as it was where nobody may, or wants to."""
-    if not args.probe or report.verdict is None or report.ok:
-        return report
-    if report.probe is None:
-        if report.verdict.code in _OF_THE_CLIENT:
+def find_out(running: Running, words: "Words", *, unasked: bool) -> None:
+    """Try what the report of a refused client offers; nothing where nobody may, or wants to."""
+    offered, verdict = running.report.probe, running.report.verdict
+    if offered is None:
+        if verdict is not None and verdict.code in _OF_THE_CLIENT:
             _complain(words.text("cli.probe_no_other"))
-        return report
-    if not args.yes and not _wanted(words, report.probe):
-        return report
+    elif unasked or _wanted(words, offered):
+        from app.engine import probe
 
-    def follow(event: Event) -> None:
-        nonlocal report
-        report = report.after(event)
-        tell(event, report)
-
-    from app.engine import probe
-
-    clock = SystemClock()
-    with suppress(KeyboardInterrupt), asyncio.Runner() as runner:  # its last event tells of it
-        runner.run(probe(report, follow, clock=clock, refusals=refusals))
-    return report
+        running.afterwards(probe)
 
 
 def _wanted(words: "Words", probe: Probe) -> bool:

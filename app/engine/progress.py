@@ -77,12 +77,12 @@ class Progress:
         self._tell = tell
         self._begun = clock.monotonic()
 
-    def otherwise(self, profile: Profile) -> "Progress":
+    def otherwise(self, profile: Profile, tell: Callable[[Event], None]) -> "Progress":
         """The same check anew with a profile that proves itself otherwise.
 
         What is known of the key and of the server stays known, and what is secret stays secret.
         """
-        anew = Progress(profile, self.preset, self._tell, self.clock, self.refusals)
+        anew = Progress(profile, self.preset, tell, self.clock, self.refusals)
         mine = self.known
         anew.known = Known(mine.key, mine.metadata, dpop=mine.dpop, nonces=mine.nonces)
         anew.redaction = self.redaction

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from app.engine import RecentRefusals, check, probe
-from app.model.events import AttemptFinished, AttemptStarted, Event, ProbeFinished, StepFinished
+from app.engine.progress import Progress
+from app.model.events import AttemptFinished, Event, ProbeFinished, StepFinished
 from app.model.finding import Severity
 from app.model.parts import as_sent
 from app.model.probe import Aspect, Outcome, ProbeEnd
@@ -28,7 +29,7 @@ from app.model.profile import (
 from app.model.report import Report
 from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
-from app.model.time import Clock, Span, SystemClock
+from app.model.time import Span
 from tests.engine import running
 from tests.engine.running import profile_for, run
 from tests.servers.answering import TOKEN, answers, answers_by_path, http_answer, json_answer
@@ -51,6 +52,7 @@ SECRET_JWT = AuthMethod.CLIENT_SECRET_JWT
 NO = json_answer({"error": "invalid_client"}, status=401)
 YES = json_answer(TOKEN)
 AT_ONCE = Span(0)
+Tell = Callable[[Event], None]
 
 
 @dataclass
@@ -86,36 +88,28 @@ class Probed:
         return self.report.probe.accepted.profile
 
 
-async def checked(
-    profile: Profile, refusals: RecentRefusals | None = None, clock: Clock | None = None
-) -> Report:
-    clock = clock or SystemClock()
-    report = Report.begun(profile, clock.now())
-
-    def tell(event: Event) -> None:
-        nonlocal report
-        report = report.after(event)
-
-    await check(profile, tell, clock=clock, refusals=refusals)
-    running.FOUND.update(each.code for each in report.findings())
-    return report
+async def made(
+    profile: Profile, refusals: RecentRefusals | None = None, hear: Tell = lambda _event: None
+) -> Progress:
+    """A check to its end."""
+    progress = await check(profile, hear, refusals=refusals)
+    running.FOUND.update(each.code for each in progress.report.findings())
+    return progress
 
 
-async def probed(
-    profile: Profile, *, pause: Span = AT_ONCE, refusals: RecentRefusals | None = None
-) -> Probed:
-    refusals = refusals or RecentRefusals()
-    before = report = await checked(profile, refusals)
+async def checked(profile: Profile, refusals: RecentRefusals | None = None) -> Report:
+    return (await made(profile, refusals)).report
+
+
+async def probed(profile: Profile, *, pause: Span = AT_ONCE) -> Probed:
+    """A check that is refused, and the probe after it."""
     events: list[Event] = []
-
-    def tell(event: Event) -> None:
-        nonlocal report
-        events.append(event)
-        report = report.after(event)
-
-    await probe(before, tell, refusals=refusals, pause=pause)
-    running.FOUND.update(each.code for each in report.findings())
-    return Probed(before, report, events)
+    progress = await made(profile, hear=events.append)
+    before = progress.report
+    events.clear()
+    await probe(progress, pause=pause)
+    running.FOUND.update(each.code for each in progress.report.findings())
+    return Probed(before, progress.report, events)
 
 
 def outcome_of(profile: Profile) -> Probed:
@@ -350,10 +344,10 @@ def test_where_nothing_else_fits_or_nothing_is_wrong_with_the_proof_nothing_is_o
 ) -> None:
     async def work() -> None:
         async with serving(answers(answer)) as server:
-            report = await checked(profile_for(server.url(), **changes))
-        assert report.probe is None
+            progress = await made(profile_for(server.url(), **changes))
+        assert progress.report.probe is None
         with pytest.raises(ValueError, match="without other ways"):
-            await probe(report, lambda _event: None)
+            await probe(progress)
 
     run(work)
 
@@ -388,27 +382,15 @@ def test_there_is_a_pause_before_each_attempt() -> None:
     run(work)
 
 
-def test_a_server_that_describes_itself_no_longer_stops_it_before_anything_is_sent() -> None:
+def test_the_metadata_is_read_once() -> None:
     async def work() -> None:
         table = {"/token": NO}
-
-        async def behave(peer: Peer) -> None:
-            await answers_by_path(table)(peer)
-
-        async with serving(behave) as server:
+        async with serving(lambda peer: answers_by_path(table)(peer)) as server:
             described = {"issuer": server.url(""), "token_endpoint": server.url("/token")}
-            table["/.well-known/oauth-authorization-server"] = json_answer(described)
             table["/.well-known/openid-configuration"] = json_answer(described)
-            profile = replace(profile_for(""), issuer=server.url(""))
-            refusals = RecentRefusals()
-            report = await checked(profile, refusals)
-            table.clear()
-            events: list[Event] = []
-            await probe(report, events.append, refusals=refusals, pause=AT_ONCE)
-        assert not any(isinstance(each, AttemptStarted) for each in events)
-        last = events[-1]
-        assert isinstance(last, ProbeFinished)
-        assert (last.end, last.findings) == (ProbeEnd.STOPPED, ())
+            outcome = await probed(replace(profile_for(""), issuer=server.url("")))
+        purposes = [each.purpose for each in outcome.report.exchanges]
+        assert purposes == ["discovery", *["token"] * (1 + len(outcome.outcomes))]
 
     run(work)
 
@@ -430,8 +412,9 @@ async def cancelled(server_hangs: bool, pause: Span) -> tuple[list[Event], float
 
     behave.seen = False  # type: ignore[attr-defined]
     async with serving(behave) as server:
-        report = await checked(profile_for(server.url(), auth_method=POST, timeout=15.0))
-        task = asyncio.create_task(probe(report, events.append, pause=pause))
+        refused = profile_for(server.url(), auth_method=POST, timeout=15.0)
+        progress = await made(refused, hear=events.append)
+        task = asyncio.create_task(probe(progress, pause=pause))
         if server_hangs:
             async with asyncio.timeout(10):
                 await asked.wait()
