@@ -29,6 +29,7 @@ ACTION_ICONS = {
     "focus_resource": "api",
     "focus_scope": "pencil",
     "focus_secret": "secret",
+    "probe": "search",
 }
 """An icon for the actions that have one."""
 
