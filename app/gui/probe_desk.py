@@ -62,5 +62,4 @@ class ProbeDesk(QObject):
         accepted = None if report is None or report.probe is None else report.probe.accepted
         if accepted is not None:
             self._form.adopt(accepted.applied_to(self._form.profile()))
-            self._form.more.set_open(True)
             self._result.probe.show_used()

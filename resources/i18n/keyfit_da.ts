@@ -144,8 +144,8 @@
         <translation>Udbydere kan spærre en klient efter gentagne fejl. Afvist i de seneste fem minutter indtil nu: {number}.</translation>
     </message>
     <message>
-        <source>This client is one of production.</source>
-        <translation>Denne klient hører til i produktion.</translation>
+        <source>This is a production client.</source>
+        <translation>Dette er en klient i produktion.</translation>
     </message>
     <message>
         <source>Find out what the server accepts?</source>

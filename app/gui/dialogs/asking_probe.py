@@ -36,9 +36,9 @@ def what_it_accepts(parent: QWidget, profile: Profile, probe: Probe, words: "Wor
         ).format(number=probe.refusals),
     ]
     if profile.environment is Environment.PRODUCTION:
-        text.append(translate("AskingProbe", "This client is one of production."))
+        text.append(translate("AskingProbe", "This is a production client."))
     title = translate("AskingProbe", "Find out what the server accepts?")
-    dialog = Question(parent, "status-warning", Role.WARNING, title, " ".join(text))
+    dialog = Question(parent, "status-warning", Role.WARNING, title, "\n\n".join(text))
     dialog.add_content(_list(probe, words))
     dialog.add_button("", translate("AskingProbe", "Cancel"), safe=True)
     dialog.add_button(TRY, translate("AskingProbe", "Try them"))

@@ -89,6 +89,8 @@ class FindingView(QWidget):
             self._who(text, finding.who)
             self._next_steps(text, finding, tonal=number == 0)
             self._more(finding)
+        if self.isVisible():
+            _show(self._column)
 
     def _heading(self, text: str, above: int = metrics.XL) -> None:
         self._column.addSpacing(above)
@@ -195,6 +197,18 @@ def _list_item(text: str) -> QHBoxLayout:
 def _selectable(text: Text) -> Text:
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return text
+
+
+def _show(layout: QLayout) -> None:
+    """At once: as long as Qt has not come to it by itself, what is new takes no room."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        assert item is not None
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.show()
+        elif inner is not None:
+            _show(inner)
 
 
 def _clear(layout: QLayout) -> None:

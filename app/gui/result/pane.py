@@ -327,7 +327,7 @@ class ResultPane(Surface):
         inner.setSpacing(0)
         self._probe_row = QWidget()
         probe_row = QVBoxLayout(self._probe_row)
-        probe_row.setContentsMargins(metrics.XL, 0, EDGE, metrics.M)
+        probe_row.setContentsMargins(metrics.XL, metrics.XS, EDGE, metrics.M)
         probe_row.addWidget(self.probe)
         inner.addWidget(self._probe_row)
         inner.addWidget(self._ladder)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SHAPE = {
     Outcome.ACCEPTED: ("status-passed", Role.OK),
-    Outcome.REFUSED: ("status-error", Role.ERROR),
+    Outcome.REFUSED: ("close", Role.TEXT2),
     Outcome.STOPPED: ("status-warning", Role.WARNING),
 }
 _SIDE = 18
@@ -171,13 +171,16 @@ class _Row(QWidget):
         self._sign.addWidget(self._spinner)
         self._sign.setFixedSize(_SIDE, _SIDE)
         self._way = Text("", wrap=True)
-        self._answer = Text("", TextStyle.SMALL, Role.TEXT2)
+        self._answer = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._way)
+        words.addWidget(self._answer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.M)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._way, 1)
-        row.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
 
     def show_attempt(self, probe: Probe, number: int, words: "Words") -> None:
         """The attempt as it stands."""
