@@ -1,17 +1,17 @@
 """What the options ask for once the check is over."""
 
 from argparse import Namespace
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.engine.progress import Progress
 
-Work = Callable[["Progress"], Awaitable[object]]
+Work = Callable[["Progress"], Coroutine[Any, Any, None]]
 
 
 def afterwards(args: Namespace) -> tuple[Work, ...]:
-    """Each in turn, the token's end last; what no address is known for is passed over."""
+    """Each in turn, the token's end last; without a token or an address it is passed over."""
     works: list[Work] = []
     if args.introspect:
         works.append(_introspect)
@@ -24,7 +24,8 @@ async def _introspect(progress: "Progress") -> None:
     from app.engine.token_management import introspect
     from app.oauth.token_management import INTROSPECTION, can_be_asked
 
-    if can_be_asked(progress.profile, progress.known.metadata, INTROSPECTION):
+    metadata = progress.known.metadata
+    if progress.known.token and can_be_asked(progress.profile, metadata, INTROSPECTION):
         await introspect(progress)
 
 
@@ -32,5 +33,6 @@ async def _revoke(progress: "Progress") -> None:
     from app.engine.token_management import revoke
     from app.oauth.token_management import REVOCATION, can_be_asked
 
-    if can_be_asked(progress.profile, progress.known.metadata, REVOCATION):
+    metadata = progress.known.metadata
+    if progress.known.token and can_be_asked(progress.profile, metadata, REVOCATION):
         await revoke(progress)

@@ -88,6 +88,14 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_provider_options(check)
     for group in GROUPS:
         group.add_to(check)
+    add = check.add_argument_group("where the client is refused").add_argument
+    add(
+        "--probe",
+        action="store_true",
+        help="try other ways to send the same secret, key or certificate, after asking: six at "
+        "most, one at a time; providers may lock a client after repeated failures",
+    )
+    add("--yes", action="store_true", help="with --probe: do not ask")
     add = check.add_argument_group("what is shown").add_argument
     add("--preview", action="store_true", help="show what would be sent; send nothing")
     add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")

@@ -1,18 +1,19 @@
 """`keyfit check`: one check, told live or as JSON."""
 
 import argparse
-import asyncio
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.cli.afterwards import Work, afterwards
+from app.cli.afterwards import afterwards
 from app.cli.asked_profile import asked_profile
 from app.cli.call_problem import CallProblem
 from app.cli.files_out import FileOut
 from app.cli.output import put
-from app.model.events import CheckFinished, Event
+from app.cli.running import Running
+from app.model.events import Event
 from app.model.finding import Severity
+from app.model.probe import ProbeEnd
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
@@ -27,6 +28,8 @@ _CHAIN_UNWRITABLE = "chain.unwritable"
 
 def run(args: argparse.Namespace, language: str) -> int:
     """Check the profile that the options describe; see `app.cli.run` for the exit codes."""
+    if args.yes and not args.probe:
+        raise CallProblem("cli.yes_alone")
     profile = asked_profile(args)
     if args.preview:
         from app.cli.previewing import run as run_preview
@@ -39,7 +42,7 @@ def run(args: argparse.Namespace, language: str) -> int:
 
     words = Words(language)
     if args.json:
-        report = checked(profile, lambda _event, _report: None, afterwards(args))
+        report = _checked(args, profile, words, lambda _event, _report: None)
         from app.sharing.formats import json_text
 
         put(sys.stdout, json_text(report, words, reveal=args.reveal))
@@ -49,7 +52,7 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.cli.told_fate import tell_fate
 
         told = Told(Screen.of(sys.stdout), words, reveal=args.reveal)
-        report = checked(profile, told.event, afterwards(args))
+        report = _checked(args, profile, words, told.event)
         told.end(report, SystemClock().now())
         tell_fate(told.screen, words, report, SystemClock().now(), args)
     if file is not None:
@@ -82,43 +85,28 @@ def _save_chain(file: FileOut, report: Report, words: "Words") -> None:
     file.write(chain_pem(exchange, report.started_at, words))
 
 
-def checked(
-    profile: Profile, tell: Callable[[Event, Report], None], then: Sequence[Work] = ()
+def _checked(
+    args: argparse.Namespace,
+    profile: Profile,
+    words: "Words",
+    tell: Callable[[Event, Report], None],
 ) -> Report:
-    """Run the check to its end, and with its token what comes `then`.
+    running = Running(profile, tell)
+    running.check()
+    for work in afterwards(args):
+        running.afterwards(work)
+    if args.probe:
+        from app.cli.probing import find_out
 
-    Or until Ctrl+C: then the report so far, cancelled unless the check itself was over.
-    """
-    clock = SystemClock()
-    report = Report.begun(profile, clock.now())
-
-    def follow(event: Event) -> None:
-        nonlocal report
-        report = report.after(event)
-        tell(event, report)
-
-    async def all_of_it() -> None:
-        from app.engine import check
-
-        progress = await check(profile, follow, clock=clock)
-        if progress.known.token is not None:
-            for work in then:
-                await work(progress)
-
-    try:
-        with asyncio.Runner() as runner:
-            runner.run(all_of_it())
-    except KeyboardInterrupt:
-        if not report.finished:
-            from app.diagnosis.verdict import verdict
-
-            follow(CheckFinished(verdict(report, cancelled=True), clock.now()))
-    return report
+        find_out(running, words, unasked=args.yes)
+    return running.report
 
 
 def exit_code(report: Report) -> int:
     """What a finished report means to a script."""
     if report.verdict is not None and report.verdict.code == "check.cancelled":
+        return INTERRUPTED
+    if report.probe is not None and report.probe.end is ProbeEnd.CANCELLED:
         return INTERRUPTED
     if report.step(StepId.INPUT).status is StepStatus.FAILED:
         return 2

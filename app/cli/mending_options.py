@@ -10,6 +10,8 @@ from app.model.profile_fields import ProfileField, differing
 from app.words import NextStep
 
 _LONGEST = 300
+_OF_THE_WINDOW = {"probe": "--probe", "save_chain": "--save-chain FILE"}
+"""What does in the terminal that for which the window has a button of its own."""
 Value = Callable[[Profile], str]
 
 
@@ -21,6 +23,8 @@ def option_for(step: NextStep, finding: Finding, profile: Profile) -> str:
     """
     from app.diagnosis.remedies import mended, points_at
 
+    if step.action in _OF_THE_WINDOW:
+        return _OF_THE_WINDOW[step.action]
     field = points_at(step.action, finding)
     if field is not None:
         return _OPTIONS[field](None, profile)

@@ -5,6 +5,7 @@ from app.cli.screen import Screen
 from app.cli.told_answers import tell_resource, tell_token
 from app.cli.told_chain import tell_chain
 from app.cli.told_finding import explain, tell_finding
+from app.cli.told_probe import tell_probe
 from app.model.events import Event, StepFinished, StepStarted
 from app.model.finding import Finding, Severity
 from app.model.report import Report
@@ -24,7 +25,7 @@ class Told:
         self._reveal = reveal
 
     def event(self, event: Event, report: Report) -> None:
-        """Tell what has just happened, as far as it is a rung of the ladder."""
+        """Tell what has just happened, as far as it is a rung of the ladder or an attempt."""
         match event:
             case StepStarted(step=step) if step is not StepId.INPUT:
                 name = self._words.step_name(step, StepStatus.RUNNING)
@@ -34,7 +35,7 @@ class Told:
                 if any(rung.step is step for rung in report.ladder()):
                     self._rung(step, report)
             case _:
-                pass
+                tell_probe(self.screen, self._words, event, report)
 
     def end(self, report: Report, now: Instant) -> None:
         """Tell the verdict and what was learnt."""

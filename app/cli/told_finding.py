@@ -6,6 +6,9 @@ from app.model.finding import Finding, Severity
 from app.model.profile import Profile
 from app.words import Words, visible
 
+_OPTIONS = {"probe": "--probe"}
+"""What does in the terminal that for which the window has a button."""
+
 
 def tell_finding(
     screen: Screen, words: Words, finding: Finding, profile: Profile | None = None

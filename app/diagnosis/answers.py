@@ -77,6 +77,11 @@ def answer_facts(url: str, answer: RawAnswer) -> dict[str, Fact]:
     }
 
 
+def probe_facts(seen: TokenAnswerSeen) -> dict[str, Fact]:
+    """That other ways can be tried, for a refusal that one of them may do away with."""
+    return {"other_ways": seen.other_ways} if seen.other_ways else {}
+
+
 def error_facts(seen: TokenAnswerSeen) -> dict[str, Fact]:
     """What every finding about a refusal can name."""
     profile = seen.profile

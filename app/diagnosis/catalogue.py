@@ -136,6 +136,7 @@ CODES = (
     "token.invalid_grant",
     "token.access_denied",
     "token.consent_missing",
+    "token.lockout_risk",
     "token.unknown_error",
     "token.missing",
     "token.type_missing",

@@ -13,6 +13,7 @@ from app.model.observed import (
     TokenAnswerSeen,
     TokenSeen,
 )
+from app.model.probe import ProbeSeen
 from app.model.step import StepId
 
 _OF_THE_CLIENT = frozenset(
@@ -35,6 +36,7 @@ _OF_THE_CLIENT = frozenset(
         "token.basic_encoding",
         "token.clock_skew",
         "token.clock_corrected",
+        "token.lockout_risk",
         "token.two_auth_methods",
     }
 )
@@ -65,6 +67,8 @@ def step_of(code: str, seen: Observation) -> StepId:
             return StepId.TOKEN
         case ResourceSeen():
             return StepId.RESOURCE
+        case ProbeSeen():
+            return StepId.AUTHENTICATE
         case TokenAnswerSeen():
             return _of_the_answer(code, seen)
 

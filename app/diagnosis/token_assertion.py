@@ -3,13 +3,22 @@
 import base64
 import binascii
 
-from app.diagnosis.answers import LONGEST, error_facts, oauth_error, said_in, succeeded
+from app.diagnosis.answers import (
+    LONGEST,
+    error_facts,
+    oauth_error,
+    probe_facts,
+    said_in,
+    succeeded,
+)
+from app.diagnosis.probed import accepted_with, evidence_of, nothing_accepted
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import environment_causes, refused_client
 from app.diagnosis.told import told, told_cause
 from app.model.certificate import CertificateFacts
 from app.model.finding import Fact, Severity, Who
 from app.model.observed import TokenAnswerSeen
+from app.model.probe import Aspect, ProbeSeen
 from app.model.profile import Grant, PrivateKeyFile, ReadyAssertion
 from app.model.provider_error import Meaning
 from app.oauth.json_text import read_json
@@ -40,7 +49,10 @@ _WORDS = (
 
 
 @finding("token.assertion_audience", Severity.ERROR, Who.YOU)
-def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
+def assertion_audience(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
+    if isinstance(seen, ProbeSeen):
+        accepted = accepted_with(seen, Aspect.AUDIENCE)
+        return evidence_of(seen, accepted, "probed") if accepted else None
     if not seen.assertion_audience:
         return None
     said = f" {said_in(seen.json)} " if refused_assertion(seen) else ""
@@ -49,7 +61,7 @@ def assertion_audience(seen: TokenAnswerSeen) -> Evidence | None:
         return None
     sent, endpoint = seen.assertion_audience, seen.request.url
     issuer = (seen.metadata.issuer if seen.metadata else "") or seen.profile.issuer.strip()
-    facts = error_facts(seen) | {"audience": sent}
+    facts = error_facts(seen) | probe_facts(seen) | {"audience": sent}
     if issuer and issuer != sent and len(issuer) <= LONGEST:
         facts["other_issuer"] = issuer
     if endpoint != sent and len(endpoint) <= LONGEST:
@@ -131,7 +143,9 @@ def _fingerprints(certificate: CertificateFacts) -> dict[str, Fact]:
         "token.wrong_environment",
     ),
 )
-def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
+def assertion_rejected(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
+    if isinstance(seen, ProbeSeen):
+        return _probed(seen)
     if not refused_assertion(seen) and not told(seen, Meaning.ASSERTION_REJECTED):
         return None
     if _finished(seen):
@@ -144,7 +158,16 @@ def assertion_rejected(seen: TokenAnswerSeen) -> Evidence | None:
     first = "not_registered" if by_key else "wrong_secret"
     likely = (first, "audience", *environment_causes(seen.profile.environment), "clock")
     causes = dict.fromkeys((said, *likely) if said else (*likely, "unknown_id"))
-    return Evidence(error_facts(seen) | {"audience": seen.assertion_audience}, tuple(causes))
+    facts = error_facts(seen) | probe_facts(seen) | {"audience": seen.assertion_audience}
+    return Evidence(facts, tuple(causes))
+
+
+def _probed(seen: ProbeSeen) -> Evidence | None:
+    for aspect, cause in ((Aspect.TYP, "probed_typ"), (Aspect.ALG, "probed_alg")):
+        accepted = accepted_with(seen, aspect)
+        if accepted is not None:
+            return evidence_of(seen, accepted, cause)
+    return nothing_accepted(seen, "token.assertion_rejected")
 
 
 def _of_a_finished_one(seen: TokenAnswerSeen, said: str) -> Evidence:

@@ -3,19 +3,24 @@
 RFC 9449 §5 and §8 (DPoP), RFC 8705 §2 and §3 (mutual TLS).
 """
 
+from dataclasses import replace
+
 from app.diagnosis.answers import (
     error_facts,
     host_of,
     oauth_error,
     object_of,
+    probe_facts,
     said_in,
     succeeded,
 )
+from app.diagnosis.probed import accepted_with, alias_facts, evidence_of
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import refused_client
 from app.diagnosis.told import told
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
+from app.model.probe import Aspect, ProbeSeen
 from app.model.profile import ClientCertificate
 from app.model.provider_error import Meaning
 from app.oauth.dpop import USE_NONCE, listed_algs, nonce_in, proof_alg
@@ -68,13 +73,20 @@ def dpop_nonce_loop(seen: TokenAnswerSeen) -> Evidence | None:
 
 
 @finding("token.mtls_required", Severity.ERROR, Who.CLIENT_OWNER)
-def mtls_required(seen: TokenAnswerSeen) -> Evidence | None:
+def mtls_required(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
+    if isinstance(seen, ProbeSeen):
+        accepted = accepted_with(seen, Aspect.ENDPOINT)
+        if accepted is None:
+            return None
+        measured = evidence_of(seen, accepted, "probed")
+        return replace(measured, facts={**measured.facts, **alias_facts(accepted)}, who=(Who.YOU,))
     if succeeded(seen.answer):
         return None
     by_certificate = isinstance(seen.profile.credential, ClientCertificate)
     alias = seen.metadata.mtls_token_endpoint if seen.metadata else ""
     if by_certificate and alias and seen.request.url != alias and refused_client(seen):
-        facts = error_facts(seen) | {"alias": alias[:500], "alias_host": host_of(alias)}
+        facts = error_facts(seen) | probe_facts(seen)
+        facts |= {"alias": alias[:500], "alias_host": host_of(alias)}
         return Evidence(facts, ("alias",), who=(Who.YOU,))
     if not asks_for_certificate(said_in(seen.json)) and not told(seen, Meaning.MTLS_REQUIRED):
         return None

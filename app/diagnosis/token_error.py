@@ -2,13 +2,15 @@
 
 import re
 
-from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
+from app.diagnosis.answers import error_facts, oauth_error, probe_facts, said_in, succeeded
 from app.diagnosis.discovery import lists_method, wanted_method
+from app.diagnosis.probed import accepted_with, evidence_of, nothing_accepted
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.secret_shape import shape_of
 from app.diagnosis.told import told, told_cause
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
+from app.model.probe import Aspect, ProbeSeen
 from app.model.profile import (
     AuthMethod,
     ClientCertificate,
@@ -55,12 +57,14 @@ def refused_client(seen: TokenAnswerSeen) -> bool:
         "token.wrong_environment",
     ),
 )
-def invalid_client(seen: TokenAnswerSeen) -> Evidence | None:
+def invalid_client(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
+    if isinstance(seen, ProbeSeen):
+        return nothing_accepted(seen, "token.invalid_client")
     if not refused_client(seen) and not told(seen, Meaning.INVALID_CLIENT):
         return None
     causes = _causes(seen)
     who = (Who.YOU, Who.CLIENT_OWNER) if causes[0] in _YOURS else None
-    return Evidence(error_facts(seen), causes, who=who)
+    return Evidence(error_facts(seen) | probe_facts(seen), causes, who=who)
 
 
 _YOURS = frozenset(
@@ -132,8 +136,11 @@ def environment_causes(environment: Environment) -> tuple[str, ...]:
 
 
 @finding("token.auth_method_wrong", Severity.ERROR, Who.YOU)
-def auth_method_wrong(seen: TokenAnswerSeen) -> Evidence | None:
-    """Refused, and metadata, the challenge or the answer itself asks for another method."""
+def auth_method_wrong(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
+    """Refused, and another method is wanted: it was accepted, or metadata or answer say so."""
+    if isinstance(seen, ProbeSeen):
+        accepted = accepted_with(seen, Aspect.METHOD)
+        return evidence_of(seen, accepted, "probed") if accepted else None
     error = oauth_error(seen.json)
     if told(seen, Meaning.AUTH_METHOD_WRONG):
         return Evidence(error_facts(seen), ("server_says",), who=(Who.YOU, Who.CLIENT_OWNER))
@@ -141,7 +148,9 @@ def auth_method_wrong(seen: TokenAnswerSeen) -> Evidence | None:
         return None
     if succeeded(seen.answer):
         return None
-    facts = error_facts(seen)
+    facts = error_facts(seen) | probe_facts(seen)
+    if seen.assertion_audience:
+        facts["audience"] = seen.assertion_audience
     if refused_client(seen) and seen.metadata and not lists_method(seen.metadata, seen.auth_method):
         listed = seen.metadata.token_endpoint_auth_methods or ()
         facts |= wanted_method(seen.profile.credential, listed, seen.auth_method)
@@ -160,8 +169,14 @@ def auth_method_wrong(seen: TokenAnswerSeen) -> Evidence | None:
     Who.YOU,
     unless=("token.auth_method_wrong", "token.two_auth_methods"),
 )
-def basic_encoding(seen: TokenAnswerSeen) -> Evidence | None:
+def basic_encoding(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
     """Only where the client was refused: a server that let it in reads it well."""
+    if isinstance(seen, ProbeSeen):
+        accepted = accepted_with(seen, Aspect.ENCODING)
+        if accepted is None:
+            return None
+        cause = "probed_encoded" if accepted.way.encoded else "probed_raw"
+        return evidence_of(seen, accepted, cause)
     credential = seen.profile.credential
     if seen.auth_method is not AuthMethod.CLIENT_SECRET_BASIC or not refused_client(seen):
         return None

@@ -1,6 +1,13 @@
 """The authorization server knows the client and refused what it asked for (RFC 6749 §5.2)."""
 
-from app.diagnosis.answers import LONGEST, error_facts, oauth_error, object_of, succeeded
+from app.diagnosis.answers import (
+    LONGEST,
+    error_facts,
+    oauth_error,
+    object_of,
+    probe_facts,
+    succeeded,
+)
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.scopes import OF_USERS, corrected_scope
@@ -94,7 +101,8 @@ def unauthorized_client(seen: TokenAnswerSeen) -> Evidence | None:
     wrong = seen.answer.status == 401 and not told(seen, Meaning.UNAUTHORIZED_CLIENT)
     secret = isinstance(seen.profile.credential, SharedSecret)
     proof = ("wrong_secret" if secret else "wrong_proof",) if wrong else ()
-    return Evidence(error_facts(seen), (*proof, "login_client"))
+    facts = error_facts(seen) | (probe_facts(seen) if wrong else {})
+    return Evidence(facts, (*proof, "login_client"))
 
 
 @finding("token.unsupported_grant_type", Severity.ERROR, Who.SERVER, rank=Rank.STANDARD)

@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.diagnosis.verdict import verdict
 from app.engine.progress import Progress
+from app.engine.refusals import RecentRefusals
 from app.engine.steps import ORDER
-from app.model.events import CheckFinished, Event
+from app.model.events import CheckFinished, Event, OtherWaysFound
 from app.model.inspection import Inspection
+from app.model.probe import Way
 from app.model.profile import Profile
 from app.model.time import Clock, SystemClock
 from app.providers import Preset, preset, recognise
@@ -22,6 +25,7 @@ async def check(
     *,
     clock: Clock = _SYSTEM_CLOCK,
     inspection: Inspection = _AS_PUBLISHED,
+    refusals: RecentRefusals | None = None,
 ) -> Progress:
     """Take the steps in order until one fails; tell each event as it happens, on the loop.
 
@@ -29,9 +33,10 @@ async def check(
     The last event is `CheckFinished`. A cancelled check tells `check.cancelled` and raises
     `CancelledError`; whatever the world does is told as findings; any other exception is a bug.
     What is asked for afterwards with the same token, such as its revocation, is given what this
-    returns: it has the keys and the metadata, and goes on telling.
+    returns: it has the keys and the metadata, and goes on telling. `refusals` are those of
+    earlier checks, and remember this one's.
     """
-    progress = Progress(profile, known_provider(profile), tell, clock, inspection)
+    progress = Progress(profile, known_provider(profile), tell, clock, inspection, refusals)
     try:
         for take in ORDER:
             await asyncio.sleep(0)  # many checks at once take turns, and the window paints
@@ -43,8 +48,23 @@ async def check(
     finally:
         if progress.known.call is not None:
             await progress.known.call.aclose()
-    progress.tell(CheckFinished(verdict(progress.report), clock.now()))
+    found = verdict(progress.report)
+    if "other_ways" in found.evidence:
+        progress.tell(_other_ways(progress))
+    progress.tell(CheckFinished(found, clock.now()))
     return progress
+
+
+def _other_ways(progress: Progress) -> OtherWaysFound:
+    known, refusals = progress.known, progress.refusals
+    count = refusals.count(progress.profile, progress.endpoint, progress.clock.monotonic())
+    text = progress.redaction.concealer.text
+
+    def shown(way: Way) -> Way:
+        return replace(way, endpoint=text(way.endpoint), audience=text(way.audience))
+
+    attempts = (replace(each, way=shown(each.way)) for each in known.other_ways)
+    return OtherWaysFound(tuple(attempts), count)
 
 
 def known_provider(profile: Profile) -> Preset | None:

@@ -7,11 +7,13 @@ from app.engine.call import Call
 from app.engine.client_identity import ClientIdentity
 from app.engine.recording import record
 from app.engine.redaction import Redaction, secrets_of
+from app.engine.refusals import RecentRefusals
 from app.model.events import Event, ExchangeSeen, StepFinished, StepStarted
 from app.model.exchange import Answer, RawAnswer, Request
 from app.model.finding import Fact, Finding, Severity
 from app.model.inspection import Inspection
-from app.model.observed import Fault, Metadata
+from app.model.observed import Fault, Metadata, TokenAnswerSeen
+from app.model.probe import Attempt
 from app.model.profile import AuthMethod, ClientCertificate, Profile
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
@@ -49,6 +51,10 @@ class Known:
     """For the next DPoP proof, by origin (RFC 9449 §8)."""
     file: bytes = field(default=b"", repr=False)
     """What stands in the file that is the body of the API call."""
+    answered: TokenAnswerSeen | None = None
+    """What the token endpoint answered last."""
+    other_ways: tuple[Attempt, ...] = ()
+    """Where it refused: how else the client could prove itself."""
     token_findings: tuple[Finding, ...] = ()
     """What the token endpoint's answer says beyond authentication."""
     token: Token | None = None
@@ -64,16 +70,29 @@ class Progress:
         tell: Callable[[Event], None],
         clock: Clock,
         inspection: Inspection = _AS_PUBLISHED,
+        refusals: RecentRefusals | None = None,
     ) -> None:
         self.profile = profile
         self.preset = preset
         self.clock = clock
         self.inspection = inspection
+        self.refusals = refusals or RecentRefusals()
         self.known = Known()
         self.redaction = Redaction(profile.secrets())
         self.report = Report.begun(profile, clock.now())
         self._tell = tell
         self._begun = clock.monotonic()
+
+    def otherwise(self, profile: Profile, tell: Callable[[Event], None]) -> "Progress":
+        """The same check anew with a profile that proves itself otherwise.
+
+        What is known of the key and of the server stays known, and what is secret stays secret.
+        """
+        anew = Progress(profile, self.preset, tell, self.clock, self.inspection, self.refusals)
+        mine = self.known
+        anew.known = Known(mine.key, mine.ready, mine.metadata, dpop=mine.dpop, nonces=mine.nonces)
+        anew.redaction = self.redaction
+        return anew
 
     def tell(self, event: Event) -> None:
         """Pass an event on; the report so far follows it."""
@@ -146,6 +165,11 @@ class Progress:
     def signing_time(self) -> Instant:
         """The time that stands in what is signed now."""
         return self.profile.assertion.signed_at(self.clock.now())
+
+    @property
+    def preset_order(self) -> tuple[AuthMethod, ...]:
+        """The methods that this provider is known to take, in its order."""
+        return self.preset.methods if self.preset else ()
 
     @property
     def usual(self) -> frozenset[str]:

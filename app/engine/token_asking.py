@@ -27,11 +27,23 @@ async def request_to(check: Progress, endpoint: str) -> TokenRequest:
     Raise `TypeError` where the profile's credential is not what the method or the grant needs.
     """
     known = check.known
-    known.method = choose(
-        check.profile, known.metadata, check.preset.methods if check.preset else ()
-    )
+    known.method = choose(check.profile, known.metadata, check.preset_order)
     # To sign with a large key takes as long as to search a large text.
     return await off_loop(lambda: _made(check, endpoint), LARGE + 1 if _signs(check) else 0)
+
+
+def context_of(check: Progress, endpoint: str, jti: str = "") -> AuthContext:
+    """All that a token request to this endpoint is made of."""
+    return AuthContext(
+        profile=check.profile,
+        token_endpoint=endpoint,
+        metadata=check.known.metadata,
+        key=check.known.key,
+        ready=check.known.ready,
+        now=check.clock.now(),
+        jti=jti,
+        defaults=check.preset.assertion if check.preset else AssertionDefaults(),
+    )
 
 
 def _signs(check: Progress) -> bool:
@@ -41,17 +53,7 @@ def _signs(check: Progress) -> bool:
 def _made(check: Progress, endpoint: str) -> TokenRequest:
     known = check.known
     assert known.method is not None
-    context = AuthContext(
-        profile=check.profile,
-        token_endpoint=endpoint,
-        metadata=known.metadata,
-        key=known.key,
-        ready=known.ready,
-        now=check.clock.now(),
-        jti=str(uuid4()),
-        defaults=check.preset.assertion if check.preset else AssertionDefaults(),
-    )
-    made = token_request(context, known.method)
+    made = token_request(context_of(check, endpoint, jti=str(uuid4())), known.method)
     known.assertion = made.assertion
     if not check.profile.dpop:
         return made

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.arrangement import Arrangement, Width
@@ -15,7 +15,7 @@ from app.gui.theme.apply import Choice
 from app.gui.theme.focus_ring import FocusRing
 from app.model.profile import Profile
 from app.model.profile_fields import ProfileField
-from app.model.time import Clock, Span
+from app.model.time import Clock
 
 if TYPE_CHECKING:
     from app.model.report import Report
@@ -75,18 +75,19 @@ class MainWindow(QWidget):
         if self._furnished:
             return
         from app.gui.chain_desk import ChainDesk
+        from app.gui.countdown_desk import CountdownDesk
         from app.gui.dialogs.help import HelpDesk
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving import Saving
         from app.gui.form.pane import ProfileForm
         from app.gui.key_desk import KeyDesk
         from app.gui.mending_desk import MendingDesk
+        from app.gui.probe_desk import ProbeDesk
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
         from app.gui.request_desk import RequestDesk
         from app.gui.result.pane import ResultPane
         from app.gui.state.check_run import CheckRun
-        from app.gui.state.countdown import Countdown
         from app.gui.state.key_reading import KeyReading
         from app.gui.state.practice import PracticeGround
         from app.gui.state.profile_list import ProfileList
@@ -97,12 +98,13 @@ class MainWindow(QWidget):
         self.profiles = ProfileList(self)
         self.practice = PracticeGround(self)
         self.check = CheckRun(self._clock, self.practice.made_ready, self)
-        self.countdown = Countdown(self._clock, self)
         self.saving = Saving(self)
         self.chains = ChainDesk(self, self.check, self.saving)
         self.form = ProfileForm(KeyReading(self), self._clock)
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
+        self.countdown = CountdownDesk(self, self.result, self._clock, words)
+        self.probe = ProbeDesk(self, self.form, self.result, self.arrangement, self.check, words)
         self.request = RequestDesk(
             self.form, self.result, self.arrangement, self.practice.made_ready, self._clock
         )
@@ -123,6 +125,7 @@ class MainWindow(QWidget):
                 "save_chain": lambda _finding: self.chains.save(self._words),
                 "introspect": lambda _finding: token.introspect(),
                 "revoke": lambda _finding: token.revoke(),
+                "probe": lambda _finding: self.probe.ask(),
             },
         )
         self.result.set_offers(self.mending.offers)
@@ -160,8 +163,7 @@ class MainWindow(QWidget):
         self.result.help_asked.connect(self.help.show_finding)
         self.check.report_changed.connect(self._report_changed)
         self.check.running_changed.connect(self._running_changed)
-        self.countdown.ticked.connect(self._ticked)
-        self.countdown.stopped.connect(self._not_counting)
+        self.check.afterwards_changed.connect(self._settled)
         self.desk.opened.connect(self._profile_opened)
         self.desk.emptied.connect(self._emptied)
         self.desk.check_asked.connect(self.form.ask_for_check)
@@ -205,10 +207,8 @@ class MainWindow(QWidget):
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
-        self.form.set_words(words)
-        self.result.set_words(words)
-        self.desk.set_words(words)
-        self.help.set_words(words)
+        for part in (self.form, self.result, self.desk, self.help, self.countdown, self.probe):
+            part.set_words(words)
 
     def quit_now(self) -> None:
         """End without a question, as the desktop does at log-out."""
@@ -238,30 +238,13 @@ class MainWindow(QWidget):
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._furnished:
-            self.countdown.set_wanted(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._furnished:
-            self.countdown.set_wanted(self.isMinimized())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if self._furnished and event.type() == QEvent.Type.WindowStateChange:
-            self.countdown.set_wanted(True)
-            if not self.isMinimized():
-                self.setWindowTitle(TITLE)
-
     def _leave(self) -> None:
         self._preferences.geometry = self.saveGeometry()
         self.quit_now()
 
     def _settled(self) -> None:
         """Close for good once nothing runs any more."""
-        busy = self._furnished and (self.check.running or self.profiles.busy)
+        busy = self._furnished and (self.check.busy or self.profiles.busy)
         if self._leaving and not busy:
             self.closed.emit()
 
@@ -344,17 +327,6 @@ class MainWindow(QWidget):
             self.desk.show_current()
             self._settled()
 
-    def _ticked(self, left: Span, share: float, over: bool) -> None:
-        self.result.show_countdown(left, share, over)
-        self.result.show_now(self._clock.now())
-        if self.isMinimized():
-            said = self.tr("expired") if over else self._words.countdown(left)
-            self.setWindowTitle(f"{said} – {TITLE}")
-
-    def _not_counting(self) -> None:
-        self.result.show_countdown(None, 0.0, False)
-        self.setWindowTitle(TITLE)
-
     def _save_report(self) -> None:
         if self.check.report is not None:
             self.saving.ask_for_report(self.check.report, self._words)
@@ -377,11 +349,11 @@ class MainWindow(QWidget):
             self.mending.point_at(ProfileField.ADDRESS)
 
     def _check_now(self) -> None:
-        if not self.arrangement.welcoming and not self.check.running:
+        if not self.arrangement.welcoming and not self.check.busy:
             self.form.ask_for_check()
 
     def _escape(self) -> None:
-        if self.check.running:
+        if self.check.busy:
             self.check.cancel()
         elif self.arrangement.drawer.isVisible():
             self.arrangement.close_side_bar()

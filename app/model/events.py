@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.model.exchange import Answer, Exchange
 from app.model.finding import Fact, Finding
+from app.model.probe import Attempt, ProbeEnd, Tried
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant, Span
 from app.model.token import Token
@@ -68,11 +69,50 @@ class TokenRevoked:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherWaysFound:
+    """The client was refused, and there are other ways to prove the same: they can be tried."""
+
+    attempts: tuple[Attempt, ...]
+    refusals: int
+    """How often the same was refused lately, this time included."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckFinished:
     """The verdict. Only what somebody asks for afterwards comes after it."""
 
     verdict: Finding
     at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeStarted:
+    """Somebody wants to know what the server accepts; the check is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptStarted:
+    """One other way is on its way."""
+
+    number: int
+    """Of `Probe.attempts`, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptFinished:
+    """The attempt that was under way is decided."""
+
+    tried: Tried
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeFinished:
+    """No further attempt is made."""
+
+    end: ProbeEnd
+    at: Instant
+    findings: tuple[Finding, ...] = ()
+    """What is said of the refusal from now on; empty where nothing was learnt."""
 
 
 Event = (
@@ -81,7 +121,12 @@ Event = (
     | ExchangeSeen
     | TokenReceived
     | ResourceAnswered
+    | OtherWaysFound
     | CheckFinished
+    | ProbeStarted
+    | AttemptStarted
+    | AttemptFinished
+    | ProbeFinished
     | TokenIntrospected
     | TokenRevoked
 )

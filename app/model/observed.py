@@ -11,6 +11,7 @@ from typing import Any
 from app.model.certificate import CertificateFacts
 from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection, RawAnswer, Request
+from app.model.probe import ProbeSeen
 from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
 from app.model.provider_error import ProviderError
 from app.model.step import StepId
@@ -342,6 +343,10 @@ class TokenAnswerSeen:
     """What was passed on, where it was signed elsewhere."""
     clock_skew: ClockSkew | None = None
     """`Report.clock_skew`, as it is with this answer."""
+    other_ways: int = 0
+    """How many other ways there are to prove the same client with what it has."""
+    recent_refusals: int = 0
+    """How often the same was refused lately, before this answer."""
 
 
 class KeySetProblem(Enum):
@@ -460,6 +465,7 @@ Observation = (
     | TlsSeen
     | DiscoverySeen
     | TokenAnswerSeen
+    | ProbeSeen
     | TokenSeen
     | ResourceSeen
     | IntrospectionSeen

@@ -6,9 +6,14 @@ from typing import Self, assert_never
 
 from app.model.clock_skew import ClockSkew, best_of
 from app.model.events import (
+    AttemptFinished,
+    AttemptStarted,
     CheckFinished,
     Event,
     ExchangeSeen,
+    OtherWaysFound,
+    ProbeFinished,
+    ProbeStarted,
     ResourceAnswered,
     StepFinished,
     StepStarted,
@@ -18,6 +23,7 @@ from app.model.events import (
 )
 from app.model.exchange import Answer, Exchange
 from app.model.finding import Fact, Finding, Severity
+from app.model.probe import Probe
 from app.model.profile import Profile
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant, Span
@@ -64,6 +70,8 @@ class Report:
     introspection: Introspection | None = None
     """The latest, where somebody asked for it."""
     revocation: Revocation | None = None
+    probe: Probe | None = None
+    """Other ways for a client that was refused; None where there are none to try."""
 
     @classmethod
     def begun(cls, profile: Profile, at: Instant) -> Self:
@@ -106,8 +114,47 @@ class Report:
                     finished_at=at,
                     steps=tuple(_settled(step) for step in self.steps),
                 )
+            case OtherWaysFound(attempts, refusals):
+                return replace(self, probe=Probe(attempts, refusals))
+            case ProbeStarted() | AttemptStarted() | AttemptFinished() | ProbeFinished():
+                return self._probed(event)
             case _:
                 assert_never(event)
+
+    def _probed(
+        self, event: ProbeStarted | AttemptStarted | AttemptFinished | ProbeFinished
+    ) -> "Report":
+        probe = self.probe
+        if probe is None:
+            raise ValueError("a probe without anything to try")
+        match event:
+            case ProbeStarted():
+                # What was tried before is tried anew.
+                return replace(self, probe=Probe(probe.attempts, probe.refusals, begun=True))
+            case AttemptStarted(number):
+                return replace(self, probe=replace(probe, trying=number))
+            case AttemptFinished(tried):
+                tried_so_far = (*probe.tried, tried)
+                return replace(self, probe=replace(probe, tried=tried_so_far, trying=None))
+            case ProbeFinished(end, at, findings):
+                over = replace(probe, end=end, trying=None)
+                told = self._refused_for(findings) if findings else self
+                return replace(told, probe=over, finished_at=at)
+            case _:
+                assert_never(event)
+
+    def _refused_for(self, findings: tuple[Finding, ...]) -> "Report":
+        """With better reasons for the refusal, which is all about who the client is."""
+        changes: dict[StepId, StepReport] = {
+            StepId.AUTHENTICATE: replace(
+                self.step(StepId.AUTHENTICATE), status=StepStatus.FAILED, findings=findings
+            )
+        }
+        token = self.step(StepId.TOKEN)
+        if token.status is StepStatus.FAILED:
+            changes[StepId.TOKEN] = replace(token, status=StepStatus.SKIPPED, findings=())
+        steps = tuple(changes.get(each.step, each) for each in self.steps)
+        return replace(self, steps=steps, verdict=findings[0])
 
     def step(self, step: StepId) -> StepReport:
         """The report of one step."""

@@ -13,6 +13,7 @@ from app.model.report import Report, StepReport
 from app.model.time import Span
 from app.model.token import DerivedExpiry, StatedExpiry, Token, UnknownExpiry
 from app.sharing.outside import Render, concealer_of, header_values, plain
+from app.sharing.probe_json import probe_json
 from app.sharing.profile_file import profile_json
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict
         "revocation": _revocation(report, words),
         "exchanges": [_exchange(exchange, render, outside) for exchange in report.exchanges],
         "clock_skew": _skew(report.clock_skew),
+        "probe": probe_json(report.probe, outside),
         "profile": _profile(report, concealer),
         "started_at": report.started_at.iso(),
         "finished_at": None if report.finished_at is None else report.finished_at.iso(),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from app.model.clock_skew import ClockSkew
 from app.model.exchange import Exchange
 from app.model.finding import Finding, Severity
+from app.model.probe import Attempt, Probe, ProbeEnd
 from app.model.profile import AuthMethod, Credential, Environment
 from app.model.report import Report, StepReport
 from app.model.step import StepId, StepStatus
@@ -14,6 +15,7 @@ from app.words import claims as _claims
 from app.words import clock as _clock
 from app.words import findings as _findings
 from app.words import help as _help
+from app.words import probe as _probe
 from app.words import scenarios as _scenarios
 from app.words import steps as _steps
 from app.words.catalogue import LANGUAGES, language_of
@@ -105,6 +107,18 @@ class Words(Times):
     def clock_of(self, report: Report) -> str:
         """The same of a whole check; empty where no answer told the server's time."""
         return _clock.clock_of(self, report)
+
+    def attempt(self, attempt: Attempt) -> str:
+        """One other way of proving a client: `Secret in the form (client_secret_post)`."""
+        return _probe.attempt_words(self, attempt)
+
+    def attempt_answer(self, probe: Probe, number: int) -> str:
+        """What became of an attempt: `refused (invalid_client)`, `not tried yet`."""
+        return _probe.answer_words(self, probe, number)
+
+    def probe_end(self, end: ProbeEnd) -> str:
+        """What came of finding out what the server accepts, in a sentence."""
+        return _probe.end_words(self, end)
 
     def http_status(self, status: int, reason: str = "") -> str:
         """`200 OK`."""

@@ -134,6 +134,33 @@
     </message>
 </context>
 <context>
+    <name>AskingProbe</name>
+    <message>
+        <source>Each of these is tried once, with the same secret or key and a pause of two seconds between. It stops at the first that is accepted.</source>
+        <translation>Hver af disse prøves én gang, med den samme hemmelighed eller nøgle og to sekunders pause imellem. Det stopper ved den første, der godtages.</translation>
+    </message>
+    <message>
+        <source>Providers may lock a client after repeated failures. Refused in the last five minutes so far: {number}.</source>
+        <translation>Udbydere kan spærre en klient efter gentagne fejl. Afvist i de seneste fem minutter indtil nu: {number}.</translation>
+    </message>
+    <message>
+        <source>This is a production client.</source>
+        <translation>Dette er en klient i produktion.</translation>
+    </message>
+    <message>
+        <source>Find out what the server accepts?</source>
+        <translation>Find ud af, hvad serveren godtager?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+    <message>
+        <source>Try them</source>
+        <translation>Prøv dem</translation>
+    </message>
+</context>
+<context>
     <name>AssertionCard</name>
     <message>
         <source>Assertion menu</source>
@@ -468,6 +495,13 @@
     <message>
         <source>That is a private key. Nobody but its owner should have it.</source>
         <translation>Det er en privat nøgle. Ingen andre end dens ejer bør have den.</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownDesk</name>
+    <message>
+        <source>expired</source>
+        <translation>udløbet</translation>
     </message>
 </context>
 <context>
@@ -912,13 +946,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>expired</source>
-        <translation>udløbet</translation>
-    </message>
-</context>
-<context>
     <name>Managing</name>
     <message>
         <source>Afterwards, with the token</source>
@@ -1332,6 +1359,25 @@
     <message>
         <source>Practise</source>
         <translation>Øv dig på</translation>
+    </message>
+</context>
+<context>
+    <name>ProbeTable</name>
+    <message>
+        <source>The form has it now. It is not saved yet.</source>
+        <translation>Formularen har det nu. Det er ikke gemt endnu.</translation>
+    </message>
+    <message>
+        <source>Stop trying</source>
+        <translation>Stop forsøgene</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Brug denne</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Tjek igen</translation>
     </message>
 </context>
 <context>

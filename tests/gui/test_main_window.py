@@ -57,7 +57,7 @@ async def window_open(language: str = "en") -> AsyncIterator[MainWindow]:
     with _window(language) as window:
         yield window
         window.check.cancel()
-        await until(lambda: not window.check.running and not window.profiles.busy)
+        await until(lambda: not window.check.busy and not window.profiles.busy)
         await asyncio.sleep(0.2)
 
 

@@ -49,7 +49,7 @@ _POINTS: Mapping[str, ProfileField | None] = {
 }
 """Where a person goes on; None: at the address, or other field, that the finding is about."""
 
-_OF_THE_WINDOW = ("check_again", "save_chain")
+_OF_THE_WINDOW = ("check_again", "probe", "save_chain")
 
 ACTIONS = frozenset({*REMEDIES, *_POINTS, *_OF_THE_WINDOW})
 """Every action that a next step may carry."""

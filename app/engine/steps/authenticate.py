@@ -4,14 +4,17 @@ from dataclasses import replace
 
 from app.diagnosis import diagnose
 from app.diagnosis.answers import succeeded
+from app.diagnosis.lockout import refuses_credentials
 from app.engine.call import Call
 from app.engine.off_loop import off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
-from app.engine.token_asking import ready_request
+from app.engine.token_asking import context_of, ready_request
 from app.model.exchange import RawAnswer
 from app.model.finding import Severity
 from app.model.observed import Fault, JsonSeen, TokenAnswerSeen
+from app.model.profile import AuthMethod
 from app.model.step import StepId, StepStatus
+from app.oauth.attempts import other_ways
 from app.oauth.dpop import token_endpoint_wants_nonce
 from app.oauth.json_text import read_json
 from app.oauth.ready_assertion import facts_of
@@ -41,21 +44,7 @@ async def take(check: Progress) -> bool:
         json = await _read_and_tell(check, call, outcome)
     if isinstance(outcome, Fault):
         return check.finish(StepId.AUTHENTICATE, diagnose(outcome, StepId.AUTHENTICATE))
-    seen = TokenAnswerSeen(
-        profile=check.profile,
-        auth_method=method,
-        request=call.request,
-        answer=outcome,
-        json=json,
-        metadata=known.metadata,
-        assertion_audience=known.assertion.audience if known.assertion else "",
-        now=check.clock.now(),
-        key=known.key.facts if known.key else None,
-        ready=facts_of(known.ready) if known.ready else None,
-        clock_skew=check.report.clock_skew,
-    )
-    if not succeeded(outcome):
-        seen = _with_what_the_provider_means(check, seen)
+    seen = known.answered = _seen(check, method, call, outcome, json)
     found = await off_loop(
         lambda: diagnose(seen, StepId.TOKEN, usual=check.usual), len(outcome.body)
     )
@@ -80,6 +69,37 @@ def _with_what_the_provider_means(check: Progress, seen: TokenAnswerSeen) -> Tok
         provider_error=meaning_of(seen.answer.status, seen.json.value, check.preset or asked),
         elsewhere=elsewhere(check.profile, asked),
     )
+
+
+def _seen(
+    check: Progress, method: AuthMethod, call: Call, answer: RawAnswer, json: JsonSeen
+) -> TokenAnswerSeen:
+    """The answer with what is known around it; whether it counts as a refusal is noted."""
+    known, endpoint, now = check.known, check.endpoint, check.clock.monotonic()
+    if not succeeded(answer):
+        known.other_ways = other_ways(context_of(check, endpoint), method, check.preset_order)
+    seen = TokenAnswerSeen(
+        profile=check.profile,
+        auth_method=method,
+        request=call.request,
+        answer=answer,
+        json=json,
+        metadata=known.metadata,
+        assertion_audience=known.assertion.audience if known.assertion else "",
+        now=check.clock.now(),
+        key=known.key.facts if known.key else None,
+        ready=facts_of(known.ready) if known.ready else None,
+        clock_skew=check.report.clock_skew,
+        other_ways=len(known.other_ways),
+        recent_refusals=check.refusals.count(check.profile, endpoint, now),
+    )
+    if not succeeded(answer):
+        seen = _with_what_the_provider_means(check, seen)
+    if refuses_credentials(seen):
+        check.refusals.note(check.profile, endpoint, now)
+    elif _proven(answer, json):
+        check.refusals.forgive(check.profile, endpoint)
+    return seen
 
 
 async def _read_and_tell(check: Progress, call: Call, outcome: RawAnswer | Fault) -> JsonSeen:

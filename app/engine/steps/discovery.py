@@ -3,12 +3,12 @@
 from app.diagnosis import diagnose
 from app.engine.off_loop import off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
+from app.engine.token_asking import context_of
 from app.model.exchange import RawAnswer, Request
 from app.model.observed import DiscoverySeen, Fault, JsonSeen, Metadata
 from app.model.step import StepId
 from app.oauth.addresses import origin
-from app.oauth.assertion import AssertionDefaults
-from app.oauth.client_auth import AuthContext, choose, signing_alg
+from app.oauth.client_auth import choose, signing_alg
 from app.oauth.discovery import discovery_flow
 from app.oauth.json_text import read_json
 
@@ -25,22 +25,13 @@ async def take(check: Progress) -> bool:
     if isinstance(found, Fault):
         return check.finish(StepId.DISCOVERY, diagnose(found, StepId.DISCOVERY))
     check.known.metadata = found
-    method = choose(check.profile, found, check.preset.methods if check.preset else ())
-    context = AuthContext(
-        profile=check.profile,
-        token_endpoint=check.endpoint,
-        metadata=found,
-        key=check.known.key,
-        now=check.clock.now(),
-        jti="",
-        defaults=check.preset.assertion if check.preset else AssertionDefaults(),
-    )
+    method = choose(check.profile, found, check.preset_order)
     seen = DiscoverySeen(
         profile=check.profile,
         tried=tuple(tried),
         metadata=found,
         auth_method=method,
-        alg=signing_alg(context, method),
+        alg=signing_alg(context_of(check, check.endpoint), method),
     )
     url = found.url if found else tried[-1][0]
     return check.finish(

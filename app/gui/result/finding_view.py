@@ -64,6 +64,7 @@ ACTION_ICONS = {
     "use_redirect_target": "external",
     "use_usual_path": "server",
     "verify_again": "lock",
+    "probe": "search",
 }
 """An icon for the actions that have one of their own; all others change what is typed."""
 
@@ -147,6 +148,8 @@ class FindingView(QWidget):
         if self._chain:
             self._column.addSpacing(metrics.XL if self._findings else 0)
             self._column.addWidget(ChainView(self._chain, self._words))
+        if self.isVisible():
+            _show(self._column)
 
     def _heading(self, text: str, above: int = metrics.XL) -> None:
         self._column.addSpacing(above)
@@ -278,6 +281,18 @@ _SIGN = 14
 def _selectable(text: Text) -> Text:
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return text
+
+
+def _show(layout: QLayout) -> None:
+    """At once: as long as Qt has not come to it by itself, what is new takes no room."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        assert item is not None
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.show()
+        elif inner is not None:
+            _show(inner)
 
 
 def _clear(layout: QLayout) -> None:

@@ -13,6 +13,7 @@ from app.gui.result.exchanges_tab import ExchangesTab
 from app.gui.result.finding_view import Offer, Offers
 from app.gui.result.fold_row import FoldRow
 from app.gui.result.ladder import Ladder
+from app.gui.result.probe_table import ProbeTable
 from app.gui.result.ready import host, ready
 from app.gui.result.report_tab import ReportTab
 from app.gui.result.step_list import EDGE
@@ -28,6 +29,7 @@ from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
 from app.model.finding import Finding, Severity
+from app.model.probe import Probe
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.time import Instant, Span
@@ -74,6 +76,7 @@ class ResultPane(Surface):
         self._ladder.help_asked.connect(lambda finding: self.help_asked.emit(self._timed(finding)))
         self._ladder.opened.connect(self._scroll_to)
         self._clock = ClockLine()
+        self.probe = ProbeTable(words)
         self._fold = FoldRow(words)
         self._fold.unfold_asked.connect(self._unfold)
         self._note = Note("lock")
@@ -114,8 +117,8 @@ class ResultPane(Surface):
         if report is None:
             self._profile = None
         self._refresh()
-        told = before is not None and before.finished and not fresh
-        if report is not None and report.finished and not told:
+        told = before is not None and not fresh and before.verdict
+        if report is not None and report.finished and told != report.verdict:
             self._header.announce()
 
     def open_request(self) -> None:
@@ -186,7 +189,7 @@ class ResultPane(Surface):
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
         self._words = words
-        for part in (self._header, self._ladder, self._fold, self._tabs):
+        for part in (self._header, self._ladder, self.probe, self._fold, self._tabs):
             part.set_words(words)
         if self._request is not None:
             self._request.set_words(words)
@@ -215,6 +218,7 @@ class ResultPane(Surface):
         self._clock.show_report(None, self._words)
         self._tabs.hide()
         self._fold.hide()
+        self._show_probe(None)
         self._scroll.show()
         if self._profile is None:
             self._header.show_waiting("", "", small=True)
@@ -238,6 +242,7 @@ class ResultPane(Surface):
         folded = tabs_open and (low if self._folded is None else self._folded)
         self._ladder.show_report(report, compact=low)
         self._clock.show_report(report, self._words)
+        self._show_probe(report.probe)
         self._fold.show_report(report)
         self._fold.setVisible(report.finished and folded)
         self._scroll.setVisible(not (report.finished and folded))
@@ -282,6 +287,13 @@ class ResultPane(Surface):
                 step.action if step is not None else "",
             )
             self._note_row.show()
+
+    def _show_probe(self, probe: Probe | None) -> None:
+        begins = not self._probe_row.isVisibleTo(self) and probe is not None and probe.begun
+        self.probe.show_probe(probe)
+        self._probe_row.setVisible(probe is not None and probe.begun)
+        if begins:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _timed(self, finding: Finding) -> Finding:
         """With the time that whoever is written to will ask for."""
@@ -344,6 +356,11 @@ class ResultPane(Surface):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, metrics.XL - EDGE, metrics.M)
         inner.setSpacing(0)
+        self._probe_row = QWidget()
+        probe_row = QVBoxLayout(self._probe_row)
+        probe_row.setContentsMargins(metrics.XL, metrics.XS, EDGE, metrics.M)
+        probe_row.addWidget(self.probe)
+        inner.addWidget(self._probe_row)
         inner.addWidget(self._ladder)
         inner.addWidget(self._clock)
         self._note_row = QWidget()

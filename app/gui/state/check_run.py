@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background import DaemonExecutor
 from app.gui.tasks import Task
-from app.model.events import CheckFinished, Event
+from app.model.events import CheckFinished, Event, ProbeFinished
+from app.model.probe import ProbeEnd
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.time import Clock
 
 if TYPE_CHECKING:
+    from app.engine import RecentRefusals
     from app.engine.progress import Progress
     from app.vault import LastVerdict
 
@@ -35,16 +37,23 @@ class CheckRun(QObject):
         self._clock = clock
         self._prepare = prepare
         self._report: Report | None = None
+        self._number = 0
         self._task = Task(self)
         self._task.settled.connect(self._settled)
         self._progress: Progress | None = None
         self._afterwards = Task(self)
-        self._afterwards.settled.connect(lambda: self.afterwards_changed.emit(False))
+        self._afterwards.settled.connect(self._afterwards_settled)
+        self._refusals: RecentRefusals | None = None
 
     @property
     def running(self) -> bool:
         """A check is under way."""
         return self._task.running
+
+    @property
+    def busy(self) -> bool:
+        """A check is under way, or what goes on after one."""
+        return self._task.running or self._afterwards.running
 
     @property
     def report(self) -> Report | None:
@@ -72,7 +81,8 @@ class CheckRun(QObject):
             return False
         self._afterwards.cancel()
         self._progress = None
-        started = self._task.start(self._follow(profile))
+        self._number += 1
+        started = self._task.start(self._follow(profile, self._number))
         self._show(Report.begun(profile, self._clock.now()))
         self.running_changed.emit(True)
         return started
@@ -83,13 +93,18 @@ class CheckRun(QObject):
         False where there is no such token, or something else is under way.
         """
         progress = self._progress
-        if progress is None or progress.known.token is None or self._task.running:
+        return progress is not None and progress.known.token is not None and self.go_on(work)
+
+    def go_on(self, work: Callable[["Progress"], Awaitable[None]]) -> bool:
+        """Go on where the check ended, token or not; False where something else is under way."""
+        progress = self._progress
+        if progress is None or self._task.running:
             return False
 
-        async def go_on() -> None:
+        async def follow_up() -> None:
             await work(progress)
 
-        started = self._afterwards.start(go_on())
+        started = self._afterwards.start(follow_up())
         if started:
             self.afterwards_changed.emit(True)
         return started
@@ -112,13 +127,20 @@ class CheckRun(QObject):
         self._afterwards.cancel()
         self._report = self._progress = None
 
-    async def _follow(self, profile: Profile) -> None:
-        from app.engine import check
+    async def _follow(self, profile: Profile, number: int) -> None:
+        from app.engine import RecentRefusals, check
+
+        if self._refusals is None:
+            self._refusals = RecentRefusals()
+
+        def tell(event: Event) -> None:
+            if number == self._number:  # else a newer check has broken that off
+                self._fold(event)
 
         ready = await self._prepare(profile)
         if ready is not profile:
             self._show(Report.begun(ready, self._clock.now()))
-        self._progress = await check(ready, self._fold, clock=self._clock)
+        self._progress = await check(ready, tell, clock=self._clock, refusals=self._refusals)
 
     def _fold(self, event: Event) -> None:
         if self._report is None:  # forgotten, while the last of it was still under way
@@ -137,6 +159,13 @@ class CheckRun(QObject):
             stopped = verdict(self._report, cancelled=True)
             self._fold(CheckFinished(stopped, self._clock.now()))
         self.running_changed.emit(False)
+
+    def _afterwards_settled(self) -> None:
+        report = self._report
+        if report is not None and report.probe is not None and report.probe.running:
+            # Broken by a bug, which nobody tells the end of.
+            self._fold(ProbeFinished(ProbeEnd.CANCELLED, self._clock.now()))
+        self.afterwards_changed.emit(False)
 
 
 def _import_engine() -> None:

@@ -55,10 +55,15 @@ def client_assertion(context: AuthContext, key: Any, algs: Sequence[SigningAlg])
         scope = " ".join(context.profile.scope.split())
         if scope:
             claims["scope"] = scope
-    more = read_json(made.claims.encode("utf-8", "replace")).value
-    claims |= more if isinstance(more, dict) else {}
+    claims |= more_claims(context)
     claims = {name: value for name, value in claims.items() if value is not None}
     return sign(key, algorithm(context, algs).value, claims, _header(context))
+
+
+def more_claims(context: AuthContext) -> dict[str, Any]:
+    """The claims that were typed; none where that is no JSON object."""
+    more = read_json(context.profile.assertion.claims.encode("utf-8", "replace")).value
+    return more if isinstance(more, dict) else {}
 
 
 def algorithm(context: AuthContext, algs: Sequence[SigningAlg]) -> SigningAlg:
@@ -78,7 +83,7 @@ def audience(context: AuthContext) -> str:
     issuer (RFC 10070), else the token endpoint."""
     own = context.profile.assertion
     choice = own.audience
-    if choice is AudienceChoice.AUTOMATIC and _typ(context) is AssertionTyp.JWT:
+    if choice is AudienceChoice.AUTOMATIC and typ(context) is AssertionTyp.JWT:
         choice = context.defaults.audience
     match choice:
         case AudienceChoice.AUTOMATIC | AudienceChoice.ISSUER:
@@ -91,13 +96,14 @@ def audience(context: AuthContext) -> str:
             assert_never(choice)
 
 
-def _typ(context: AuthContext) -> AssertionTyp:
+def typ(context: AuthContext) -> AssertionTyp:
+    """As the profile says, else as the provider wants it."""
     return context.profile.assertion.typ or context.defaults.typ
 
 
 def _header(context: AuthContext) -> dict[str, Any]:
     own, key = context.profile.assertion, context.key
-    header: dict[str, Any] = {"typ": _typ(context).value}
+    header: dict[str, Any] = {"typ": typ(context).value}
     key_id = own.key_id or (key.facts.key_id if key else "")
     if key_id:
         header["kid"] = key_id

@@ -2,7 +2,7 @@
 
 import base64
 
-from app.model.profile import SharedSecret
+from app.model.profile import Profile, SharedSecret
 from app.model.secret import Secret
 from app.oauth.client_auth.context import AuthContext, Prepared
 from app.oauth.form import encoded
@@ -23,3 +23,12 @@ def prepare(context: AuthContext) -> Prepared:
     pair = f"{client_id}:{secret}".encode("utf-8", "replace")
     value = Secret(base64.b64encode(pair).decode("ascii"), credential.secret.kind)
     return Prepared(headers=(("Authorization", ("Basic ", value)),))
+
+
+def encoding_matters(profile: Profile) -> bool:
+    """Whether ID and secret are sent otherwise when they are sent raw."""
+    credential = profile.credential
+    if not isinstance(credential, SharedSecret):
+        return False
+    client_id, secret = profile.client_id, credential.secret.reveal()
+    return (encoded(client_id), encoded(secret)) != (client_id, secret)

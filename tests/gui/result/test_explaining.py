@@ -1,6 +1,7 @@
 """The way from a finding to its page."""
 
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -88,3 +89,25 @@ def test_the_whole_link_can_be_seen_when_its_finding_lies_open(pane: ResultPane)
     view = pane.findChild(FindingView)
     assert view is not None
     assert view.rect().contains(link.mapTo(view, link.rect().bottomLeft() - QPoint(0, 1)))
+
+
+def test_a_finding_that_changes_while_it_lies_open_takes_the_room_that_it_needs(
+    pane: ResultPane, qtbot: QtBot
+) -> None:
+    """Else its lines lie over each other."""
+    fuller = replace(REFUSED, causes=("nothing_accepted", "wrong_secret", "unknown_id"))
+    shown = FindingView()
+    qtbot.addWidget(shown)
+    shown.resize(450, 700)
+    shown.show_findings((fuller,), Words("en"))
+    wanted = shown.layout().totalHeightForWidth(450)  # type: ignore[union-attr]
+    again = FindingView()
+    qtbot.addWidget(again)
+    again.resize(450, 700)
+    again.show()
+    again.show_findings((REFUSED,), Words("en"))
+    again.show_findings((fuller,), Words("en"))
+    layout = again.layout()
+    assert layout is not None
+    layout.activate()
+    assert layout.totalHeightForWidth(450) == wanted

@@ -1,0 +1,57 @@
+"""What trying other ways has shown about a refusal."""
+
+from dataclasses import replace
+
+from app.diagnosis.answers import host_of
+from app.diagnosis.rule import Evidence
+from app.model.finding import Fact, Finding, Severity
+from app.model.probe import Aspect, Attempt, ProbeEnd, ProbeSeen
+from app.model.step import StepId
+
+_TRIED_ALREADY = frozenset({"basic_encoding", "basic_raw", "try_post", "try_basic"})
+"""Causes that are out of the question once all other ways were refused as well."""
+
+
+def accepted_with(seen: ProbeSeen, aspect: Aspect) -> Attempt | None:
+    """The way that was accepted, where this is what mattered in it."""
+    accepted = seen.probe.accepted
+    return accepted if accepted is not None and accepted.differs[0] is aspect else None
+
+
+def evidence_of(seen: ProbeSeen, accepted: Attempt, cause: str) -> Evidence:
+    """That this way was accepted: always an error, since the profile's own way was not."""
+    way = accepted.way
+    facts: dict[str, Fact] = {"wanted_method": way.method.value}
+    if way.audience:
+        facts["wanted_audience"] = way.audience
+    if way.typ is not None:
+        facts["wanted_typ"] = way.typ.value
+    if way.alg is not None:
+        facts["wanted_alg"] = way.alg.value
+    return Evidence(facts_of(seen) | facts, (cause,), severity=Severity.ERROR)
+
+
+def nothing_accepted(seen: ProbeSeen, code: str) -> Evidence | None:
+    """A refusal that stays what it was, with less that it can come from."""
+    refused = seen.refused
+    if refused.code != code or seen.probe.end is not ProbeEnd.NOTHING_ACCEPTED:
+        return None
+    left = (each for each in refused.causes if each not in _TRIED_ALREADY)
+    return Evidence(facts_of(seen), ("nothing_accepted", *left), who=refused.who)
+
+
+def alias_facts(accepted: Attempt) -> dict[str, Fact]:
+    """The address that takes the certificate."""
+    alias = accepted.way.endpoint
+    return {"alias": alias[:500], "alias_host": host_of(alias)}
+
+
+def facts_of(seen: ProbeSeen) -> dict[str, Fact]:
+    """What was known of the refusal, and how many other ways were tried."""
+    known = {name: fact for name, fact in seen.refused.evidence.items() if name != "other_ways"}
+    return known | {"attempts": len(seen.probe.tried)}
+
+
+def still_refused(seen: ProbeSeen) -> Finding:
+    """The refusal as it was, for what no rule has anything new to say of."""
+    return replace(seen.refused, step=StepId.AUTHENTICATE, evidence=facts_of(seen))
