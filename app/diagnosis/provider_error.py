@@ -7,9 +7,9 @@ from app.diagnosis.rule import Evidence, Rank, Rule, finding
 from app.diagnosis.token_error import environment_causes, refused_client, seen_of_the_secret
 from app.diagnosis.told import meant_by, told, told_cause
 from app.model.finding import Severity, Who
-from app.model.observed import Elsewhere, Observation, TokenAnswerSeen
+from app.model.observed import Observation, TokenAnswerSeen
 from app.model.profile import ReadyAssertion, SharedSecret
-from app.model.provider_error import Meaning
+from app.model.provider_error import Elsewhere, Meaning
 
 Held = tuple[Rule, Evidence]
 

@@ -13,7 +13,7 @@ from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection, RawAnswer, Request
 from app.model.probe import ProbeSeen
 from app.model.profile import AuthMethod, Profile, SigningAlg, TlsVersion
-from app.model.provider_error import ProviderError
+from app.model.provider_error import Elsewhere, ProviderError
 from app.model.step import StepId
 from app.model.time import Instant, Span
 from app.model.token import SignatureSeen, Token
@@ -308,15 +308,6 @@ class DiscoverySeen:
     """The method that the check will use, once known."""
     alg: str = ""
     """What an assertion will be signed with; empty where none will be."""
-
-
-class Elsewhere(StrEnum):
-    """How it is known that a client is not of the environment that was asked."""
-
-    DEMO_CLIENT = "demo_client"
-    """The provider's documentation gives its ID away, for another environment."""
-    OTHER_ADDRESS = "other_address"
-    """One environment was chosen, and another one's address was typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,3 +79,12 @@ class ProviderError:
     def unmistakable(self) -> bool:
         """It is known whatever server it comes from."""
         return bool(self.code) or self.anywhere
+
+
+class Elsewhere(StrEnum):
+    """How it is known that a client is not of the environment that was asked."""
+
+    DEMO_CLIENT = "demo_client"
+    """The provider's documentation gives its ID away, for another environment."""
+    OTHER_ADDRESS = "other_address"
+    """One environment was chosen, and another one's address was typed."""

@@ -1,7 +1,7 @@
 """Whether a client is known to be registered in another environment than the one asked."""
 
-from app.model.observed import Elsewhere
 from app.model.profile import Environment, Profile
+from app.model.provider_error import Elsewhere
 from app.providers.catalogue import preset, presets
 from app.providers.preset import Preset
 
