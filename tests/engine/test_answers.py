@@ -48,6 +48,7 @@ def jwt(claims: dict[str, object], **header: object) -> str:
     return ".".join(each.rstrip("=") for each in encoded) + ".c2lnbmF0dXJl"
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("answer", "code", "step"),
     [
@@ -98,6 +99,7 @@ def test_an_html_page_is_named() -> None:
     assert outcome.verdict in ("http.html_instead_of_json", "http.captive_portal")
 
 
+@pytest.mark.produces("http.json_duplicate_keys")
 def test_duplicate_members_are_a_warning() -> None:
     body = b'{"access_token":"aaaa-bbbb","access_token":"cccc-dddd","token_type":"Bearer"}'
     outcome = answered(http_answer(body))
@@ -122,6 +124,7 @@ def test_a_redirect_is_shown_and_never_followed(status: int) -> None:
     run(work)
 
 
+@pytest.mark.produces("resource.redirected")
 def test_the_api_may_not_send_the_token_on() -> None:
     async def work() -> None:
         async with serving(answers(json_answer({}))) as other:
@@ -157,6 +160,7 @@ def raw_deflate(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
+@pytest.mark.produces("check.works")
 @pytest.mark.parametrize(
     ("encoding", "pack"),
     [("gzip", gzip.compress), ("deflate", zlib.compress), ("deflate", raw_deflate)],
@@ -167,18 +171,21 @@ def test_a_packed_answer_is_unpacked_though_nobody_asked(encoding: str, pack: ob
     assert outcome.verdict == "check.works"
 
 
+@pytest.mark.produces("http.bad_content_encoding")
 @pytest.mark.parametrize("encoding", ["br", "zstd"])
 def test_an_encoding_that_cannot_be_read(encoding: str) -> None:
     outcome = answered(http_answer(b"xyz", headers={"Content-Encoding": encoding}))
     assert outcome.verdict == "http.bad_content_encoding"
 
 
+@pytest.mark.produces("http.too_large")
 def test_a_token_answer_of_3_mib_is_cut() -> None:
     body = json.dumps({"padding": "x" * 3 * 1024 * 1024, **TOKEN}).encode()
     outcome = answered(http_answer(body))
     assert (outcome.verdict, outcome.failed_step()) == ("http.too_large", StepId.TOKEN)
 
 
+@pytest.mark.produces("jwt.audience_missing")
 def test_the_service_token_of_the_broker() -> None:
     claims = {
         "iss": "https://pp.netseidbroker.dk/op",
@@ -210,6 +217,7 @@ def test_the_service_token_of_the_broker() -> None:
     assert severities.get("jwt.audience_missing", "info") == "info"
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
@@ -241,12 +249,14 @@ def test_what_the_api_refuses(answer: bytes, code: str) -> None:
     assert outcome.report.resource is not None
 
 
+@pytest.mark.produces("check.works_with_warnings", "resource.not_found")
 def test_a_wrong_path_of_the_api_is_only_a_warning() -> None:
     outcome = api_answered(http_answer(b"", status=404))
     assert outcome.verdict == "check.works_with_warnings"
     assert outcome.codes(StepId.RESOURCE) == ["resource.not_found"]
 
 
+@pytest.mark.produces("jwt.alg_none")
 def test_a_failed_inspection_still_asks_the_api() -> None:
     token = {**TOKEN, "access_token": jwt({"sub": "x"}, alg="none")}
     outcome = api_answered(json_answer({"data": 1}), token)
@@ -273,6 +283,7 @@ def test_an_api_answer_that_is_no_text_is_kept_as_base64() -> None:
     assert base64.b64decode(redacted(outcome.report.resource.body)) == body
 
 
+@pytest.mark.produces("check.works")
 def test_an_answer_without_length_ends_with_the_connection() -> None:
     async def behave(peer: Peer) -> None:
         await peer.request()
@@ -287,6 +298,7 @@ def test_an_answer_without_length_ends_with_the_connection() -> None:
     run(work)
 
 
+@pytest.mark.produces("check.works")
 def test_a_chunked_answer_is_put_together() -> None:
     async def behave(peer: Peer) -> None:
         await peer.request()
