@@ -101,6 +101,7 @@ CODES = (
     "http.json_too_deep",
     "http.truncated",
     "http.too_large",
+    "http.decompression_bomb",
     "http.read_timeout",
     "http.too_slow",
     "http.rate_limited",

@@ -49,6 +49,7 @@ def not_found(seen: DiscoverySeen) -> Evidence | None:
         "http.server_error",
         "http.truncated",
         "http.too_large",
+        "http.decompression_bomb",
     ),
 )
 def not_json(seen: DiscoverySeen) -> Evidence | None:

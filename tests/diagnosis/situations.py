@@ -188,6 +188,7 @@ SITUATIONS: dict[str, Observation] = {
     "http.json_too_deep": refused(200, _DEEP),
     "http.truncated": refused(200, b'{"access_token": "eyJ'),
     "http.too_large": refused(200, b'{"access_token": "eyJ', truncated=True),
+    "http.decompression_bomb": refused(200, b" " * 4000, truncated=True, packed=40),
     "http.read_timeout": fault(FaultKind.READ_TIMEOUT, Phase.WAIT),
     "http.too_slow": fault(FaultKind.TOO_SLOW, Phase.READ),
     "http.rate_limited": refused(429, b"", _plus(Retry_After="120")),
@@ -464,6 +465,8 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("resource.redirected", called(301, headers=(("Location", "/v2/orders"),))),
     ("resource.redirected", called(301, headers=(("Location", "/orders/"),))),
     ("http.too_large", called(200, b"x", truncated=True)),
+    ("http.too_large", refused(200, b" " * 4000, truncated=True, packed=41)),
+    ("http.decompression_bomb", called(200, b" " * 4000, truncated=True, packed=40)),
     ("http.bad_gateway", refused(504, b"", _plus(Retry_After="5"))),
     ("http.server_error", refused(500, b"", _plus(Retry_After="5"))),
 )

@@ -93,10 +93,11 @@ def test_a_scope_refused_proves_the_client() -> None:
     assert unclear.failed_step() is StepId.TOKEN
 
 
+@pytest.mark.produces("http.html_instead_of_json")
 def test_an_html_page_is_named() -> None:
     page = b"<!doctype html><html><title>Sign in</title></html>"
     outcome = answered(http_answer(page, headers={"Content-Type": "text/html"}))
-    assert outcome.verdict in ("http.html_instead_of_json", "http.captive_portal")
+    assert outcome.verdict == "http.html_instead_of_json"
 
 
 @pytest.mark.produces("http.json_duplicate_keys")
@@ -110,6 +111,7 @@ def test_duplicate_members_are_a_warning() -> None:
     assert "cccc-dddd" not in shown
 
 
+@pytest.mark.produces("http.redirected")
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_a_redirect_is_shown_and_never_followed(status: int) -> None:
     async def work() -> None:
@@ -118,7 +120,7 @@ def test_a_redirect_is_shown_and_never_followed(status: int) -> None:
             async with serving(answers(away)) as server:
                 outcome = await told(profile_for(server.url()))
             assert other.peers == []
-        assert outcome.verdict in ("http.redirected", "http.captive_portal")
+        assert outcome.verdict == "http.redirected"
         assert outcome.failed_step() is StepId.AUTHENTICATE
 
     run(work)
@@ -140,19 +142,21 @@ def test_the_api_may_not_send_the_token_on() -> None:
     run(work)
 
 
+@pytest.mark.produces("http.decompression_bomb")
 def test_a_bomb_is_cut_off() -> None:
     bomb = gzip.compress(b" " * 40_000_000)
     outcome = answered(http_answer(bomb, headers={"Content-Encoding": "gzip"}))
-    assert outcome.verdict in ("http.decompression_bomb", "http.too_large")
+    assert outcome.verdict == "http.decompression_bomb"
     assert outcome.exchanges[0].answer is not None
     assert outcome.exchanges[0].answer.truncated
     assert outcome.exchanges[0].answer.size == 2 * 1024 * 1024
 
 
+@pytest.mark.produces("http.decompression_bomb")
 def test_a_bomb_within_a_bomb_is_cut_off() -> None:
     bomb = gzip.compress(gzip.compress(b" " * 40_000_000))
     outcome = answered(http_answer(bomb, headers={"Content-Encoding": "gzip, gzip"}))
-    assert outcome.verdict in ("http.decompression_bomb", "http.too_large")
+    assert outcome.verdict == "http.decompression_bomb"
 
 
 def raw_deflate(data: bytes) -> bytes:
