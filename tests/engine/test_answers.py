@@ -12,40 +12,10 @@ from app.model.profile import SharedSecret
 from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
 from app.model.token import TokenKind
-from tests.engine.running import Told, profile_for, run, told
+from tests.engine.running import profile_for, run, told
+from tests.engine.served import answered, api_answered, jwt
 from tests.servers.answering import TOKEN, answers, answers_by_path, http_answer, json_answer
 from tests.servers.raw import Peer, serving
-
-
-def answered(answer: bytes, **changes: object) -> Told:
-    """The check of a token endpoint that always gives this answer."""
-    outcomes: list[Told] = []
-
-    async def work() -> None:
-        async with serving(answers(answer)) as server:
-            outcomes.append(await told(profile_for(server.url(), **changes)))
-
-    run(work)
-    return outcomes[0]
-
-
-def api_answered(answer: bytes, token: object = TOKEN) -> Told:
-    """The check of an API that gives this answer to a good token."""
-    outcomes: list[Told] = []
-
-    async def work() -> None:
-        table = {"/connect/token": json_answer(token), "/api": answer}
-        async with serving(answers_by_path(table)) as server:
-            outcomes.append(await told(profile_for(server.url(), api=server.url("/api"))))
-
-    run(work)
-    return outcomes[0]
-
-
-def jwt(claims: dict[str, object], **header: object) -> str:
-    parts = ({"alg": "RS256", "typ": "at+jwt", **header}, claims)
-    encoded = [base64.urlsafe_b64encode(json.dumps(each).encode()).decode() for each in parts]
-    return ".".join(each.rstrip("=") for each in encoded) + ".c2lnbmF0dXJl"
 
 
 @pytest.mark.produces(row="code")
