@@ -14,7 +14,7 @@ from httpcore import AsyncNetworkStream  # noqa: TC002  (httpx needs it anyway)
 
 from app.engine.body import read_body
 from app.engine.client_identity import ClientIdentity
-from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of
+from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of, is_expected
 from app.engine.handshake import Handshake
 from app.engine.leftovers import Leftovers
 from app.engine.network import WatchedStream, connect_to_one_of, look_up, of_family
@@ -127,7 +127,9 @@ class Call:
         try:
             async with asyncio.timeout_at(self._deadline):
                 await work()
-        except EXPECTED as error:
+        except (*EXPECTED, ExceptionGroup) as error:
+            if not is_expected(error):
+                raise
             return fault_of(error, self._whereabouts(), self._redaction.concealer.text)
         finally:
             self._watch.mark("end")

@@ -1,14 +1,16 @@
 """Servers that misbehave on the way to an answer."""
 
 import asyncio
+import os
 import ssl
+import sys
 from pathlib import Path
 
 import pytest
 
 from app.model.step import StepId, StepStatus
 from tests.engine.running import profile_for, run, told
-from tests.servers.answering import TOKEN, http_answer, json_answer
+from tests.servers.answering import TOKEN, answers, http_answer, json_answer
 from tests.servers.raw import Behaviour, Peer, closed_port, port_that_never_accepts, serving
 from tests.servers.tls import authority, server_context, shaking_hands
 
@@ -328,6 +330,26 @@ def test_a_connection_closed_in_the_handshake() -> None:
         assert (outcome.verdict, outcome.failed_step()) == ("connect.closed_early", StepId.TLS)
 
     run(work)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files there")
+@pytest.mark.produces("input.ca_bundle_unreadable", "check.works")
+def test_a_ca_bundle_that_never_ends_holds_up_no_other_check(tmp_path: Path) -> None:
+    hanging = tmp_path / "bundle.pem"
+    os.mkfifo(hanging)
+    root = authority()
+
+    async def work() -> None:
+        async with serving(answers(json_answer(TOKEN)), server_context(tmp_path, root)) as server:
+            url = server.url(host="localhost", scheme="https")
+            outcome = await told(profile_for(url, ca_bundle=hanging, timeout=0.5))
+            assert outcome.verdict == "input.ca_bundle_unreadable"
+            outcome = await told(profile_for(url, ca_bundle=root.bundle(tmp_path)))
+            assert outcome.verdict == "check.works"
+
+    run(work)
+    with hanging.open("wb"):
+        pass  # so that the thread that was left behind comes to its end
 
 
 @pytest.mark.produces("input.ca_bundle_unreadable")
