@@ -225,6 +225,7 @@ class Call:
                 prepared(self.request, {"trace": self._trace})
             )
             self._phase = Phase.READ
+            self._watched.in_the_body = True
             await self._read(response)
         finally:
             await transport.aclose()
