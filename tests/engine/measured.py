@@ -14,6 +14,8 @@ from pathlib import Path
 
 from tests.engine import running
 
+GOOD_CHECKS = 3
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -28,12 +30,10 @@ class Measured:
     beats: int
 
 
-async def measured(
-    good: str, bad: str, *, timeout: float, api: str = "", issuer: str = ""
-) -> Measured:
+async def measured(good: str, bad: str, *, timeout: float, api: str = "") -> Measured:
     """The check of `bad`, after one of `good`: token endpoints of a server in this process."""
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", __name__, good, bad, str(timeout), api, issuer),
+        *(sys.executable, "-m", __name__, good, bad, str(timeout), api),
         stdout=asyncio.subprocess.PIPE,
         cwd=Path(__file__).parents[2],
     )
@@ -67,8 +67,8 @@ class Heart:
 
 async def main() -> None:
     """The two checks."""
-    good, bad, timeout, api, issuer = sys.argv[1:]
-    for _ in range(3):
+    good, bad, timeout, api = sys.argv[1:]
+    for _ in range(GOOD_CHECKS):
         await running.told(running.profile_for(good, timeout=30.0))
     running.FOUND.clear()
     gc.collect()
@@ -76,9 +76,7 @@ async def main() -> None:
     beating = asyncio.create_task(heart.beat())
     before = _memory("VmRSS")
     Path("/proc/self/clear_refs").write_text("5")  # the peak is counted from here
-    outcome = await running.told(
-        running.profile_for(bad, timeout=float(timeout), api=api, issuer=issuer)
-    )
+    outcome = await running.told(running.profile_for(bad, timeout=float(timeout), api=api))
     grown = _memory("VmHWM") - before
     beating.cancel()
     failed = outcome.failed_step()

@@ -80,7 +80,7 @@ def test_a_port_where_nobody_is_and_one_where_nobody_answers() -> None:
     outcome = asyncio.run(told(profile_for(f"https://127.0.0.1:{port}/token")))
     brings(outcome, "connect.refused", CONNECT, port=port)
     with port_that_never_accepts() as port:
-        outcome = asyncio.run(told(profile_for(f"https://127.0.0.1:{port}/t", timeout=0.4)))
+        outcome = asyncio.run(told(profile_for(f"https://127.0.0.1:{port}/t", timeout=2)))
     brings(outcome, "connect.timeout", CONNECT, port=port)
 
 
@@ -112,7 +112,7 @@ async def hangs_up(peer: Peer) -> None:
 
 async def drips(peer: Peer) -> None:
     await peer.request()
-    for byte in http_answer(b" " * 1000):
+    for byte in http_answer(b" " * 10_000):
         await peer.send(bytes([byte]))
         await asyncio.sleep(0.02)
 
@@ -137,7 +137,7 @@ async def drips(peer: Peer) -> None:
     ],
 )
 def test_no_whole_answer(code: str, behaviour: Behaviour, scheme: str, step: StepId) -> None:
-    timeout = 0.6 if code in ("http.read_timeout", "http.too_slow") else 5.0
+    timeout = 2.0 if code in ("http.read_timeout", "http.too_slow") else 5.0
     brings(met(behaviour, scheme, timeout=timeout), code, step, host="127.0.0.1")
 
 

@@ -5,14 +5,13 @@ import gzip
 import json
 import sys
 import zlib
-from collections.abc import Callable
 
 import pytest
 
-from tests.engine.measured import Measured, measured
+from tests.engine.measured import GOOD_CHECKS, Measured, measured
 from tests.engine.running import run
 from tests.servers.answering import TOKEN, http_answer, json_answer
-from tests.servers.raw import Behaviour, Peer, serving
+from tests.servers.raw import Behaviour, Peer, Server, serving
 
 MOST_MEMORY = 30.0
 """MB."""
@@ -87,7 +86,10 @@ ATTACKS: dict[str, tuple[str, Behaviour]] = {
         whole(packed(zeros(1_000, times=2), "gzip, gzip")),
     ),
     "a body of 200 MB": ("http.too_large", endless(b" " * 100_000, LARGE)),
-    "chunks without end": ("http.too_large", endless(b"ffff\r\n" + b" " * 65535 + b"\r\n", CHUNKED)),
+    "chunks without end": (
+        "http.too_large",
+        endless(b"ffff\r\n" + b" " * 65535 + b"\r\n", CHUNKED),
+    ),
     "chunks of one byte": ("http.too_slow", endless(b"1\r\n \r\n" * 3_000, CHUNKED)),
     "a body without end": ("http.too_large", endless(b"[" * 100_000, HEAD + b"\r\n")),
     "nesting": ("http.json_too_deep", whole(http_answer(b"[" * DEEP + b"]" * DEEP))),
@@ -112,18 +114,21 @@ ATTACKS: dict[str, tuple[str, Behaviour]] = {
     "one member over and over": ("token.missing", whole(http_answer(TWINS))),
     "a number of two million digits": ("check.works_with_warnings", whole(http_answer(DIGITS))),
     "surrogates": ("token.error_with_200", whole(http_answer(ESCAPES))),
-    "a page of 2 MB": ("http.html_instead_of_json", whole(http_answer(b"<html>" + b"<" * 1_900_000))),
-}  # fmt: skip
+    "a page of 2 MB": (
+        "http.html_instead_of_json",
+        whole(http_answer(b"<html>" + b"<" * 1_900_000)),
+    ),
+}
 SLOW = {"http.read_timeout", "http.too_slow"}
 """They last as long as a check waits."""
 
 
-def attacked(code: str, behaviour: Behaviour) -> Measured:
-    """The check of a token endpoint that behaves like that, beside one that is good."""
+def attacked(code: str, behaviour: Behaviour, *, api: bool = False) -> Measured:
+    """The check of a token endpoint or an API that behaves like that, after good ones."""
     found: list[Measured] = []
 
     async def behave(peer: Peer) -> None:
-        if len(server.peers) > 3:
+        if len(server.peers) > GOOD_CHECKS + api:
             await behaviour(peer)
         else:
             await peer.request()
@@ -132,11 +137,12 @@ def attacked(code: str, behaviour: Behaviour) -> Measured:
     async def work() -> None:
         nonlocal server
         async with serving(behave) as server:
-            timeout = 1.0 if code in SLOW else 30.0
-            found.append(await measured(server.url(), server.url("/bad"), timeout=timeout))
+            timeout = 3.0 if code in SLOW else 30.0
+            bad, called = server.url("/bad"), server.url("/api") if api else ""
+            found.append(await measured(server.url(), bad, timeout=timeout, api=called))
 
-    server = None
-    run(work)
+    server = Server()
+    run(work, 180)  # a process is started, which takes its time beside others
     return found[0]
 
 
@@ -144,8 +150,22 @@ def attacked(code: str, behaviour: Behaviour) -> Measured:
 def test_it_ends_within_the_limits(name: str) -> None:
     code, behaviour = ATTACKS[name]
     seen = attacked(code, behaviour)
-    print(name, seen)
     assert seen.verdict == code
     assert seen.grown < MOST_MEMORY
     assert seen.longest_stall < LONGEST_STALL
     assert seen.beats > 0
+
+
+@pytest.mark.parametrize(
+    ("code", "behaviour"),
+    [
+        ("http.too_large", endless(b" " * 100_000, LARGE)),
+        ("http.decompression_bomb", whole(packed(zeros(1_000), "gzip"))),
+        ("http.too_slow", endless(b"1\r\n \r\n" * 3_000, CHUNKED)),
+    ],
+)
+def test_an_api_ends_within_its_limits_too(code: str, behaviour: Behaviour) -> None:
+    """Up to 50 MiB of its answer are kept for showing: as they came, as text, and while copied."""
+    seen = attacked(code, behaviour, api=True)
+    assert (seen.verdict, seen.failed_step) == (code, "resource")
+    assert seen.longest_stall < LONGEST_STALL
