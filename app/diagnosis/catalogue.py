@@ -195,6 +195,7 @@ CODES = (
     "resource.dpop_rejected",
     "resource.not_found",
     "resource.method_not_allowed",
+    "resource.headers_too_large",
     "resource.bad_request",
     "resource.conflict",
     "resource.unprocessable",

@@ -273,6 +273,7 @@ SITUATIONS: dict[str, Observation] = {
     "resource.wrong_scheme": called(401, b"", "Negotiate", 'Basic realm="intern"'),
     "resource.not_found": called(404),
     "resource.method_not_allowed": called(405),
+    "resource.headers_too_large": called(431),
     "resource.bad_request": called(400, {"errorMessage": "cpr"}),
     "resource.conflict": called(409),
     "resource.unprocessable": called(422),
@@ -454,6 +455,7 @@ MORE: tuple[tuple[str, Observation], ...] = (
         for problem in KeySetProblem
         if problem is not KeySetProblem.STATUS
     ),
+    ("resource.headers_too_large", called(400, b"<h1>Request Header Or Cookie Too Large</h1>")),
     ("resource.invalid_token", called(401, b"", "Bearer")),
     ("resource.expired_token", called(401, b"", 'Bearer error_description="the token expired"')),
     ("resource.wrong_audience", called(401, b"", 'Bearer error_description="bad audience"')),

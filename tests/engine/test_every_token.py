@@ -136,6 +136,7 @@ PAGE = b"<html><body>Forbidden</body></html>"
         ("resource.not_found", refusing(404), {"status": 404}),
         ("resource.method_not_allowed", refusing(405), {"status": 405}),
         ("resource.bad_request", refusing(400, body={"errorMessage": "cpr"}), {"status": 400}),
+        ("resource.headers_too_large", refusing(431), {"status": 431, "size": 15}),
         ("resource.conflict", refusing(409), {"status": 409}),
         ("resource.unprocessable", refusing(422), {"status": 422}),
         (
