@@ -60,9 +60,7 @@ def method_not_allowed(seen: ResourceSeen) -> Evidence | None:
     return by_status(seen, 405, 501)
 
 
-@finding(
-    "resource.headers_too_large", Severity.ERROR, Who.CLIENT_OWNER, Who.API, unless=ANSWERED
-)
+@finding("resource.headers_too_large", Severity.ERROR, Who.CLIENT_OWNER, Who.API, unless=ANSWERED)
 def headers_too_large(seen: ResourceSeen) -> Evidence | None:
     """The token makes the headers larger than the API takes (RFC 6585 §5): it was not looked at."""
     page = seen.answer.body[:_LOOKED_AT].lower()

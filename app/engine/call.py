@@ -258,9 +258,7 @@ class Call:
         encoding = ", ".join(value for name, value in headers if name.lower() == "content-encoding")
         body = await read_body(response.aiter_raw(), encoding, self._limit)
         self._watch.mark("read")
-        self.answer = replace(
-            answer, body=body.data, truncated=body.truncated, packed=body.packed
-        )
+        self.answer = replace(answer, body=body.data, truncated=body.truncated, packed=body.packed)
 
     async def _trace(self, event: str, _info: object) -> None:
         version, _, what = event.partition(".")

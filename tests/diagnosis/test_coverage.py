@@ -16,6 +16,7 @@ from tests.diagnosis.coverage import codes_in_data, codes_in_python, promised_in
 ROOT = Path(__file__).parents[2]
 AREAS = (
     "check", "input", "discovery", "resolve", "connect", "tls", "http", "token", "jwt", "resource",
+    "introspection", "revocation",
 )  # fmt: skip
 """In the order in which a check meets them."""
 
