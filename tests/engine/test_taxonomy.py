@@ -1,6 +1,6 @@
-"""The failures that are known from the field, by their number: what was sent, what is said of it.
+"""The failures that people meet, row by row as the taxonomy of failures numbers them: all others.
 
-Numbers 48 to 75 of the authorization servers' own errors stand with the providers' codes.
+48 to 75, what authorization servers say no with, are `tests/diagnosis/test_domain_rows.py`.
 """
 
 import base64
@@ -240,7 +240,7 @@ OBSERVED: list[tuple[int, Observation, str]] = [
     (18, distrusted(10, certificate()), "tls.certificate_expired"),
     (19, distrusted(9, certificate()), "tls.not_yet_valid"),
     (20, distrusted(62, certificate()), "tls.host_mismatch"),
-    (21, distrusted(18, certificate()), "tls.self_signed"),
+    (21, SITUATIONS["tls.self_signed"], "tls.self_signed"),
     (22, distrusted(19, certificate(issuer="CN=Zscaler Root CA")), "tls.unknown_issuer"),
     (23, distrusted(20, certificate()), "tls.incomplete_chain"),
     (23, distrusted(21, certificate(issuer="CN=Fjord Root")), "tls.unknown_issuer"),
