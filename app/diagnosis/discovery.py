@@ -61,6 +61,7 @@ def _usual(seen: DiscoverySeen) -> dict[str, Fact]:
         "http.server_error",
         "http.truncated",
         "http.too_large",
+        "http.decompression_bomb",
     ),
 )
 def not_json(seen: DiscoverySeen) -> Evidence | None:

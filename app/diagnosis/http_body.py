@@ -3,8 +3,12 @@
 from app.diagnosis.answers import answer_facts, decisive, succeeded
 from app.diagnosis.http import decided_by_status
 from app.diagnosis.rule import Evidence, Rank, finding
+from app.model.exchange import RawAnswer
 from app.model.finding import Severity, Who
 from app.model.observed import DiscoverySeen, JsonSeen, ResourceSeen, TokenAnswerSeen
+
+_BOMB = 100
+"""Times its packed size. Texts pack to a tenth; gzip cannot do better than to a thousandth."""
 
 
 @finding(
@@ -44,15 +48,31 @@ def truncated(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     return None if decided_by_status(asked[1]) else Evidence(answer_facts(asked[0], asked[1]))
 
 
-@finding("http.too_large", Severity.ERROR, Who.SERVER)
+@finding("http.too_large", Severity.ERROR, Who.SERVER, unless=("http.decompression_bomb",))
 def too_large(seen: TokenAnswerSeen | DiscoverySeen | ResourceSeen) -> Evidence | None:
+    cut = _cut_off(seen)
+    return Evidence(answer_facts(*cut)) if cut else None
+
+
+@finding("http.decompression_bomb", Severity.ERROR, Who.SERVER)
+def decompression_bomb(seen: TokenAnswerSeen | DiscoverySeen | ResourceSeen) -> Evidence | None:
+    """Cut off as well; that little opened to so much says more than its size."""
+    cut = _cut_off(seen)
+    if cut is None or not cut[1].packed or len(cut[1].body) < _BOMB * cut[1].packed:
+        return None
+    facts = answer_facts(*cut) | {"packed": cut[1].packed, "unpacked": len(cut[1].body)}
+    return Evidence(facts)
+
+
+def _cut_off(seen: TokenAnswerSeen | DiscoverySeen | ResourceSeen) -> tuple[str, RawAnswer] | None:
+    """Address and answer, where it was too large to be read to its end and nothing else decides."""
     if isinstance(seen, ResourceSeen):
         url = seen.profile.call.url if seen.profile.call else ""
-        return Evidence(answer_facts(url, seen.answer)) if seen.answer.truncated else None
+        return (url, seen.answer) if seen.answer.truncated else None
     asked = decisive(seen)
     if asked is None or not asked[1].truncated or decided_by_status(asked[1]):
         return None
-    return Evidence(answer_facts(asked[0], asked[1]))
+    return asked[0], asked[1]
 
 
 @finding("http.json_not_object", Severity.ERROR, Who.SERVER)

@@ -2,7 +2,7 @@
 
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.secret_shape import SecretShape, has_invisible, shape_of
-from app.model.finding import Severity, Who
+from app.model.finding import Facts, Severity, Who
 from app.model.observed import AssertionProblem, Fault, FaultKind, InputSeen, KeyProblem
 from app.model.profile import (
     PrivateKeyFile,
@@ -46,8 +46,10 @@ def credential_missing(seen: InputSeen) -> Evidence | None:
 @finding("input.url_malformed", Severity.ERROR, Who.YOU)
 def url_malformed(seen: InputSeen | Fault) -> Evidence | None:
     if isinstance(seen, Fault):
-        wrong = seen.kind is FaultKind.INVALID_URL
-        return Evidence({"url": seen.url, "field": "address"}, ("malformed",)) if wrong else None
+        if seen.kind is not FaultKind.INVALID_URL:
+            return None
+        facts: Facts = {"url": seen.url, "field": "address", "exception": seen.exception}
+        return Evidence(facts, ("malformed",))
     for field, url in _addresses(seen.profile):
         problem = url_problem(url)
         if problem is not None:
@@ -110,9 +112,9 @@ def secret_percent_encoded(seen: InputSeen) -> Evidence | None:
 
 @finding("input.ca_bundle_unreadable", Severity.ERROR, Who.YOU)
 def ca_bundle_unreadable(seen: Fault) -> Evidence | None:
-    return (
-        Evidence({"detail": seen.detail}) if seen.kind is FaultKind.CA_BUNDLE_UNREADABLE else None
-    )
+    if seen.kind is not FaultKind.CA_BUNDLE_UNREADABLE:
+        return None
+    return Evidence({"detail": seen.detail, "exception": seen.exception})
 
 
 def _addresses(profile: Profile) -> tuple[tuple[str, str], ...]:

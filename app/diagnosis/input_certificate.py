@@ -73,8 +73,10 @@ def certificate_not_yet_valid(seen: InputSeen) -> Evidence | None:
 @finding("input.certificate_weak", Severity.ERROR, Who.CLIENT_OWNER)
 def certificate_weak(seen: InputSeen | Fault) -> Evidence | None:
     if isinstance(seen, Fault):
-        refused = seen.kind is FaultKind.CLIENT_CERTIFICATE_WEAK
-        return Evidence({"reason": seen.tls_reason}, ("refused",)) if refused else None
+        if seen.kind is not FaultKind.CLIENT_CERTIFICATE_WEAK:
+            return None
+        why: Facts = {"reason": seen.tls_reason, "exception": seen.exception}
+        return Evidence(why, ("refused",))
     certificate, key = _certificate(seen), seen.key
     if certificate is None or not isinstance(key, KeyFacts):
         return None

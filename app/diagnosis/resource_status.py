@@ -16,8 +16,17 @@ from app.diagnosis.rule import Evidence, Rank, finding
 from app.model.finding import Severity, Who
 from app.model.observed import ResourceSeen
 
+_TOO_LARGE = (
+    b"header or cookie too large",
+    b"header fields too large",
+    b"size of the request headers is too long",
+    b"request header is too large",
+)
+"""In pages of nginx, of Node, of IIS and of Tomcat, which say 400."""
+_LOOKED_AT = 4000
 _EXACT = (
     *ANSWERED,
+    "resource.headers_too_large",
     "resource.wrong_scheme",
     "resource.dpop_rejected",
     "tls.client_certificate_required",
@@ -51,6 +60,16 @@ def method_not_allowed(seen: ResourceSeen) -> Evidence | None:
     return by_status(seen, 405, 501)
 
 
+@finding("resource.headers_too_large", Severity.ERROR, Who.CLIENT_OWNER, Who.API, unless=ANSWERED)
+def headers_too_large(seen: ResourceSeen) -> Evidence | None:
+    """The token makes the headers larger than the API takes (RFC 6585 §5): it was not looked at."""
+    page = seen.answer.body[:_LOOKED_AT].lower()
+    said = seen.answer.status in (400, 413) and any(each in page for each in _TOO_LARGE)
+    if seen.answer.status != 431 and not said:
+        return None
+    return Evidence(facts_of(seen) | {"size": seen.token.access_token.length})
+
+
 @finding("resource.conflict", Severity.WARNING, Who.YOU, rank=Rank.STATUS, unless=_EXACT)
 def conflict(seen: ResourceSeen) -> Evidence | None:
     return by_status(seen, 409)
@@ -64,7 +83,7 @@ def unprocessable(seen: ResourceSeen) -> Evidence | None:
 @finding("resource.bad_request", Severity.WARNING, Who.YOU, rank=Rank.STATUS, unless=_EXACT)
 def bad_request(seen: ResourceSeen) -> Evidence | None:
     """400, and every other 4xx that speaks of the request and not of the token."""
-    told = (401, 403, 404, 405, 407, 409, 410, 422, 429)
+    told = (401, 403, 404, 405, 407, 409, 410, 422, 429, 431)
     if wants_scope(seen):
         return None
     return by_status(seen, *(each for each in range(400, 500) if each not in told))

@@ -28,6 +28,7 @@ _TYPES = frozenset({"bearer", "dpop"})
         "http.json_too_deep",
         "http.truncated",
         "http.too_large",
+        "http.decompression_bomb",
         "http.unavailable",
         "http.server_error",
     ),

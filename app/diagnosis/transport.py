@@ -26,6 +26,8 @@ def facts_of(fault: Fault) -> dict[str, Fact]:
         "exception": fault.exception,
         "detail": fault.detail[:300],
     }
+    if fault.errno is not None:
+        facts["errno"] = fault.errno
     if fault.connection.via:
         facts["via"] = fault.connection.via
     if fault.connection.instead:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 SLICE = 1024 * 1024
 """Bytes unpacked at a time, so that a bomb holds the loop up for a few milliseconds at most."""
 _MOST_LAYERS = 4
+_AT_A_STRETCH = 50
+"""Pieces after which the loop has a turn; httpcore hands over what it has without one."""
 
 
 class ContentEncodingError(Exception):
@@ -20,23 +22,29 @@ class Body:
 
     data: bytes = field(repr=False)
     truncated: bool
+    packed: int = 0
+    """Bytes that `data` was unpacked from; 0 where it was not packed."""
 
 
 async def read_body(chunks: AsyncIterator[bytes], content_encoding: str, limit: int) -> Body:
     """Read at most `limit` bytes, counted after unpacking; raise `ContentEncodingError`."""
     layers = [_Unpacking(name) for name in reversed(_encodings(content_encoding))]
     data = bytearray()
+    pieces = 0
     async for chunk in chunks:
+        pieces += 1
+        if pieces % _AT_A_STRETCH == 0:
+            await asyncio.sleep(0)
         for piece in _through(layers, chunk):
             data += piece
             if len(data) > limit:
                 del data[limit:]
-                return Body(bytes(data), truncated=True)
+                return Body(bytes(data), True, layers[0].taken if layers else 0)
             if layers:
                 await asyncio.sleep(0)
     if not all(layer.whole for layer in layers):
         raise ContentEncodingError("the packed body ends too soon")
-    return Body(bytes(data), truncated=False)
+    return Body(bytes(data), False, layers[0].taken if layers else 0)
 
 
 def _encodings(header: str) -> list[str]:
@@ -62,6 +70,8 @@ class _Unpacking:
         self._name = name
         self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip or zlib, as it begins
         self._begun = False
+        self.taken = 0
+        """Bytes of the packed body that have been unpacked."""
 
     @property
     def whole(self) -> bool:
@@ -82,6 +92,7 @@ class _Unpacking:
                 self._begun = True
                 continue
             self._begun = True
+            self.taken += len(data) - len(self._unpacker.unconsumed_tail)
             data = self._unpacker.unconsumed_tail
             more = bool(data) or len(piece) == SLICE  # the last of it may wait inside zlib
             yield piece

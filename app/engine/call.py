@@ -14,7 +14,7 @@ from httpcore import AsyncNetworkStream  # noqa: TC002  (httpx needs it anyway)
 
 from app.engine.body import read_body
 from app.engine.client_identity import ClientIdentity
-from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of
+from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of, is_expected
 from app.engine.handshake import Handshake
 from app.engine.leftovers import Leftovers
 from app.engine.network import WatchedStream, connect_to_one_of, look_up, of_family
@@ -135,7 +135,9 @@ class Call:
         try:
             async with asyncio.timeout_at(self._deadline):
                 await work()
-        except EXPECTED as error:
+        except (*EXPECTED, ExceptionGroup) as error:
+            if not is_expected(error):
+                raise
             return fault_of(error, self._whereabouts(), self._redaction.concealer.text)
         finally:
             self._watch.mark("end")
@@ -232,6 +234,7 @@ class Call:
                 prepared(self.request, {"trace": self._trace})
             )
             self._phase = Phase.READ
+            self._watched.in_the_body = True
             await self._read(response)
         finally:
             await transport.aclose()
@@ -264,7 +267,7 @@ class Call:
         encoding = ", ".join(value for name, value in headers if name.lower() == "content-encoding")
         body = await read_body(response.aiter_raw(), encoding, self._limit)
         self._watch.mark("read")
-        self.answer = replace(answer, body=body.data, truncated=body.truncated)
+        self.answer = replace(answer, body=body.data, truncated=body.truncated, packed=body.packed)
 
     async def _trace(self, event: str, _info: object) -> None:
         version, _, what = event.partition(".")

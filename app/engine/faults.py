@@ -50,6 +50,14 @@ EXPECTED = (
 )
 """What the world can do to an exchange. Any other exception is a bug and goes its way."""
 
+
+def is_expected(error: BaseException) -> bool:
+    """The world did it; of a group, all that is in it."""
+    if isinstance(error, BaseExceptionGroup):
+        return all(is_expected(each) for each in error.exceptions)
+    return isinstance(error, EXPECTED)
+
+
 _DETAIL = 300
 _DEEPEST = 20
 
@@ -59,12 +67,20 @@ _UNREACHABLE = {
     errno.EHOSTUNREACH,
     errno.ENETDOWN,
     getattr(errno, "EHOSTDOWN", errno.ENETDOWN),
+    getattr(errno, "ENONET", errno.ENETDOWN),
     errno.EADDRNOTAVAIL,
     errno.EAFNOSUPPORT,
     errno.EACCES,
     errno.EPERM,
 }
-_CUT = {errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE, errno.ESHUTDOWN, errno.ENOTCONN}
+_CUT = {
+    errno.ECONNRESET,
+    errno.ECONNABORTED,
+    errno.ENETRESET,
+    errno.EPIPE,
+    errno.ESHUTDOWN,
+    errno.ENOTCONN,
+}
 
 _CLOSED = (
     httpx.NetworkError,
@@ -235,8 +251,12 @@ def _of_the_network(error: BaseException, where: Whereabouts) -> FaultKind | Non
             return FaultKind.NAME_NOT_FOUND if known else FaultKind.NAME_LOOKUP_FAILED
         case _ if isinstance(error, _TIMEOUT) or getattr(error, "errno", 0) == errno.ETIMEDOUT:
             return _of_the_deadline(where)
-        case OSError():
+        case OSError() if error.errno is not None:
             return _of_the_errno(error.errno)
+        case ConnectionRefusedError():  # asyncio raises its kin without a number
+            return FaultKind.REFUSED
+        case ConnectionError():
+            return FaultKind.CLOSED_EARLY
         case _ if isinstance(error, _CONNECT) and where.phase is Phase.TLS:
             return FaultKind.CLOSED_EARLY
     return None

@@ -22,6 +22,11 @@ from app.model.profile import IpVersion
 HEAD = 200
 """How many of the first bytes of an answer are kept as evidence."""
 _STATUS_LINE = b"HTTP/"
+_PIECE = 4096
+"""Bytes read at a time of what may be many small things: interim answers, frames of HTTP/2.
+
+All that a read brings is parsed before the loop has its turn again.
+"""
 
 
 class NoSuchFamilyError(Exception):
@@ -95,13 +100,16 @@ class WatchedStream(AsyncNetworkStream):
         self._left_over = left_over
         self._rest = b""
         self.head = b""
+        self.in_the_body = False
+        """The headers of the answer have all been read."""
         self.closed_by_peer = False
         secured = stream.get_extra_info("ssl_object")
         self.is_http2 = secured is not None and secured.selected_alpn_protocol() == "h2"
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read on; raise `NotHttpError` as soon as it can be no status line of HTTP/1."""
-        data = await self._next(max_bytes, timeout)
+        by_and_by = self.is_http2 or not self.in_the_body
+        data = await self._next(min(max_bytes, _PIECE) if by_and_by else max_bytes, timeout)
         if not data:
             self.closed_by_peer = True
         elif len(self.head) < HEAD and not self.is_http2:

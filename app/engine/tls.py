@@ -49,9 +49,12 @@ class TlsTerms:
         return cls(network.ca_bundle.strip())
 
 
+_Version = tuple[TlsTerms, int, int]
+"""Terms, and time and size of the CA bundle's file."""
+_contexts: dict[_Version, ssl.SSLContext] = {}
 _lock = threading.Lock()
-_contexts: dict[tuple[TlsTerms, int, int], ssl.SSLContext] = {}
-"""By terms, and by time and size of the CA bundle's file."""
+_makers: dict[_Version, threading.Lock] = {}
+"""One for each context: a bundle on a drive that does not answer holds up nobody else."""
 
 
 async def tls_context(
@@ -80,6 +83,8 @@ def _kept(terms: TlsTerms) -> ssl.SSLContext:
         raise CaBundleUnreadableError(_why(error)) from error
     version = (terms, state.st_mtime_ns, state.st_size) if state else (terms, 0, 0)
     with _lock:
+        maker = _makers.setdefault(version, threading.Lock())
+    with maker:
         if version not in _contexts:
             _contexts[version] = _made(terms)
         return _contexts[version]

@@ -43,6 +43,8 @@ class RawAnswer:
     """From the last byte sent to the headers received."""
     truncated: bool = False
     """The body went over the limit and was cut there."""
+    packed: int = 0
+    """Bytes that the body was unpacked from, as far as it was read; 0 where it was not packed."""
 
     def header(self, name: str) -> str | None:
         """The first header of that name, in any case, or None."""

@@ -193,6 +193,7 @@ SITUATIONS: dict[str, Observation] = {
     "http.json_too_deep": refused(200, _DEEP),
     "http.truncated": refused(200, b'{"access_token": "eyJ'),
     "http.too_large": refused(200, b'{"access_token": "eyJ', truncated=True),
+    "http.decompression_bomb": refused(200, b" " * 4000, truncated=True, packed=40),
     "http.read_timeout": fault(FaultKind.READ_TIMEOUT, Phase.WAIT),
     "http.too_slow": fault(FaultKind.TOO_SLOW, Phase.READ),
     "http.rate_limited": refused(429, b"", _plus(Retry_After="120")),
@@ -277,6 +278,7 @@ SITUATIONS: dict[str, Observation] = {
     "resource.wrong_scheme": called(401, b"", "Negotiate", 'Basic realm="intern"'),
     "resource.not_found": called(404),
     "resource.method_not_allowed": called(405),
+    "resource.headers_too_large": called(431),
     "resource.bad_request": called(400, {"errorMessage": "cpr"}),
     "resource.conflict": called(409),
     "resource.unprocessable": called(422),
@@ -461,6 +463,7 @@ MORE: tuple[tuple[str, Observation], ...] = (
         for problem in KeySetProblem
         if problem is not KeySetProblem.STATUS
     ),
+    ("resource.headers_too_large", called(400, b"<h1>Request Header Or Cookie Too Large</h1>")),
     ("resource.invalid_token", called(401, b"", "Bearer")),
     ("resource.expired_token", called(401, b"", 'Bearer error_description="the token expired"')),
     ("resource.wrong_audience", called(401, b"", 'Bearer error_description="bad audience"')),
@@ -472,6 +475,8 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("resource.redirected", called(301, headers=(("Location", "/v2/orders"),))),
     ("resource.redirected", called(301, headers=(("Location", "/orders/"),))),
     ("http.too_large", called(200, b"x", truncated=True)),
+    ("http.too_large", refused(200, b" " * 4000, truncated=True, packed=41)),
+    ("http.decompression_bomb", called(200, b" " * 4000, truncated=True, packed=40)),
     ("http.bad_gateway", refused(504, b"", _plus(Retry_After="5"))),
     ("http.server_error", refused(500, b"", _plus(Retry_After="5"))),
 )

@@ -1,8 +1,10 @@
-"""The English texts: complete, short, in everyday words, and true to their evidence."""
+"""The texts: complete, short, in everyday words, and true to their evidence.
+
+That both languages hold the same keys, placeholders and actions is `tests/words/test_languages.py`.
+"""
 
 import re
 import string
-import tomllib
 from typing import Any
 
 import pytest
@@ -13,10 +15,12 @@ from app.diagnosis.remedies import ACTIONS
 from app.diagnosis.rule import RULES
 from app.diagnosis.step_of import step_of
 from app.model.finding import Finding, Severity
-from app.resources import resources
+from app.words.catalogue import LANGUAGES, texts
 from tests.diagnosis.situations import MORE, SITUATIONS
 
-TEXTS: dict[str, Any] = tomllib.loads((resources() / "findings" / "en.toml").read_text("utf-8"))
+TEXTS: dict[str, Any] = texts("findings", "en")
+MOST_WORDS = 24
+"""Of a sentence that is read aloud."""
 CREDENTIALS = ("secret", "key", "certificate", "assertion", "none")
 OF_A_CLAUSE = {"provider_code"}
 """Stands in the grey line alone, whose clauses fall away where their fact is not there."""
@@ -43,8 +47,12 @@ FIELDS = BY_CREDENTIAL | {
     "causes",
 }
 JARGON = re.compile(
-    r"\b(OAuth|JWT|JSON|TLS|SSL|HTTP|DNS|JWKS|RFC|endpoint|grant|assertion|HTML|URL|TCP|\d{3})\b"
+    r"\b(OAuth|JWTs?|JWS|JWE|JWKS?|JSON|m?TLS|SSL|HTTP|DNS|RFC|PKCS|PEM|endpoints?|endepunkt\w*|"
+    r"grants?|assertions?|claims?|bearer|HTML|XML|UR[LI]s?|TCP|IP|kid|jti|nonces?|payload|"
+    r"handshake|parse\w*|null|UTF|\d{3})\b",
+    re.IGNORECASE,
 )
+"""`https` is none: it stands in the address that everybody sees."""
 FOUND: list[Finding] = [
     found
     for code, seen in [*SITUATIONS.items(), *MORE]
@@ -53,7 +61,12 @@ FOUND: list[Finding] = [
 
 
 def sentences(text: str) -> int:
-    return len(re.findall(r"[.!?]”?(?:\s|$)", text))
+    return len(re.findall(r"[.!?][”«]?(?:\s|$)", text))
+
+
+def longest_sentence(text: str) -> int:
+    """In words."""
+    return max(len(each.split()) for each in re.split(r"(?<=[.!?])[”«]?\s", text))
 
 
 def every_text(entry: dict[str, Any]) -> list[str]:
@@ -68,13 +81,15 @@ def every_list_of_steps(entry: dict[str, Any]) -> list[list[dict[str, Any]]]:
     return [entry[name] for name in sorted(entry) if name.startswith("next_steps")]
 
 
-def test_every_code_has_a_text_in_the_order_of_the_catalogue() -> None:
-    assert tuple(TEXTS) == CODES
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_a_text_in_the_order_of_the_catalogue(language: str) -> None:
+    assert tuple(texts("findings", language)) == CODES
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("code", CODES)
-def test_a_text_is_short_and_in_everyday_words(code: str) -> None:
-    entry = TEXTS[code]
+def test_a_text_is_short_and_in_everyday_words(code: str, language: str) -> None:
+    entry = texts("findings", language)[code]
     assert set(entry) <= FIELDS
     for name in (each for each in entry if each.startswith("title")):
         title = entry[name]
@@ -83,9 +98,12 @@ def test_a_text_is_short_and_in_everyday_words(code: str) -> None:
         assert not JARGON.search(title), title
     for name in (each for each in entry if each.startswith("explanation")):
         assert sentences(entry[name]) <= 2, entry[name]
+        assert longest_sentence(entry[name]) <= MOST_WORDS, entry[name]
     for cause in entry.get("causes", {}).values():
         assert set(cause) == {"title", "text"}
+        assert len(cause["title"]) <= 60
         assert sentences(cause["text"]) <= 2
+        assert longest_sentence(cause["text"]) <= MOST_WORDS, cause["text"]
     assert not any("Oops" in text for text in every_text(entry))
 
 

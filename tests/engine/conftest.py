@@ -11,9 +11,15 @@ from tests.engine import running
 def _produces(request: pytest.FixtureRequest) -> Iterator[None]:
     """`@pytest.mark.produces("token.invalid_client")`: a check of this test found just that.
 
-    `tests/diagnosis/test_coverage.py` reads the same marks and names each code that has none.
+    `@pytest.mark.produces(row="code")` promises what stands under that name in each row of the
+    test's table. `tests/diagnosis/test_coverage.py` reads the same marks and names each code that
+    has none.
     """
-    promised = {code for mark in request.node.iter_markers("produces") for code in mark.args}
+    promised: set[str] = set()
+    for mark in request.node.iter_markers("produces"):
+        promised.update(mark.args)
+        if "row" in mark.kwargs:
+            promised.add(request.node.callspec.params[mark.kwargs["row"]])
     running.FOUND.clear()
     yield
     if promised and getattr(request.node, "rep_call_passed", False):

@@ -114,10 +114,15 @@ async def told(
     for event in events:
         report = report.after(event)
     assert isinstance(events[-1], CheckFinished)
+    remember(report)
+    return Told(events, report)
+
+
+def remember(report: Report) -> None:
+    """Count what a check has found as found by the running test."""
     FOUND.update(finding.code for finding in report.findings())
     if report.verdict is not None:
         FOUND.add(report.verdict.code)
-    return Told(events, report)
 
 
 def run(work: Callable[[], Awaitable[None]], seconds: float = 20) -> None:

@@ -27,6 +27,7 @@ def checked(**changes: object) -> Told:
         return asyncio.run(told(replace(profile, **changes)))  # type: ignore[arg-type]
 
 
+@pytest.mark.produces("check.works")
 @pytest.mark.parametrize(
     "method", [None, AuthMethod.CLIENT_SECRET_BASIC, AuthMethod.CLIENT_SECRET_POST]
 )
@@ -45,6 +46,7 @@ def test_a_wrong_secret_is_refused() -> None:
     assert outcome.failed_step() is StepId.AUTHENTICATE
 
 
+@pytest.mark.produces("token.invalid_scope")
 def test_an_unknown_scope_is_refused() -> None:
     outcome = checked(scope="no-such-scope")
     assert outcome.verdict == "token.invalid_scope"

@@ -46,6 +46,7 @@ def causes(outcome: Told) -> tuple[str, ...]:
     return outcome.report.verdict.causes
 
 
+@pytest.mark.produces("connect.proxy_unreachable")
 @pytest.mark.parametrize("scheme", ["http", "https", "socks5"])
 def test_nobody_listens_at_the_proxys_port(scheme: str) -> None:
     way = by(f"{scheme}://127.0.0.1:{closed_port()}")
@@ -55,6 +56,7 @@ def test_nobody_listens_at_the_proxys_port(scheme: str) -> None:
     assert outcome.status(StepId.RESOLVE) is StepStatus.PASSED
 
 
+@pytest.mark.produces("connect.proxy_unreachable")
 def test_the_proxys_name_is_unknown() -> None:
     outcome = asyncio.run(told(profile_for(SERVER, network=by("http://proxy.invalid:8080"))))
     assert (outcome.verdict, outcome.failed_step()) == ("connect.proxy_unreachable", StepId.RESOLVE)
@@ -62,6 +64,7 @@ def test_the_proxys_name_is_unknown() -> None:
     assert outcome.exchanges[0].connection.via == "proxy.invalid:8080"
 
 
+@pytest.mark.produces("connect.proxy_unreachable")
 def test_the_proxy_never_takes_the_connection() -> None:
     with port_that_never_accepts() as port:
         way = by(f"http://127.0.0.1:{port}")
@@ -69,6 +72,7 @@ def test_the_proxy_never_takes_the_connection() -> None:
     assert outcome.verdict == "connect.proxy_unreachable"
 
 
+@pytest.mark.produces("input.proxy_malformed")
 @pytest.mark.parametrize(
     "address", ["", "http://", "http://proxy:port", "http://[::1", "http://:8080"]
 )
@@ -77,6 +81,7 @@ def test_an_address_that_is_none_is_told_before_anything_is_dialled(address: str
     assert (outcome.verdict, outcome.failed_step()) == ("input.proxy_malformed", StepId.INPUT)
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("address", "code", "cause"),
     [
@@ -92,6 +97,7 @@ def test_what_the_system_names_is_told_when_it_is_met(
     assert (outcome.verdict, causes(outcome)) == (code, (cause,))
 
 
+@pytest.mark.produces("connect.proxy_scheme_unsupported")
 def test_windows_logins_only() -> None:
     outcome = meets(demands_login("Negotiate", "NTLM"), proxy_user="u", proxy_password=Secret("pw"))
     assert outcome.verdict == "connect.proxy_scheme_unsupported"
@@ -101,11 +107,13 @@ def test_windows_logins_only() -> None:
     assert outcome.report.verdict.evidence["schemes"] == ("Negotiate", "NTLM")
 
 
+@pytest.mark.produces("connect.proxy_auth_required")
 @pytest.mark.parametrize("challenges", [('Negotiate, Basic realm="a"',), ("NTLM", "basic"), ()])
 def test_a_login_that_could_be_given(challenges: tuple[str, ...]) -> None:
     assert meets(demands_login(*challenges)).verdict == "connect.proxy_auth_required"
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("status", "code", "cause"),
     [
@@ -153,6 +161,7 @@ async def stops_in_the_head(peer: Peer) -> None:
     await peer.send(b"HTTP/1.1 200 Connection est")
 
 
+@pytest.mark.produces("connect.proxy_error")
 @pytest.mark.parametrize(
     "behaviour", [talks_garbage, hangs_up, stops_in_the_head, never_ends_its_head]
 )
@@ -173,6 +182,7 @@ def says(*pieces: bytes) -> Behaviour:
     return behave
 
 
+@pytest.mark.produces("connect.proxy_error")
 @pytest.mark.parametrize(
     "pieces",
     [
@@ -190,6 +200,7 @@ def test_no_socks_answer_that_is_one(pieces: tuple[bytes, ...]) -> None:
     assert (outcome.verdict, outcome.failed_step()) == ("connect.proxy_error", StepId.CONNECT)
 
 
+@pytest.mark.produces("connect.proxy_error")
 @pytest.mark.parametrize("scheme", ["http", "socks5"])
 @pytest.mark.parametrize("behaviour", [says_nothing, goes_on_for_ever])
 def test_a_proxy_that_never_comes_to_the_point(behaviour: Behaviour, scheme: str) -> None:
@@ -197,6 +208,7 @@ def test_a_proxy_that_never_comes_to_the_point(behaviour: Behaviour, scheme: str
     assert (outcome.verdict, outcome.failed_step()) == ("connect.proxy_error", StepId.CONNECT)
 
 
+@pytest.mark.produces("connect.closed_early")
 def test_a_tunnel_in_which_somebody_hangs_up() -> None:
     outcome = meets(hangs_up_in_the_tunnel)
     assert (outcome.verdict, outcome.failed_step()) == ("connect.closed_early", StepId.TLS)
@@ -228,6 +240,7 @@ def chooses(method: int) -> Behaviour:
     return behave
 
 
+@pytest.mark.produces(row="finding")
 @pytest.mark.parametrize(
     ("method", "login", "finding"),
     [
@@ -242,6 +255,7 @@ def test_the_ways_into_a_socks_proxy(method: int, login: str, finding: str) -> N
     assert meets(chooses(method), "socks5", proxy_user=login).verdict == finding
 
 
+@pytest.mark.produces("connect.tls_on_plain_port")
 def test_not_a_byte_of_the_server_is_lost_behind_the_proxys_answer() -> None:
     """What stands behind the proxy is told by its own bytes, even if they came in one piece."""
 

@@ -61,6 +61,7 @@ def with_proofs(token_answer: bytes, api_answer: bytes = b"", **changes: Any) ->
     return found[0]
 
 
+@pytest.mark.produces("resource.ok")
 @pytest.mark.parametrize(
     "client", [DPOP_CLIENT, POST_CLIENT, OPAQUE_CLIENT], ids=lambda c: c.client_id
 )
@@ -80,6 +81,7 @@ def test_a_nonce_is_fetched_once_at_each_of_the_two(peer_nonces: OidcProvider) -
     assert purposes.count("token") == purposes.count("resource") == 2
 
 
+@pytest.mark.produces("token.invalid_grant")
 def test_a_server_that_only_says_no_still_hints_at_the_key(peer: OidcProvider) -> None:
     """oidc-provider keeps to itself that it wants a proof."""
     outcome = at_the_peer(peer, DPOP_CLIENT)
@@ -88,6 +90,7 @@ def test_a_server_that_only_says_no_still_hints_at_the_key(peer: OidcProvider) -
     assert finding.causes == ("may_need_dpop",)
 
 
+@pytest.mark.produces("token.clock_skew", "token.dpop_rejected")
 def test_a_clock_that_is_wrong_is_named_and_not_the_proof(peer: OidcProvider) -> None:
     outcome = at_the_peer(peer, DPOP_CLIENT, dpop=True, clock=WrongClock())
     codes = outcome.codes(StepId.AUTHENTICATE)
@@ -96,6 +99,7 @@ def test_a_clock_that_is_wrong_is_named_and_not_the_proof(peer: OidcProvider) ->
     assert finding.causes[0] == "clock"
 
 
+@pytest.mark.produces("token.dpop_required")
 def test_a_server_that_wants_a_proof_says_so() -> None:
     okta = {"error": "invalid_dpop_proof",
             "error_description": "The DPoP proof JWT header is missing."}  # fmt: skip
@@ -104,6 +108,7 @@ def test_a_server_that_wants_a_proof_says_so() -> None:
     assert outcome.failed_step() is StepId.AUTHENTICATE
 
 
+@pytest.mark.produces("token.dpop_rejected")
 def test_a_proof_that_is_refused_is_not_sent_again() -> None:
     wrong = {"error": "invalid_dpop_proof", "error_description": "DPoP proof htu mismatch"}
     outcome, asked = with_proofs(json_answer(wrong, status=400))
@@ -111,6 +116,7 @@ def test_a_proof_that_is_refused_is_not_sent_again() -> None:
     assert outcome.report.step(StepId.AUTHENTICATE).findings[0].causes[0] == "address"
 
 
+@pytest.mark.produces("token.dpop_nonce_loop")
 @pytest.mark.parametrize(
     ("headers", "asked", "cause"), [(NONCE, 2, "asked_again"), ({}, 1, "no_nonce")]
 )
@@ -123,6 +129,7 @@ def test_a_server_that_asks_for_nonces_for_ever_is_left(
     assert outcome.report.step(StepId.AUTHENTICATE).findings[0].causes == (cause,)
 
 
+@pytest.mark.produces("token.downgraded_to_bearer")
 def test_a_token_that_was_to_be_bound_and_is_not_is_a_warning() -> None:
     outcome, _ = with_proofs(json_answer(TOKEN), json_answer({}))
     assert outcome.report.ok
@@ -131,6 +138,7 @@ def test_a_token_that_was_to_be_bound_and_is_not_is_a_warning() -> None:
     assert outcome.status(StepId.RESOURCE) is StepStatus.PASSED
 
 
+@pytest.mark.produces("jwt.binding_mismatch")
 def test_a_token_of_somebody_elses_key_is_told(peer: OidcProvider) -> None:
     """The token is a real one; it was given for a key that is not this check's."""
     import httpx
@@ -150,6 +158,7 @@ def refused_by_api(*challenges: str, headers: dict[str, str] | None = None) -> b
     return http_answer(b"", status=401, headers={**asked, **(headers or {})})
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("answer", "code", "cause"),
     [
@@ -170,12 +179,14 @@ def test_what_an_api_says_to_a_proof(answer: bytes, code: str, cause: str) -> No
     assert outcome.report.step(StepId.RESOURCE).findings[0].causes[0] == cause
 
 
+@pytest.mark.produces("resource.wrong_scheme")
 def test_an_api_that_wants_a_bound_token_says_so() -> None:
     outcome, _ = with_proofs(json_answer(TOKEN), refused_by_api('DPoP algs="ES256"'), dpop=False)
     assert outcome.verdict == "resource.wrong_scheme"
     assert outcome.report.step(StepId.RESOURCE).findings[0].causes == ("dpop_wanted",)
 
 
+@pytest.mark.produces("discovery.alg_not_listed")
 def test_metadata_that_cannot_check_the_proof_is_a_warning() -> None:
     async def work() -> None:
         table: dict[str, bytes] = {"/token": json_answer(BOUND)}

@@ -14,9 +14,11 @@ from app.engine.system_proxy import SystemProxy
 from app.model.events import CheckFinished, Event, StepStarted
 from app.model.observed import KeyProblem
 from app.model.profile import Network, Profile, ProxyChoice, SigningKey
+from app.model.report import Report
 from app.model.secret import Secret
 from app.model.step import StepId
-from tests.engine.running import profile_for, run
+from app.model.time import SystemClock
+from tests.engine.running import profile_for, remember, run
 from tests.servers.answering import TOKEN, http_answer, json_answer
 from tests.servers.raw import Behaviour, Peer, port_that_never_accepts, serving
 from tests.servers.tls import authority, server_context
@@ -49,6 +51,10 @@ async def cancelled_while(profile: Profile, step: StepId) -> list[Event]:
     last = events[-1]
     assert isinstance(last, CheckFinished)
     assert last.verdict.code == "check.cancelled"
+    report = Report.begun(profile, SystemClock().now())
+    for event in events:
+        report = report.after(event)
+    remember(report)
     return events
 
 
@@ -76,6 +82,7 @@ async def drip(peer: Peer) -> None:
         await asyncio.sleep(0.005)
 
 
+@pytest.mark.produces("check.cancelled")
 @pytest.mark.parametrize("behaviour", [hang, hang_in_the_headers, hang_in_the_body, drip])
 def test_while_the_token_endpoint_hangs(behaviour: Behaviour) -> None:
     async def work() -> None:

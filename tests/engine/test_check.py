@@ -3,6 +3,8 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+import pytest
+
 from app.model.events import ResourceAnswered, StepFinished, StepStarted, TokenReceived
 from app.model.exchange import Request
 from app.model.parts import as_sent, redacted
@@ -23,6 +25,7 @@ def on_the_wire(request: Request) -> bytes:
     return (head + "\r\n" + as_sent(request.body)).encode()
 
 
+@pytest.mark.produces("check.works")
 def test_a_client_that_works_goes_through_all_steps_in_order() -> None:
     async def work() -> None:
         table = {"/connect/token": json_answer(TOKEN), "/api": json_answer({"data": "here"})}
@@ -52,6 +55,7 @@ def test_a_client_that_works_goes_through_all_steps_in_order() -> None:
     run(work)
 
 
+@pytest.mark.produces("check.works")
 def test_what_is_recorded_is_what_the_server_received() -> None:
     async def work() -> None:
         table = {"/connect/token": json_answer(TOKEN), "/api?x=1": json_answer({})}
@@ -75,6 +79,7 @@ def test_a_fresh_connection_serves_each_exchange() -> None:
     run(work)
 
 
+@pytest.mark.produces("check.works")
 def test_the_worked_example_of_the_documentation() -> None:
     answer = http_answer(
         b'{\n  "access_token": "mF_9.B5f-4.1JqM",\n  "token_type": "Bearer",\n'
@@ -115,6 +120,7 @@ def test_the_worked_example_of_the_documentation() -> None:
     run(work)
 
 
+@pytest.mark.produces("check.works")
 def test_discovery_supplies_endpoint_and_method() -> None:
     async def work() -> None:
         table: dict[str, bytes] = {"/op/connect/token": json_answer({**TOKEN, "scope": "neb_api"})}
@@ -137,6 +143,7 @@ def test_discovery_supplies_endpoint_and_method() -> None:
     run(work)
 
 
+@pytest.mark.produces("discovery.not_found")
 def test_a_failed_discovery_ends_the_check_though_an_endpoint_is_given() -> None:
     async def work() -> None:
         async with serving(answers(http_answer(b"", status=404))) as server:
@@ -148,6 +155,7 @@ def test_a_failed_discovery_ends_the_check_though_an_endpoint_is_given() -> None
     run(work)
 
 
+@pytest.mark.produces("discovery.endpoint_invalid")
 def test_metadata_cannot_send_the_secret_in_clear_to_another_host() -> None:
     async def work() -> None:
         async with serving(
@@ -159,6 +167,7 @@ def test_metadata_cannot_send_the_secret_in_clear_to_another_host() -> None:
     run(work)
 
 
+@pytest.mark.produces("input.plain_http")
 def test_plain_http_to_another_host_is_stopped_before_anything_is_sent() -> None:
     async def work() -> None:
         outcome = await told(profile_for("http://example.org/token"))

@@ -71,6 +71,7 @@ def test_it_proves_the_client_to_the_real_server(
     assert outcome.report.step(StepId.AUTHENTICATE).facts["method"] == client.method
 
 
+@pytest.mark.produces("token.invalid_client")
 def test_another_clients_certificate_proves_nothing(peer_tls: OidcProvider) -> None:
     shown = certificate_of(TLS_BOUND_CLIENT)
     profile = peer_profile(peer_tls, client=TLS_CLIENT, credential=shown, mtls=True)
@@ -143,6 +144,7 @@ def test_it_opens_the_door_for_token_and_api(
     assert shown == ["orders", "orders"]
 
 
+@pytest.mark.produces("tls.client_certificate_required")
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_server_that_demands_one_says_so(tmp_path: Path, version: ssl.TLSVersion) -> None:
     outcome, shown = checked(tmp_path, version, None)
@@ -152,6 +154,7 @@ def test_a_server_that_demands_one_says_so(tmp_path: Path, version: ssl.TLSVersi
     assert shown == []
 
 
+@pytest.mark.produces("tls.client_certificate_rejected")
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize(
     ("issuer", "cause"), [(None, "unknown_authority"), (authority(), "another_one")]
@@ -168,6 +171,7 @@ def test_a_server_that_does_not_like_it_says_so(
     assert shown == []
 
 
+@pytest.mark.produces("tls.client_certificate_required")
 def test_the_alert_is_never_lost_to_a_reset(tmp_path: Path) -> None:
     """A server under TLS 1.3 hangs up while the request is on its way."""
     root = authority()
@@ -178,6 +182,7 @@ def test_the_alert_is_never_lost_to_a_reset(tmp_path: Path) -> None:
             assert asyncio.run(told(profile)).verdict == "tls.client_certificate_required"
 
 
+@pytest.mark.produces("tls.client_certificate_rejected")
 @pytest.mark.parametrize("where", ["token", "api"])
 def test_a_page_that_says_so_is_understood(where: str) -> None:
     page = b"<h1>400 Bad Request</h1>The SSL certificate error"
@@ -194,6 +199,7 @@ def test_a_page_that_says_so_is_understood(where: str) -> None:
     run(work)
 
 
+@pytest.mark.produces("connect.closed_early")
 def test_a_server_that_hangs_up_without_a_word_may_dislike_it(tmp_path: Path) -> None:
     root = authority()
     context = server_context(tmp_path, root)
@@ -250,6 +256,7 @@ def test_one_check_does_not_show_anothers(tmp_path: Path) -> None:
         assert server.shown == ["", "orders", ""]
 
 
+@pytest.mark.produces("input.certificate_weak")
 def test_what_openssl_will_not_show_is_told_before_anything_is_sent() -> None:
     key = rsa.generate_private_key(65537, 1024)
 
@@ -270,6 +277,7 @@ def test_what_openssl_will_not_show_is_told_before_anything_is_sent() -> None:
     run(work)
 
 
+@pytest.mark.produces("tls.version_or_cipher")
 def test_insisting_on_tls_1_3_goes_with_a_certificate(tmp_path: Path) -> None:
     way = Network(minimum_tls=TlsVersion.TLS_1_3)
     shown = issued_by(client_authority())

@@ -143,6 +143,7 @@ def test_either_audience_that_the_server_takes(
     works(profile(peer_tls, KEY_CLIENT, credential=key(KEY_CLIENT), assertion=assertion))
 
 
+@pytest.mark.produces("token.assertion_rejected")
 def test_an_audience_that_the_server_does_not_take_is_among_the_causes(
     peer_tls: OidcProvider,
 ) -> None:

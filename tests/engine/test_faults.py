@@ -1,30 +1,31 @@
 """From exceptions to faults, whatever is thrown."""
 
-import builtins
+import contextlib
 import errno
 import inspect
 import socket
 import ssl
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-import anyio
 import h2.exceptions
 import h11
 import httpcore
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.diagnosis import diagnose
 from app.engine.body import ContentEncodingError
 from app.engine.client_identity import ClientCertificateRefusedError
-from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of
+from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of, is_expected
 from app.engine.network import NoSuchFamilyError, NotHttpError
 from app.engine.proxy import ProxyError
 from app.engine.tls import CaBundleUnreadableError
 from app.model.exchange import Connection
-from app.model.observed import FaultKind, Phase
+from app.model.finding import Severity
+from app.model.observed import STEP_OF_PHASE, FaultKind, Phase
 from app.model.parts import Concealer
 from app.model.secret import Secret
 from app.model.time import Span
@@ -46,18 +47,29 @@ def where(
     )
 
 
-def exception_classes() -> Iterator[type[BaseException]]:
-    for module in (httpx, httpcore, h11, anyio, ssl, socket):
-        for _name, each in inspect.getmembers(module, inspect.isclass):
-            if issubclass(each, EXPECTED) and each is not h11.ProtocolError:  # abstract
-                yield each
-    yield from (UnicodeEncodeError, UnicodeDecodeError, NotHttpError, ContentEncodingError)
-    yield from (NoSuchFamilyError, ClientCertificateRefusedError, h2.exceptions.ProtocolError)
-    yield from (each for each in vars(builtins).values() if _is_os_error(each))
+def walked(roots: Iterable[type[BaseException]]) -> Iterator[type[BaseException]]:
+    """These classes and all that were derived from them by whatever is loaded."""
+    for root in roots:
+        yield root
+        yield from walked(root.__subclasses__())
 
 
-def _is_os_error(each: object) -> bool:
-    return inspect.isclass(each) and issubclass(each, OSError)
+ABSTRACT = (h11.ProtocolError,)
+MET = {"builtins", "socket", "ssl", "asyncio", "anyio", "httpx", "httpcore", "h11", "h2", "hpack"}
+MET |= {"hyperframe", "idna", "app"}
+"""Whose exceptions an exchange can meet; a test's process has loaded others' as well."""
+CLASSES = sorted(
+    {
+        each
+        for each in walked(EXPECTED)
+        if each not in ABSTRACT and each.__module__.partition(".")[0] in MET
+    },
+    key=lambda each: f"{each.__module__}.{each.__qualname__}",
+)
+GAI_CODES = sorted({value for name, value in vars(socket).items() if name.startswith("EAI_")})
+VERIFY_CODES = [2, 7, 9, 10, 18, 19, 20, 21, 23, 26, 62, 64, 66, 67, 68]
+REASONS = ["WRONG_VERSION_NUMBER", "TLSV1_ALERT_UNKNOWN_CA", "TLSV13_ALERT_CERTIFICATE_REQUIRED"]
+REASONS += ["SSLV3_ALERT_HANDSHAKE_FAILURE", "TLSV1_ALERT_PROTOCOL_VERSION", "DH_KEY_TOO_SMALL"]
 
 
 def made(kind: type[BaseException], words: str) -> BaseException:
@@ -65,40 +77,167 @@ def made(kind: type[BaseException], words: str) -> BaseException:
         return UnicodeEncodeError("ascii", words, 0, 1, "ordinal not in range")
     if issubclass(kind, UnicodeDecodeError):
         return UnicodeDecodeError("ascii", words.encode(), 0, 1, "ordinal not in range")
+    if issubclass(kind, UnicodeTranslateError):
+        return UnicodeTranslateError(words, 0, 1, "no such character")
+    if issubclass(kind, ClientCertificateRefusedError):
+        return kind("EE_KEY_TOO_SMALL")
+    if issubclass(kind, ProxyError):
+        return ProxyError(FaultKind.PROXY_DENIED, 403, ("Basic",))
     if issubclass(kind, httpx.HTTPStatusError):
         request = httpx.Request("GET", "https://example.org")
         return kind(words, request=request, response=httpx.Response(500))
-    if issubclass(kind, UnicodeError):
-        return UnicodeError(words)
-    return kind(words)
+    for count in range(1, 6):  # as many as it wants, each of them telling
+        with contextlib.suppress(TypeError):
+            return kind(*[words] * count)
+    raise AssertionError(f"{kind} cannot be made of words")
 
 
-CLASSES = sorted(set(exception_classes()), key=lambda each: f"{each.__module__}.{each.__name__}")
+@dataclass(frozen=True)
+class Recipe:
+    """An exception to be made with any words."""
+
+    kind: type[BaseException] = OSError
+    number: int | None = None
+    reason: str = ""
+    verify_code: int | None = None
+    link: str = ""
+    """How `beneath` hangs on it: `cause`, `context`, `suppressed` or `group`."""
+    beneath: tuple["Recipe", ...] = ()
+
+    def make(self, words: str) -> BaseException:
+        under = [each.make(words) for each in self.beneath]
+        if self.link == "group":
+            return BaseExceptionGroup(words, under)
+        error = made(self.kind, words) if self.number is None else self.kind(self.number, words)
+        if self.reason:
+            error.reason = self.reason  # type: ignore[attr-defined]
+        if self.verify_code is not None:
+            error.verify_code = self.verify_code  # type: ignore[attr-defined]
+        if self.link == "cause":
+            error.__cause__ = under[0]
+        elif under:
+            error.__context__ = under[0]
+            error.__suppress_context__ = self.link == "suppressed"
+        return error
 
 
-@settings(max_examples=400, deadline=None)
-@given(
-    chain=st.lists(st.sampled_from(CLASSES), min_size=1, max_size=4),
+LEAVES = st.one_of(
+    st.builds(Recipe, st.sampled_from(CLASSES)),
+    st.builds(Recipe, st.just(OSError), st.sampled_from(sorted(errno.errorcode))),
+    st.builds(Recipe, st.just(socket.gaierror), st.sampled_from(GAI_CODES)),
+    st.builds(Recipe, st.just(ssl.SSLError), st.just(1), st.sampled_from(REASONS)),
+    st.builds(
+        Recipe,
+        st.just(ssl.SSLCertVerificationError),
+        st.just(1),
+        st.just("CERTIFICATE_VERIFY_FAILED"),
+        st.sampled_from(VERIFY_CODES),
+    ),
+)
+
+
+def nested(inner: st.SearchStrategy[Recipe]) -> st.SearchStrategy[Recipe]:
+    links = st.sampled_from(["cause", "context", "suppressed"])
+    one = st.builds(
+        lambda outer, link, under: replace(outer, link=link, beneath=(under,)), LEAVES, links, inner
+    )
+    several = st.lists(inner, min_size=1, max_size=3)
+    return one | st.builds(lambda each: Recipe(link="group", beneath=tuple(each)), several)
+
+
+RECIPES = st.recursive(LEAVES, nested, max_leaves=6)
+PLACES = st.builds(
+    replace,
+    st.just(where()),
     phase=st.sampled_from(Phase),
     received=st.sampled_from([b"", b"HT", b"HTTP/1.1 200", b"SSH-2.0", b"\x15\x03\x01"]),
-    closed=st.booleans(),
-    padding=st.integers(0, 400),
+    closed_by_peer=st.booleans(),
+    is_http2=st.booleans(),
+    hop=st.sampled_from(Hop),
+    agreed=st.booleans(),
+    identity=st.booleans(),
 )
-def test_every_exception_becomes_a_fault_without_the_secret(
-    chain: list[type[BaseException]], phase: Phase, received: bytes, closed: bool, padding: int
+
+UNHURRIED = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@UNHURRIED
+@given(recipe=RECIPES, place=PLACES, padding=st.integers(0, 400))
+def test_every_exception_is_told_with_its_classes_and_without_the_secret(
+    recipe: Recipe, place: Whereabouts, padding: int
 ) -> None:
-    error: BaseException | None = None
-    for kind in reversed(chain):
-        outer = made(kind, "x" * padding + f" value b'{SECRET}' refused")
-        outer.__cause__ = error
-        error = outer
-    assert error is not None
-    fault = fault_of(error, where(phase, received, closed_by_peer=closed), CONCEAL)
-    assert isinstance(fault.kind, FaultKind)
+    error = recipe.make("x" * padding + f" value b'{SECRET}' refused")
+    assert is_expected(error)
+    fault = fault_of(error, place, CONCEAL)
     assert len(fault.detail) <= 300
     assert SECRET not in repr(fault)
     assert SECRET[:12] not in fault.detail
     assert fault.exception.split(" ← ")[0] == type(error).__name__
+    found = diagnose(fault, STEP_OF_PHASE[fault.phase])
+    assert found[0].severity is Severity.ERROR
+    assert found[0].evidence["exception"] == fault.exception
+
+
+@UNHURRIED
+@given(recipe=RECIPES, place=PLACES, words=st.text(max_size=30))
+def test_its_words_decide_nothing(recipe: Recipe, place: Whereabouts, words: str) -> None:
+    """They differ between versions, systems and languages."""
+    one, other = (fault_of(recipe.make(each), place, CONCEAL) for each in ("abc", words))
+    assert replace(one, detail="") == replace(other, detail="")
+
+
+def test_the_classes_are_those_that_are_loaded_and_not_a_list() -> None:
+    names = {each.__name__ for each in CLASSES}
+    assert {"RemoteProtocolError", "ConnectTimeout", "SSLZeroReturnError", "gaierror"} <= names
+    assert {"BrokenResourceError", "IDNAError", "NotHttpError", "StreamClosedError"} <= names
+    assert len(CLASSES) > 80
+
+
+def test_what_the_libraries_raise_besides_would_be_a_bug() -> None:
+    """So that an exception that a new version adds is looked at."""
+    besides = {
+        each.__name__
+        for module in (httpx, httpcore, h11, ssl, socket)
+        for name, each in inspect.getmembers(module, inspect.isclass)
+        if issubclass(each, BaseException) and not issubclass(each, EXPECTED)
+        if not name.startswith("_")
+    }
+    assert besides == {
+        "CookieConflict",
+        "StreamError",
+        "StreamClosed",
+        "StreamConsumed",
+        "RequestNotRead",
+        "ResponseNotRead",
+    }
+
+
+def test_a_group_with_a_bug_in_it_is_a_bug() -> None:
+    assert is_expected(ExceptionGroup("both", [os_error(errno.ECONNREFUSED), TimeoutError()]))
+    assert not is_expected(ExceptionGroup("both", [os_error(errno.ECONNREFUSED), KeyError()]))
+    inner = ExceptionGroup("inner", [TypeError()])
+    assert not is_expected(ExceptionGroup("outer", [TimeoutError(), inner]))
+
+
+def test_a_chain_that_bites_its_tail_comes_to_an_end() -> None:
+    first, second = OSError("first"), OSError("second")
+    first.__cause__, second.__context__ = second, first
+    assert fault_of(first, where(), CONCEAL).exception == "OSError ← OSError"
+    deep: BaseException = os_error(errno.ECONNREFUSED)
+    for _ in range(5_000):
+        outer = OSError("more")
+        outer.__cause__ = deep
+        deep = outer
+    assert fault_of(deep, where(Phase.CONNECT), CONCEAL).exception.count("←") < 30
+
+
+@pytest.mark.parametrize("number", sorted(errno.errorcode), ids=lambda each: errno.errorcode[each])
+def test_every_number_of_the_system_is_told(number: int) -> None:
+    for phase in Phase:
+        fault = fault_of(os_error(number), where(phase), CONCEAL)
+        found = diagnose(fault, STEP_OF_PHASE[fault.phase])
+        assert found[0].severity is Severity.ERROR
+        assert found[0].evidence["errno"] == number
 
 
 def os_error(number: int) -> OSError:
@@ -135,6 +274,8 @@ def os_error(number: int) -> OSError:
         (ContentEncodingError("no"), Phase.READ, FaultKind.CONTENT_ENCODING),
         (CaBundleUnreadableError("no"), Phase.TLS, FaultKind.CA_BUNDLE_UNREADABLE),
         (OSError("no number"), Phase.WAIT, FaultKind.OTHER),
+        (ConnectionResetError("Connection lost"), Phase.WAIT, FaultKind.CLOSED_EARLY),
+        (ConnectionRefusedError(), Phase.CONNECT, FaultKind.REFUSED),
     ],
 )
 def test_the_class_decides(error: Exception, phase: Phase, kind: FaultKind) -> None:

@@ -31,6 +31,7 @@ def checked(peer: OidcProvider, host: str = "localhost", **network: object) -> T
     return asyncio.run(told(peer_profile(peer, host, **network)))
 
 
+@pytest.mark.produces("check.works")
 @pytest.mark.parametrize("which", ["peer_http2", "peer_http2_only"])
 def test_a_server_that_has_it_is_spoken_to_in_http_2(
     request: pytest.FixtureRequest, which: str
@@ -50,12 +51,14 @@ def test_a_server_that_has_it_is_spoken_to_in_http_2(
         assert exchange.timing.download is not None
 
 
+@pytest.mark.produces("check.works")
 def test_a_server_that_lacks_it_is_spoken_to_in_http_1(peer_tls: OidcProvider) -> None:
     outcome = checked(peer_tls, http2=True)
     assert outcome.verdict == "check.works"
     assert peer_tls.received()[0].http_version == "1.1"
 
 
+@pytest.mark.produces("check.works")
 def test_it_is_not_offered_unasked(peer_http2: OidcProvider) -> None:
     assert checked(peer_http2).verdict == "check.works"
     assert peer_http2.received()[0].http_version == "1.1"
@@ -70,6 +73,7 @@ def test_one_check_with_and_one_without_do_not_mix(peer_http2: OidcProvider) -> 
     assert [each.http_version for each in versions if each] == ["HTTP/2", "HTTP/1.1"] * 4
 
 
+@pytest.mark.produces("tls.version_or_cipher")
 def test_a_server_that_speaks_nothing_else_is_told_as_such(peer_http2_only: OidcProvider) -> None:
     outcome = checked(peer_http2_only)
     assert outcome.failed_step() is not None
@@ -128,6 +132,7 @@ def with_headers(*headers: tuple[str, str], body: bytes = b"", end: bool = True)
     return serve
 
 
+@pytest.mark.produces("check.works")
 def test_a_whole_answer_by_hand(tmp_path: Path) -> None:
     serve = with_headers(
         (":status", "200"),
@@ -152,6 +157,7 @@ def says_nothing(_connection: h2.connection.H2Connection, _event: h2.events.Even
     pass
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("serve", "code"),
     [
@@ -232,6 +238,7 @@ def test_any_frames_become_a_finding(
     assert outcome.failed_step() is not None
 
 
+@pytest.mark.produces("input.header_invalid")
 def test_headers_that_http_2_forbids_are_not_sent(peer_http2: OidcProvider) -> None:
     profile = peer_profile(peer_http2, http2=True)
     assert profile.call is not None

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from app.model.step import StepId
 from tests.engine.running import profile_for, run, told
 from tests.servers.answering import TOKEN, answers, answers_by_path, http_answer, json_answer
@@ -38,6 +40,7 @@ async def no_stall() -> AsyncIterator[None]:
     assert worst < LONGEST_STALL, f"a turn of the loop took {worst * 1000:.0f} ms"
 
 
+@pytest.mark.produces("check.works")
 async def test_a_check_over_tls_in_qts_loop(tmp_path: Path) -> None:
     root = authority()
     table = {"/connect/token": json_answer(TOKEN), "/api": json_answer({})}
@@ -52,6 +55,7 @@ async def test_a_check_over_tls_in_qts_loop(tmp_path: Path) -> None:
     assert outcome.report.step(StepId.TLS).facts["tls_version"] == "TLSv1.3"
 
 
+@pytest.mark.produces("check.works")
 def test_forty_checks_at_once(tmp_path: Path) -> None:
     root = authority()
     context = server_context(tmp_path, root)

@@ -34,6 +34,7 @@ from tests.servers.answering import TOKEN, answers, json_answer
 from tests.servers.raw import serving
 
 
+@pytest.mark.produces("input.credential_expires_soon")
 def test_the_noted_end_of_a_secret_is_told_before_it_comes() -> None:
     async def work() -> None:
         soon = (datetime.now(UTC) + timedelta(days=5)).date()
@@ -59,6 +60,7 @@ def sending(path: str) -> tuple[Told, list[bytes]]:
     return found[0]
 
 
+@pytest.mark.produces("check.works")
 @pytest.mark.parametrize("content", [b"", b"<order/>\n", bytes(range(256)), b"x" * LARGEST])
 def test_a_file_goes_to_the_api_byte_for_byte(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "order.bin"
@@ -70,6 +72,7 @@ def test_a_file_goes_to_the_api_byte_for_byte(tmp_path: Path, content: bytes) ->
     assert f"Content-Length: {len(content)}".encode() in head
 
 
+@pytest.mark.produces("input.body_file_unreadable")
 @pytest.mark.parametrize(
     "cause", ["not_named", "not_found", "not_a_file", "pipe", "too_large", "unreadable"]
 )
@@ -107,6 +110,7 @@ def test_a_file_that_may_not_be_read_is_told() -> None:
 NEEDLE = "k9f3-77aa-51"
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
@@ -155,6 +159,7 @@ PEM = ec.generate_private_key(ec.SECP256R1()).private_bytes(
 )
 
 
+@pytest.mark.produces("input.certificate_missing")
 @pytest.mark.parametrize(
     ("changes", "cause"),
     [
@@ -181,6 +186,7 @@ def test_a_key_without_the_certificate_that_is_needed_stops_the_check(
     run(work)
 
 
+@pytest.mark.produces("input.secret_too_short")
 def test_a_short_secret_that_signs_is_a_warning_and_says_nothing_of_its_length() -> None:
     async def work() -> None:
         async with serving(answers(json_answer(TOKEN))) as server:

@@ -32,6 +32,7 @@ def client(passphrase: str) -> SigningKey:
     return SigningKey(material=Secret.of_bytes(PEM), passphrase=Secret(passphrase, SecretKind.KEY))
 
 
+@pytest.mark.produces("check.works")
 def test_each_request_carries_a_new_assertion_that_the_public_key_verifies() -> None:
     async def work() -> None:
         async with serving(answers(json_answer(TOKEN))) as server:
@@ -58,6 +59,7 @@ def test_each_request_carries_a_new_assertion_that_the_public_key_verifies() -> 
     run(work)
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("passphrase", "code"),
     [("", "input.key_passphrase_needed"), ("wrong", "input.key_passphrase_wrong")],
@@ -74,6 +76,7 @@ def test_a_key_that_stays_locked_stops_the_check_before_anything_is_sent(
     run(work)
 
 
+@pytest.mark.produces("input.key_id_unknown", "check.works")
 def test_a_key_of_a_set_is_chosen_by_its_id_or_those_there_are_named() -> None:
     """The file's own IDs come along only where the one that was asked for is not among them."""
     members = [RSAAlgorithm.to_jwk(KEY, as_dict=True) | {"kid": kid} for kid in ("k1", "k2")]
@@ -93,6 +96,7 @@ def test_a_key_of_a_set_is_chosen_by_its_id_or_those_there_are_named() -> None:
     run(work)
 
 
+@pytest.mark.produces("check.works")
 def test_a_key_in_a_pkcs12_file_proves_the_client() -> None:
     lock = BestAvailableEncryption(b"open sesame")
     file = serialize_key_and_certificates(b"client", KEY, None, None, lock)
@@ -108,6 +112,7 @@ def test_a_key_in_a_pkcs12_file_proves_the_client() -> None:
     run(work)
 
 
+@pytest.mark.produces(row="verdict")
 @pytest.mark.parametrize(
     ("key", "alg", "verdict"),
     [

@@ -97,6 +97,7 @@ def test_a_login_for_plain_http_is_recorded_with_its_secret_masked(
     assert login_headers(outcome.exchanges) == [(basic, "Basic ••••")] * 2
 
 
+@pytest.mark.produces("connect.proxy_auth_required")
 @pytest.mark.parametrize("login", [None, replace(HTTP_LOGIN, password="wrong-4711")])
 def test_no_login_or_a_wrong_one_is_told_as_such(
     login_proxy: Proxy, peer_tls: OidcProvider, login: Login | None
@@ -111,6 +112,7 @@ def test_no_login_or_a_wrong_one_is_told_as_such(
         assert outcome.report.verdict.evidence["proxy_status"] == 407
 
 
+@pytest.mark.produces("connect.proxy_auth_required")
 def test_an_answer_of_407_is_the_proxys_also_where_it_was_handed_the_request(
     login_proxy: Proxy, peer: OidcProvider
 ) -> None:
@@ -119,11 +121,13 @@ def test_an_answer_of_407_is_the_proxys_also_where_it_was_handed_the_request(
     assert outcome.failed_step() is StepId.AUTHENTICATE
 
 
+@pytest.mark.produces("connect.proxy_denied")
 def test_a_denied_host(proxy: Proxy, peer_tls: OidcProvider) -> None:
     outcome = through(proxy, peer_tls, DENIED_HOST)
     assert (outcome.verdict, outcome.failed_step()) == ("connect.proxy_denied", StepId.CONNECT)
 
 
+@pytest.mark.produces("connect.proxy_error")
 def test_a_name_that_the_proxy_does_not_know(proxy: Proxy, peer_tls: OidcProvider) -> None:
     outcome = through(proxy, peer_tls, "nowhere.test")
     assert (outcome.verdict, outcome.failed_step()) == ("connect.proxy_error", StepId.CONNECT)
@@ -148,6 +152,7 @@ def test_a_tls_proxy_is_handed_plain_http_within_its_own_tls(
     assert tls_proxy.carried()[0].startswith(f"POST http://{PEER_HOST}:")
 
 
+@pytest.mark.produces("connect.proxy_unreachable")
 @pytest.mark.parametrize("verify", [True, False])
 def test_a_tls_proxy_is_checked_whatever_the_profile_says_of_servers(
     tls_proxy: Proxy, peer: OidcProvider, verify: bool
@@ -182,6 +187,7 @@ def test_a_socks_login_of_odd_characters(socks_login_proxy: Proxy, peer_tls: Oid
     assert outcome.report.ok, outcome.verdict
 
 
+@pytest.mark.produces("connect.proxy_auth_required")
 @pytest.mark.parametrize(
     "login", [None, replace(SOCKS_LOGIN, password="wrong-4711"), Login("x" * 256, "y")]
 )

@@ -73,6 +73,7 @@ def test_an_override_for_another_server_changes_nothing(
     assert outcome.failed_step() is StepId.RESOLVE
 
 
+@pytest.mark.produces("tls.host_mismatch")
 def test_the_certificate_is_checked_against_the_name_that_stays(peer_tls: OidcProvider) -> None:
     outcome = checked(peer_tls, "other.test", connect_to=("other.test=127.0.0.1",))
     assert (outcome.verdict, outcome.failed_step()) == ("tls.host_mismatch", StepId.TLS)
@@ -81,6 +82,7 @@ def test_the_certificate_is_checked_against_the_name_that_stays(peer_tls: OidcPr
     assert "peer.test" in str(outcome.report.verdict.evidence["names"])
 
 
+@pytest.mark.produces("connect.refused")
 def test_an_override_that_leads_nowhere_says_so(peer_tls: OidcProvider) -> None:
     port = closed_port()
     outcome = checked(peer_tls, connect_to=(f"{PEER_HOST}=127.0.0.1:{port}",))
@@ -97,6 +99,7 @@ def test_an_override_whose_name_is_unknown_is_what_is_not_found(peer_tls: OidcPr
     assert outcome.report.verdict.evidence["host"] == "nowhere.invalid"
 
 
+@pytest.mark.produces("tls.host_mismatch")
 def test_behind_a_proxy_an_override_is_what_the_tunnel_leads_to(
     proxy: Proxy, peer: OidcProvider, peer_tls: OidcProvider
 ) -> None:
@@ -141,6 +144,7 @@ def test_ipv6_is_spoken_and_can_be_insisted_on(version: IpVersion) -> None:
     run(work)
 
 
+@pytest.mark.produces("resolve.no_such_family")
 @pytest.mark.parametrize(
     ("host", "version", "cause"),
     [
@@ -170,6 +174,7 @@ def test_only_addresses_of_the_wanted_version_are_tried() -> None:
     run(work)
 
 
+@pytest.mark.produces("resolve.no_such_family")
 def test_the_proxys_addresses_are_chosen_the_same_way(proxy: Proxy, peer_tls: OidcProvider) -> None:
     way = {"proxy": ProxyChoice.OWN, "proxy_url": proxy.url, "ip_version": IpVersion.IPV6}
     outcome = checked(peer_tls, **way)
@@ -178,6 +183,7 @@ def test_the_proxys_addresses_are_chosen_the_same_way(proxy: Proxy, peer_tls: Oi
     assert outcome.report.verdict.evidence["host"] == "127.0.0.1"
 
 
+@pytest.mark.produces("tls.version_or_cipher")
 def test_insisting_on_tls_1_3(tmp_path: Path, peer_tls: OidcProvider) -> None:
     insists = Network(minimum_tls=TlsVersion.TLS_1_3)
     assert checked(peer_tls, "localhost", minimum_tls=TlsVersion.TLS_1_3).report.ok
@@ -199,6 +205,7 @@ def test_insisting_on_tls_1_3(tmp_path: Path, peer_tls: OidcProvider) -> None:
     assert outcomes[1].report.verdict.causes == ("minimum_here",)
 
 
+@pytest.mark.produces("check.works_with_warnings", "tls.verification_off")
 @pytest.mark.parametrize("wrong", [{}, {"begins": -10, "ends": -1}, {"host": "elsewhere.example"}])
 def test_switched_off_nothing_is_checked_and_that_is_told(
     tmp_path: Path, wrong: dict[str, object]
@@ -217,6 +224,7 @@ def test_switched_off_nothing_is_checked_and_that_is_told(
     run(work)
 
 
+@pytest.mark.produces("tls.verification_off")
 def test_switched_off_is_told_even_where_the_handshake_fails() -> None:
     async def work() -> None:
         async with serving(answers(b"")) as server:
@@ -229,6 +237,7 @@ def test_switched_off_is_told_even_where_the_handshake_fails() -> None:
     run(work)
 
 
+@pytest.mark.produces("tls.verification_off")
 def test_switched_off_is_told_at_the_input_where_nothing_is_secure() -> None:
     async def work() -> None:
         async with serving(answers(json_answer(TOKEN))) as server:
@@ -238,6 +247,7 @@ def test_switched_off_is_told_at_the_input_where_nothing_is_secure() -> None:
     run(work)
 
 
+@pytest.mark.produces("tls.self_signed")
 def test_checking_is_on_again_for_the_next_profile(tmp_path: Path) -> None:
     async def work() -> None:
         context = server_context(tmp_path, None)

@@ -64,6 +64,7 @@ def first(outcome: Told) -> Finding:
     return outcome.report.step(step).findings[0]
 
 
+@pytest.mark.produces("token.invalid_authorization_details")
 def test_details_that_a_server_refuses_are_its_own_words(peer: OidcProvider) -> None:
     details = '[{"type": "order", "amount": 2000}]'
     outcome = at_the_peer(peer, POST_CLIENT, authorization_details=details)
@@ -71,6 +72,7 @@ def test_details_that_a_server_refuses_are_its_own_words(peer: OidcProvider) -> 
     assert first(outcome).evidence["error_description"] == "amount must be 1000 at most"
 
 
+@pytest.mark.produces("token.invalid_target")
 @pytest.mark.parametrize(
     ("changes", "causes"),
     [
@@ -87,11 +89,13 @@ def test_an_api_that_the_server_does_not_know_is_named(
     assert outcome.status(StepId.AUTHENTICATE) is StepStatus.PASSED
 
 
+@pytest.mark.produces("token.invalid_client")
 def test_a_client_with_its_id_alone_may_need_a_proof(peer: OidcProvider) -> None:
     outcome = at_the_peer(peer, POST_CLIENT, credential=PublicClient())
     assert (outcome.verdict, first(outcome).causes[0]) == ("token.invalid_client", "needs_a_proof")
 
 
+@pytest.mark.produces("token.assertion_rejected")
 def test_a_wrong_secret_that_signs_is_not_called_a_key(peer: OidcProvider) -> None:
     secret = SharedSecret(Secret("another secret of more than the 32 bytes that are needed"))
     outcome = at_the_peer(peer, HMAC, credential=secret, auth_method=AuthMethod.CLIENT_SECRET_JWT)
@@ -106,12 +110,14 @@ def test_the_right_secret_that_signs_works(peer: OidcProvider) -> None:
     assert outcome.report.ok
 
 
+@pytest.mark.produces("token.assertion_rejected")
 def test_a_key_that_the_server_does_not_have(peer: OidcProvider) -> None:
     outcome = at_the_peer(peer, KEY_CLIENT, credential=OTHER_KEY)
     assert outcome.verdict == "token.assertion_rejected"
     assert first(outcome).causes[0] == "not_registered"
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("answer", "code", "cause"),
     [
@@ -141,6 +147,7 @@ def test_what_a_server_says_of_an_assertion(answer: str, code: str, cause: str) 
     run(work)
 
 
+@pytest.mark.produces("token.mtls_required")
 def test_a_certificate_shown_at_the_wrong_address_is_sent_to_its_own(
     peer_tls: OidcProvider,
 ) -> None:
@@ -156,6 +163,7 @@ def test_a_certificate_shown_at_the_wrong_address_is_sent_to_its_own(
     assert first(outcome).evidence["alias"] == peer_tls.mtls_token_endpoint
 
 
+@pytest.mark.produces("token.invalid_grant")
 def test_a_server_that_only_says_no_still_hints_at_the_certificate(peer_tls: OidcProvider) -> None:
     """oidc-provider keeps to itself that it wants one."""
     network = Network(ca_bundle=str(peer_tls.ca_bundle))
@@ -164,6 +172,7 @@ def test_a_server_that_only_says_no_still_hints_at_the_certificate(peer_tls: Oid
     assert first(outcome).causes == ("may_need_dpop", "may_need_certificate")
 
 
+@pytest.mark.produces("discovery.alg_not_listed")
 def test_an_algorithm_that_the_server_does_not_list_is_a_warning() -> None:
     async def work() -> None:
         table: dict[str, bytes] = {"/token": json_answer(TOKEN)}
@@ -182,6 +191,7 @@ def test_an_algorithm_that_the_server_does_not_list_is_a_warning() -> None:
     run(work)
 
 
+@pytest.mark.produces(row="verdict")
 @pytest.mark.parametrize(
     ("status", "expected", "codes", "verdict", "let_in"),
     [

@@ -113,6 +113,7 @@ def test_the_scenario_is_switched_between_two_checks(ground: Ground) -> None:
         brings(ground.checked(wanted), wanted.finding)
 
 
+@pytest.mark.produces("token.scope_reduced")
 def test_of_several_scopes_the_last_is_left_out(ground: Ground) -> None:
     wanted = scenario("fewer-scopes")
     assert wanted is not None

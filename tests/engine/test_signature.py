@@ -91,6 +91,7 @@ def test_a_real_server_s_token_is_verified_with_its_published_key(peer: OidcProv
     run(work)
 
 
+@pytest.mark.produces("jwt.signature_invalid")
 def test_another_s_signature_fails_the_step_and_the_api_is_still_asked() -> None:
     outcome, received = checked(token(), key_set(public(OTHER)))
     assert outcome.verdict == "jwt.signature_invalid"
@@ -99,6 +100,7 @@ def test_another_s_signature_fails_the_step_and_the_api_is_still_asked() -> None
     assert len(asked_for_keys(received)) == 1
 
 
+@pytest.mark.produces("jwt.key_not_found")
 def test_a_key_that_is_not_there_is_looked_for_once_more_past_every_cache() -> None:
     outcome, received = checked(token(), key_set(public(OTHER, kid="k2")))
     assert outcome.codes(StepId.INSPECT)[0] == "jwt.key_not_found"
@@ -108,6 +110,7 @@ def test_a_key_that_is_not_there_is_looked_for_once_more_past_every_cache() -> N
     assert b"Cache-Control: no-cache" in second
 
 
+@pytest.mark.produces("jwt.jwks_unreachable")
 @pytest.mark.parametrize(
     "keys",
     [
@@ -126,6 +129,7 @@ def test_keys_that_cannot_be_read_are_a_warning(keys: bytes | None) -> None:
     assert outcome.report.token.signature is Signature.UNVERIFIED
 
 
+@pytest.mark.produces("jwt.jwks_unreachable")
 def test_keys_over_plain_http_from_afar_are_not_fetched() -> None:
     def metadata(port: int) -> bytes:
         return json_answer(
@@ -150,6 +154,7 @@ def test_keys_over_plain_http_from_afar_are_not_fetched() -> None:
     run(work)
 
 
+@pytest.mark.produces("jwt.alg_symmetric")
 def test_an_hmac_asks_nobody_for_keys() -> None:
     forged = token(b"k" * 32, "HS256")
     outcome, received = checked(forged, key_set(public(KEY)))
@@ -157,6 +162,7 @@ def test_an_hmac_asks_nobody_for_keys() -> None:
     assert asked_for_keys(received) == []
 
 
+@pytest.mark.produces("jwt.alg_none")
 def test_an_unsigned_token_asks_nobody_for_keys() -> None:
     head = base64.urlsafe_b64encode(json.dumps({"alg": "none"}).encode()).rstrip(b"=").decode()
     outcome, received = checked(f"{head}.e30.", key_set(public(KEY)))
@@ -164,6 +170,7 @@ def test_an_unsigned_token_asks_nobody_for_keys() -> None:
     assert asked_for_keys(received) == []
 
 
+@pytest.mark.produces("jwt.key_in_header")
 def test_a_key_that_the_token_brings_along_is_told_and_never_fetched() -> None:
     trap = token(jku="https://evil.example/keys")
     outcome, _received = checked(trap, key_set(public(KEY)))

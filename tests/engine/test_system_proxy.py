@@ -39,6 +39,7 @@ def test_the_environments_proxy_is_used(
     assert len(proxy.carried()) == 2
 
 
+@pytest.mark.produces("connect.proxy_unreachable")
 def test_each_scheme_has_its_own(
     monkeypatch: pytest.MonkeyPatch, proxy: Proxy, peer: OidcProvider, peer_tls: OidcProvider
 ) -> None:
@@ -72,6 +73,7 @@ def test_a_login_of_odd_characters_in_the_environments_address(
     assert checked(peer_tls).report.ok
 
 
+@pytest.mark.produces("connect.proxy_auth_required")
 def test_a_login_of_the_profile_is_for_the_environments_proxy_too(
     monkeypatch: pytest.MonkeyPatch, login_proxy: Proxy, peer_tls: OidcProvider
 ) -> None:
@@ -129,6 +131,7 @@ def test_whatever_stands_there_is_told_and_not_raised(
     assert outcome.verdict.startswith(("connect.proxy_", "resolve."))
 
 
+@pytest.mark.produces("connect.proxy_scheme_unsupported")
 def test_a_script_is_told_where_the_direct_way_leads_nowhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -213,17 +213,15 @@ def odd(introspection: bytes, revocation: bytes = b"", api: bytes = b"") -> Repo
     return found[0]
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
-        pytest.param(answer, code, marks=pytest.mark.produces(code))
-        for answer, code in [
-            (json_answer({"error": "invalid_client"}, status=401), "introspection.refused"),
-            (http_answer(b"<html>", status=404), "introspection.unusable"),
-            (json_answer({"active": "yes"}), "introspection.unusable"),
-            (http_answer(b"no.jwt.here", headers=SIGNED), "introspection.unusable"),
-            (json_answer(ACTIVE | {"client_id": "another"}), "introspection.disagrees"),
-        ]
+        (json_answer({"error": "invalid_client"}, status=401), "introspection.refused"),
+        (http_answer(b"<html>", status=404), "introspection.unusable"),
+        (json_answer({"active": "yes"}), "introspection.unusable"),
+        (http_answer(b"no.jwt.here", headers=SIGNED), "introspection.unusable"),
+        (json_answer(ACTIVE | {"client_id": "another"}), "introspection.disagrees"),
     ],
 )
 def test_odd_answers_about_a_token(answer: bytes, code: str) -> None:
@@ -232,19 +230,17 @@ def test_odd_answers_about_a_token(answer: bytes, code: str) -> None:
     assert code in running.FOUND
 
 
+@pytest.mark.produces(row="code")
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
-        pytest.param(answer, code, marks=pytest.mark.produces(code))
-        for answer, code in [
-            (http_answer(b""), "revocation.still_active"),
-            (
-                json_answer({"error": "unsupported_token_type"}, status=400),
-                "revocation.unsupported",
-            ),
-            (json_answer({"error": "unauthorized_client"}, status=400), "revocation.refused"),
-            (http_answer(b"", status=500), "revocation.unusable"),
-        ]
+        (http_answer(b""), "revocation.still_active"),
+        (
+            json_answer({"error": "unsupported_token_type"}, status=400),
+            "revocation.unsupported",
+        ),
+        (json_answer({"error": "unauthorized_client"}, status=400), "revocation.refused"),
+        (http_answer(b"", status=500), "revocation.unusable"),
     ],
 )
 def test_odd_answers_to_the_wish_to_end_a_token(answer: bytes, code: str) -> None:

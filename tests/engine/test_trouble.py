@@ -1,14 +1,16 @@
 """Servers that misbehave on the way to an answer."""
 
 import asyncio
+import os
 import ssl
+import sys
 from pathlib import Path
 
 import pytest
 
 from app.model.step import StepId, StepStatus
 from tests.engine.running import profile_for, run, told
-from tests.servers.answering import TOKEN, http_answer, json_answer
+from tests.servers.answering import TOKEN, answers, http_answer, json_answer
 from tests.servers.raw import Behaviour, Peer, closed_port, port_that_never_accepts, serving
 from tests.servers.tls import authority, server_context, shaking_hands
 
@@ -45,6 +47,7 @@ def test_a_name_that_does_not_exist() -> None:
     run(work)
 
 
+@pytest.mark.produces("connect.timeout")
 def test_a_host_that_never_answers_the_connection() -> None:
     async def work() -> None:
         with port_that_never_accepts() as port:
@@ -54,10 +57,12 @@ def test_a_host_that_never_answers_the_connection() -> None:
     run(work)
 
 
+@pytest.mark.produces("http.read_timeout")
 def test_silence_after_the_connection() -> None:
     check_against(Peer.until_closed, "http.read_timeout", StepId.AUTHENTICATE, timeout=0.3)
 
 
+@pytest.mark.produces("http.too_slow")
 def test_one_byte_after_another_for_ever() -> None:
     async def drip(peer: Peer) -> None:
         await peer.request()
@@ -68,6 +73,7 @@ def test_one_byte_after_another_for_ever() -> None:
     check_against(drip, "http.too_slow", StepId.AUTHENTICATE, timeout=0.5)
 
 
+@pytest.mark.produces("http.too_slow")
 def test_a_body_that_never_ends_in_time() -> None:
     async def drip(peer: Peer) -> None:
         await peer.request()
@@ -79,6 +85,7 @@ def test_a_body_that_never_ends_in_time() -> None:
     check_against(drip, "http.too_slow", StepId.AUTHENTICATE, timeout=0.5)
 
 
+@pytest.mark.produces("http.too_slow")
 def test_endless_100_continue() -> None:
     async def go_on(peer: Peer) -> None:
         await peer.request()
@@ -89,6 +96,7 @@ def test_endless_100_continue() -> None:
     check_against(go_on, "http.too_slow", StepId.AUTHENTICATE, timeout=0.4)
 
 
+@pytest.mark.produces("connect.closed_early")
 def test_a_connection_closed_at_once() -> None:
     async def close(peer: Peer) -> None:
         await peer.request()
@@ -96,6 +104,7 @@ def test_a_connection_closed_at_once() -> None:
     check_against(close, "connect.closed_early", StepId.AUTHENTICATE)
 
 
+@pytest.mark.produces("connect.closed_early")
 def test_a_connection_closed_within_the_headers() -> None:
     async def close(peer: Peer) -> None:
         await peer.request()
@@ -104,6 +113,7 @@ def test_a_connection_closed_within_the_headers() -> None:
     check_against(close, "connect.closed_early", StepId.AUTHENTICATE)
 
 
+@pytest.mark.produces("connect.closed_early")
 def test_a_connection_reset_within_the_body() -> None:
     async def reset(peer: Peer) -> None:
         await peer.request()
@@ -114,6 +124,7 @@ def test_a_connection_reset_within_the_body() -> None:
     check_against(reset, "connect.closed_early", StepId.AUTHENTICATE)
 
 
+@pytest.mark.produces("connect.closed_early")
 def test_a_body_shorter_than_promised() -> None:
     async def stop(peer: Peer) -> None:
         await peer.request()
@@ -122,6 +133,7 @@ def test_a_body_shorter_than_promised() -> None:
     check_against(stop, "connect.closed_early", StepId.AUTHENTICATE)
 
 
+@pytest.mark.produces("http.not_http")
 @pytest.mark.parametrize("banner", [b"SSH-2.0-OpenSSH_9.2\r\n", b"220 mail ESMTP\r\n", b"\0\1\2\3"])
 def test_another_protocol_answers(banner: bytes) -> None:
     async def greet(peer: Peer) -> None:
@@ -131,6 +143,7 @@ def test_another_protocol_answers(banner: bytes) -> None:
     check_against(greet, "http.not_http", StepId.AUTHENTICATE)
 
 
+@pytest.mark.produces("http.protocol_error")
 @pytest.mark.parametrize(
     "answer",
     [
@@ -149,6 +162,7 @@ def test_an_answer_that_http_forbids(answer: bytes) -> None:
     check_against(break_the_rules, "http.protocol_error", StepId.AUTHENTICATE)
 
 
+@pytest.mark.produces("http.bad_content_encoding")
 def test_a_body_in_another_encoding_than_claimed() -> None:
     async def claim(peer: Peer) -> None:
         await peer.request()
@@ -157,6 +171,7 @@ def test_a_body_in_another_encoding_than_claimed() -> None:
     check_against(claim, "http.bad_content_encoding", StepId.AUTHENTICATE)
 
 
+@pytest.mark.produces("connect.tls_on_plain_port")
 def test_https_to_a_plain_port() -> None:
     async def refuse(peer: Peer) -> None:
         await peer.reader.read(10)
@@ -171,6 +186,7 @@ def test_https_to_a_plain_port() -> None:
     run(work)
 
 
+@pytest.mark.produces("connect.plain_http_on_tls_port")
 def test_plain_http_to_a_port_that_speaks_tls() -> None:
     async def alert(peer: Peer) -> None:
         await peer.request()
@@ -179,6 +195,7 @@ def test_plain_http_to_a_port_that_speaks_tls() -> None:
     check_against(alert, "connect.plain_http_on_tls_port", StepId.AUTHENTICATE)
 
 
+@pytest.mark.produces("connect.closed_early")
 def test_plain_http_to_a_tls_port_that_only_hangs_up(tmp_path: Path) -> None:
     async def work() -> None:
         context = server_context(tmp_path, authority())
@@ -215,12 +232,14 @@ def tls_verdict(
     return seen[0]
 
 
+@pytest.mark.produces("check.works")
 def test_tls_trusted_through_the_ca_bundle(tmp_path: Path) -> None:
     root = authority()
     context = server_context(tmp_path, root)
     assert tls_verdict(context, ca_bundle=root.bundle(tmp_path)) == ("check.works", None)
 
 
+@pytest.mark.produces("check.works_with_warnings")
 def test_tls_that_ends_soon_is_a_warning(tmp_path: Path) -> None:
     root = authority()
     context = server_context(tmp_path, root, ends=5)
@@ -228,15 +247,18 @@ def test_tls_that_ends_soon_is_a_warning(tmp_path: Path) -> None:
     assert verdict == ("check.works_with_warnings", None)
 
 
+@pytest.mark.produces("tls.unknown_issuer")
 def test_tls_of_an_unknown_authority(tmp_path: Path) -> None:
     context = server_context(tmp_path, authority())
     assert tls_verdict(context) == ("tls.unknown_issuer", StepId.TLS)
 
 
+@pytest.mark.produces("tls.self_signed")
 def test_tls_self_signed(tmp_path: Path) -> None:
     assert tls_verdict(server_context(tmp_path, None)) == ("tls.self_signed", StepId.TLS)
 
 
+@pytest.mark.produces("tls.certificate_expired")
 def test_tls_expired(tmp_path: Path) -> None:
     root = authority()
     context = server_context(tmp_path, root, begins=-10, ends=-1)
@@ -244,6 +266,7 @@ def test_tls_expired(tmp_path: Path) -> None:
     assert verdict == ("tls.certificate_expired", StepId.TLS)
 
 
+@pytest.mark.produces("tls.not_yet_valid")
 def test_tls_not_yet_valid(tmp_path: Path) -> None:
     root = authority()
     context = server_context(tmp_path, root, begins=2)
@@ -251,6 +274,7 @@ def test_tls_not_yet_valid(tmp_path: Path) -> None:
     assert verdict == ("tls.not_yet_valid", StepId.TLS)
 
 
+@pytest.mark.produces("tls.host_mismatch")
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
 def test_tls_for_another_host(tmp_path: Path, host: str) -> None:
     root = authority()
@@ -259,6 +283,7 @@ def test_tls_for_another_host(tmp_path: Path, host: str) -> None:
     assert verdict == ("tls.host_mismatch", StepId.TLS)
 
 
+@pytest.mark.produces("check.works")
 def test_tls_for_an_address(tmp_path: Path) -> None:
     root = authority()
     context = server_context(tmp_path, root, host="127.0.0.1")
@@ -266,6 +291,7 @@ def test_tls_for_an_address(tmp_path: Path) -> None:
     assert verdict == ("check.works", None)
 
 
+@pytest.mark.produces("tls.version_or_cipher")
 def test_a_server_that_offers_only_old_tls(tmp_path: Path) -> None:
     root = authority()
     context = server_context(tmp_path, root)
@@ -283,6 +309,7 @@ def test_a_server_that_offers_only_old_tls(tmp_path: Path) -> None:
     run(work)
 
 
+@pytest.mark.produces("http.read_timeout")
 def test_silence_in_the_handshake() -> None:
     async def work() -> None:
         async with serving(Peer.until_closed) as server:
@@ -292,6 +319,7 @@ def test_silence_in_the_handshake() -> None:
     run(work)
 
 
+@pytest.mark.produces("connect.closed_early")
 def test_a_connection_closed_in_the_handshake() -> None:
     async def close(peer: Peer) -> None:
         await peer.reader.read(10)
@@ -304,6 +332,27 @@ def test_a_connection_closed_in_the_handshake() -> None:
     run(work)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files there")
+@pytest.mark.produces("input.ca_bundle_unreadable", "check.works")
+def test_a_ca_bundle_that_never_ends_holds_up_no_other_check(tmp_path: Path) -> None:
+    hanging = tmp_path / "bundle.pem"
+    os.mkfifo(hanging)
+    root = authority()
+
+    async def work() -> None:
+        async with serving(answers(json_answer(TOKEN)), server_context(tmp_path, root)) as server:
+            url = server.url(host="localhost", scheme="https")
+            outcome = await told(profile_for(url, ca_bundle=hanging, timeout=0.5))
+            assert outcome.verdict == "input.ca_bundle_unreadable"
+            outcome = await told(profile_for(url, ca_bundle=root.bundle(tmp_path)))
+            assert outcome.verdict == "check.works"
+
+    run(work)
+    with hanging.open("wb"):
+        pass  # so that the thread that was left behind comes to its end
+
+
+@pytest.mark.produces("input.ca_bundle_unreadable")
 @pytest.mark.parametrize("content", [None, b"", b"no certificate"])
 def test_a_ca_bundle_that_cannot_be_read(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "bundle.pem"

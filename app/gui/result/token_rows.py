@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 200
 _FAULTY: Final = {
     "jwt.audience_missing": "aud",
-    "jwt.audience_mismatch": "aud",
+    "jwt.audience_unexpected": "aud",
+    "jwt.binding_mismatch": "cnf",
+    "jwt.client_mismatch": "client_id",
+    "jwt.exp_disagrees": "exp",
     "jwt.expired": "exp",
+    "jwt.issued_in_future": "iat",
     "jwt.issuer_mismatch": "iss",
     "jwt.not_yet_valid": "nbf",
-    "jwt.scope_missing": "scope",
 }
 """The claim that a finding is about, where its evidence does not name one."""
 
