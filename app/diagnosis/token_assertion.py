@@ -186,7 +186,7 @@ def _of_a_finished_one(seen: TokenAnswerSeen, said: str) -> Evidence:
     match said:
         case "":
             causes = (*likely[:1], *elsewhere, *likely[1:])
-        case "unknown_key" | "kid" | "key_over" | "algorithm":
+        case "unknown_key" | "kid" | "key_over" | "algorithm" | "not_registered" | "header":
             causes = ("signer_unknown", *elsewhere, *likely)
         case "clock" | "lifetime":
             causes = ("time", *likely)

@@ -46,7 +46,7 @@ CAUSES: Mapping[Meaning, frozenset[str]] = {
     Meaning.WRONG_ENVIRONMENT: frozenset({"no_such_tenant", "other_cloud", "own_domain"}),
     Meaning.ASSERTION_REJECTED: frozenset(
         {"not_registered", "clock", "lifetime", "key_over", "identity", "algorithm",
-         "other_organisation", "header"}
+         "other_organisation", "header", "not_federated"}
     ),
     Meaning.INVALID_SCOPE: frozenset({"default_missing", "not_granted", "misspelt", "several"}),
     Meaning.UNAUTHORIZED_CLIENT: frozenset({"login_client", "no_user"}),

@@ -37,7 +37,17 @@ def test_of_a_file_that_nobody_renews_only_the_name_is_told() -> None:
 
 
 @pytest.mark.parametrize("own", [True, False])
-@pytest.mark.parametrize("said", ["", "signature is invalid", "no matching key", "kid unknown"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "signature is invalid",
+        "no matching key",
+        "kid unknown",
+        "AADSTS700027: Client assertion failed signature validation.",
+        "AADSTS700027: The key used is expired.",
+    ],
+)
 def test_nobody_is_asked_to_upload_a_key_that_is_not_here(own: bool, said: str) -> None:
     found = diagnose(refused_ready("invalid_client", said, own=own), StepId.TOKEN)
     assert found[0].code == "token.assertion_rejected"

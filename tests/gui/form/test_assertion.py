@@ -17,6 +17,7 @@ from app.gui.form.proof import ASSERTION, KEY
 from app.gui.state.key_reading import KeyReading
 from app.model.observed import AssertionFacts, AssertionProblem, FileProblem
 from app.model.profile import AssertionFile, AuthMethod, Profile, ReadyAssertion
+from app.model.profile_fields import ProfileField
 from app.model.secret import Secret
 from app.model.time import Instant
 from app.words import Words
@@ -285,8 +286,8 @@ async def test_a_next_step_leads_to_what_gets_another_one(
     form: ProfileForm, place: AssertionPlace
 ) -> None:
     form.activateWindow()
-    form.focus_field("focus_assertion")
+    form.pointing.point_at(ProfileField.ASSERTION)
     assert form.focusWidget() is place.choose_button
     await paste(place, signed())
-    form.focus_field("focus_assertion")
+    form.pointing.point_at(ProfileField.ASSERTION)
     assert form.focusWidget() is place.menu_button
