@@ -52,6 +52,15 @@ _REFUSED = said("invalid_client", client=profile("ab+/c="))
 _BY_BASIC = said("invalid_client", by=BASIC, client=profile("ab+/c="))
 _BY_KEY = said("invalid_client", by=KEY_JWT)
 _BY_CERTIFICATE = said("invalid_client", by=MTLS, client=certificate_profile())
+_WANTS_BASIC = said(
+    "invalid_client", metadata={"token_endpoint_auth_methods_supported": ["client_secret_basic"]}
+)
+_BY_CERTIFICATE_HERE = said(
+    "invalid_client",
+    by=MTLS,
+    client=certificate_profile(),
+    metadata={"mtls_endpoint_aliases": {"token_endpoint": ALIAS}},
+)
 _OTHER_AUDIENCE = replace(SIGNED, audience=ENDPOINT)
 
 SITUATIONS: dict[str, Observation] = {
@@ -97,5 +106,16 @@ MORE: tuple[tuple[str, Observation], ...] = (
     (
         "token.invalid_client",
         probed(_REFUSED, Way(POST, ENDPOINT), Way(BASIC, ENDPOINT), last=Outcome.REFUSED),
+    ),
+    *(
+        (code, replace(seen, other_ways=2))
+        for code, seen in (
+            ("token.invalid_client", _REFUSED),
+            ("token.auth_method_wrong", _WANTS_BASIC),
+            ("token.assertion_rejected", _BY_KEY),
+            ("token.assertion_audience", said("invalid_client", "Invalid audience", by=KEY_JWT)),
+            ("token.mtls_required", _BY_CERTIFICATE_HERE),
+            ("token.unauthorized_client", said("unauthorized_client", status=401)),
+        )
     ),
 )

@@ -35,6 +35,7 @@ from app.model.step import StepId
 from app.model.time import Span
 from app.providers import presets
 from tests.any_profile import PROFILES
+from tests.diagnosis import clock_situations as clock
 from tests.diagnosis import mending_situations as mending
 from tests.diagnosis.observed import (
     API,
@@ -101,6 +102,13 @@ def found(code: str, seen: Observation) -> Finding:
 
 
 ROWS = (
+    Row(
+        "correct_clock",
+        "token.clock_skew",
+        said("invalid_client", by=clock.KEY_JWT, headers=clock.TEN_MINUTES_BEHIND),
+        key_profile(),
+        {"assertion": Assertion(clock_offset=Span(-600))},
+    ),
     of_form("trim_client_id", "token.invalid_client", mending.SPACED_ID, client_id="fjord-orders"),
     of_form(
         "trim_secret",
