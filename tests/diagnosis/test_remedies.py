@@ -37,6 +37,7 @@ from app.providers import presets
 from tests.any_profile import PROFILES
 from tests.diagnosis import clock_situations as clock
 from tests.diagnosis import mending_situations as mending
+from tests.diagnosis.clock_situations import TEN_MINUTES_BEHIND
 from tests.diagnosis.observed import (
     API,
     ENDPOINT,
@@ -312,6 +313,12 @@ ROWS = (
         typed(grant=Grant.JWT_BEARER),
         grant=Grant.CLIENT_CREDENTIALS,
     ),
+    of_form(
+        "correct_clock",
+        "token.clock_skew",
+        said("invalid_client", by=AuthMethod.PRIVATE_KEY_JWT, headers=TEN_MINUTES_BEHIND),
+        assertion=Assertion(clock_offset=Span(-600)),
+    ),
     of_form("turn_on_dpop", "token.dpop_required", met("token.dpop_required"), dpop=True),
     Row(
         "turn_off_dpop",
@@ -530,7 +537,7 @@ FACTS = st.one_of(
 NAMES = (
     "field", "suggestion", "issuer", "discovered_endpoint", "usual_endpoint", "alias", "target",
     "host", "port", "near_host", "instead", "wanted_method", "fitting_alg", "algs", "missing",
-    "corrected_scope", "wanted", "name", "header", "status", "elapsed",
+    "corrected_scope", "wanted", "name", "header", "status", "elapsed", "skew", "signed",
 )  # fmt: skip
 EVIDENCE = st.dictionaries(st.sampled_from(NAMES), FACTS)
 

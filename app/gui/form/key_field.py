@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.gui.form.drop_place import DropPlace
 from app.gui.form.key_card import KeyCard
@@ -40,6 +41,11 @@ class KeyField(DropPlace):
         self.card.certificate_removed.connect(self.certificate_removed)
         self.card.key_id_chosen.connect(self.key_id_chosen)
         self.retranslate()
+
+    @property
+    def to_press(self) -> QWidget:
+        """What gets another file: a button, or the menu of the one that is there."""
+        return self.choose_button if self.card.isHidden() else self.menu_button
 
     def show_key(self, key: PrivateKeyFile, seen: "KeySeen | None") -> None:
         """Show a key's file and what is known of it; without a file, the place to drop one."""

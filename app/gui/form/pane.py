@@ -343,7 +343,7 @@ class ProfileForm(Surface):
         self.choice.practising.follow(profile)
         around = self._around(profile)
         preset = self.provider.chosen()
-        self.proof.show_alg(alg_of(around, preset.assertion.algs if preset else ()))
+        self.proof.key.show_alg(alg_of(around, preset.assertion.algs if preset else ()))
         self.options.show_for(around)
         self.more.show_summary(self.options.summary(around))
 

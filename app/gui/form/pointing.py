@@ -13,7 +13,7 @@ from app.gui.form.proof import Proof
 from app.gui.theme import metrics
 from app.gui.theme.highlight import Highlight
 from app.gui.theme.scroll import ScrollArea
-from app.model.profile import SharedSecret
+from app.model.profile import ReadyAssertion, SharedSecret
 from app.model.profile_fields import ProfileField
 
 
@@ -101,6 +101,8 @@ class Pointing(QObject):
         """The widget that takes the keyboard for a field, brought to light where it was hidden."""
         if field is ProfileField.SECRET:
             self._proof.choose_kind(SharedSecret())
+        elif field is ProfileField.ASSERTION:
+            self._proof.choose_kind(ReadyAssertion())
         widget = self._in_sight().get(field)
         if widget is not None:
             return widget
@@ -110,4 +112,13 @@ class Pointing(QObject):
     def _in_sight(self) -> dict[ProfileField, QWidget]:
         """What takes the keyboard, but for what stands behind *More options*."""
         audience = {ProfileField.AUDIENCE: self._audience.edit} if self._audience.asks else {}
-        return {**self._fields, **self._proof.controls(), **audience}
+        proof = self._proof
+        return {
+            **self._fields,
+            ProfileField.SECRET: proof.secret,
+            ProfileField.KEY: proof.key.to_press,
+            ProfileField.CERTIFICATE: proof.key.to_press,
+            ProfileField.PASSPHRASE: proof.passphrase,
+            ProfileField.ASSERTION: proof.assertion.to_press,
+            **audience,
+        }

@@ -28,7 +28,6 @@ from app.model.profile import (
     SharedSecret,
     SigningKey,
 )
-from app.model.profile_fields import ProfileField
 from app.model.secret import Secret, SecretKind
 from app.model.time import Clock, Instant
 from app.words.visible import visible
@@ -231,27 +230,11 @@ class Proof(QWidget):
         if sentence:
             self.key_field.say(sentence, Tone.ERROR)
 
-    def show_alg(self, alg: str) -> None:
-        """With which algorithm the key will sign; empty where it signs nothing."""
-        self.key.show_alg(alg)
-
     def choose_file(self, *, certificate: bool) -> None:
         """Ask for a key or certificate file, whatever is chosen now."""
         if not self._by_file:
             self.segments.choose(CERTIFICATE if certificate else KEY)
         self.key.choose()
-
-    def controls(self) -> dict[ProfileField, QWidget]:
-        """What takes the keyboard for each part of the credential."""
-        has_file = bool(self._file.material or self._file.certificate)
-        file = self.key.menu_button if has_file else self.key.choose_button
-        return {
-            ProfileField.SECRET: self.secret,
-            ProfileField.KEY: file,
-            ProfileField.CERTIFICATE: file,
-            ProfileField.PASSPHRASE: self.passphrase,
-            ProfileField.ASSERTION: self.assertion.to_press,
-        }
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
