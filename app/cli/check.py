@@ -93,8 +93,7 @@ def _checked(
 ) -> Report:
     running = Running(profile, tell)
     running.check()
-    for work in afterwards(args):
-        running.afterwards(work)
+    running.with_token(afterwards(args))
     if args.probe:
         from app.cli.probing import find_out
 

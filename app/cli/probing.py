@@ -25,7 +25,7 @@ def find_out(running: Running, words: "Words", *, unasked: bool) -> None:
     elif unasked or _wanted(words, offered):
         from app.engine import probe
 
-        running.afterwards(probe)
+        running.go_on(probe)
 
 
 def _wanted(words: "Words", probe: Probe) -> bool:

@@ -1,10 +1,10 @@
 """A check in the terminal, and what is asked for after it: each until its end or Ctrl+C."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
+from app.cli.afterwards import Work
 from app.model.events import CheckFinished, Event
 from app.model.profile import Profile
 from app.model.report import Report
@@ -39,11 +39,32 @@ class Running:
                 stopped = verdict(self.report, cancelled=True)
                 self._follow(CheckFinished(stopped, self._clock.now()))
 
-    def afterwards(self, work: Callable[["Progress"], Coroutine[Any, Any, None]]) -> None:
-        """Go on where the check ended. What Ctrl+C breaks off tells its own end."""
-        if self._progress is not None:
-            with suppress(KeyboardInterrupt), asyncio.Runner() as runner:
-                runner.run(work(self._progress))
+    def with_token(self, works: Iterable[Work]) -> None:
+        """Do these in turn with the token that came, if one did, until Ctrl+C."""
+        if self._progress is None or self._progress.known.token is None:
+            return
+        for work in works:
+            if not self.go_on(work):
+                break
+
+    def go_on(self, work: Work) -> bool:
+        """Go on where the check ended; False where there is nothing to go on with, or Ctrl+C.
+
+        What is broken off tells its own end.
+        """
+        progress = self._progress
+        if progress is None:
+            return False
+
+        async def all_of_it() -> None:
+            await work(progress)
+
+        try:
+            with asyncio.Runner() as runner:
+                runner.run(all_of_it())
+        except KeyboardInterrupt:
+            return False
+        return True
 
     def _follow(self, event: Event) -> None:
         self.report = self.report.after(event)

@@ -6,9 +6,6 @@ from app.model.finding import Finding, Severity
 from app.model.profile import Profile
 from app.words import Words, visible
 
-_OPTIONS = {"probe": "--probe"}
-"""What does in the terminal that for which the window has a button."""
-
 
 def tell_finding(
     screen: Screen, words: Words, finding: Finding, profile: Profile | None = None
@@ -36,7 +33,9 @@ def explain(screen: Screen, words: Words, finding: Finding, profile: Profile | N
         screen.heading("  " + words.text("cli.next_steps"))
         for number, step in enumerate(text.next_steps, 1):
             option = option_for(step, finding, profile) if profile else ""
-            told = visible(f"{step.text} ({option})" if option else step.text, 600)
+            # An option asks nothing more, as a button with three dots does.
+            named = f"{step.text.removesuffix('…')} ({option})" if option else step.text
+            told = visible(named, 600)
             screen.passage(told, f"  {number}. ")
     if text.technical and finding.severity is not Severity.INFO:
         screen.line()

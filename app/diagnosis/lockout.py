@@ -4,9 +4,11 @@ from app.diagnosis.answers import error_facts, oauth_error, said_in, succeeded
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.token_assertion import refused_assertion
 from app.diagnosis.token_error import refused_client
+from app.diagnosis.told import told
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
 from app.model.probe import ProbeEnd, ProbeSeen
+from app.model.provider_error import Meaning
 
 _RISKY = 3
 """The number of refusals that is told."""
@@ -15,6 +17,10 @@ _OF_THE_PROOF = frozenset(
     {"invalid_client", "invalid_request", "invalid_grant", "unauthorized_client"}
 )
 """Errors that may go away when the client proves itself otherwise."""
+_NO_MATTER_HOW = (Meaning.CLIENT_UNKNOWN, Meaning.CLIENT_DISABLED, Meaning.SECRET_EXPIRED,
+                  Meaning.WRONG_ENVIRONMENT, Meaning.CONSENT_MISSING, Meaning.RATE_LIMITED,
+                  Meaning.UNAVAILABLE)  # fmt: skip
+"""What a provider says that no other way of proving the client would change."""
 _LOCKING = ("locked", "lockout", "lock out", "too many", "too_many", "blocked", "throttl",
             "rate limit", "suspended", "try again later", "temporarily")  # fmt: skip
 
@@ -48,6 +54,8 @@ def may_go_on(seen: TokenAnswerSeen) -> bool:
     """Another way of proving the client may yet be accepted, and nobody asks to stop."""
     answer, error = seen.answer, oauth_error(seen.json)
     if answer.status not in (400, 401) or asks_to_stop(seen):
+        return False
+    if any(told(seen, each) for each in _NO_MATTER_HOW):
         return False
     return refuses_credentials(seen) or error in _OF_THE_PROOF
 

@@ -6,10 +6,14 @@ from app.diagnosis.answers import host_of
 from app.diagnosis.rule import Evidence
 from app.model.finding import Fact, Finding, Severity
 from app.model.probe import Aspect, Attempt, ProbeEnd, ProbeSeen
+from app.model.profile import AudienceChoice
 from app.model.step import StepId
 
 _TRIED_ALREADY = frozenset({"basic_encoding", "basic_raw", "try_post", "try_basic"})
 """Causes that are out of the question once all other ways were refused as well."""
+
+_SETTLED = frozenset({"other_ways", "wanted_method", "other_issuer", "other_endpoint"})
+"""Evidence of what might be tried: it has been."""
 
 
 def accepted_with(seen: ProbeSeen, aspect: Aspect) -> Attempt | None:
@@ -20,15 +24,32 @@ def accepted_with(seen: ProbeSeen, aspect: Aspect) -> Attempt | None:
 
 def evidence_of(seen: ProbeSeen, accepted: Attempt, cause: str) -> Evidence:
     """That this way was accepted: always an error, since the profile's own way was not."""
-    way = accepted.way
-    facts: dict[str, Fact] = {"wanted_method": way.method.value}
+    return Evidence(facts_of(seen) | _wanted(accepted), (cause,), severity=Severity.ERROR)
+
+
+def _wanted(accepted: Attempt) -> dict[str, Fact]:
+    """What was accepted, and by the names that the remedies know where one of them does it."""
+    way, audience = accepted.way, accepted.profile.assertion.audience
+    facts: dict[str, Fact] = {"accepted_method": way.method.value}
+    match accepted.differs:
+        case (Aspect.METHOD,):
+            facts["wanted_method"] = way.method.value
+        case (Aspect.ALG,) if way.alg is not None:
+            facts["fitting_alg"] = way.alg.value
+        case (Aspect.AUDIENCE,):
+            names = {
+                AudienceChoice.ISSUER: "other_issuer",
+                AudienceChoice.TOKEN_ENDPOINT: "other_endpoint",
+            }
+            if audience in names:
+                facts[names[audience]] = way.audience
     if way.audience:
-        facts["wanted_audience"] = way.audience
+        facts["accepted_audience"] = way.audience
     if way.typ is not None:
-        facts["wanted_typ"] = way.typ.value
+        facts["accepted_typ"] = way.typ.value
     if way.alg is not None:
-        facts["wanted_alg"] = way.alg.value
-    return Evidence(facts_of(seen) | facts, (cause,), severity=Severity.ERROR)
+        facts["accepted_alg"] = way.alg.value
+    return facts
 
 
 def nothing_accepted(seen: ProbeSeen, code: str) -> Evidence | None:
@@ -48,7 +69,7 @@ def alias_facts(accepted: Attempt) -> dict[str, Fact]:
 
 def facts_of(seen: ProbeSeen) -> dict[str, Fact]:
     """What was known of the refusal, and how many other ways were tried."""
-    known = {name: fact for name, fact in seen.refused.evidence.items() if name != "other_ways"}
+    known = {name: fact for name, fact in seen.refused.evidence.items() if name not in _SETTLED}
     return known | {"attempts": len(seen.probe.tried)}
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.diagnosis.answers import error_facts, oauth_error, succeeded
+from app.diagnosis.answers import error_facts, oauth_error, probe_facts, succeeded
 from app.diagnosis.rule import Evidence, Rank, Rule, finding
 from app.diagnosis.token_error import environment_causes, refused_client, seen_of_the_secret
 from app.diagnosis.told import meant_by, told, told_cause
@@ -36,6 +36,8 @@ def secret_wrong(seen: TokenAnswerSeen) -> Evidence | None:
     measured = seen_of_the_secret(seen, credential)
     cause = told_cause(seen, Meaning.SECRET_WRONG)
     evidence = _with_own_words(seen, *measured, "replaced", *((cause,) if cause else ()))
+    if cause:  # the same words stand for more than a wrong secret, a wrong method among it
+        evidence = replace(evidence, facts={**evidence.facts, **probe_facts(seen)})
     return replace(evidence, who=(Who.YOU, Who.CLIENT_OWNER)) if measured else evidence
 
 

@@ -143,7 +143,8 @@ def auth_method_wrong(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
         return evidence_of(seen, accepted, "probed") if accepted else None
     error = oauth_error(seen.json)
     if told(seen, Meaning.AUTH_METHOD_WRONG):
-        return Evidence(error_facts(seen), ("server_says",), who=(Who.YOU, Who.CLIENT_OWNER))
+        facts = error_facts(seen) | probe_facts(seen)
+        return Evidence(facts, ("server_says",), who=(Who.YOU, Who.CLIENT_OWNER))
     if not (refused_client(seen) or error in ("unauthorized_client", "invalid_request")):
         return None
     if succeeded(seen.answer):

@@ -158,6 +158,7 @@ class MainWindow(QWidget):
         self.welcome.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.result.action_asked.connect(self.mending.act)
         self.mending.offers_changed.connect(self.result.show_offers)
+        self.probe.taken.connect(self.mending.take)
         self.result.save_report_asked.connect(self._save_report)
         self.result.save_answer_asked.connect(self.saving.ask_for_answer)
         self.result.help_asked.connect(self.help.show_finding)

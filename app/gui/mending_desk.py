@@ -79,6 +79,12 @@ class MendingDesk(QObject):
             self._done.add(action)
             self._mend(before, made)
 
+    def take(self, made: Profile) -> None:
+        """Show the form with a change that something else than a remedy has found out."""
+        before = self._form.profile()
+        if made != before:
+            self._mend(before, made)
+
     def point_at(self, field: ProfileField) -> None:
         """Show the form, with the keyboard at this field."""
         self._arrangement.show_form()

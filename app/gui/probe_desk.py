@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.arrangement import Arrangement
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 class ProbeDesk(QObject):
     """Connects form, result, the question between them, and the attempts."""
+
+    taken = Signal(object)
+    """The profile as it is with what was accepted; for the form, not saved."""
 
     def __init__(
         self,
@@ -61,5 +64,5 @@ class ProbeDesk(QObject):
         report = self._check.report
         accepted = None if report is None or report.probe is None else report.probe.accepted
         if accepted is not None:
-            self._form.adopt(accepted.applied_to(self._form.profile()))
+            self.taken.emit(accepted.applied_to(self._form.profile()))
             self._result.probe.show_used()

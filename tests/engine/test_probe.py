@@ -178,7 +178,7 @@ def test_the_audience_that_a_real_server_wants_is_found(peer: OidcProvider) -> N
     outcome = outcome_of(client_of(peer, KEY_CLIENT, assertion=wrong))
     assert (outcome.end, outcome.verdict) == (ProbeEnd.ACCEPTED, "token.assertion_audience")
     assert outcome.report.verdict is not None
-    assert outcome.report.verdict.evidence["wanted_audience"] == peer.issuer
+    assert outcome.report.verdict.evidence["accepted_audience"] == peer.issuer
     assert outcome.accepted().assertion.audience is AudienceChoice.ISSUER
     assert works(outcome.accepted())
 
