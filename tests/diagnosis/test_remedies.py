@@ -35,7 +35,6 @@ from app.model.step import StepId
 from app.model.time import Span
 from app.providers import presets
 from tests.any_profile import PROFILES
-from tests.diagnosis import clock_situations as clock
 from tests.diagnosis import mending_situations as mending
 from tests.diagnosis.clock_situations import TEN_MINUTES_BEHIND
 from tests.diagnosis.observed import (
@@ -103,13 +102,6 @@ def found(code: str, seen: Observation) -> Finding:
 
 
 ROWS = (
-    Row(
-        "correct_clock",
-        "token.clock_skew",
-        said("invalid_client", by=clock.KEY_JWT, headers=clock.TEN_MINUTES_BEHIND),
-        key_profile(),
-        {"assertion": Assertion(clock_offset=Span(-600))},
-    ),
     of_form("trim_client_id", "token.invalid_client", mending.SPACED_ID, client_id="fjord-orders"),
     of_form(
         "trim_secret",
