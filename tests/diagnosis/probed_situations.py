@@ -67,7 +67,35 @@ SITUATIONS: dict[str, Observation] = {
     "token.lockout_risk": replace(said("invalid_client"), recent_refusals=2),
 }
 
+_METADATA = {"token_endpoint_auth_methods_supported": ["private_key_jwt"]}
+_WITH_ALIAS = {"mtls_endpoint_aliases": {"token_endpoint": ALIAS}}
+_KEYCLOAK = said("unauthorized_client", "Invalid client or Invalid client credentials", 401)
+
+OFFERING: tuple[tuple[str, TokenAnswerSeen], ...] = (
+    ("token.invalid_client", said("invalid_client")),
+    ("token.auth_method_wrong", said("invalid_client", metadata=_METADATA)),
+    ("token.auth_method_wrong", said("invalid_client", "Unsupported authentication method")),
+    ("token.assertion_rejected", _BY_KEY),
+    ("token.assertion_audience", said("invalid_client", "audience is wrong", by=KEY_JWT)),
+    (
+        "token.mtls_required",
+        said("invalid_client", by=MTLS, client=certificate_profile(), metadata=_WITH_ALIAS),
+    ),
+    ("token.unauthorized_client", said("unauthorized_client", status=401)),
+    ("token.secret_wrong", _KEYCLOAK),
+)
+"""Refusals that another way of proving the client may do away with."""
+
 MORE: tuple[tuple[str, Observation], ...] = (
+    *((code, replace(seen, other_ways=2)) for code, seen in OFFERING),
+    (
+        "token.invalid_client",
+        replace(said("invalid_client", by=MTLS, client=certificate_profile()), other_ways=1),
+    ),
+    (
+        "token.assertion_rejected",
+        replace(said("invalid_client", by=AuthMethod.CLIENT_SECRET_JWT), other_ways=1),
+    ),
     ("token.lockout_risk", replace(_BY_KEY, recent_refusals=7)),
     (
         "token.lockout_risk",

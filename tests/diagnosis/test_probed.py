@@ -11,13 +11,16 @@ from app.diagnosis.rule import RULES, Rank
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
 from app.model.probe import Outcome, Way
+from app.model.profile import SigningAlg
 from app.model.step import StepId
 from app.words import LANGUAGES, Words
 from tests.diagnosis.observed import ENDPOINT, HEADERS, granted, profile, refused, said
-from tests.diagnosis.probed_situations import BASIC, KEY_JWT, POST, SIGNED, probed
+from tests.diagnosis.probed_situations import BASIC, KEY_JWT, OFFERING, POST, SIGNED, probed
+from tests.diagnosis.provider_situations import entra
 
 SENT = Way(POST, ENDPOINT)
 OTHER = Way(BASIC, ENDPOINT)
+ALG = replace(SIGNED, alg=SigningAlg.PS256)
 
 
 def test_what_was_accepted_is_measured_and_named() -> None:
@@ -58,9 +61,9 @@ def test_the_probe_is_offered_where_there_is_something_to_try_and_not_after_it(
         found = diagnose(seen, StepId.AUTHENTICATE)[0]  # type: ignore[arg-type]
         return [each.action for each in Words(language).finding(found).next_steps]
 
-    for seen in (said("invalid_client"), said("invalid_client", by=KEY_JWT)):
-        assert "probe" not in actions(seen)
-        assert "probe" in actions(replace(seen, other_ways=2))
+    for code, seen in OFFERING:
+        assert "probe" not in actions(seen), code
+        assert "probe" in actions(replace(seen, other_ways=2)), code
     after = probed(said("invalid_client"), SENT, OTHER, last=Outcome.REFUSED)
     assert "probe" not in actions(after)
 
@@ -70,11 +73,30 @@ def test_a_refusal_of_something_else_offers_no_probe() -> None:
         said("invalid_scope"),
         said("unauthorized_client"),
         said("invalid_client", "Unable to load public key", by=KEY_JWT),
+        entra(7000215),  # a secret that is wrong for certain, however it is sent
+        entra(700016),
         refused(429, b""),
         refused(503, b""),
     ):
         for found in diagnose(replace(seen, other_ways=4), StepId.TOKEN):
             assert "other_ways" not in found.evidence, found.code
+
+
+@pytest.mark.parametrize(
+    ("seen", "sent", "accepted", "facts"),
+    [
+        (said("invalid_client"), SENT, OTHER, {"wanted_method": "client_secret_basic"}),
+        # A remedy that changes the method alone would not do.
+        (said("invalid_client"), SENT, replace(OTHER, encoded=False), {}),
+        (said("invalid_client", by=KEY_JWT), SIGNED, ALG, {"fitting_alg": "PS256"}),
+    ],
+)
+def test_a_remedy_is_offered_where_it_does_just_what_was_accepted(
+    seen: TokenAnswerSeen, sent: Way, accepted: Way, facts: dict[str, str]
+) -> None:
+    (found,) = diagnose(probed(seen, sent, accepted), StepId.AUTHENTICATE)
+    names = {"wanted_method", "fitting_alg", "other_issuer", "other_endpoint"}
+    assert {name: each for name, each in found.evidence.items() if name in names} == facts
 
 
 def test_a_stopped_probe_leaves_the_refusal_as_it_was() -> None:
@@ -148,6 +170,9 @@ RETRY = (*HEADERS, ("Retry-After", "30"))
         said("temporarily_unavailable"),
         said("invalid_scope"),
         said("something_new"),
+        entra(7000112),  # the client is switched off
+        entra(700016),  # nobody knows it
+        entra(7000222),  # its secret is over
     ],
 )
 def test_after_anything_else_the_probe_stops(seen: TokenAnswerSeen) -> None:

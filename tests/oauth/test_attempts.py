@@ -21,6 +21,7 @@ from app.model.profile import (
     PrivateKeyFile,
     Profile,
     PublicClient,
+    ReadyAssertion,
     SharedSecret,
     SigningAlg,
     SigningKey,
@@ -203,6 +204,12 @@ def test_a_certificate_is_shown_at_the_other_address_and_never_in_clear(
 
 def test_an_id_alone_has_no_other_way() -> None:
     assert other_ways(sent(PublicClient(), described()), AuthMethod.NONE) == ()
+
+
+@pytest.mark.parametrize("grant", Grant)
+def test_what_was_signed_elsewhere_can_be_sent_in_one_way_only(grant: Grant) -> None:
+    ready = ReadyAssertion(Secret("eyJhbGciOiJSUzI1NiJ9.e30.c2ln"))
+    assert other_ways(sent(ready, described(), issuer=ISSUER, grant=grant), KEY_JWT) == ()
 
 
 def test_what_was_accepted_can_be_taken_over_into_a_form_that_has_changed_since() -> None:
