@@ -148,6 +148,10 @@ class Words(Times):
             self, name, value, now=now, client_id=client_id, requested=requested, usual=usual
         )
 
+    def member_meaning(self, claim: str, member: str) -> str:
+        """What a member somewhere inside a claim says; empty where nobody knows."""
+        return _claims.member_meaning(self, claim, member)
+
     def header_meaning(self, name: str, value: object) -> str:
         """What a member of the token's header says."""
         return _claims.header_meaning(self, name, value)

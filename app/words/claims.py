@@ -68,6 +68,11 @@ def claim_meaning(
     return str(entry.get(form) or entry["means"])
 
 
+def member_meaning(words: Times, claim: str, member: str) -> str:
+    """What a member somewhere inside a claim says (`cnf` → `jkt`); empty where nobody knows."""
+    return str(_entry(words.language, "member", f"{claim}.{member}").get("means", ""))
+
+
 def header_meaning(words: Times, name: str, value: object) -> str:
     """What a member of the token's header says (RFC 7515 §4.1)."""
     entry = _entry(words.language, "header", name)
