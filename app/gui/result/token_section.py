@@ -21,17 +21,21 @@ class TokenSection(QWidget):
     entered = Signal(object)
     """Its `Part`: the table got the focus."""
 
-    def __init__(self, part: Part, table: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, part: Part, table: QWidget, above: Text | None = None) -> None:
+        """`above` the table may stand a sentence."""
+        super().__init__()
         self.part = part
         self.heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
         self.heading.setContentsMargins(3, metrics.L, 0, 0)
         self._revealed = self._marked = False
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(BAR_SPACE, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.addWidget(self.heading)
-        self.column.addWidget(table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(BAR_SPACE, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        if above is not None:
+            above.setContentsMargins(3, metrics.S, 0, metrics.XS)
+            column.addWidget(above)
+        column.addWidget(table)
         table.installEventFilter(self)
 
     @property

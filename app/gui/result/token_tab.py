@@ -24,6 +24,7 @@ from app.model.token import Signature, StatedExpiry, Token, TokenKind
 from app.words.visible import visible
 
 if TYPE_CHECKING:
+    from app.model.report import Report
     from app.words import Words
 
 
@@ -48,9 +49,12 @@ class TokenTab(ResultTab):
         self._remark = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self._claims = ClaimTable("token-claims")
         self._header = ClaimTable("token-header")
+        self._signed = Text("", TextStyle.BODY, Role.TEXT, wrap=True)
+        self._signature = ClaimTable("token-signature")
         self._sections = (
             TokenSection(Part.CLAIMS, self._claims),
             TokenSection(Part.HEADER, self._header),
+            TokenSection(Part.SIGNATURE, self._signature, self._signed),
         )
         self._answer_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
         self._answer = ClaimTable("token-answer")
@@ -104,26 +108,40 @@ class TokenTab(ResultTab):
             return
         self._show_state(token)
         headings = self._headings()
-        claims, header = self._sections
+        claims, header, signature = self._sections
         rows = claim_rows(report, self.words, self.now)
         self._claims.show_rows(headings, rows)
         claims.setVisible(bool(rows))
         rows = header_rows(report, self.words, self.now)
         self._header.show_rows(headings, rows)
         header.setVisible(bool(rows))
+        signature.setVisible(self._show_signature(report))
         self._answer.show_rows(headings, self._answer_rows(token))
         remark = self._remark_on(token)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
 
+    def _show_signature(self, report: "Report") -> bool:
+        """Whether there is anything to say of it."""
+        told = self.words.signature(report)
+        if told is None:
+            return False
+        invalid = report.token is not None and report.token.signature is Signature.INVALID
+        self._signed.set_role(Role.ERROR if invalid else Role.TEXT)
+        self._signed.setText(told.sentence)
+        self._signature.show_rows(self._headings(), tuple(ClaimRow(*row) for row in told.rows))
+        return True
+
     def _retranslate(self) -> None:
         self._claims.setAccessibleName(self.tr("Token claims"))
         self._header.setAccessibleName(self.tr("Token header"))
+        self._signature.setAccessibleName(self.tr("Token signature"))
         self._answer.setAccessibleName(self.tr("Token answer"))
-        claims, header = self._sections
+        claims, header, signature = self._sections
         claims.heading.setText(self.tr("Claims"))
         claims.heading.hide()  # they come first, and need none
         header.heading.setText(self.tr("Header"))
+        signature.heading.setText(self.tr("Signature"))
         self._answer_heading.setText(self.tr("What the server said with it"))
         self._copy.setText(self.tr("Copy token"))
         self._again.setText(self.tr("Check again"))

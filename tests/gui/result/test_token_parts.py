@@ -1,5 +1,7 @@
 """The token as it came: its parts, and the decoded ones that go with them."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.result.claim_table import ClaimTable
 from app.gui.result.pane import ResultPane
 from app.gui.result.part_label import PartLabel
 from app.gui.result.token_parts import MOST_SHOWN, Part, wire_form
@@ -15,7 +18,7 @@ from app.gui.result.token_section import TokenSection
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
 from app.model.secret import Secret, SecretKind
-from app.model.token import TokenKind
+from app.model.token import KeyOutcome, KeySeen, Signature, SignatureSeen, TokenKind
 from tests.gui.result import sample_reports as sample
 
 JWT = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJpIn0.c2ln"
@@ -47,8 +50,8 @@ def test_what_is_no_token_of_three_parts_is_shown_without_any() -> None:
     assert wire_form("a.b.c", TokenKind.OPAQUE).text == "a.b.c"
 
 
-def _open(pane: ResultPane, text: str, kind: TokenKind = TokenKind.JWT) -> None:
-    report = sample.works(access_token=Secret(text, SecretKind.TOKEN), kind=kind)
+def _open(pane: ResultPane, text: str, kind: TokenKind = TokenKind.JWT, **changes: Any) -> None:
+    report = sample.works(access_token=Secret(text, SecretKind.TOKEN), kind=kind, **changes)
     pane.show_report(report, sample.START)
     pane._tabs.open_tab("token")
     pane._tab_opened()
@@ -150,3 +153,22 @@ def test_a_new_report_hides_the_token_again(pane: ResultPane, qtbot: QtBot) -> N
     button = _find(pane, "show-token")
     assert isinstance(button, QPushButton)
     assert not button.isChecked()
+
+
+def test_the_signature_says_whether_it_holds_and_by_which_key(
+    pane: ResultPane, qtbot: QtBot
+) -> None:
+    used = KeySeen(KeyOutcome.VERIFIED, "RSA", "k1", 2048, "x" * 43)
+    seen = SignatureSeen(Signature.VERIFIED, alg="RS256", key_id="k1", keys=(used,))
+    _open(pane, JWT, checked=seen)
+    table = _find(pane, "token-signature")
+    assert isinstance(table, ClaimTable)
+    assert table.accessibleName() == "Token signature"
+    assert "k1" in [row.value for row in table.model_of_claims.rows]
+    box = _reveal(pane, qtbot)
+    cursor = QTextCursor(box.document())
+    cursor.setPosition(len(JWT) - 1)
+    box.setTextCursor(cursor)
+    assert _marked(pane) == {Part.SIGNATURE}
+    _open(pane, JWT)
+    assert not table.isVisible()
