@@ -139,6 +139,10 @@ class Words(Times):
         """A claim's value for people; a time has its distance and its clock time on two lines."""
         return _claims.claim_value(self, name, value, now)
 
+    def claim_times(self, name: str, value: object, now: Instant) -> tuple[str, str] | None:
+        """Of a claim that is a time: how far away it is, and the time in UTC; else None."""
+        return _claims.claim_times(self, name, value, now)
+
     def claim_meaning(
         self,
         name: str,

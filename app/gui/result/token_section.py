@@ -21,8 +21,14 @@ class TokenSection(QWidget):
     entered = Signal(object)
     """Its `Part`: the table got the focus."""
 
-    def __init__(self, part: Part, table: QWidget, above: Text | None = None) -> None:
-        """`above` the table may stand a sentence."""
+    def __init__(
+        self,
+        part: Part,
+        content: QWidget,
+        above: Text | None = None,
+        focus: QWidget | None = None,
+    ) -> None:
+        """`above` it may stand a sentence; `focus` is what gets the focus in it."""
         super().__init__()
         self.part = part
         self.heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
@@ -35,8 +41,8 @@ class TokenSection(QWidget):
         if above is not None:
             above.setContentsMargins(3, metrics.S, 0, metrics.XS)
             column.addWidget(above)
-        column.addWidget(table)
-        table.installEventFilter(self)
+        column.addWidget(content)
+        (focus or content).installEventFilter(self)
 
     @property
     def marked(self) -> bool:

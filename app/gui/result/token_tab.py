@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.result.claim_table import ClaimRow, ClaimTable
+from app.gui.result.claim_row import ClaimRow
+from app.gui.result.claim_table import ClaimTable
+from app.gui.result.claims_view import ClaimsView
 from app.gui.result.copying import SecretClipboard
 from app.gui.result.raw_token import RawToken
 from app.gui.result.tab import ResultTab
 from app.gui.result.token_fate import TokenFate
 from app.gui.result.token_parts import Part
-from app.gui.result.token_rows import MOST_ROWS, claim_rows, header_rows
+from app.gui.result.token_rows import header_rows
 from app.gui.result.token_section import BAR_SPACE, TokenSection
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
@@ -47,12 +49,12 @@ class TokenTab(ResultTab):
         self._again.setAccessibleIdentifier("check-again")
         self._again.clicked.connect(self._ask_again)
         self._remark = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
-        self._claims = ClaimTable("token-claims")
+        self._claims = ClaimsView()
         self._header = ClaimTable("token-header")
         self._signed = Text("", TextStyle.BODY, Role.TEXT, wrap=True)
         self._signature = ClaimTable("token-signature")
         self._sections = (
-            TokenSection(Part.CLAIMS, self._claims),
+            TokenSection(Part.CLAIMS, self._claims, focus=self._claims.table),
             TokenSection(Part.HEADER, self._header),
             TokenSection(Part.SIGNATURE, self._signature, self._signed),
         )
@@ -99,7 +101,7 @@ class TokenTab(ResultTab):
             self._state.setText(self.tr("There is no token."))
             self._since.hide()
             self._again.hide()
-            for table in (self._claims, self._header, self._answer):
+            for table in (self._header, self._answer):
                 table.show_rows(self._headings(), ())
             for section in self._sections:
                 section.hide()
@@ -109,9 +111,8 @@ class TokenTab(ResultTab):
         self._show_state(token)
         headings = self._headings()
         claims, header, signature = self._sections
-        rows = claim_rows(report, self.words, self.now)
-        self._claims.show_rows(headings, rows)
-        claims.setVisible(bool(rows))
+        shown = self._claims.show_claims(report, self.words, self.now, headings)
+        claims.setVisible(shown)
         rows = header_rows(report, self.words, self.now)
         self._header.show_rows(headings, rows)
         header.setVisible(bool(rows))
@@ -133,7 +134,6 @@ class TokenTab(ResultTab):
         return True
 
     def _retranslate(self) -> None:
-        self._claims.setAccessibleName(self.tr("Token claims"))
         self._header.setAccessibleName(self.tr("Token header"))
         self._signature.setAccessibleName(self.tr("Token signature"))
         self._answer.setAccessibleName(self.tr("Token answer"))
@@ -193,8 +193,6 @@ class TokenTab(ResultTab):
                 "The token is a reference without readable content. That is no fault: "
                 "the API asks the server what it stands for."
             )
-        if token.claims is not None and len(token.claims) > MOST_ROWS:
-            return self.tr("It has %n claims. The first 200 are shown.", "", len(token.claims))
         return ""
 
     def _answer_rows(self, token: Token) -> tuple[ClaimRow, ...]:
