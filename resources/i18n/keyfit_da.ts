@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>Signature</source>
-        <translation>Underskrift</translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>Encrypted key</source>
@@ -2411,7 +2411,7 @@
     </message>
     <message>
         <source>Token signature</source>
-        <translation>Tokenets underskrift</translation>
+        <translation>Tokenets signatur</translation>
     </message>
     <message>
         <source>Claims</source>
@@ -2419,7 +2419,7 @@
     </message>
     <message>
         <source>Signature</source>
-        <translation>Underskrift</translation>
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>Hide token</source>

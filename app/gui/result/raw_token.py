@@ -95,7 +95,7 @@ class RawToken(QWidget):
         cursor.setPosition(found.start)
         with QSignalBlocker(self._box):
             self._box.setTextCursor(cursor)
-        self._box.ensureCursorVisible()
+        self._box.centerCursor()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

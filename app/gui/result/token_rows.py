@@ -18,6 +18,8 @@ MOST_ROWS: Final = 100
 _MOST_WITH_INSIDE: Final = 400
 _MOST_CHILDREN: Final = 100
 _FEW: Final = 8
+_FOLDED: Final = 50
+"""Characters of what is inside, before it is opened."""
 _FAULTY: Final = {
     "jwt.audience_missing": "aud",
     "jwt.audience_unexpected": "aud",
@@ -89,7 +91,7 @@ def _with_inside(
         if not _folds(value):
             yield row
         elif row.path not in opened:
-            yield replace(row, fold=Fold.CLOSED)
+            yield replace(row, value=visible(row.value, _FOLDED), fold=Fold.CLOSED)
         else:
             yield replace(row, value="", fold=Fold.OPEN)
             waiting += reversed(list(_children(row, value, words)))
