@@ -17,12 +17,14 @@ from app.words import findings as _findings
 from app.words import help as _help
 from app.words import probe as _probe
 from app.words import scenarios as _scenarios
+from app.words import signature as _signature
 from app.words import steps as _steps
 from app.words.catalogue import LANGUAGES, language_of
 from app.words.chain import LinkText
 from app.words.findings import CauseText, FindingText, NextStep
 from app.words.help import HelpPage
 from app.words.scenarios import ScenarioText
+from app.words.signature import SignatureText
 from app.words.times import Times
 from app.words.visible import visible
 
@@ -34,6 +36,7 @@ __all__ = [
     "LinkText",
     "NextStep",
     "ScenarioText",
+    "SignatureText",
     "Words",
     "language_of",
     "visible",
@@ -81,6 +84,10 @@ class Words(Times):
     def chain(self, report: Report, exchange: Exchange) -> tuple[LinkText, ...]:
         """The certificates that were presented in an exchange of this report, as a small tree."""
         return _chain.chain_text(self, report, exchange)
+
+    def signature(self, report: Report) -> SignatureText | None:
+        """Whether the token's signature holds, and why; None where nobody tried to check it."""
+        return _signature.signature_text(self, report)
 
     def status_word(self, status: StepStatus) -> str:
         """`passed`, `failed`, `not tried` …: for those who do not see the sign."""
@@ -132,6 +139,10 @@ class Words(Times):
         """A claim's value for people; a time has its distance and its clock time on two lines."""
         return _claims.claim_value(self, name, value, now)
 
+    def claim_times(self, name: str, value: object, now: Instant) -> tuple[str, str] | None:
+        """Of a claim that is a time: how far away it is, and the time in UTC; else None."""
+        return _claims.claim_times(self, name, value, now)
+
     def claim_meaning(
         self,
         name: str,
@@ -147,6 +158,10 @@ class Words(Times):
         return _claims.claim_meaning(
             self, name, value, now=now, client_id=client_id, requested=requested, usual=usual
         )
+
+    def member_meaning(self, claim: str, member: str) -> str:
+        """What a member somewhere inside a claim says; empty where nobody knows."""
+        return _claims.member_meaning(self, claim, member)
 
     def header_meaning(self, name: str, value: object) -> str:
         """What a member of the token's header says."""

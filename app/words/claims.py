@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from app.model.time import Instant
@@ -13,13 +14,17 @@ TIMES = ("exp", "nbf", "iat", "auth_time", "updated_at")
 _FIRST = ("exp", "iss", "scope", "aud", "client_id", "sub")
 _LAST = ("nbf", "iat", "auth_time", "updated_at", "jti")
 _LONGEST = 500
+_MOST_INSIDE = 500
+_DEEPEST = 50
+_MOST_SCOPES = 2_000
 
 
 def claim_order(claims: Mapping[str, object]) -> tuple[str, ...]:
     """The names in the order of the table. `aud` is there even where the token names none."""
     first = [name for name in _FIRST if name in claims or name == "aud"]
     last = [name for name in _LAST if name in claims]
-    middle = [name for name in claims if name not in first and name not in last]
+    apart = {*first, *last}
+    middle = [name for name in claims if name not in apart]
     return (*first, *middle, *last)
 
 
@@ -33,10 +38,22 @@ def claim_value(words: Times, name: str, value: object, now: Instant) -> str:
             return "–"
         case str():
             return visible(value, _LONGEST)
-        case list() if value and all(isinstance(each, str) for each in value):
-            return visible(", ".join(value), _LONGEST)
+        case list() if value and all(isinstance(each, str) for each in value[:_LONGEST]):
+            shown = (each[:_LONGEST] for each in value[:_LONGEST])
+            return visible(", ".join(shown), _LONGEST)
         case _:
             return visible(_json(value), _LONGEST)
+
+
+def claim_times(words: Times, name: str, value: object, now: Instant) -> tuple[str, str] | None:
+    """Of a claim that is a time: how far away it is, and the time in UTC; else None."""
+    instant = Instant.from_numeric_date(value) if name in TIMES else None
+    if instant is None:
+        return None
+    away = words.relative(instant, now)
+    if name == "exp" and instant <= now:
+        away = words.text("time.expired", ago=away)
+    return away, words.utc(instant)
 
 
 def claim_meaning(
@@ -66,6 +83,11 @@ def claim_meaning(
     if isinstance(value, str) and value in values:
         return str(values[value])
     return str(entry.get(form) or entry["means"])
+
+
+def member_meaning(words: Times, claim: str, member: str) -> str:
+    """What a member somewhere inside a claim says (`cnf` → `jkt`); empty where nobody knows."""
+    return str(_entry(words.language, "member", f"{claim}.{member}").get("means", ""))
 
 
 def header_meaning(words: Times, name: str, value: object) -> str:
@@ -132,8 +154,8 @@ def _form_of_scope(value: object, requested: frozenset[str]) -> str:
         return ""
     match value:
         case str():
-            granted = frozenset(value.split())
-        case list():
+            granted = frozenset(value.split(maxsplit=_MOST_SCOPES))
+        case list() if len(value) <= _MOST_SCOPES:
             granted = frozenset(each for each in value if isinstance(each, str))
         case _:
             return ""
@@ -146,6 +168,28 @@ def _form_of_scope(value: object, requested: frozenset[str]) -> str:
 
 def _json(value: object) -> str:
     try:
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return json.dumps(_beginning(value, [_MOST_INSIDE], 0), ensure_ascii=False, default=str)
     except (ValueError, RecursionError):
         return "…"
+
+
+def _beginning(value: object, left: list[int], depth: int) -> object:
+    """So much of a value as can be shown; whoever sent it decides how large it is."""
+    if depth > _DEEPEST:
+        raise RecursionError
+    left[0] -= 1
+    match value:
+        case str():
+            return value[: _LONGEST + 1]
+        case dict():
+            members = islice(value.items(), max(left[0], 0))
+            return {
+                str(key)[:_LONGEST]: _beginning(each, left, depth + 1)
+                for key, each in members
+                if left[0] > 0
+            }
+        case list():
+            items = islice(value, max(left[0], 0))
+            return [_beginning(each, left, depth + 1) for each in items if left[0] > 0]
+        case _:
+            return value

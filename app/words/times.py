@@ -64,6 +64,11 @@ class Times(Phrases):
         )
         return self.text(key, date=self._date(local), clock=self._clock(local))
 
+    def utc(self, instant: Instant) -> str:
+        """`2026-11-28 20:27:41 UTC`, the same in every language."""
+        there = self._local(instant, UTC)
+        return self.text("time.beyond") if there is None else f"{there:%Y-%m-%d %H:%M:%S} UTC"
+
     def relative(self, instant: Instant, now: Instant) -> str:
         """`in 59 min 41 s`, `4 min ago`, `now`."""
         away = instant.seconds - now.seconds

@@ -411,6 +411,62 @@
     </message>
 </context>
 <context>
+    <name>ClaimModel</name>
+    <message>
+        <source>Enter closes it</source>
+        <translation>Enter lukker den</translation>
+    </message>
+    <message>
+        <source>Enter opens it</source>
+        <translation>Enter åbner den</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimTable</name>
+    <message>
+        <source>Copy value</source>
+        <translation>Kopiér værdi</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Kopiér række</translation>
+    </message>
+    <message>
+        <source>Copy all as JSON</source>
+        <translation>Kopiér det hele som JSON</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsView</name>
+    <message>
+        <source>No claim holds these words.</source>
+        <translation>Ingen oplysning indeholder de ord.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n claims. The first 100 are shown.</source>
+        <translation>
+            <numerusform>Det har %n oplysning. De første 100 vises.</numerusform>
+            <numerusform>Det har %n oplysninger. De første 100 vises.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Token claims</source>
+        <translation>Tokenets oplysninger</translation>
+    </message>
+    <message>
+        <source>Find in the claims</source>
+        <translation>Find i oplysningerne</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Ryd søgningen</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>Kopiér som JSON</translation>
+    </message>
+</context>
+<context>
     <name>CompareKeyDialog</name>
     <message>
         <source>Is it the right key?</source>
@@ -1695,20 +1751,36 @@
 <context>
     <name>RawToken</name>
     <message>
-        <source>As it came</source>
-        <translation>Som det kom</translation>
-    </message>
-    <message>
         <source>Token as it came</source>
         <translation>Tokenet, som det kom</translation>
     </message>
     <message>
-        <source>Hide token</source>
-        <translation>Skjul token</translation>
+        <source>Header</source>
+        <translation>Header</translation>
     </message>
     <message>
-        <source>Show token</source>
-        <translation>Vis token</translation>
+        <source>Claims</source>
+        <translation>Oplysninger</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Encrypted key</source>
+        <translation>Krypteret nøgle</translation>
+    </message>
+    <message>
+        <source>Starting value</source>
+        <translation>Startværdi</translation>
+    </message>
+    <message>
+        <source>Encrypted content</source>
+        <translation>Krypteret indhold</translation>
+    </message>
+    <message>
+        <source>Check value</source>
+        <translation>Kontrolværdi</translation>
     </message>
 </context>
 <context>
@@ -2310,10 +2382,6 @@
         <translation>Token</translation>
     </message>
     <message>
-        <source>Token claims</source>
-        <translation>Tokenets oplysninger</translation>
-    </message>
-    <message>
         <source>Token header</source>
         <translation>Tokenets header</translation>
     </message>
@@ -2340,6 +2408,26 @@
     <message>
         <source>There is no token.</source>
         <translation>Der er intet token.</translation>
+    </message>
+    <message>
+        <source>Token signature</source>
+        <translation>Tokenets signatur</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Oplysninger</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>Skjul token</translation>
+    </message>
+    <message>
+        <source>Show token</source>
+        <translation>Vis token</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2388,13 +2476,6 @@
     <message>
         <source>The token is a reference without readable content. That is no fault: the API asks the server what it stands for.</source>
         <translation>Tokenet er en henvisning uden læsbart indhold. Det er ingen fejl: API’et spørger serveren, hvad det står for.</translation>
-    </message>
-    <message numerus="yes">
-        <source>It has %n claims. The first 200 are shown.</source>
-        <translation>
-            <numerusform>Det har %n oplysning. De første 200 vises.</numerusform>
-            <numerusform>Det har %n oplysninger. De første 200 vises.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Not named: then it is what was asked for</source>

@@ -1,6 +1,5 @@
 """A table of names, values and what they mean, as tall as it needs to be."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -12,8 +11,10 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -27,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
+    QMenu,
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -34,11 +36,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.result.claim_copying import copied_cell, copied_row
+from app.gui.result.claim_row import ClaimRow, Fold
 from app.gui.result.copying import copy_text
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
 
@@ -47,17 +52,11 @@ _COLUMNS: Final = 3
 _STYLES: Final = (TextStyle.WIRE, TextStyle.BODY_STRONG, TextStyle.SMALL)
 _SHARES: Final = (0.245, 0.425, 0.33)
 _PAD: Final = 3
+_TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOST_LINES: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """One line of the table; `value` may have a second line."""
-
-    name: str
-    value: str
-    meaning: str
-    warn: bool = False
+_MOST_KEPT: Final = 2_000
+_SIGN: Final = 16
+"""Of the arrow of a row that opens."""
 
 
 class ClaimModel(QAbstractTableModel):
@@ -96,6 +95,9 @@ class ClaimModel(QAbstractTableModel):
                 return text.replace("_", "_\u200b") if index.column() == 0 else text
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.EditRole:
                 return text
+            case Qt.ItemDataRole.AccessibleDescriptionRole if row.fold is not Fold.NONE:
+                open_ = row.fold is Fold.OPEN
+                return self.tr("Enter closes it") if open_ else self.tr("Enter opens it")
             case Qt.ItemDataRole.UserRole:
                 return row
         return None
@@ -112,7 +114,11 @@ class ClaimModel(QAbstractTableModel):
 
 
 class ClaimTable(QTableView):
-    """Three columns that wrap. Ctrl+C copies the cell."""
+    """Three columns that wrap. Ctrl+C copies the cell, a menu the rest; Enter opens a row."""
+
+    toggled = Signal(object)
+    """The path of a row that is to open or to close."""
+    copy_all_asked = Signal()
 
     def __init__(self, identifier: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +139,8 @@ class ClaimTable(QTableView):
         self.viewport().setAutoFillBackground(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
+        self.whole_can_be_copied = False
+        self.clicked.connect(self._toggle)
         header = _Header(self)
         self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -146,9 +154,35 @@ class ClaimTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
-            copy_text(self.currentIndex().data(Qt.ItemDataRole.EditRole))
+            copy_text(copied_cell(self._row(), self.currentIndex().column()))
+        elif event.key() in _TOGGLES and self.currentIndex().isValid():
+            self._toggle(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802  (Qt’s name)
+        if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapFromGlobal(event.globalPos())
+            self.setCurrentIndex(self.indexAt(place))
+        if not self.currentIndex().isValid():
             return
-        super().keyPressEvent(event)
+        row = self._row()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy value"), lambda: copy_text(copied_cell(row, 1)))
+        menu.addAction(self.tr("Copy row"), lambda: copy_text(copied_row(row)))
+        if self.whole_can_be_copied:
+            menu.addAction(self.tr("Copy all as JSON"), self.copy_all_asked.emit)
+        menu.popup(event.globalPos())
+
+    def _row(self) -> ClaimRow:
+        return self.model_of_claims.rows[self.currentIndex().row()]
+
+    def _toggle(self, index: QModelIndex) -> None:
+        row = self.model_of_claims.rows[index.row()]
+        if row.fold is not Fold.NONE:
+            self.toggled.emit(row.path)
+            self.setCurrentIndex(self.model_of_claims.index(index.row(), index.column()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -169,8 +203,9 @@ class ClaimTable(QTableView):
         delegate = self.itemDelegate()
         assert isinstance(delegate, _ClaimDelegate)
         tall = 0
+        fonts = tuple(font(style).key() for style in _STYLES)
         for at, row in enumerate(self.model_of_claims.rows):
-            height = delegate.height(row, widths)
+            height = delegate.height(row, widths, fonts)
             if self.rowHeight(at) != height:
                 self.setRowHeight(at, height)
             tall += height
@@ -200,11 +235,23 @@ class _Header(QHeaderView):
 class _ClaimDelegate(QStyledItemDelegate):
     """Paints wrapped plain text; a long value is cut after a dozen lines."""
 
-    def height(self, row: ClaimRow, widths: list[int]) -> int:
-        """What the tallest of three cells needs."""
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[object, ...], int] = {}
+
+    def height(self, row: ClaimRow, widths: list[int], fonts: tuple[str, ...]) -> int:
+        """What the tallest of three cells needs. Kept, since the clock asks each second anew."""
+        key = (row.name, row.value, row.meaning, row.fold, row.indent(), tuple(widths), fonts)
+        if key not in self._heights:
+            if len(self._heights) > _MOST_KEPT:
+                self._heights.clear()
+            self._heights[key] = self._measured(row, widths)
+        return self._heights[key]
+
+    def _measured(self, row: ClaimRow, widths: list[int]) -> int:
         texts = (row.name.replace("_", "_\u200b"), row.value, row.meaning)
         tallest = max(
-            _wrapped(text, font(_STYLES[column]), widths[column] - 4 * _PAD)[1]
+            _wrapped(text, font(_STYLES[column]), widths[column] - 4 * _PAD - _room(row, column))[1]
             for column, text in enumerate(texts)
         )
         return max(int(tallest) + metrics.M - 2, metrics.table_row_height() + 1)
@@ -215,15 +262,22 @@ class _ClaimDelegate(QStyledItemDelegate):
         painter.save()
         chosen = font(_STYLES[column])
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        lines, tall = _wrapped(text, chosen, option.rect.width() - 4 * _PAD)
+        left = _room(row, column)
+        lines, tall = _wrapped(text, chosen, option.rect.width() - 4 * _PAD - left)
         painter.setFont(chosen)
         ink = Role.TEXT if column == 1 else Role.TEXT2
         painter.setPen(color(Role.WARNING if row.warn and column != 1 else ink))
         top = option.rect.top() + (option.rect.height() - tall) / 2
         measure = QFontMetrics(chosen)
         for line in lines:
-            painter.drawText(option.rect.left() + _PAD, int(top) + measure.ascent(), line)
+            painter.drawText(option.rect.left() + _PAD + left, int(top) + measure.ascent(), line)
             top += measure.lineSpacing()
+        if row.fold is not Fold.NONE and column == 1:
+            name = "chevron-down" if row.fold is Fold.OPEN else "chevron-right"
+            middle = option.rect.center().y() - _SIGN // 2
+            ratio = option.widget.devicePixelRatioF()
+            sign = pixmap(name, _SIGN, Role.TEXT2, ratio)
+            painter.drawPixmap(option.rect.left() + _PAD - 2, middle, sign)
         bottom = option.rect.bottom()
         painter.fillRect(option.rect.left(), bottom, option.rect.width(), 1, color(Role.LINE))
         view = option.widget
@@ -232,6 +286,13 @@ class _ClaimDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(option.rect.adjusted(-1 + _PAD - 2, 3, -6, -4), 4, 4)
         painter.restore()
+
+
+def _room(row: ClaimRow, column: int) -> int:
+    """What stands before a text: the way in, or the arrow."""
+    if column == 0:
+        return row.indent()
+    return _SIGN + 2 if column == 1 and row.fold is not Fold.NONE else 0
 
 
 def _wrapped(text: str, chosen: QFont, width: int) -> tuple[list[str], float]:

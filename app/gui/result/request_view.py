@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.result.claim_table import ClaimRow, ClaimTable
+from app.gui.result.claim_row import ClaimRow
+from app.gui.result.claim_table import ClaimTable
 from app.gui.result.copying import copy_text
 from app.gui.result.wire_text import WireText
 from app.gui.theme import metrics

@@ -1,8 +1,11 @@
 """From a token to the rows of its tables."""
 
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from app.gui.result.claim_table import ClaimRow
+from app.gui.result.claim_row import ClaimRow, Fold
 from app.model.finding import Severity
 from app.model.time import Instant
 from app.words.visible import visible
@@ -11,7 +14,12 @@ if TYPE_CHECKING:
     from app.model.report import Report
     from app.words import Words
 
-MOST_ROWS: Final = 200
+MOST_ROWS: Final = 100
+_MOST_WITH_INSIDE: Final = 400
+_MOST_CHILDREN: Final = 100
+_FEW: Final = 8
+_FOLDED: Final = 50
+"""Characters of what is inside, before it is opened."""
 _FAULTY: Final = {
     "jwt.audience_missing": "aud",
     "jwt.audience_unexpected": "aud",
@@ -26,8 +34,18 @@ _FAULTY: Final = {
 """The claim that a finding is about, where its evidence does not name one."""
 
 
-def claim_rows(report: "Report", words: "Words", now: Instant) -> tuple[ClaimRow, ...]:
-    """The claims, what matters most first; `aud` has a row even where it is missing."""
+Path = tuple[str | int, ...]
+"""The names and numbers that lead to a value inside the claims."""
+
+
+def claim_rows(
+    report: "Report",
+    words: "Words",
+    now: Instant,
+    names: Sequence[str],
+    opened: Container[Path] = (),
+) -> tuple[ClaimRow, ...]:
+    """The claims of these names, with what is inside those that are opened."""
     token = report.token
     if token is None or token.claims is None:
         return ()
@@ -38,8 +56,8 @@ def claim_rows(report: "Report", words: "Words", now: Instant) -> tuple[ClaimRow
         if finding.severity is not Severity.INFO
     }
     usual = _usual(report.profile.provider)
-    rows = []
-    for name in words.claim_order(claims)[:MOST_ROWS]:
+    rows: list[ClaimRow] = []
+    for name in names[:MOST_ROWS]:
         value = claims.get(name)
         meaning = words.claim_meaning(
             name,
@@ -51,8 +69,62 @@ def claim_rows(report: "Report", words: "Words", now: Instant) -> tuple[ClaimRow
             usual=usual,
         )
         shown = words.claim_value(name, value, now)
-        rows.append(ClaimRow(visible(name, 80), shown, meaning, name in faulty))
-    return tuple(rows)
+        times = words.claim_times(name, value, now)
+        if times is not None:
+            away, utc = times
+            shown = shown if shown.startswith(away) else f"{away}\n{shown}"
+            meaning = f"{meaning}\n{utc}"
+        row = ClaimRow(visible(name, 80), shown, meaning, name in faulty, (name,), raw=value)
+        rows += _with_inside(row, value, words, opened)
+    return tuple(rows[:_MOST_WITH_INSIDE])
+
+
+def _with_inside(
+    row: ClaimRow, value: object, words: "Words", opened: Container[Path]
+) -> Iterator[ClaimRow]:
+    """The row, and below it what is inside where it is open. Not by recursion: it may be deep."""
+    waiting = [(row, value)]
+    made = 0
+    while waiting and made < _MOST_WITH_INSIDE:
+        row, value = waiting.pop()
+        made += 1
+        if not _folds(value):
+            yield row
+        elif row.path not in opened:
+            yield replace(row, value=visible(row.value, _FOLDED), fold=Fold.CLOSED)
+        else:
+            yield replace(row, value="", fold=Fold.OPEN)
+            waiting += reversed(list(_children(row, value, words)))
+
+
+def _folds(value: object) -> bool:
+    match value:
+        case dict():
+            return bool(value)
+        case list() if all(isinstance(each, str) for each in value[:_FEW]):
+            return len(value) > _FEW  # a few words can be read in the row
+        case list():
+            return bool(value)
+    return False
+
+
+def _children(row: ClaimRow, value: object, words: "Words") -> Iterator[tuple[ClaimRow, object]]:
+    claim = str(row.path[0])
+    pairs: Iterator[tuple[str | int, object]]
+    if isinstance(value, dict):
+        pairs = iter(value.items())
+    else:
+        assert isinstance(value, list)
+        pairs = enumerate(value, 1)
+    for key, inside in islice(pairs, _MOST_CHILDREN):
+        meaning = words.member_meaning(claim, key) if isinstance(key, str) else ""
+        shown = words.claim_value("", inside, Instant(0))
+        name = visible(str(key), 80)
+        yield ClaimRow(name, shown, meaning, path=(*row.path, key), raw=inside), inside
+    left = len(value) - _MOST_CHILDREN
+    if left > 0:
+        more = words.text("list.more", number=left)
+        yield ClaimRow("…", more, "", path=(*row.path, ""), raw=more), None
 
 
 def header_rows(report: "Report", words: "Words", now: Instant) -> tuple[ClaimRow, ...]:
@@ -64,6 +136,8 @@ def header_rows(report: "Report", words: "Words", now: Instant) -> tuple[ClaimRo
             visible(name, 80),
             words.claim_value(name, value, now),
             words.header_meaning(name, value),
+            path=(name,),
+            raw=value,
         )
         for name, value in list(header.items())[:MOST_ROWS]
     )

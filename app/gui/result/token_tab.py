@@ -5,12 +5,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.result.claim_table import ClaimRow, ClaimTable
+from app.gui.result.claim_row import ClaimRow
+from app.gui.result.claim_table import ClaimTable
+from app.gui.result.claims_view import ClaimsView
 from app.gui.result.copying import SecretClipboard
 from app.gui.result.raw_token import RawToken
 from app.gui.result.tab import ResultTab
 from app.gui.result.token_fate import TokenFate
-from app.gui.result.token_rows import MOST_ROWS, claim_rows, header_rows
+from app.gui.result.token_parts import Part
+from app.gui.result.token_rows import header_rows
+from app.gui.result.token_section import BAR_SPACE, TokenSection
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
@@ -22,6 +26,7 @@ from app.model.token import Signature, StatedExpiry, Token, TokenKind
 from app.words.visible import visible
 
 if TYPE_CHECKING:
+    from app.model.report import Report
     from app.words import Words
 
 
@@ -44,14 +49,28 @@ class TokenTab(ResultTab):
         self._again.setAccessibleIdentifier("check-again")
         self._again.clicked.connect(self._ask_again)
         self._remark = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
-        self._claims = ClaimTable("token-claims")
-        self._header_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
+        self._claims = ClaimsView()
         self._header = ClaimTable("token-header")
+        self._signed = Text("", TextStyle.BODY, Role.TEXT, wrap=True)
+        self._signature = ClaimTable("token-signature")
+        self._sections = (
+            TokenSection(Part.CLAIMS, self._claims, focus=self._claims.table),
+            TokenSection(Part.HEADER, self._header),
+            TokenSection(Part.SIGNATURE, self._signature, self._signed),
+        )
         self._answer_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
         self._answer = ClaimTable("token-answer")
         self._fate = TokenFate()
         self._fate.asked.connect(self.action_asked)
         self._raw = RawToken()
+        self._eye = Button(kind=Kind.LINK, icon="eye")
+        self._eye.setCheckable(True)
+        self._eye.setAccessibleIdentifier("show-token")
+        self._eye.toggled.connect(self._reveal)
+        self._raw.part_chosen.connect(self._part_chosen)
+        for section in self._sections:
+            section.entered.connect(self._section_entered)
+        self._scroll = ScrollArea()
         self._lay_out()
         self._retranslate()
 
@@ -63,11 +82,15 @@ class TokenTab(ResultTab):
         """See `ResultTab.render_report`."""
         self._retranslate()
         token = None if self.report is None else self.report.token
-        for part in (self._copy, self._raw, self._answer_heading, self._state_icon):
+        for part in (self._copy, self._eye, self._answer_heading, self._state_icon):
             part.setVisible(token is not None)
         if self.report is not None and token is not None:
             self._fate.show_report(self.report, self.words, self.now, self._headings())
-        self._raw.show_token(None if token is None else token.access_token)
+        self._eye.setChecked(False)
+        if token is None:
+            self._raw.show_token(None, TokenKind.OPAQUE)
+        else:
+            self._raw.show_token(token.access_token, token.kind)
         self.tick()
 
     def tick(self) -> None:
@@ -78,31 +101,52 @@ class TokenTab(ResultTab):
             self._state.setText(self.tr("There is no token."))
             self._since.hide()
             self._again.hide()
-            for table in (self._claims, self._header, self._answer):
+            for table in (self._header, self._answer):
                 table.show_rows(self._headings(), ())
-            self._header_heading.hide()
+            for section in self._sections:
+                section.hide()
             self._remark.hide()
             self._fate.hide()
             return
         self._show_state(token)
         headings = self._headings()
-        self._claims.show_rows(headings, claim_rows(report, self.words, self.now))
+        claims, header, signature = self._sections
+        shown = self._claims.show_claims(report, self.words, self.now, headings)
+        claims.setVisible(shown)
         rows = header_rows(report, self.words, self.now)
         self._header.show_rows(headings, rows)
-        self._header_heading.setVisible(bool(rows))
+        header.setVisible(bool(rows))
+        signature.setVisible(self._show_signature(report))
         self._answer.show_rows(headings, self._answer_rows(token))
         remark = self._remark_on(token)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
 
+    def _show_signature(self, report: "Report") -> bool:
+        """Whether there is anything to say of it."""
+        told = self.words.signature(report)
+        if told is None:
+            return False
+        invalid = report.token is not None and report.token.signature is Signature.INVALID
+        self._signed.set_role(Role.ERROR if invalid else Role.TEXT)
+        self._signed.setText(told.sentence)
+        self._signature.show_rows(self._headings(), tuple(ClaimRow(*row) for row in told.rows))
+        return True
+
     def _retranslate(self) -> None:
-        self._claims.setAccessibleName(self.tr("Token claims"))
         self._header.setAccessibleName(self.tr("Token header"))
+        self._signature.setAccessibleName(self.tr("Token signature"))
         self._answer.setAccessibleName(self.tr("Token answer"))
-        self._header_heading.setText(self.tr("Header"))
+        claims, header, signature = self._sections
+        claims.heading.setText(self.tr("Claims"))
+        claims.heading.hide()  # they come first, and need none
+        header.heading.setText(self.tr("Header"))
+        signature.heading.setText(self.tr("Signature"))
         self._answer_heading.setText(self.tr("What the server said with it"))
         self._copy.setText(self.tr("Copy token"))
         self._again.setText(self.tr("Check again"))
+        shown = self._eye.isChecked()
+        self._eye.setText(self.tr("Hide token") if shown else self.tr("Show token"))
 
     def _headings(self) -> tuple[str, str, str]:
         return self.tr("Name"), self.tr("Value"), self.tr("What it means")
@@ -149,8 +193,6 @@ class TokenTab(ResultTab):
                 "The token is a reference without readable content. That is no fault: "
                 "the API asks the server what it stands for."
             )
-        if token.claims is not None and len(token.claims) > MOST_ROWS:
-            return self.tr("It has %n claims. The first 200 are shown.", "", len(token.claims))
         return ""
 
     def _answer_rows(self, token: Token) -> tuple[ClaimRow, ...]:
@@ -184,6 +226,38 @@ class TokenTab(ResultTab):
         if self.report is not None and self.report.token is not None:
             self._clipboard.copy(self.report.token.access_token)
 
+    def _reveal(self, revealed: bool) -> None:
+        self._raw.reveal(revealed)
+        self._eye.set_icon("eye-off" if revealed else "eye")
+        self._retranslate()
+        self._mark(None)
+
+    def _part_chosen(self, part: Part) -> None:
+        """In the token as it came: what it holds is brought into sight."""
+        found = self._mark(part)
+        if found is not None:
+            self._scroll.verticalScrollBar().setValue(found.y())
+
+    def _section_entered(self, part: Part) -> None:
+        self._mark(part)
+        self._raw.mark(Part.CONTENT if part is Part.CLAIMS and self._sealed() else part)
+
+    def _mark(self, part: Part | None) -> TokenSection | None:
+        """Let the section of a part stand out; the one that does, or None."""
+        found = None
+        for section in self._sections:
+            same = part is section.part
+            if part is Part.CONTENT and self._sealed():  # what is in it, once it is open
+                same = section.part is Part.CLAIMS
+            section.show_mark(revealed=self._eye.isChecked(), marked=same)
+            if same and section.isVisibleTo(self):
+                found = section
+        return found
+
+    def _sealed(self) -> bool:
+        token = None if self.report is None else self.report.token
+        return token is not None and token.kind is TokenKind.JWE
+
     def _ask_again(self) -> None:
         self.action_asked.emit("check_again", None)
 
@@ -198,28 +272,35 @@ class TokenTab(ResultTab):
         told.addWidget(self._since, 1)
         top.addLayout(told, 1)
         top.addWidget(self._again)
+        top.addWidget(self._eye)
         top.addWidget(self._copy)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(metrics.XL - 3, 0, metrics.XL, metrics.XL)
+        column.setContentsMargins(metrics.XL - 3 - BAR_SPACE, 0, metrics.XL, metrics.XL)
         column.setSpacing(0)
-        column.addWidget(self._remark)
-        column.addWidget(self._claims)
-        for heading, table in (
-            (self._header_heading, self._header),
-            (self._answer_heading, self._answer),
-        ):
-            heading.setContentsMargins(3, metrics.L, 0, 0)
-            column.addWidget(heading)
-            column.addWidget(table)
-        column.addWidget(self._fate)
-        column.addSpacing(metrics.XL)
-        column.addWidget(self._raw)
+        column.addLayout(_inset(self._remark))
+        for section in self._sections:
+            column.addWidget(section)
+        self._answer_heading.setContentsMargins(3, metrics.L, 0, 0)
+        column.addLayout(_inset(self._answer_heading, self._answer, self._fate))
         column.addStretch(1)
-        scroll = ScrollArea()
-        scroll.set_content(content)
+        self._scroll.set_content(content)
+        pinned = QVBoxLayout()
+        pinned.setContentsMargins(metrics.XL, 0, metrics.XL, 0)
+        pinned.addWidget(self._raw)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(top)
-        outer.addWidget(scroll, 1)
+        outer.addLayout(pinned)
+        outer.addWidget(self._scroll, 1)
+
+
+def _inset(*parts: QWidget) -> QVBoxLayout:
+    """On the left edge of the tables, which leave room for their bars."""
+    column = QVBoxLayout()
+    column.setContentsMargins(BAR_SPACE, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return column

@@ -56,6 +56,12 @@ class Role(Enum):
     TIMING_TLS = auto()
     TIMING_WAIT = auto()
     TIMING_DOWNLOAD = auto()
+    PART_HEADER = auto()
+    """Of a token as it came, like those that follow."""
+    PART_CONTENT = auto()
+    PART_PROOF = auto()
+    PART_KEY = auto()
+    PART_START = auto()
 
 
 class Scheme(Enum):
@@ -106,6 +112,11 @@ _TABLE: dict[Role, tuple[str, str, str]] = {
     Role.TIMING_TLS: ("#5F6B85", "#7885A3", "#7885A3"),
     Role.TIMING_WAIT: ("#4053D6", "#5A6DEB", "#5A6DEB"),
     Role.TIMING_DOWNLOAD: ("#B9BDCB", "#B9BDCB", "#B9BDCB"),
+    Role.PART_HEADER: ("#A02A68", "#F49BC6", "#FF9DF0"),
+    Role.PART_CONTENT: ("#6A3DB5", "#C6ACFF", "#CDBBFF"),
+    Role.PART_PROOF: ("#0A6877", "#62CFDD", "#1AEBFF"),
+    Role.PART_KEY: ("#586000", "#C9D25C", "#E6F04A"),
+    Role.PART_START: ("#85482A", "#E5B193", "#FFC79E"),
 }
 
 _COLUMN = {Scheme.LIGHT: 0, Scheme.DARK: 1, Scheme.CONTRAST: 2}

@@ -14,6 +14,11 @@ INKS = (
     Role.OK,
     Role.WARNING,
     Role.ERROR,
+    Role.PART_HEADER,
+    Role.PART_CONTENT,
+    Role.PART_PROOF,
+    Role.PART_KEY,
+    Role.PART_START,
 )
 ON_FILL = (
     (Role.ACCENT_TEXT, Role.ACCENT_FILL),
@@ -34,6 +39,11 @@ ON_FILL = (
     (Role.TEXT2, Role.WARNING_TINT),
     (Role.TEXT2, Role.ERROR_TINT),
     (Role.ERROR, Role.ERROR_TINT),
+    (Role.PART_HEADER, Role.ACCENT_SOFT),
+    (Role.PART_CONTENT, Role.ACCENT_SOFT),
+    (Role.PART_PROOF, Role.ACCENT_SOFT),
+    (Role.PART_KEY, Role.ACCENT_SOFT),
+    (Role.PART_START, Role.ACCENT_SOFT),
 )
 
 

@@ -1,0 +1,94 @@
+"""A token's signature: whether it holds, by which key, and what was not trusted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.model.report import Report
+from app.model.token import KeySeen, Signature, SignatureSeen
+from app.words.claims import header_meaning
+from app.words.times import Times
+from app.words.visible import visible
+
+_MOST_OTHERS = 8
+"""Keys that did not serve and are listed."""
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureText:
+    """What there is to say of one signature."""
+
+    sentence: str
+    """Whether it holds, and where nobody knows, why."""
+    rows: tuple[tuple[str, str, str], ...] = ()
+    """Name, value, meaning."""
+
+
+def signature_text(words: Times, report: Report) -> SignatureText | None:
+    """Of the report's token; None where nobody tried to check a signature."""
+    seen = None if report.token is None else report.token.checked
+    if seen is None:
+        return None
+    sentence = words.text(f"signature.{seen.state.value}")
+    if seen.state is Signature.UNVERIFIED and seen.unchecked is not None:
+        sentence = f"{sentence} {words.text(f'signature.why.{seen.unchecked.value}')}"
+    return SignatureText(sentence, tuple(_rows(words, seen, report)))
+
+
+def _rows(words: Times, seen: SignatureSeen, report: Report) -> Iterator[tuple[str, str, str]]:
+    if seen.alg:
+        means = header_meaning(words, "alg", seen.alg)
+        if means == header_meaning(words, "alg", ""):
+            means = words.text("signature.alg_unknown")
+        yield words.text("signature.alg"), visible(seen.alg, 40), means
+    used = seen.used
+    if used is not None:
+        name = used.key_id or _kind(words, used)
+        yield words.text("signature.key"), visible(name, _LONGEST), _used(words, used)
+        if used.thumbprint:
+            means = words.text("signature.thumbprint_means")
+            yield words.text("signature.thumbprint"), used.thumbprint, means
+    elif seen.key_id:
+        means = words.text("signature.key_named")
+        yield words.text("signature.key"), visible(seen.key_id, _LONGEST), means
+    if seen.keys or seen.given or seen.known_ids:
+        yield _source(words, seen, report)
+    others = [each for each in seen.keys if each is not used]
+    if others:
+        listed = [_other(words, each) for each in others[:_MOST_OTHERS]]
+        more = len(others) - len(listed)
+        listed += [words.text("list.more", number=more)] if more else []
+        yield words.text("signature.others"), "\n".join(listed), ""
+    if seen.keys_in_header:
+        fits = "chain_fits" if seen.chain_is_the_keys else "brought_means"
+        named = ", ".join(seen.keys_in_header)
+        yield (
+            words.text("signature.brought"),
+            visible(named, _LONGEST),
+            words.text(f"signature.{fits}"),
+        )
+
+
+def _source(words: Times, seen: SignatureSeen, report: Report) -> tuple[str, str, str]:
+    if seen.given:
+        where, means = words.text("signature.source_given"), "source_given_means"
+    else:
+        fetched = [each.request.url for each in report.exchanges if each.purpose == "jwks"]
+        where = visible(fetched[-1], _LONGEST) if fetched else words.text("signature.source_issuer")
+        means = "twice" if seen.asked_twice else "source_issuer_means"
+    return words.text("signature.source"), where, words.text(f"signature.{means}")
+
+
+def _used(words: Times, key: KeySeen) -> str:
+    said = words.text("signature.key_used")
+    return f"{said} ({_kind(words, key)})" if key.key_id and key.kind else said
+
+
+def _kind(words: Times, key: KeySeen) -> str:
+    kind = visible(key.kind, 20) or "–"
+    return words.text("signature.bits", kind=kind, size=str(key.size)) if key.size else kind
+
+
+def _other(words: Times, key: KeySeen) -> str:
+    name = visible(key.key_id, 60) or _kind(words, key)
+    return f"{name}: {words.text(f'signature.outcome.{key.outcome.value}')}"
