@@ -4,6 +4,7 @@ import json
 import socket
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import jwt
 import pytest
 
@@ -19,6 +20,9 @@ from app.oauth.pasted_token import pasted_tokens
 from tests.engine.running import remember, run
 from tests.engine.test_signature import KEY, OTHER, key_set, public
 from tests.servers.answering import answers_by_path, json_answer
+from tests.servers.clients import OPAQUE_CLIENT, POST_CLIENT, PeerClient
+from tests.servers.oidc import OidcProvider
+from tests.servers.plain_client import token_form
 from tests.servers.raw import serving
 
 if TYPE_CHECKING:
@@ -233,3 +237,26 @@ def test_an_api_is_called_only_when_asked_and_then_gets_the_token() -> None:
     assert report.verdict is not None
     assert report.verdict.evidence["resource"] is True
     assert TOKEN not in repr(report)
+
+
+@pytest.mark.parametrize(
+    ("client", "signature"),
+    [(POST_CLIENT, Signature.VERIFIED), (OPAQUE_CLIENT, Signature.UNVERIFIED)],
+    ids=["jwt", "opaque"],
+)
+def test_a_real_server_s_token_is_checked_with_its_own_keys(
+    peer: OidcProvider, client: PeerClient, signature: Signature
+) -> None:
+    answer = httpx.post(peer.token_endpoint, data=token_form(client)).raise_for_status().text
+    found: list[Report] = []
+
+    async def work() -> None:
+        found.append(await inspected(answer, issuer=peer.issuer))
+
+    run(work)
+    (report,) = found
+    assert report.token is not None
+    assert report.token.signature is signature
+    assert report.ok
+    purposes = [each.purpose for each in report.exchanges]
+    assert purposes.count("jwks") == (signature is Signature.VERIFIED)
