@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.arrangement import Arrangement
 from app.gui.dialogs.asking import not_done
-from app.gui.dialogs.inspecting import InspectDialog
-from app.gui.dialogs.token_questions import CallDialog, SignatureDialog
+from app.gui.form.inspect_dialog import InspectDialog
+from app.gui.form.token_questions import CallDialog, SignatureDialog
 from app.gui.state.check_run import CheckRun
 from app.model.inspection import Inspection, KeysAt, KeysInFile
 from app.model.secret import Secret

@@ -66,6 +66,7 @@ class MainWindow(QWidget):
         self.pane.new_asked.connect(self._new)
         self.pane.menu_asked.connect(self._open_menu)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._new)
+        QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self._inspect)
 
     def furnish(self) -> None:
         """Bring in form, result and all that works behind them, unless they are there.
@@ -192,7 +193,6 @@ class MainWindow(QWidget):
             "Ctrl+S": self._save,
             "Ctrl+F": self._find,
             "Ctrl+L": self._focus_address,
-            "Ctrl+I": self.inspecting.ask,
             "Ctrl+D": self.desk.duplicate_this,
             "Ctrl+Q": self.close,
             "F1": self.help.ask,
@@ -267,6 +267,10 @@ class MainWindow(QWidget):
     def _new(self) -> None:
         self.furnish()
         self.desk.new()
+
+    def _inspect(self) -> None:
+        self.furnish()
+        self.inspecting.ask()
 
     def _try_it(self) -> None:
         self.furnish()

@@ -345,16 +345,8 @@
         <translation>Tokenet blev på denne computer</translation>
     </message>
     <message>
-        <source>Only the keys were read, to check its signature.</source>
-        <translation>Kun nøglerne blev læst for at tjekke signaturen.</translation>
-    </message>
-    <message>
         <source>Nothing was sent</source>
         <translation>Intet blev sendt</translation>
-    </message>
-    <message>
-        <source>Whoever made the token was not asked for its keys, nor any API.</source>
-        <translation>Hverken den, der har lavet tokenet, eller et API blev spurgt.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
-"""A token that somebody brings: found in what is pasted, looked into, checked and used on request."""
+"""A token that somebody brings: found in what is pasted, looked into, checked, used."""
 
 import json
+import os
 from pathlib import Path
 
 import jwt
@@ -8,8 +9,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtGui import QGuiApplication
 
-from app.gui.dialogs.inspecting import InspectDialog
-from app.gui.dialogs.token_questions import CallDialog, SignatureDialog
+from app.gui.form.inspect_dialog import InspectDialog
+from app.gui.form.token_questions import CallDialog, SignatureDialog
 from app.gui.main_window import MainWindow
 from app.gui.result.brought_note import BroughtNote
 from app.gui.result.token_tab import TokenTab
@@ -20,6 +21,7 @@ from app.model.token import Signature
 from tests.engine.test_signature import KEY, key_set, public
 from tests.gui.test_main_window import window_open
 from tests.gui.waiting import until
+from tests.journeys.needles import files_below
 from tests.servers.answering import answers_by_path, json_answer
 from tests.servers.raw import serving
 
@@ -30,6 +32,10 @@ CLAIMS = {
 }  # fmt: skip
 TOKEN = jwt.encode(CLAIMS, KEY, "RS256", {"kid": "k1", "typ": "at+jwt"})
 ID_TOKEN = jwt.encode(CLAIMS | {"nonce": "n-0S6"}, KEY, "RS256", {"kid": "k1"})
+
+
+def holds(file: Path) -> bool:
+    return TOKEN[:60].encode() in file.read_bytes()
 
 
 def asked(window: MainWindow) -> InspectDialog:
@@ -129,7 +135,7 @@ async def test_where_no_token_is_found_that_is_said(qt_loop: object, text: str) 
         dialog.reject()
 
 
-async def test_what_was_pasted_is_kept_nowhere(qt_loop: object, _own_home: Path) -> None:
+async def test_what_was_pasted_is_kept_nowhere(qt_loop: object) -> None:
     async with window_open() as window:
         dialog = asked(window)
         paste = dialog.paste
@@ -141,8 +147,7 @@ async def test_what_was_pasted_is_kept_nowhere(qt_loop: object, _own_home: Path)
         assert closed == [""]
         await outcome(window)
         QSettings().sync()
-        kept = [each for each in _own_home.rglob("*") if each.is_file()]
-        assert not [each for each in kept if TOKEN[:60].encode() in each.read_bytes()]
+        assert not [each for each in files_below(os.environ["HOME"]) if holds(each)]
         assert TOKEN not in QGuiApplication.clipboard().text()
 
 

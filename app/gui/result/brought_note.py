@@ -48,11 +48,9 @@ class BroughtNote(Note):
         self.check_button.setText(self.tr("Check the signature…"))
         self.call_button.setText(self.tr("Call an API with it…"))
         if self._called:
-            title, text = self.tr("The token went to the API that you named"), ""
+            said = self.tr("The token went to the API that you named")
         elif self._checked:
-            title = self.tr("The token stayed on this computer")
-            text = self.tr("Only the keys were read, to check its signature.")
+            said = self.tr("The token stayed on this computer")
         else:
-            title = self.tr("Nothing was sent")
-            text = self.tr("Whoever made the token was not asked for its keys, nor any API.")
-        self.set_texts(title, text)
+            said = self.tr("Nothing was sent")
+        self.set_texts(said, "")
