@@ -65,6 +65,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from app.cli.explain import run as run_explain
 
         return run_explain(args, language_of(arguments))
+    if args.command == "inspect":
+        from app.cli.inspecting import run as run_inspect
+
+        return run_inspect(args, language_of(arguments))
     from app.cli.check import run as run_check
 
     return run_check(args, language_of(arguments))

@@ -12,26 +12,42 @@ from app.model.time import SystemClock
 
 if TYPE_CHECKING:
     from app.engine.progress import Progress
+    from app.model.inspection import Inspection
+    from app.oauth.pasted_token import PastedToken
 
 
 class Running:
     """Folds the events into the report, and passes both on."""
 
-    def __init__(self, profile: Profile, tell: Callable[[Event, Report], None]) -> None:
+    def __init__(
+        self, profile: Profile, tell: Callable[[Event, Report], None], *, brought: bool = False
+    ) -> None:
+        """`brought`: a token is looked into that a person brought; see `inspect`."""
         self._clock = SystemClock()
         self._tell = tell
         self._progress: Progress | None = None
-        self.report = Report.begun(profile, self._clock.now())
+        begun = Report.begun_of_a_token if brought else Report.begun
+        self.report = begun(profile, self._clock.now())
 
     def check(self) -> None:
         """Run the check to its end, or until Ctrl+C: then the report so far, cancelled."""
-        try:
-            from app.engine import check
+        from app.engine import check
 
+        self._run(check(self.report.profile, self._follow, clock=self._clock))
+
+    def inspect(self, pasted: "PastedToken", inspection: "Inspection") -> None:
+        """Look into a token to the end, or until Ctrl+C."""
+        from app.engine.inspecting import inspect_token
+
+        profile = self.report.profile
+        self._run(
+            inspect_token(pasted, profile, self._follow, clock=self._clock, inspection=inspection)
+        )
+
+    def _run(self, work: Coroutine[Any, Any, "Progress"]) -> None:
+        try:
             with asyncio.Runner() as runner:
-                self._progress = runner.run(
-                    check(self.report.profile, self._follow, clock=self._clock)
-                )
+                self._progress = runner.run(work)
         except KeyboardInterrupt:
             if not self.report.finished:
                 from app.diagnosis.verdict import verdict

@@ -1,6 +1,12 @@
 """All codes that the program knows, in the order in which findings of equal weight are told."""
 
-OF_THE_VERDICT = ("check.works", "check.works_with_warnings", "check.cancelled")
+OF_THE_VERDICT = (
+    "check.works",
+    "check.works_with_warnings",
+    "check.inspected",
+    "check.inspected_with_remarks",
+    "check.cancelled",
+)
 """Made by `verdict`, not by a rule."""
 
 CODES = (
@@ -153,6 +159,7 @@ CODES = (
     "token.refresh_token_issued",
     "token.cacheable",
     "token.downgraded_to_bearer",
+    "jwt.id_token",
     "jwt.opaque",
     "jwt.encrypted",
     "jwt.decryption_failed",

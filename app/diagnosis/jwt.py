@@ -11,6 +11,7 @@ from app.model.time import Span
 from app.model.token import Signature, StatedExpiry, TokenKind
 from app.oauth.addresses import origin
 from app.oauth.numbers import read_numeric_date
+from app.oauth.token_use import TokenUse, use_of
 
 _HEADER_LIMIT = 7 * 1024
 _PERSONAL = frozenset(
@@ -30,6 +31,14 @@ _GRACE = Span(60)
 @finding("jwt.opaque", Severity.INFO)
 def opaque(seen: TokenSeen) -> Evidence | None:
     return Evidence() if seen.token.kind is TokenKind.OPAQUE else None
+
+
+@finding("jwt.id_token", Severity.WARNING, Who.CLIENT_OWNER, Who.SERVER)
+def id_token(seen: TokenSeen) -> Evidence | None:
+    """It says who logged in and is for the client itself, so no API may take it (OpenID Connect
+    Core §2, RFC 8725 §3.12)."""
+    use = use_of(seen.token.jws_header or {}, seen.token.claims or {})
+    return Evidence({"audience": audiences(_claims(seen))[:10]}) if use is TokenUse.ID else None
 
 
 @finding("jwt.malformed", Severity.WARNING, Who.SERVER)
@@ -141,7 +150,7 @@ def audience_is_for_another(claims: Any, url: str) -> bool:
     return all(host_of(one) != host_of(url) for one in named)
 
 
-@finding("jwt.typ_not_at_jwt", Severity.INFO)
+@finding("jwt.typ_not_at_jwt", Severity.INFO, unless=("jwt.id_token",))
 def typ_not_at_jwt(seen: TokenSeen) -> Evidence | None:
     if not _readable(seen):
         return None
@@ -150,7 +159,7 @@ def typ_not_at_jwt(seen: TokenSeen) -> Evidence | None:
     return None if named == "at+jwt" else Evidence({"typ": named[:40]})
 
 
-@finding("jwt.claims_missing", Severity.INFO)
+@finding("jwt.claims_missing", Severity.INFO, unless=("jwt.id_token",))
 def claims_missing(seen: TokenSeen) -> Evidence | None:
     """RFC 9068 §2.2; a missing `aud` has a finding of its own."""
     if not _readable(seen):

@@ -19,7 +19,7 @@ def typical(code: str) -> Finding | None:
     """The code with its rule's own severity and who can mend it; None for no code of ours."""
     area = code.partition(".")[0]
     if code in OF_THE_VERDICT:
-        warns = code == "check.works_with_warnings"
+        warns = code in ("check.works_with_warnings", "check.inspected_with_remarks")
         return Finding(code, Severity.WARNING if warns else Severity.INFO, (), _STEPS[area])
     for rule in RULES:
         if rule.code == code:

@@ -1,8 +1,9 @@
 """The one finding that answers the question: does this client work?"""
 
-from app.model.finding import Finding, Severity
+from app.model.finding import Facts, Finding, Severity
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
+from app.model.token import Signature
 
 
 def verdict(report: Report, *, cancelled: bool = False) -> Finding:
@@ -19,13 +20,12 @@ def verdict(report: Report, *, cancelled: bool = False) -> Finding:
     resource = _let_in(report)
     for each in report.findings():
         if each.severity is Severity.WARNING:
-            return Finding(
-                "check.works_with_warnings",
-                Severity.WARNING,
-                (),
-                each.step,
-                {"code": each.code, "resource": resource},
-            )
+            code = "check.inspected_with_remarks" if report.brought else "check.works_with_warnings"
+            facts: Facts = {"code": each.code, "resource": resource}
+            return Finding(code, Severity.WARNING, (), each.step, facts)
+    if report.brought:
+        facts = {"resource": resource, "verified": _verified(report)}
+        return Finding("check.inspected", Severity.INFO, (), StepId.INSPECT, facts)
     step_id = StepId.RESOURCE if resource else StepId.TOKEN
     return Finding("check.works", Severity.INFO, (), step_id, {"resource": resource})
 
@@ -35,6 +35,10 @@ def _let_in(report: Report) -> bool:
     step = report.step(StepId.RESOURCE)
     refused = any(each.evidence.get("expected") is True for each in step.findings)
     return step.status in (StepStatus.PASSED, StepStatus.WARNING) and not refused
+
+
+def _verified(report: Report) -> bool:
+    return report.token is not None and report.token.signature is Signature.VERIFIED
 
 
 def _last_tried(report: Report) -> StepId:

@@ -71,7 +71,10 @@ class Progress:
         clock: Clock,
         inspection: Inspection = _AS_PUBLISHED,
         refusals: RecentRefusals | None = None,
+        *,
+        brought: bool = False,
     ) -> None:
+        """`brought`: it is about a token that a person brought, and no client is checked."""
         self.profile = profile
         self.preset = preset
         self.clock = clock
@@ -79,7 +82,8 @@ class Progress:
         self.refusals = refusals or RecentRefusals()
         self.known = Known()
         self.redaction = Redaction(profile.secrets())
-        self.report = Report.begun(profile, clock.now())
+        begun = Report.begun_of_a_token if brought else Report.begun
+        self.report = begun(profile, clock.now())
         self._tell = tell
         self._begun = clock.monotonic()
 

@@ -66,6 +66,7 @@ class MainWindow(QWidget):
         self.pane.new_asked.connect(self._new)
         self.pane.menu_asked.connect(self._open_menu)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._new)
+        QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self._inspect)
 
     def furnish(self) -> None:
         """Bring in form, result and all that works behind them, unless they are there.
@@ -80,6 +81,7 @@ class MainWindow(QWidget):
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving import Saving
         from app.gui.form.pane import ProfileForm
+        from app.gui.inspect_desk import InspectDesk
         from app.gui.key_desk import KeyDesk
         from app.gui.mending_desk import MendingDesk
         from app.gui.probe_desk import ProbeDesk
@@ -115,6 +117,7 @@ class MainWindow(QWidget):
         self.desk.last = self.check.last_verdict
         self.keys = KeyDesk(self, self.form, self._clock)
         token = TokenDesk(self, self.check)
+        self.inspecting = InspectDesk(self, self.arrangement, self.check)
         self.mending = MendingDesk(
             self,
             self.form,
@@ -126,6 +129,8 @@ class MainWindow(QWidget):
                 "introspect": lambda _finding: token.introspect(),
                 "revoke": lambda _finding: token.revoke(),
                 "probe": lambda _finding: self.probe.ask(),
+                "check_signature": lambda _finding: self.inspecting.check_signature(),
+                "call_with_token": lambda _finding: self.inspecting.call_api(),
             },
         )
         self.result.set_offers(self.mending.offers)
@@ -173,6 +178,7 @@ class MainWindow(QWidget):
         self.arrangement.width_changed.connect(self._width_changed)
         self.menu.theme_chosen.connect(self.theme_chosen)
         self.menu.language_chosen.connect(self._choose_language)
+        self.menu.inspect_asked.connect(self.inspecting.ask)
         self.menu.new_key_asked.connect(self.keys.new_pair)
         self.menu.compare_key_asked.connect(self.keys.compare)
         self.menu.practice_asked.connect(self._try_it)
@@ -262,6 +268,10 @@ class MainWindow(QWidget):
         self.furnish()
         self.desk.new()
 
+    def _inspect(self) -> None:
+        self.furnish()
+        self.inspecting.ask()
+
     def _try_it(self) -> None:
         self.furnish()
         self.welcome.show_starting(True)
@@ -271,6 +281,7 @@ class MainWindow(QWidget):
         self.welcome.show_starting(False)
         self.check.cancel()
         self.check.forget()
+        self.inspecting.forget()
         self.countdown.follow(None)
         self.form.options.show_measured(None)
         self.mending.begin()
@@ -292,6 +303,7 @@ class MainWindow(QWidget):
 
     def _emptied(self) -> None:
         self.check.forget()
+        self.inspecting.forget()
         self.countdown.follow(None)
         self.arrangement.show_welcome()
 
@@ -307,10 +319,11 @@ class MainWindow(QWidget):
         self.result.show_ready(self._missing, self.form.profile())
 
     def _report_changed(self, report: "Report") -> None:
-        if report.profile.id != self.form.profile().id:
+        if report.profile.id != self.form.profile().id and not report.brought:
             return
         self.result.show_report(report, self._clock.now())
-        if report.profile.client_id != self.form.profile().client_id and self.check.running:
+        own = not report.brought
+        if own and report.profile.client_id != self.form.profile().client_id and self.check.running:
             self.desk.show_client_id(report.profile.client_id)
         if report.finished:
             self.countdown.follow(report.token)

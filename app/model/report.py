@@ -36,6 +36,8 @@ _PURPOSES = {
     StepId.RESOURCE: "resource",
 }
 """Of the exchanges whose secure connection belongs to a step."""
+_OF_A_TOKEN = frozenset({StepId.DISCOVERY, StepId.TOKEN, StepId.INSPECT, StepId.RESOURCE})
+"""Steps of a report on a token that was brought."""
 _OF_THE_API = ("resource", "resource_metadata")
 """Purposes of exchanges with the protected resource."""
 
@@ -70,6 +72,8 @@ class Report:
     introspection: Introspection | None = None
     """The latest, where somebody asked for it."""
     revocation: Revocation | None = None
+    brought: bool = False
+    """The token was brought by a person: it is looked into, and no client is checked."""
     probe: Probe | None = None
     """Other ways for a client that was refused; None where there are none to try."""
 
@@ -81,6 +85,18 @@ class Report:
             profile=profile,
             started_at=at,
             steps=tuple(StepReport(step, step in asked) for step in StepId),
+        )
+
+    @classmethod
+    def begun_of_a_token(cls, profile: Profile, at: Instant) -> Self:
+        """The report on a token that a person brought; the profile says no more than its issuer,
+        and what is to be called with it."""
+        asked = steps_asked_for(profile) & _OF_A_TOKEN
+        return cls(
+            profile=profile,
+            started_at=at,
+            steps=tuple(StepReport(step, step in asked) for step in StepId),
+            brought=True,
         )
 
     def after(self, event: Event) -> "Report":

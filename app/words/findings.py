@@ -12,6 +12,9 @@ from app.words.times import Times
 MOST_STEPS = 4
 """So many things to do are told, those that stand first in the file."""
 
+_NAMING = ("check.works_with_warnings", "check.inspected_with_remarks")
+"""Verdicts that name their first warning, as fact `code`."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
@@ -51,7 +54,7 @@ def describe(words: Times, finding: Finding, entry: Mapping[str, Any] | None = N
     if entry is None:
         entry = entry_of(words.language, finding.code)
     facts = dict(finding.evidence)
-    if finding.code == "check.works_with_warnings":
+    if finding.code in _NAMING:
         facts["but"] = _but(words, str(facts.get("code", "")))
     return FindingText(
         title=words.fill(_variant(entry, "title", facts) or finding.code, facts),
@@ -82,7 +85,8 @@ def entry_of(language: str, code: str) -> Mapping[str, Any]:
 
 def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -> str:
     """The text that fits best: by the credential, with a named warning, with an API that let the
-    client in or said the no that was expected, with a key that was given, once opened."""
+    client in or said the no that was expected, with a key that was given, once opened, with its
+    signature confirmed."""
     fitting = (
         (str(facts.get("credential")), "credential" in facts),
         ("but", bool(facts.get("but"))),
@@ -90,6 +94,7 @@ def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -
         ("expected", facts.get("expected") is True),
         ("given", facts.get("given") is True),
         ("opened", facts.get("opened") is True),
+        ("verified", facts.get("verified") is True),
     )
     for suffix, fits in fitting:
         if fits and f"{name}_{suffix}" in entry:
@@ -120,7 +125,7 @@ def _but(words: Times, code: str) -> str:
 def _technical(
     words: Times, finding: Finding, entry: Mapping[str, Any], facts: Mapping[str, object]
 ) -> str:
-    if finding.code == "check.works_with_warnings":
+    if finding.code in _NAMING:
         return words.fact(facts.get("code", "")) or finding.code
     clauses = str(entry.get("technical", "")).split(", ")
     known = (each for each in clauses if all(is_told(name, facts) for name in names_in(each)))

@@ -327,6 +327,56 @@
     </message>
 </context>
 <context>
+    <name>BroughtNote</name>
+    <message>
+        <source>Check the signature…</source>
+        <translation>Tjek signaturen…</translation>
+    </message>
+    <message>
+        <source>Call an API with it…</source>
+        <translation>Kald et API med det…</translation>
+    </message>
+    <message>
+        <source>The token went to the API that you named</source>
+        <translation>Tokenet gik til det API, du nævnte</translation>
+    </message>
+    <message>
+        <source>The token stayed on this computer</source>
+        <translation>Tokenet blev på denne computer</translation>
+    </message>
+    <message>
+        <source>Nothing was sent</source>
+        <translation>Intet blev sendt</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>Call an API with this token</source>
+        <translation>Kald et API med dette token</translation>
+    </message>
+    <message>
+        <source>One GET is sent to this address, with the token in it. Name only an API that the token is meant for: whoever receives it can use it.</source>
+        <translation>Der sendes én GET til denne adresse med tokenet i. Nævn kun et API, som tokenet er beregnet til: den, der modtager det, kan bruge det.</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>API’ets adresse</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Kald det</translation>
+    </message>
+    <message>
+        <source>This is no complete address.</source>
+        <translation>Det er ikke en hel adresse.</translation>
+    </message>
+</context>
+<context>
     <name>CallField</name>
     <message>
         <source>Then call</source>
@@ -829,6 +879,76 @@
     <message>
         <source>Close</source>
         <translation>Luk</translation>
+    </message>
+</context>
+<context>
+    <name>InspectDesk</name>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Filen kan ikke læses</translation>
+    </message>
+</context>
+<context>
+    <name>InspectDialog</name>
+    <message>
+        <source>Inspect a token</source>
+        <translation>Undersøg et token</translation>
+    </message>
+    <message>
+        <source>Paste a token, or whatever it is in: a header line, a whole answer, a curl command, a HAR file. Nothing is sent, and nothing of it is kept.</source>
+        <translation>Indsæt et token, eller det, det står i: en headerlinje, et helt svar, en curl-kommando, en HAR-fil. Intet bliver sendt, og intet af det bliver gemt.</translation>
+    </message>
+    <message>
+        <source>Token, or what it is in</source>
+        <translation>Token, eller det, det står i</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Vælg en fil…</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>Hvilket</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Se ind i det</translation>
+    </message>
+    <message>
+        <source>Choose a file with a token in it</source>
+        <translation>Vælg en fil med et token i</translation>
+    </message>
+    <message>
+        <source>No token was found in this.</source>
+        <translation>Der blev ikke fundet noget token i det.</translation>
+    </message>
+    <message>
+        <source>Found: {token}</source>
+        <translation>Fundet: {token}</translation>
+    </message>
+    <message>
+        <source>{number} tokens found</source>
+        <translation>{number} tokens fundet</translation>
+    </message>
+    <message>
+        <source>access token</source>
+        <translation>adgangstoken</translation>
+    </message>
+    <message>
+        <source>ID token</source>
+        <translation>ID-token</translation>
+    </message>
+    <message>
+        <source>refresh token</source>
+        <translation>refresh-token</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}</source>
+        <translation>Filen kan ikke læses: {why}</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +2226,10 @@
         <translation>Se forespørgslen</translation>
     </message>
     <message>
+        <source>Looking inside…</source>
+        <translation>Ser ind i det…</translation>
+    </message>
+    <message>
         <source>Waiting for an answer from %1</source>
         <translation>Venter på svar fra %1</translation>
     </message>
@@ -2181,6 +2305,49 @@
     <message>
         <source>Certificates (*.pem)</source>
         <translation>Certifikater (*.pem)</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureDialog</name>
+    <message>
+        <source>Check the signature</source>
+        <translation>Tjek signaturen</translation>
+    </message>
+    <message>
+        <source>That needs the public key of whoever made the token. Only the keys are fetched; the token stays here.</source>
+        <translation>Det kræver den offentlige nøgle fra den, der har lavet tokenet. Kun nøglerne bliver hentet; tokenet bliver her.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Udsteder</translation>
+    </message>
+    <message>
+        <source>The token says so itself. Is it the one you trust?</source>
+        <translation>Det siger tokenet selv. Er det den, du har tillid til?</translation>
+    </message>
+    <message>
+        <source>Or the address of its keys (jwks_uri)</source>
+        <translation>Eller adressen på dens nøgler (jwks_uri)</translation>
+    </message>
+    <message>
+        <source>Or choose a key file…</source>
+        <translation>Eller vælg en nøglefil…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>Fetch keys and check</source>
+        <translation>Hent nøgler og tjek</translation>
+    </message>
+    <message>
+        <source>This is no complete address.</source>
+        <translation>Det er ikke en hel adresse.</translation>
+    </message>
+    <message>
+        <source>Choose a public key, a certificate or a key set</source>
+        <translation>Vælg en offentlig nøgle, et certifikat eller et nøglesæt</translation>
     </message>
 </context>
 <context>
@@ -2623,6 +2790,10 @@
     <message>
         <source>Language</source>
         <translation>Sprog</translation>
+    </message>
+    <message>
+        <source>Inspect a token…</source>
+        <translation>Undersøg et token…</translation>
     </message>
     <message>
         <source>New key pair…</source>

@@ -238,6 +238,7 @@ SITUATIONS: dict[str, Observation] = {
     "token.scope_extended": granted(scope="orders.read orders.write"),
     "token.refresh_token_issued": granted(refresh_token="8xLOxBtZp8"),
     "token.cacheable": granted(HEADERS[:1]),
+    "jwt.id_token": looked_into({"typ": "JWT"}, nonce="n-0S6", scope=None),
     "jwt.opaque": unreadable(OPAQUE),
     "jwt.malformed": unreadable("eyJhbGciOiJSUzI1NiJ9.bm90IGpzb24.c2ln"),
     "jwt.alg_none": looked_into({"alg": "none"}),

@@ -72,3 +72,16 @@ def test_a_cancelled_check_has_no_other_verdict() -> None:
     made = verdict(report(failed), cancelled=True)
     assert (made.code, made.step) == ("check.cancelled", StepId.AUTHENTICATE)
     assert verdict(Report.begun(profile(), NOW), cancelled=True).step is StepId.INPUT
+
+
+def test_a_token_that_was_brought_is_not_called_a_client_that_works() -> None:
+    brought = Report.begun_of_a_token(profile(), NOW)
+    assert verdict(brought).code == "check.inspected"
+    warned = found("jwt.audience_missing", WARNING, StepId.INSPECT)
+    remarked = verdict(brought.after(StepFinished(StepId.INSPECT, ENDED[WARNING], None, (warned,))))
+    assert remarked.code == "check.inspected_with_remarks"
+    assert remarked.evidence["code"] == "jwt.audience_missing"
+    unsigned = found("jwt.alg_none", ERROR, StepId.INSPECT)
+    assert verdict(
+        brought.after(StepFinished(StepId.INSPECT, ENDED[ERROR], None, (unsigned,)))
+    ) == (unsigned)

@@ -1,5 +1,7 @@
 """The server's metadata, where an issuer is given (RFC 8414, OpenID Connect Discovery)."""
 
+from dataclasses import replace
+
 from app.diagnosis import diagnose
 from app.engine.off_loop import off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
@@ -25,14 +27,11 @@ async def take(check: Progress) -> bool:
     if isinstance(found, Fault):
         return check.finish(StepId.DISCOVERY, diagnose(found, StepId.DISCOVERY))
     check.known.metadata = found
-    method = choose(check.profile, found, check.preset_order)
-    seen = DiscoverySeen(
-        profile=check.profile,
-        tried=tuple(tried),
-        metadata=found,
-        auth_method=method,
-        alg=signing_alg(context_of(check, check.endpoint), method),
-    )
+    seen = DiscoverySeen(check.profile, tuple(tried), found)
+    if not check.report.brought:  # else there is no client to prove itself
+        method = choose(check.profile, found, check.preset_order)
+        alg = signing_alg(context_of(check, check.endpoint), method)
+        seen = replace(seen, auth_method=method, alg=alg)
     url = found.url if found else tried[-1][0]
     return check.finish(
         StepId.DISCOVERY,

@@ -19,6 +19,7 @@ class WindowMenu(QMenu):
 
     theme_chosen = Signal(object)
     language_chosen = Signal(str)
+    inspect_asked = Signal()
     new_key_asked = Signal()
     compare_key_asked = Signal()
     practice_asked = Signal()
@@ -40,11 +41,13 @@ class WindowMenu(QMenu):
             action.setChecked(code == language)
             self._language_actions[code] = action
         self.addSeparator()
+        self._inspect = QAction(icon("eye"), "", self)
+        self._inspect.triggered.connect(self.inspect_asked)
         self._new_key = QAction(icon("key"), "", self)
         self._new_key.triggered.connect(self.new_key_asked)
         self._compare_key = QAction(icon("fingerprint"), "", self)
         self._compare_key.triggered.connect(self.compare_key_asked)
-        self.addActions([self._new_key, self._compare_key])
+        self.addActions([self._inspect, self._new_key, self._compare_key])
         self.addSeparator()
         self._practice = QAction(icon("server"), "", self)
         self._practice.triggered.connect(self.practice_asked)
@@ -77,6 +80,7 @@ class WindowMenu(QMenu):
         for choice, action in self._theme_actions.items():
             action.setText(names[choice])
         self._language_menu.setTitle(self.tr("Language"))
+        self._inspect.setText(self.tr("Inspect a token…") + "\tCtrl+I")
         self._new_key.setText(self.tr("New key pair…"))
         self._compare_key.setText(self.tr("Is it the right key?"))
         self._practice.setText(self.tr("Practice server"))

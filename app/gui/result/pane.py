@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.result.api_tab import ApiTab
+from app.gui.result.brought_note import BroughtNote
 from app.gui.result.clock_line import ClockLine
 from app.gui.result.exchanges_tab import ExchangesTab
 from app.gui.result.finding_view import Offer, Offers
@@ -77,6 +78,8 @@ class ResultPane(Surface):
         self._ladder.opened.connect(self._scroll_to)
         self._clock = ClockLine()
         self.probe = ProbeTable(words)
+        self._brought = BroughtNote()
+        self._brought.action_asked.connect(self.action_asked)
         self._fold = FoldRow(words)
         self._fold.unfold_asked.connect(self._unfold)
         self._note = Note("lock")
@@ -218,6 +221,7 @@ class ResultPane(Surface):
         self._clock.show_report(None, self._words)
         self._tabs.hide()
         self._fold.hide()
+        self._brought_row.hide()
         self._show_probe(None)
         self._scroll.show()
         if self._profile is None:
@@ -243,6 +247,7 @@ class ResultPane(Surface):
         self._ladder.show_report(report, compact=low)
         self._clock.show_report(report, self._words)
         self._show_probe(report.probe)
+        self._brought_row.setVisible(self._brought.show_report(report))
         self._fold.show_report(report)
         self._fold.setVisible(report.finished and folded)
         self._scroll.setVisible(not (report.finished and folded))
@@ -253,6 +258,9 @@ class ResultPane(Surface):
     def _show_verdict(self, report: Report) -> None:
         verdict = report.verdict
         self._note_row.hide()
+        if verdict is None and report.brought:
+            self._header.show_running(self.tr("Looking inside…"), "")
+            return
         if verdict is None:
             waiting = self.tr("Waiting for an answer from %1").replace("%1", host(report.profile))
             self._header.show_running(self.tr("Checking…"), waiting)
@@ -342,6 +350,7 @@ class ResultPane(Surface):
         if self._tabs.isVisibleTo(self) and self._tabs.is_open():
             header = self._header.heightForWidth(self.width())
             room = self.height() - max(header, self._header.sizeHint().height()) - _TABS_AT_LEAST
+            room -= self._brought_row.sizeHint().height() * self._brought_row.isVisibleTo(self)
             self._scroll.setFixedHeight(max(min(needed, room), metrics.step_height() * 3))
             self._column.setStretchFactor(self._tabs, 1)
             self._column.setStretchFactor(self._scroll, 0)
@@ -383,4 +392,9 @@ class ResultPane(Surface):
         self._column.addWidget(self._header)
         self._column.addWidget(self._fold)
         self._column.addWidget(self._scroll, 1)
+        self._brought_row = QWidget()
+        brought_row = QVBoxLayout(self._brought_row)
+        brought_row.setContentsMargins(metrics.XL, 0, metrics.XL, metrics.M)
+        brought_row.addWidget(self._brought)
+        self._column.addWidget(self._brought_row)
         self._column.addWidget(self._tabs)

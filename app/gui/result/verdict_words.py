@@ -8,9 +8,10 @@ from app.model.step import StepId, StepStatus
 
 
 def second_line(report: Report) -> str:
-    """What worked before the step that failed; nothing where nothing failed."""
+    """What worked before the step that failed; nothing where nothing failed, nor
+    of a token that was brought."""
     failed = next((each for each in report.ladder() if each.status is StepStatus.FAILED), None)
-    if failed is None:
+    if failed is None or report.brought:
         return ""
     translate = QCoreApplication.translate
     match failed.step:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.background import DaemonExecutor
 from app.gui.tasks import Task
 from app.model.events import CheckFinished, Event, ProbeFinished
+from app.model.inspection import Inspection
 from app.model.probe import ProbeEnd
 from app.model.profile import Profile
 from app.model.report import Report
@@ -16,6 +17,7 @@ from app.model.time import Clock
 if TYPE_CHECKING:
     from app.engine import RecentRefusals
     from app.engine.progress import Progress
+    from app.oauth.pasted_token import PastedToken
     from app.vault import LastVerdict
 
 _CANCELLED = "check.cancelled"
@@ -86,6 +88,35 @@ class CheckRun(QObject):
         self._show(Report.begun(profile, self._clock.now()))
         self.running_changed.emit(True)
         return started
+
+    def inspect(self, pasted: "PastedToken", inspection: Inspection, issuer: str = "") -> bool:
+        """Look into a token that was brought; False while a check runs."""
+        from app.engine.inspecting import inspect_token, profile_of
+
+        if self._task.running:
+            return False
+        self._afterwards.cancel()
+        self._progress = None
+        self._number += 1
+        number, profile = self._number, profile_of(issuer)
+
+        def tell(event: Event) -> None:
+            if number == self._number:
+                self._fold(event)
+
+        async def follow() -> None:
+            self._progress = await inspect_token(
+                pasted, profile, tell, clock=self._clock, inspection=inspection
+            )
+
+        started = self._task.start(follow())
+        self._show(Report.begun_of_a_token(profile, self._clock.now()))
+        self.running_changed.emit(True)
+        return started
+
+    def call_with_token(self, url: str) -> bool:
+        """Call an API with the token that was looked into."""
+        return self.afterwards(lambda progress: _call(progress, url))
 
     def afterwards(self, work: Callable[["Progress"], Awaitable[None]]) -> bool:
         """Do something with the token of the check that is over; the report goes on growing.
@@ -170,6 +201,13 @@ class CheckRun(QObject):
 
 def _import_engine() -> None:
     import app.engine  # noqa: F401
+
+
+async def _call(progress: "Progress", url: str) -> None:
+    from app.engine.inspecting import call_api
+    from app.model.profile import ApiCall
+
+    await call_api(progress, ApiCall(url))
 
 
 async def _introspect(progress: "Progress") -> None:
