@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>ClaimsView</name>
+    <message numerus="yes">
+        <source>It has %n claims. The first 100 are shown.</source>
+        <translation>
+            <numerusform>It has %n claim. The first 100 are shown.</numerusform>
+            <numerusform>It has %n claims. The first 100 are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoldRow</name>
     <message numerus="yes">
         <source>All %n steps passed, with a warning</source>
@@ -32,16 +42,6 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TokenTab</name>
-    <message numerus="yes">
-        <source>It has %n claims. The first 200 are shown.</source>
-        <translation>
-            <numerusform>It has %n claim.</numerusform>
-            <numerusform>It has %n claims. The first 200 are shown.</numerusform>
         </translation>
     </message>
 </context>
