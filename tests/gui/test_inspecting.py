@@ -8,6 +8,7 @@ import jwt
 import pytest
 from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from app.gui.form.inspect_dialog import InspectDialog
 from app.gui.form.token_questions import CallDialog, SignatureDialog
@@ -200,3 +201,19 @@ async def test_a_key_file_checks_the_signature(qt_loop: object, tmp_path: Path) 
 def _signature(window: MainWindow) -> Signature | None:
     report = window.check.report
     return report.token.signature if report is not None and report.token is not None else None
+
+
+async def test_a_token_that_is_over_is_told_and_no_check_is_offered_for_it(qt_loop: object) -> None:
+    async with window_open() as window:
+        report = await looked_into(
+            window, jwt.encode(CLAIMS | {"exp": 1_700_000_000}, KEY, "RS256")
+        )
+        assert report.verdict is not None
+        assert report.verdict.code == "jwt.expired"
+        window.result._tab_opened()  # what a press on the tab does
+        again = [
+            each
+            for each in window.result.findChildren(QPushButton)
+            if each.accessibleIdentifier() == "check-again" and not each.isHidden()
+        ]
+        assert again == []

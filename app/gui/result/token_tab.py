@@ -154,7 +154,8 @@ class TokenTab(ResultTab):
     def _show_state(self, token: Token) -> None:
         end = token.expires_at()
         expired = end is not None and end <= self.now
-        self._again.setVisible(expired)
+        brought = self.report is not None and self.report.brought
+        self._again.setVisible(expired and not brought)  # no check brings another one
         self._copy.setVisible(not expired)
         self._since.setVisible(expired)
         if expired and self.report is not None:
