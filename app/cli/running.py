@@ -1,7 +1,7 @@
 """A check in the terminal, and what is asked for after it: each until its end or Ctrl+C."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any
 
 from app.cli.afterwards import Work
