@@ -216,3 +216,11 @@ def test_interrupted_it_tells_what_was_learnt() -> None:
         assert terminal.ends() == 130
     assert "Stopped before the end." in terminal.said
     assert "[token.invalid_client]" in terminal.said
+
+
+def test_without_a_token_nothing_is_done_with_one(keyfit: Keyfit, provider: OidcProvider) -> None:
+    done = keyfit(*words(provider), "--introspect", "--revoke", env=secret())
+    assert done.returncode == 1
+    assert "[token.invalid_client]" in done.stdout
+    assert "cli.bug" not in done.stderr
+    assert "mistake" not in done.stderr
