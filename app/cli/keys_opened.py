@@ -9,8 +9,8 @@ from app.cli.call_problem import CallProblem
 from app.cli.files_in import bytes_of, readable_by_others
 from app.cli.secrets_in import secret_from_terminal, secret_from_variable
 from app.diagnosis.of_a_key import findings_of_key
+from app.model.credential_facts import KeyProblem
 from app.model.finding import Finding
-from app.model.observed import KeyProblem
 from app.model.profile import SigningKey
 from app.model.secret import Secret, SecretKind
 from app.model.time import SystemClock

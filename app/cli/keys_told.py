@@ -6,8 +6,8 @@ from app.cli.screen import Screen
 from app.cli.table import tell_table
 from app.cli.told_finding import tell_finding
 from app.model.certificate import CertificateFacts
+from app.model.credential_facts import KeyFacts
 from app.model.finding import Finding
-from app.model.observed import KeyFacts
 from app.model.step import StepStatus
 from app.oauth.keys import LoadedKey
 from app.oauth.keys.loaded import PrivateKey, kind_of

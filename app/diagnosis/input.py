@@ -2,8 +2,9 @@
 
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.secret_shape import SecretShape, has_invisible, shape_of
+from app.model.credential_facts import AssertionProblem, KeyProblem
 from app.model.finding import Facts, Severity, Who
-from app.model.observed import AssertionProblem, Fault, FaultKind, InputSeen, KeyProblem
+from app.model.observed import Fault, FaultKind, InputSeen
 from app.model.profile import (
     PrivateKeyFile,
     Profile,

@@ -6,8 +6,9 @@ from app.diagnosis.answers import LONGEST, host_of
 from app.diagnosis.input_proof import known_preset
 from app.diagnosis.input_request import file_name
 from app.diagnosis.rule import Evidence, finding
+from app.model.credential_facts import AssertionFacts, AssertionProblem, FileProblem
 from app.model.finding import Fact, Severity, Who
-from app.model.observed import AssertionFacts, AssertionProblem, FileProblem, InputSeen
+from app.model.observed import InputSeen
 from app.model.profile import AssertionFile, Profile, ReadyAssertion
 from app.model.time import Instant, Span
 from app.oauth.addresses import issuer_of_discovery_url

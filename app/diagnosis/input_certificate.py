@@ -3,14 +3,9 @@
 from app.diagnosis.input_proof import provider_defaults
 from app.diagnosis.rule import Evidence, finding
 from app.model.certificate import CertificateFacts
+from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.finding import Facts, Severity, Who
-from app.model.observed import (
-    Fault,
-    FaultKind,
-    InputSeen,
-    KeyFacts,
-    KeyProblem,
-)
+from app.model.observed import Fault, FaultKind, InputSeen
 from app.model.profile import CertificateHeader, ClientCertificate, SharedSecret
 from app.model.time import Instant
 

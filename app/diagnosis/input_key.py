@@ -1,8 +1,9 @@
 """What can be seen of a private key before anything is signed with it."""
 
 from app.diagnosis.rule import Evidence, finding
+from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.finding import Facts, Severity, Who
-from app.model.observed import InputSeen, KeyFacts, KeyProblem
+from app.model.observed import InputSeen
 from app.model.profile import PrivateKeyFile
 
 _SMALLEST_RSA = 2048

@@ -2,8 +2,9 @@
 
 from app.diagnosis import diagnose, input_certificate, input_key
 from app.diagnosis.rule import RULES
+from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.finding import Finding
-from app.model.observed import InputSeen, KeyFacts, KeyProblem
+from app.model.observed import InputSeen
 from app.model.profile import Assertion, Profile, SigningKey
 from app.model.step import StepId
 from app.model.time import Instant

@@ -5,14 +5,7 @@ from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.transport import facts_of
 from app.model.exchange import RawAnswer
 from app.model.finding import Fact, Severity, Who
-from app.model.observed import (
-    DiscoverySeen,
-    Fault,
-    FaultKind,
-    Phase,
-    ResourceSeen,
-    TokenAnswerSeen,
-)
+from app.model.observed import DiscoverySeen, Fault, FaultKind, Phase, ResourceSeen, TokenAnswerSeen
 from app.oauth.challenges import parse_challenges
 
 _SPOKEN = "basic"

@@ -1,7 +1,7 @@
 """The file that is the body of the API call: read at the start, for a check has one look at it."""
 
 from app.engine.local_file import read_file
-from app.model.observed import FileProblem
+from app.model.credential_facts import FileProblem
 from app.model.profile import ApiCall, BodyKind
 
 LARGEST = 10 * 1024 * 1024

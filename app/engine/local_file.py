@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 
 from app.background import in_background
-from app.model.observed import FileProblem
+from app.model.credential_facts import FileProblem
 
 _PATIENCE = 15.0
 """Seconds for a drive that is far away."""

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar, assert_never
 from app.background import in_background
 from app.engine.key_set import fetch_key_set
 from app.engine.progress import Progress
+from app.model.credential_facts import KeyProblem
 from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.inspection import (
     DiscoveredKeys,
@@ -20,7 +21,7 @@ from app.model.inspection import (
     SharedKey,
     SharedSecretOpener,
 )
-from app.model.observed import KeyProblem, KeySetSeen
+from app.model.observed import KeySetSeen
 from app.model.profile import PrivateKeyFile, PublicClient, ReadyAssertion, SharedSecret
 from app.model.secret import Secret
 from app.model.token import SignatureSeen, Token, TokenKind, Unchecked

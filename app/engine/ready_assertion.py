@@ -1,7 +1,7 @@
 """The finished assertion of a profile, as it stands in its file now or as it was pasted."""
 
 from app.engine.local_file import read_file
-from app.model.observed import AssertionProblem, FileProblem
+from app.model.credential_facts import AssertionProblem, FileProblem
 from app.model.profile import AssertionFile, ReadyAssertion
 from app.model.secret import Secret
 from app.oauth.assertion import SignedJwt

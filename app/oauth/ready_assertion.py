@@ -5,7 +5,7 @@ What cannot be sent is told apart from what is merely unusual: of the latter the
 
 import re
 
-from app.model.observed import AssertionFacts, AssertionProblem
+from app.model.credential_facts import AssertionFacts, AssertionProblem
 from app.model.secret import Secret, SecretKind
 from app.model.token import TokenKind
 from app.oauth.assertion import SignedJwt

@@ -1,6 +1,7 @@
 """What a form can hold besides address, ID and secret, and what can be wrong with it."""
 
-from app.model.observed import FileProblem, KeyProblem, Observation
+from app.model.credential_facts import FileProblem, KeyProblem
+from app.model.observed import Observation
 from app.model.profile import (
     ApiCall,
     Assertion,

@@ -7,18 +7,20 @@ from datetime import date
 from typing import Any
 
 from app.model.certificate import CertificateFacts
+from app.model.credential_facts import (
+    AssertionFacts,
+    AssertionSeen,
+    FileProblem,
+    KeyFacts,
+    KeyProblem,
+)
 from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.exchange import Connection, RawAnswer, Request
 from app.model.observed import (
-    AssertionFacts,
-    AssertionSeen,
     DiscoverySeen,
     Fault,
     FaultKind,
-    FileProblem,
     InputSeen,
-    KeyFacts,
-    KeyProblem,
     KeySetSeen,
     Phase,
     ResourceMetadata,

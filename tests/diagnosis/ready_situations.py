@@ -1,6 +1,7 @@
 """What can be wrong with an assertion that was signed elsewhere, before and after it is sent."""
 
-from app.model.observed import AssertionProblem, FileProblem, Observation
+from app.model.credential_facts import AssertionProblem, FileProblem
+from app.model.observed import Observation
 from tests.diagnosis.observed import (
     ENDPOINT,
     ISSUER,

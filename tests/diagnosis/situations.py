@@ -3,15 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from app.model.observed import (
-    FaultKind,
-    KeyFacts,
-    KeyProblem,
-    KeySetProblem,
-    KeySetSeen,
-    Observation,
-    Phase,
-)
+from app.model.credential_facts import KeyFacts, KeyProblem
+from app.model.observed import FaultKind, KeySetProblem, KeySetSeen, Observation, Phase
 from app.model.profile import ApiCall, AuthMethod, Network, SigningKey, TlsVersion
 from app.model.secret import Secret
 from app.model.time import Instant

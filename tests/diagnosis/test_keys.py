@@ -9,8 +9,9 @@ from shutil import which
 import pytest
 
 from app.diagnosis import diagnose
+from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.finding import Finding, Severity, Who
-from app.model.observed import FaultKind, InputSeen, KeyFacts, KeyProblem, Phase
+from app.model.observed import FaultKind, InputSeen, Phase
 from app.model.step import StepId
 from app.model.time import Instant
 from tests.diagnosis.observed import (

@@ -11,8 +11,8 @@ import pytest
 from app.engine import check, network, route
 from app.engine.steps import input as input_step
 from app.engine.system_proxy import SystemProxy
+from app.model.credential_facts import KeyProblem
 from app.model.events import CheckFinished, Event, StepStarted
-from app.model.observed import KeyProblem
 from app.model.profile import Network, Profile, ProxyChoice, SigningKey
 from app.model.report import Report
 from app.model.secret import Secret

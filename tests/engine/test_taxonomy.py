@@ -13,8 +13,9 @@ import pytest
 
 from app.diagnosis import diagnose
 from app.diagnosis.step_of import step_of
+from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.finding import Severity
-from app.model.observed import FaultKind, KeyFacts, KeyProblem, Observation, Phase
+from app.model.observed import FaultKind, Observation, Phase
 from app.model.profile import (
     Environment,
     NamedValue,

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.form.compare_key_dialog import CompareKeyDialog
 from app.gui.form.new_key_dialog import NewKeyDialog
 from app.gui.state.key_workshop import FORMS, KINDS, _write
-from app.model.observed import KeyFacts
+from app.model.credential_facts import KeyFacts
 from app.model.profile import Profile, SigningKey
 from app.model.secret import Secret
 from app.oauth.keys import LoadedKey, load_private_key

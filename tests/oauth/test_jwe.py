@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.serialization import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.model.credential_facts import KeyProblem
 from app.model.encryption import NotOpened, SecretReadAs
-from app.model.observed import KeyProblem
 from app.model.secret import Secret
 from app.oauth.jwe import ALGS, ENCS, LARGEST, MOST_ROUNDS, open_with_keys, open_with_secret, sealed
 from app.oauth.keys.decrypting import (

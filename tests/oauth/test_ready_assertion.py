@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.observed import AssertionFacts, AssertionProblem
+from app.model.credential_facts import AssertionFacts, AssertionProblem
 from app.model.time import Instant
 from app.oauth.assertion import SignedJwt
 from app.oauth.ready_assertion import LARGEST, facts_of, read_ready_assertion

@@ -5,7 +5,8 @@ The one place where a fault is told by words: of a pasted text nothing else is l
 
 from dataclasses import dataclass
 
-from app.model.observed import FaultKind, KeyProblem, Phase
+from app.model.credential_facts import KeyProblem
+from app.model.observed import FaultKind, Phase
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,9 @@ from app.diagnosis.answers import host_of, text_of
 from app.diagnosis.pasted.answer import Headers, PastedAnswer
 from app.diagnosis.pasted.marks import Mark
 from app.diagnosis.pasted.names import OF_AN_API
+from app.model.credential_facts import KeyProblem
 from app.model.exchange import Connection, RawAnswer, Request
-from app.model.observed import (
-    Fault,
-    InputSeen,
-    KeyProblem,
-    ResourceSeen,
-    TokenAnswerSeen,
-)
+from app.model.observed import Fault, InputSeen, ResourceSeen, TokenAnswerSeen
 from app.model.profile import ApiCall, AuthMethod, Profile, SharedSecret, SigningKey
 from app.model.provider_error import Meaning, ProviderError
 from app.model.secret import Secret

@@ -8,17 +8,10 @@ from app.engine.faults import Whereabouts, fault_of
 from app.engine.progress import Progress
 from app.engine.ready_assertion import ready_assertion
 from app.engine.tls import CaBundleUnreadableError, TlsTerms, tls_context
+from app.model.credential_facts import AssertionSeen, FileProblem, KeyFacts, KeyProblem
 from app.model.exchange import Connection
 from app.model.finding import Severity
-from app.model.observed import (
-    AssertionSeen,
-    Fault,
-    FileProblem,
-    InputSeen,
-    KeyFacts,
-    KeyProblem,
-    Phase,
-)
+from app.model.observed import Fault, InputSeen, Phase
 from app.model.profile import Grant, PrivateKeyFile, ReadyAssertion, SigningKey
 from app.model.step import StepId
 from app.model.time import Span

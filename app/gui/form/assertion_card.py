@@ -13,7 +13,7 @@ from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
-from app.model.observed import AssertionFacts, AssertionSeen
+from app.model.credential_facts import AssertionFacts, AssertionSeen
 from app.model.profile import AssertionFile, ReadyAssertion
 from app.model.time import Clock
 from app.words.visible import visible

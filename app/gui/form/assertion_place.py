@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from app.gui.form.assertion_card import AssertionCard
 from app.gui.form.drop_place import DropPlace
 from app.gui.state.assertion_reading import AssertionReading, Looked
-from app.model.observed import AssertionFacts, AssertionProblem, AssertionSeen
+from app.model.credential_facts import AssertionFacts, AssertionProblem, AssertionSeen
 from app.model.profile import AssertionFile, ReadyAssertion
 from app.model.secret import Secret, SecretKind
 from app.model.time import Clock

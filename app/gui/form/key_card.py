@@ -15,7 +15,7 @@ from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
-from app.model.observed import KeyFacts, KeyProblem
+from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.profile import ClientCertificate, PrivateKeyFile, SigningKey
 from app.words.visible import visible
 

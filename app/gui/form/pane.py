@@ -28,7 +28,7 @@ from app.gui.theme import metrics
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
-from app.model.observed import KeyFacts
+from app.model.credential_facts import KeyFacts
 from app.model.profile import Profile, SigningKey
 from app.model.profile_fields import ProfileField
 from app.model.time import Clock

@@ -17,7 +17,8 @@ from app.gui.form.segments import Segments
 from app.gui.state.assertion_reading import AssertionReading
 from app.gui.state.key_reading import FileProblem, KeyFile, KeyReading, KeySeen, Refused
 from app.gui.theme import metrics
-from app.model.observed import AssertionSeen, InputSeen, KeyFacts, KeyProblem
+from app.model.credential_facts import AssertionSeen, KeyFacts, KeyProblem
+from app.model.observed import InputSeen
 from app.model.profile import (
     ClientCertificate,
     Credential,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.gui.form.labelled import Tone
 from app.gui.state.key_reading import Refused
+from app.model.credential_facts import KeyProblem
 from app.model.finding import Finding, Severity
-from app.model.observed import InputSeen, KeyProblem
+from app.model.observed import InputSeen
 from app.model.profile import Profile
 from app.model.step import StepId
 

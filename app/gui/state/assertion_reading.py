@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.tasks import Task
-from app.model.observed import AssertionSeen
+from app.model.credential_facts import AssertionSeen
 from app.model.profile import ReadyAssertion
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background import in_background
 from app.gui.tasks import Task
-from app.model.observed import KeyFacts, KeyProblem
+from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.profile import ClientCertificate, SigningKey
 from app.model.secret import Secret, SecretKind
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background import in_background
 from app.gui.tasks import Task
-from app.model.observed import Fault, KeyFacts, KeyProblem
+from app.model.credential_facts import KeyFacts, KeyProblem
+from app.model.observed import Fault
 from app.model.profile import Network, PrivateKeyFile, SigningKey
 from app.model.secret import Secret
 from app.model.time import Clock

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.asymmetric.x448 import X448PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys.jwk import Jwk, looks_like_json, read_jwks
 from app.oauth.keys.loaded import CURVES
 from app.oauth.keys.loading import MAX_KEY_FILE, opened_file

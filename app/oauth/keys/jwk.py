@@ -9,7 +9,7 @@ from typing import Any
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.json_text import read_json
 from app.oauth.keys.certificates import read_certificate
 from app.oauth.keys.loaded import PrivateKey, PublicKey, kind_of

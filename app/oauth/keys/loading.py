@@ -4,7 +4,7 @@ import warnings
 
 from cryptography import x509
 
-from app.model.observed import KeyFacts, KeyProblem
+from app.model.credential_facts import KeyFacts, KeyProblem
 from app.oauth.keys import pem
 from app.oauth.keys.certificates import (
     LABELS,

@@ -3,7 +3,7 @@
 import warnings
 from dataclasses import dataclass
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys.loaded import LoadedKey
 from app.oauth.keys.loading import MAX_KEY_FILE, load_private_key
 from app.oauth.keys.members import thumbprint

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_ssh_private_key
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys import pem
 from app.oauth.keys.opened import Opened
 from app.oauth.keys.passphrases import spellings

@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import (
     load_pkcs12,
 )
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys.certificates import der_of, read_certificate
 from app.oauth.keys.encryption import encryption_of
 from app.oauth.keys.opened import Opened

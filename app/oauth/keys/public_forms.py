@@ -2,7 +2,7 @@
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from app.model.observed import KeyFacts
+from app.model.credential_facts import KeyFacts
 from app.oauth.keys.loaded import LoadedKey, PublicKey, kind_of
 from app.oauth.keys.members import public_members, thumbprint
 

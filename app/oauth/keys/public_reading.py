@@ -6,7 +6,7 @@ from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_der_public_key, load_ssh_public_key
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys import der, pem
 from app.oauth.keys.jwk import looks_like_json, read_jwks
 from app.oauth.keys.loaded import PublicKey, kind_of

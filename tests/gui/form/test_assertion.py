@@ -15,7 +15,7 @@ from app.gui.form.assertion_place import AssertionPlace
 from app.gui.form.pane import ProfileForm
 from app.gui.form.proof import ASSERTION, KEY
 from app.gui.state.key_reading import KeyReading
-from app.model.observed import AssertionFacts, AssertionProblem, FileProblem
+from app.model.credential_facts import AssertionFacts, AssertionProblem, FileProblem
 from app.model.profile import AssertionFile, AuthMethod, Profile, ReadyAssertion
 from app.model.profile_fields import ProfileField
 from app.model.secret import Secret

@@ -16,7 +16,7 @@ from app.gui.form.choice_box import ChoiceBox
 from app.gui.form.pane import ProfileForm
 from app.gui.form.proof import CERTIFICATE, KEY, SECRET, Proof
 from app.gui.state.key_reading import KeyReading
-from app.model.observed import KeyFacts, KeyProblem
+from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.profile import (
     Assertion,
     AuthMethod,

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys import LoadedKey, key_ids, load_private_key
 from app.oauth.keys.matching import match
 from tests.oauth.keys.forms import FORMS, KEYS, PASSPHRASE, ROWS, certificate, pem, written

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA512
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys import MAX_KEY_FILE, LoadedKey, load_private_key
 from app.oauth.keys.certificates import certificate_facts, read_certificates
 from tests.oauth.keys.forms import KEYS, RSA_KEY, certificate, der, pem, written

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys import LoadedKey, load_private_key
 from app.oauth.keys.encryption import MOST_ROUNDS, encryption_of
 from tests.oauth.keys.forms import FORMS, KEYS, PASSPHRASE, RSA_KEY, certificate, pkcs12, written

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys import LoadedKey, key_ids, load_private_key
 from tests.oauth.keys.forms import KEYS, certificate, der, jwk, jwks
 

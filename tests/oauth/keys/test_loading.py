@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.hazmat.primitives.serialization.pkcs12 import serialize_key_and_certificates
 from cryptography.x509.oid import NameOID
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys import MAX_KEY_FILE, LoadedKey, load_private_key
 from tests.oauth.keys.forms import (
     FORMS,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.model.secret import DOTS, Secret, SecretKind
 from app.oauth.keys import LoadedKey, load_private_key
 from app.oauth.keys.making import KeyKind, new_key, private_pem, unprotected_pem

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from cryptography.hazmat.primitives.serialization import PrivateFormat
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys import LoadedKey, load_private_key
 from app.oauth.keys.passphrases import spellings
 from tests.oauth.keys.forms import RSA_KEY, pkcs12, written

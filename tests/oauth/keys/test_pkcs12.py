@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import (
     serialize_key_and_certificates,
 )
 
-from app.model.observed import KeyProblem
+from app.model.credential_facts import KeyProblem
 from app.oauth.keys import LoadedKey, load_private_key
 from tests.oauth.keys.forms import KEYS, PASSPHRASE, RSA_KEY, certificate, der, pkcs12
 

@@ -11,7 +11,7 @@ from app.gui.theme import metrics
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
-from app.model.observed import KeyFacts
+from app.model.credential_facts import KeyFacts
 from app.model.profile import AuthMethod, Profile, SigningAlg, SigningKey
 from app.model.profile_fields import ProfileField
 
