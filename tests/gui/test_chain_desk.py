@@ -109,7 +109,7 @@ async def test_where_nothing_was_presented_that_is_said(qt_loop: object) -> None
         window.form.footer.check.click()
         await until(lambda: bool(window.check.report and window.check.report.finished), 20)
         await until(lambda: not window.check.running)
-        window.result.action_asked.emit("save_chain")
+        window.result.action_asked.emit("save_chain", None)
         await until(lambda: bool(dialogs(window)))
         (said,) = dialogs(window)
         assert "There are no certificates to save" in texts(said)

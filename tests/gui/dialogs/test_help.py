@@ -68,7 +68,7 @@ def test_with_nothing_in_view_all_findings_are_listed_by_area(desk: Desk) -> Non
     assert desk.codes() == list(CODES)
     headings = [row.title for row in desk.window.list.rows.rows if isinstance(row, AreaRow)]
     assert headings[0] == "The verdict"
-    assert headings[-1] == "What the API says"
+    assert headings[-1] == Words("en").area(CODES[-1])
     assert not desk.window.copy_button.isVisible()
 
 
@@ -146,11 +146,12 @@ def test_an_area_is_passed_over_by_the_keyboard(desk: Desk, qtbot: QtBot) -> Non
     desk.help.ask()
     view = desk.window.list.view
     desk.window.list.search.down_pressed.emit()
-    for _ in range(3):
+    first = next(each for each in CODES if each.startswith("input."))
+    for _ in CODES[: CODES.index(first)]:
         qtbot.keyClick(view, Qt.Key.Key_Down)
     row = desk.window.list.rows.row(view.currentIndex())
     assert isinstance(row, PageRow)
-    assert row.page.code == "input.address_missing"
+    assert row.page.code == first
 
 
 def test_a_click_opens_a_page(desk: Desk, qtbot: QtBot) -> None:
