@@ -1,4 +1,4 @@
-"""One RSA key for all tests of this room, and Hypothesis without a stop-watch."""
+"""One RSA key for all tests of this room."""
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -7,13 +7,8 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
 )
-from hypothesis import settings
 
 from app.oauth.keys import LoadedKey, load_private_key
-
-# The computer that runs the tests may be busy.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

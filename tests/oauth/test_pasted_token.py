@@ -158,7 +158,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=12).map("".join))
 def test_no_text_at_all_raises(text: str) -> None:
     for each in pasted_tokens(text):
@@ -180,7 +180,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(JSON)
 def test_no_json_at_all_raises(value: Any) -> None:
     pasted_tokens(json.dumps(value))

@@ -42,7 +42,7 @@ def test_a_name_that_is_known_or_far_away_has_no_near_one(typed: str) -> None:
     assert near_host(typed) == ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=300))
 def test_no_name_is_too_odd(typed: str) -> None:
     assert near_host(typed) == "" or near_host(near_host(typed)) == ""

@@ -12,7 +12,6 @@ from tests.sandbox.client import JWT_BEARER, PracticeUser
 FORM = "application/x-www-form-urlencoded"
 quick = settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 names = st.sampled_from(

@@ -32,7 +32,7 @@ async def test_any_profile_comes_out_as_it_went_in(qtbot: QtBot, looked_at: bool
         form.more.set_open(True)
     assert form.options.made is looked_at
 
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=40)
     @given(profiles())
     def holds(profile: Profile) -> None:
         form.show_profile(profile, saved=True)
@@ -52,7 +52,7 @@ async def test_a_profile_comes_out_as_it_went_in_when_the_options_are_made_for_i
     form = ProfileForm(KeyReading(), SystemClock())
     qtbot.addWidget(form)
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=8)
     @given(profiles())
     def holds(profile: Profile) -> None:
         fresh = ProfileForm(form.proof.reading, SystemClock())
