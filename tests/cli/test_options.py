@@ -313,7 +313,9 @@ def test_every_field_of_a_profile_has_an_option_or_a_reason() -> None:
             ["check", "--issuer", "https://a.example", "--token-endpoint", "https://a.example/t",
              "--client-id", "c", "--auth", "none", "--dpop", "--scope", "s", "--audience", "a",
              "--resource-indicator", "urn:r", "--authorization-details", "[]", "--param", "a=b",
-             "--header", "a=b", *API, "--http2"]
+             "--header", "a=b", *API, "--http2",
+             "--introspection-endpoint", "https://a.example/i",
+             "--revocation-endpoint", "https://a.example/r"]
         )
     )  # fmt: skip
     usual = Profile()

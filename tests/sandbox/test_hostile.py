@@ -11,7 +11,7 @@ from tests.sandbox.client import JWT_BEARER, PracticeUser
 
 FORM = "application/x-www-form-urlencoded"
 quick = settings(
-    max_examples=150,
+    max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 names = st.sampled_from(
