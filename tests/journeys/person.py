@@ -34,7 +34,7 @@ class Person:
         )
         self._reader = ScreenReader(self.environment)
 
-    def sees(self, name: str, role: list[str] | None = None, seconds: float = 15) -> Node:
+    def sees(self, name: str, role: list[str] | None = None, seconds: float = 45) -> Node:
         """Wait until something of that name shows."""
         found = self._reader.read(name, role, seconds)
         assert found, f"nothing named {name!r} shows; what does: {self.everything()}"
@@ -56,7 +56,7 @@ class Person:
         """Give the keyboard to the control of that name."""
         assert self._reader.focus(name, role), self._no(name)
 
-    def hears(self, sentence: str, of: str = "Verdict", seconds: float = 20) -> None:
+    def hears(self, sentence: str, of: str = "Verdict", seconds: float = 60) -> None:
         """Wait until the thing of that name is described so."""
         end = time.monotonic() + seconds
         said = ""
