@@ -36,7 +36,7 @@ def sits_down(desk: Environment) -> Iterator[Callable[..., Person]]:
 
     yield start
     for person in people:
-        if person.program.poll() is None:
+        if not person.gone:
             person.closes()
 
 

@@ -33,11 +33,12 @@ class Person:
             text=True,
         )
         self._reader = ScreenReader(self.environment)
+        self.gone = False
 
     def sees(self, name: str, role: list[str] | None = None, seconds: float = 45) -> Node:
         """Wait until something of that name shows."""
         found = self._reader.read(name, role, seconds)
-        assert found, f"nothing named {name!r} shows; what does: {self.everything()}"
+        assert found, self._no(name)
         return found
 
     def does_not_see(self, name: str) -> None:
@@ -101,9 +102,14 @@ class Person:
         self.program.terminate()
         said, _ = self.program.communicate(timeout=15)
         self._reader.__exit__(None, None, None)
+        self.gone = True
         complaints = [line for line in said.splitlines() if not line.startswith(RACE)]
         assert not complaints, f"the program complained: {complaints}"
         assert self.program.returncode == 0, self.program.returncode
 
     def _no(self, name: str) -> str:
-        return f"no such control: {name!r}; there are: {self.everything()}"
+        if self.program.poll() is not None:
+            assert self.program.stdout is not None
+            said = self.program.stdout.read()
+            return f"the program ended with {self.program.returncode} and said: {said}"
+        return f"nothing named {name!r} shows; what does: {self.everything()}"

@@ -107,7 +107,7 @@ def person(place: Environment) -> Iterator[Person]:
     """Somebody at the program with the fault in it."""
     sitting = Person(place, program=["-c", _FAULTY])
     yield sitting
-    if sitting.program.poll() is None:
+    if not sitting.gone:
         sitting.closes()
 
 

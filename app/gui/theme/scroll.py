@@ -17,6 +17,7 @@ class ScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
+        self._keep_bars_from_screen_readers()
         self._right: int | None = None
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
 
@@ -25,6 +26,16 @@ class ScrollArea(QScrollArea):
         self._right = None
         self.setWidget(content)
         content.setAutoFillBackground(False)
+
+    def _keep_bars_from_screen_readers(self) -> None:
+        """So that this always has one child, its contents, where assistive software looks.
+
+        Qt counts a bar that shows as a child, tells nobody when it hides, and ends the program
+        when a screen reader then asks for it (`QAccessibleAbstractScrollArea::child` reads past
+        the end of its list; seen with Qt 6.11). It knows the bars by the names of what holds them.
+        """
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.parentWidget().setObjectName("")
 
     def _range_changed(self, _least: int, most: int) -> None:
         content = self.widget()

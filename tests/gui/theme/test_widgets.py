@@ -1,5 +1,5 @@
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -110,6 +110,22 @@ def test_a_scroll_bar_takes_its_room_from_the_margin(qtbot: QtBot) -> None:
     tall.setMinimumHeight(500)
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: tall.mapTo(area, tall.rect().topRight()).x() == edge)
+
+
+def test_a_scroll_bar_that_comes_and_goes_changes_nothing_for_a_screen_reader(
+    qtbot: QtBot,
+) -> None:
+    area = ScrollArea()
+    qtbot.addWidget(area)
+    content = QWidget()
+    area.set_content(content)
+    area.resize(200, 100)
+    area.show()
+    content.setMinimumHeight(400)
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+    read = QAccessible.queryAccessibleInterface(area)
+    assert read.childCount() == 1
+    assert read.child(0).object() is area.viewport()
 
 
 def test_every_kind_of_button_has_a_shape_in_the_sheet(qapp: QApplication) -> None:
