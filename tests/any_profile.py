@@ -83,6 +83,8 @@ CALLS = st.builds(
     headers=_SEVERAL,
     body=st.none() | st.builds(CallBody, st.sampled_from(BodyKind), TEXT),
     expected_status=st.none() | st.integers(100, 599),
+    name=TEXT,
+    needed_scope=TEXT,
 )
 NETWORKS = st.builds(
     Network,
@@ -124,5 +126,6 @@ PROFILES = st.builds(
     introspection_endpoint=TEXT,
     revocation_endpoint=TEXT,
     call=st.none() | CALLS,
+    more_calls=st.lists(CALLS, max_size=3).map(tuple),
     network=NETWORKS,
 )

@@ -78,6 +78,7 @@ def profile_values(profile: Profile) -> dict[str, Any]:
         "introspection_endpoint": profile.introspection_endpoint,
         "revocation_endpoint": profile.revocation_endpoint,
         "call": None if profile.call is None else _call_values(profile.call),
+        "more_calls": [_call_values(each) for each in profile.more_calls],
         "network": _network_values(profile.network),
     }
 
@@ -139,6 +140,8 @@ def _call_values(call: ApiCall) -> dict[str, Any]:
         "headers": _named_values(call.headers),
         "body": None if body is None else {"kind": body.kind.value, "text": body.text},
         "expected_status": call.expected_status,
+        "name": call.name,
+        "needed_scope": call.needed_scope,
     }
 
 
@@ -194,6 +197,7 @@ def profile_of_values(values: Mapping[str, Any]) -> Profile:
         introspection_endpoint=_text(values, "introspection_endpoint"),
         revocation_endpoint=_text(values, "revocation_endpoint"),
         call=None if call is None else _call_of(call),
+        more_calls=_calls_of(_member(values, "more_calls", list, [])),
         network=_network_of(_member(values, "network", dict, {})),
     )
 
@@ -259,6 +263,7 @@ def _clock_offset(values: Mapping[str, Any]) -> Span | None:
 
 
 _DAY = 86_400
+_MOST_CALLS = 1_000
 
 
 def _call_of(values: Mapping[str, Any]) -> ApiCall:
@@ -274,7 +279,15 @@ def _call_of(values: Mapping[str, Any]) -> ApiCall:
             None if body is None else CallBody(_parsed(body, "kind", BodyKind), _text(body, "text"))
         ),
         expected_status=expected,
+        name=_text(values, "name"),
+        needed_scope=_text(values, "needed_scope"),
     )
+
+
+def _calls_of(values: list[Any]) -> tuple[ApiCall, ...]:
+    if not all(isinstance(each, dict) for each in values) or len(values) > _MOST_CALLS:
+        raise UnreadableProfile("profile_file.bad_field", field="more_calls")
+    return tuple(map(_call_of, values))
 
 
 def _network_of(values: Mapping[str, Any]) -> Network:

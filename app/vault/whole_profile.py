@@ -51,6 +51,7 @@ def _secrets(profile: Profile) -> dict[str, Any]:
         "parameters": _confidential(profile.parameters),
         "headers": _confidential(profile.headers),
         "call_headers": _confidential(profile.call.headers if profile.call else ()),
+        "more_call_headers": [_confidential(each.headers) for each in profile.more_calls],
     }
 
 
@@ -82,12 +83,17 @@ def _with_secrets(profile: Profile, secrets: dict[str, Any]) -> Profile:
     call = profile.call
     if call is not None:
         call = replace(call, headers=_filled(call.headers, secrets.get("call_headers")))
+    more = secrets.get("more_call_headers", [None] * len(profile.more_calls))
     return replace(
         profile,
         credential=_credential_with(profile.credential, secrets),
         parameters=_filled(profile.parameters, secrets.get("parameters")),
         headers=_filled(profile.headers, secrets.get("headers")),
         call=call,
+        more_calls=tuple(
+            replace(each, headers=_filled(each.headers, kept))
+            for each, kept in zip(profile.more_calls, more, strict=True)
+        ),
         network=replace(
             profile.network,
             proxy_url=secrets.get("proxy_url", profile.network.proxy_url),

@@ -35,7 +35,9 @@ class ScrollArea(QScrollArea):
         the end of its list; seen with Qt 6.11). It knows the bars by the names of what holds them.
         """
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.parentWidget().setObjectName("")
+            container = bar.parentWidget()
+            assert container is not None
+            container.setObjectName("")
 
     def _range_changed(self, _least: int, most: int) -> None:
         content = self.widget()

@@ -115,7 +115,16 @@ class Profile:
     revocation_endpoint: str = ""
     """RFC 7009; empty where it is the one that metadata names."""
     call: ApiCall | None = None
+    """What the check itself calls."""
+    more_calls: tuple[ApiCall, ...] = ()
+    """What else the token may open; called on request alone."""
     network: Network = field(default_factory=Network)
+
+    @property
+    def calls(self) -> tuple[ApiCall, ...]:
+        """All of them, the check's own first; one without an address is none yet."""
+        own = () if self.call is None else (self.call,)
+        return tuple(each for each in (*own, *self.more_calls) if each.url.strip())
 
     def secrets(self) -> tuple[Secret, ...]:
         """All that may be seen nowhere: to be put out of sight wherever it turns up.
@@ -131,6 +140,8 @@ class Profile:
                 own = pasted
             case ReadyAssertion() | PublicClient():
                 own = Secret("")
-        named = (*self.parameters, *self.headers, *(self.call.headers if self.call else ()))
+        calls = (*((self.call,) if self.call else ()), *self.more_calls)
+        of_calls = (header for call in calls for header in call.headers)
+        named = (*self.parameters, *self.headers, *of_calls)
         typed = tuple(each.value for each in named if isinstance(each.value, Secret))
         return (own, self.network.proxy_password, *typed)

@@ -62,3 +62,7 @@ class ApiCall:
     body: CallBody | None = None
     expected_status: int | None = None
     """None: any of the 200s."""
+    name: str = ""
+    """What a person calls it; empty where method and address say it."""
+    needed_scope: str = ""
+    """Space-separated: what the API's own documentation asks for. Nothing is sent of it."""
