@@ -33,6 +33,7 @@ REVEALERS = {
     "app/oauth/token_management.py",  # the token itself is what is asked about
     "app/vault/whole_profile.py",  # into the keyring
     "app/oauth/keys/making.py",  # locks a new key with its passphrase
+    "app/sharing/sides.py",  # takes a token apart that is compared
     "app/cli/keys_new.py",  # writes a new key into its file
     "app/cli/keys_opened.py",  # opens the key file
     "app/cli/sandbox_told.py",  # hands out practice credentials; that is what it is for

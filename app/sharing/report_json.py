@@ -42,6 +42,7 @@ def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict
     return {
         "format": FORMAT,
         "ok": report.ok,
+        "brought": report.brought,
         "verdict": None if report.verdict is None else finding_json(report.verdict, words),
         "steps": [_step(step, words) for step in report.steps],
         "token": None if report.token is None else _token(report.token, render, concealer),
