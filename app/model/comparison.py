@@ -65,8 +65,8 @@ class Comparison:
     found: tuple[Difference, ...]
     same: int
     """Values that are alike."""
-    aside: int = 0
-    """Times that differ and were left aside."""
+    aside: tuple[str, ...] = ()
+    """The claims that differ and were left aside."""
     left_out: int = 0
     """Differences beyond `MOST_DIFFERENCES`."""
 
@@ -92,10 +92,11 @@ def compared(here: Side, there: Side, *, times_aside: bool) -> Comparison:
     """Compare what both sides have areas for; with `times_aside` without the claims of `TIMES`."""
     areas = [area for area in Area if area in here and area in there]
     ours, theirs = ({area.value: dict(side[area]) for area in areas} for side in (here, there))
-    aside = 0
+    aside: tuple[str, ...] = ()
     if times_aside and Area.CLAIMS in areas:
         times = [_taken_out(side[Area.CLAIMS]) for side in (ours, theirs)]
-        aside = len(differences(times[0], times[1]).found)
+        found = differences(times[0], times[1]).found
+        aside = tuple(sorted({str(each.path[0]) for each in found}))
     told = differences(ours, theirs, members, MOST_DIFFERENCES)
     return Comparison(told.found, told.same, aside, told.left_out)
 

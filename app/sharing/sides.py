@@ -18,6 +18,7 @@ from app.words import LANGUAGES, Words
 LARGEST = 64 * 1024 * 1024
 """Bytes of a report file; its largest part is what the API answered."""
 _NEWER = "keyfit-report/"
+_BEYOND = 10**15
 
 
 class NewerReport(ValueError):  # noqa: N818  (expected, and told as a sentence)
@@ -177,7 +178,10 @@ def _named(**texts: str) -> Mapping[str, str]:
 
 
 def _number(value: object) -> float | None:
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    """A number of seconds that anybody can mean."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if abs(value) < _BEYOND else None
 
 
 def _text(value: object) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from app.model.clock_skew import ClockSkew
+from app.model.comparison import Comparison
 from app.model.exchange import Exchange
 from app.model.finding import Finding, Severity
 from app.model.probe import Attempt, Probe, ProbeEnd
@@ -13,6 +14,7 @@ from app.model.time import Instant
 from app.words import chain as _chain
 from app.words import claims as _claims
 from app.words import clock as _clock
+from app.words import comparison as _comparison
 from app.words import findings as _findings
 from app.words import help as _help
 from app.words import probe as _probe
@@ -21,6 +23,7 @@ from app.words import signature as _signature
 from app.words import steps as _steps
 from app.words.catalogue import LANGUAGES, language_of
 from app.words.chain import LinkText
+from app.words.comparison import ComparedGroup, ComparedRow, ComparisonText
 from app.words.findings import CauseText, FindingText, NextStep
 from app.words.help import HelpPage
 from app.words.scenarios import ScenarioText
@@ -31,6 +34,9 @@ from app.words.visible import visible
 __all__ = [
     "LANGUAGES",
     "CauseText",
+    "ComparedGroup",
+    "ComparedRow",
+    "ComparisonText",
     "FindingText",
     "HelpPage",
     "LinkText",
@@ -126,6 +132,14 @@ class Words(Times):
     def probe_end(self, end: ProbeEnd) -> str:
         """What came of finding out what the server accepts, in a sentence."""
         return _probe.end_words(self, end)
+
+    def comparison(self, comparison: Comparison) -> ComparisonText:
+        """What two checks or tokens have otherwise, row by row."""
+        return _comparison.comparison_text(self, comparison)
+
+    def comparison_as_text(self, comparison: Comparison, here: str, there: str) -> str:
+        """The same as plain text; `here` and `there` say what was compared."""
+        return _comparison.comparison_as_text(self, comparison, here, there)
 
     def http_status(self, status: int, reason: str = "") -> str:
         """`200 OK`."""

@@ -21,10 +21,10 @@ def test_times_are_left_aside_where_that_is_wanted_and_counted() -> None:
     there = {"iat": 3, "exp": 4, "jti": "x", "sub": "you", "deep": {"iat": 1}}
     told = of_claims(here, there)
     assert [each.path for each in told.found] == [("claims", "sub")]
-    assert (told.aside, told.same, told.alike) == (2, 1, False)
+    assert (told.aside, told.same, told.alike) == (("exp", "iat"), 1, False)
     told = of_claims(here, there, aside=False)
     assert [each.path[1] for each in told.found] == ["iat", "exp", "sub"]
-    assert told.aside == 0
+    assert told.aside == ()
 
 
 def test_an_iat_that_is_no_claim_is_no_time() -> None:
