@@ -72,15 +72,14 @@ def run(args: argparse.Namespace, language: str) -> int:
 def _brought(path: str, place: str, use: str | None, words: "Words") -> "Comparable":
     """The report or the token in a file. Raises `CallProblem`."""
     from app.oauth.pasted_token import PastedToken
-    from app.sharing.sides import LARGEST, NewerReport, comparables
+    from app.sharing.sides import LARGEST, Incomparable, comparables
 
     data = _read(path, LARGEST, place)
     if len(data) > LARGEST:
         raise CallProblem("cli.compare_too_large", option=place)
-    try:
-        found = comparables(text_of(data))
-    except NewerReport:
-        raise CallProblem("cli.compare_newer", option=place) from None
+    found = comparables(text_of(data))
+    if isinstance(found, Incomparable):
+        raise CallProblem("cli.compare_newer", option=place)
     if not found:
         raise CallProblem("cli.compare_nothing", option=place)
     tokens = [each for each in found if isinstance(each, PastedToken)]

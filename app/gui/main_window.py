@@ -76,6 +76,7 @@ class MainWindow(QWidget):
         if self._furnished:
             return
         from app.gui.chain_desk import ChainDesk
+        from app.gui.compare_desk import CompareDesk
         from app.gui.countdown_desk import CountdownDesk
         from app.gui.dialogs.help import HelpDesk
         from app.gui.dialogs.menu import WindowMenu
@@ -130,12 +131,16 @@ class MainWindow(QWidget):
                 "revoke": lambda _finding: token.revoke(),
                 "probe": lambda _finding: self.probe.ask(),
                 "check_signature": lambda _finding: self.inspecting.check_signature(),
+                "compare": lambda _finding: self.comparing.ask(),
                 "call_with_token": lambda _finding: self.inspecting.call_api(),
             },
         )
         self.result.set_offers(self.mending.offers)
         self.help = HelpDesk(self, self.result.finding_in_view)
         self.menu = WindowMenu(self, self._theme, self._language.code)
+        self.comparing = CompareDesk(
+            self, self.form, self.check, self.profiles, self.menu, self._clock, words
+        )
         self._furnished = True
         self._connect()
         self._add_shortcuts()
@@ -214,7 +219,8 @@ class MainWindow(QWidget):
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
-        for part in (self.form, self.result, self.desk, self.help, self.countdown, self.probe):
+        parts = (self.form, self.result, self.desk, self.help, self.countdown, self.probe)
+        for part in (*parts, self.comparing):
             part.set_words(words)
 
     def quit_now(self) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from app.model.comparison import Area, Side
@@ -21,8 +22,11 @@ _NEWER = "keyfit-report/"
 _BEYOND = 10**15
 
 
-class NewerReport(ValueError):  # noqa: N818  (expected, and told as a sentence)
-    """The report was written by a newer version, and is not half-read."""
+class Incomparable(Enum):
+    """Why a text that is something has nothing to compare in it."""
+
+    NEWER_REPORT = "newer_report"
+    """A newer version has written it; it is not half-read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,8 @@ Comparable = BroughtReport | PastedToken
 """What can be found in a text to compare with."""
 
 
-def comparables(text: str) -> tuple[Comparable, ...]:
-    """The report in a text, else the tokens, access tokens first. Any text at all may be given.
-
-    Raises `NewerReport`.
-    """
+def comparables(text: str) -> tuple[Comparable, ...] | Incomparable:
+    """The report in a text, else the tokens, access tokens first. Any text at all may be given."""
     begins = text.lstrip("\ufeff \t\r\n")
     if begins.startswith("{") and _NEWER in begins:
         values = read_json(begins.encode("utf-8", "replace")).value
@@ -50,7 +51,7 @@ def comparables(text: str) -> tuple[Comparable, ...]:
         if written_as == FORMAT:
             return (BroughtReport(side_of_json(values), _text(values.get("started_at"))),)
         if isinstance(written_as, str) and written_as.startswith(_NEWER):
-            raise NewerReport
+            return Incomparable.NEWER_REPORT
     return pasted_tokens(text)
 
 

@@ -463,6 +463,10 @@
 <context>
     <name>ClaimModel</name>
     <message>
+        <source>nothing</source>
+        <translation>intet</translation>
+    </message>
+    <message>
         <source>Enter closes it</source>
         <translation>Enter lukker den</translation>
     </message>
@@ -514,6 +518,52 @@
     <message>
         <source>Copy as JSON</source>
         <translation>Kopiér som JSON</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Sammenlign…</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDesk</name>
+    <message>
+        <source>This token</source>
+        <translation>Dette token</translation>
+    </message>
+    <message>
+        <source>This check</source>
+        <translation>Dette tjek</translation>
+    </message>
+    <message>
+        <source>Earlier check</source>
+        <translation>Tidligere tjek</translation>
+    </message>
+    <message>
+        <source>{what}, {when}: {verdict}</source>
+        <translation>{what}, {when}: {verdict}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Sammenlign</translation>
+    </message>
+    <message>
+        <source>Two checks of this session, or a check with a token or a report that you have. Nothing is sent.</source>
+        <translation>To tjek fra denne session, eller et tjek med et token eller en rapport, som du har. Intet sendes.</translation>
+    </message>
+    <message>
+        <source>A token or a report that I have…</source>
+        <translation>Et token eller en rapport, som jeg har…</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Med</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
     </message>
 </context>
 <context>
@@ -601,6 +651,40 @@
     <message>
         <source>That is a private key. Nobody but its owner should have it.</source>
         <translation>Det er en privat nøgle. Ingen andre end dens ejer bør have den.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Comparing…</source>
+        <translation>Sammenligner…</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Sammenligning</translation>
+    </message>
+    <message>
+        <source>Leave times aside</source>
+        <translation>Se bort fra tider</translation>
+    </message>
+    <message>
+        <source>Compare others…</source>
+        <translation>Sammenlign andre…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Copy the comparison</source>
+        <translation>Kopiér sammenligningen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
     </message>
 </context>
 <context>
@@ -899,56 +983,12 @@
         <translation>Indsæt et token, eller det, det står i: en headerlinje, et helt svar, en curl-kommando, en HAR-fil. Intet bliver sendt, og intet af det bliver gemt.</translation>
     </message>
     <message>
-        <source>Token, or what it is in</source>
-        <translation>Token, eller det, det står i</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>Vælg en fil…</translation>
-    </message>
-    <message>
-        <source>Which one</source>
-        <translation>Hvilket</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuller</translation>
     </message>
     <message>
         <source>Look inside</source>
         <translation>Se ind i det</translation>
-    </message>
-    <message>
-        <source>Choose a file with a token in it</source>
-        <translation>Vælg en fil med et token i</translation>
-    </message>
-    <message>
-        <source>No token was found in this.</source>
-        <translation>Der blev ikke fundet noget token i det.</translation>
-    </message>
-    <message>
-        <source>Found: {token}</source>
-        <translation>Fundet: {token}</translation>
-    </message>
-    <message>
-        <source>{number} tokens found</source>
-        <translation>{number} tokens fundet</translation>
-    </message>
-    <message>
-        <source>access token</source>
-        <translation>adgangstoken</translation>
-    </message>
-    <message>
-        <source>ID token</source>
-        <translation>ID-token</translation>
-    </message>
-    <message>
-        <source>refresh token</source>
-        <translation>refresh-token</translation>
-    </message>
-    <message>
-        <source>The file cannot be read: {why}</source>
-        <translation>Filen kan ikke læses: {why}</translation>
     </message>
 </context>
 <context>
@@ -2543,6 +2583,61 @@
     </message>
 </context>
 <context>
+    <name>TokenPaste</name>
+    <message>
+        <source>Token, or what it is in</source>
+        <translation>Token, eller det, det står i</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Vælg en fil…</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>Hvilket</translation>
+    </message>
+    <message>
+        <source>Choose a file with a token in it</source>
+        <translation>Vælg en fil med et token i</translation>
+    </message>
+    <message>
+        <source>A newer version of Keyfit has written this report.</source>
+        <translation>En nyere version af Keyfit har skrevet denne rapport.</translation>
+    </message>
+    <message>
+        <source>No token was found in this.</source>
+        <translation>Der blev ikke fundet noget token i det.</translation>
+    </message>
+    <message>
+        <source>Found: {token}</source>
+        <translation>Fundet: {token}</translation>
+    </message>
+    <message>
+        <source>{number} tokens found</source>
+        <translation>{number} tokens fundet</translation>
+    </message>
+    <message>
+        <source>report of {when}</source>
+        <translation>rapport fra {when}</translation>
+    </message>
+    <message>
+        <source>access token</source>
+        <translation>adgangstoken</translation>
+    </message>
+    <message>
+        <source>ID token</source>
+        <translation>ID-token</translation>
+    </message>
+    <message>
+        <source>refresh token</source>
+        <translation>refresh-token</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}</source>
+        <translation>Filen kan ikke læses: {why}</translation>
+    </message>
+</context>
+<context>
     <name>TokenTab</name>
     <message>
         <source>Token</source>
@@ -2796,6 +2891,10 @@
         <translation>Undersøg et token…</translation>
     </message>
     <message>
+        <source>Compare…</source>
+        <translation>Sammenlign…</translation>
+    </message>
+    <message>
         <source>New key pair…</source>
         <translation>Nyt nøglepar…</translation>
     </message>
@@ -2814,6 +2913,13 @@
     <message>
         <source>About Keyfit</source>
         <translation>Om Keyfit</translation>
+    </message>
+</context>
+<context>
+    <name>_Group</name>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
     </message>
 </context>
 <context>

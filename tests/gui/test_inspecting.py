@@ -47,7 +47,7 @@ def asked(window: MainWindow) -> InspectDialog:
 
 async def looked_into(window: MainWindow, text: str) -> Report:
     dialog = asked(window)
-    dialog.paste.setPlainText(text)
+    dialog.pasting.paste.setPlainText(text)
     await until(dialog.look_button.isEnabled, 20)
     dialog.look_button.click()
     return await outcome(window)
@@ -99,12 +99,12 @@ async def test_the_open_profile_keeps_its_own_and_comes_back(qt_loop: object) ->
 async def test_of_several_tokens_one_is_chosen(qt_loop: object) -> None:
     async with window_open() as window:
         dialog = asked(window)
-        dialog.paste.setPlainText(json.dumps({"id_token": ID_TOKEN, "access_token": TOKEN}))
+        dialog.pasting.paste.setPlainText(json.dumps({"id_token": ID_TOKEN, "access_token": TOKEN}))
         await until(dialog.look_button.isEnabled, 20)
-        names = [dialog.choice.itemText(at) for at in range(dialog.choice.count())]
+        names = [dialog.pasting.choice.itemText(at) for at in range(dialog.pasting.choice.count())]
         assert [name.split(" ey")[0] for name in names] == ["access token", "ID token"]
         assert not any(TOKEN in name or ID_TOKEN in name for name in names)
-        dialog.choice.setCurrentIndex(1)
+        dialog.pasting.choice.setCurrentIndex(1)
         dialog.look_button.click()
         report = await outcome(window)
         assert "jwt.id_token" in [each.code for each in report.findings()]
@@ -117,7 +117,7 @@ async def test_a_file_is_chosen_or_dropped(qt_loop: object, tmp_path: Path) -> N
         dialog = asked(window)
         dropped = QMimeData()
         dropped.setUrls([QUrl.fromLocalFile(str(file))])
-        dialog.paste.insertFromMimeData(dropped)
+        dialog.pasting.paste.insertFromMimeData(dropped)
         await until(dialog.look_button.isEnabled, 20)
         dialog.look_button.click()
         report = await outcome(window)
@@ -129,9 +129,9 @@ async def test_a_file_is_chosen_or_dropped(qt_loop: object, tmp_path: Path) -> N
 async def test_where_no_token_is_found_that_is_said(qt_loop: object, text: str) -> None:
     async with window_open() as window:
         dialog = asked(window)
-        dialog.paste.setPlainText(text)
+        dialog.pasting.paste.setPlainText(text)
         said = "No token was found in this."
-        await until(lambda: dialog.paste.accessibleDescription() == said, 20)
+        await until(lambda: dialog.pasting.paste.accessibleDescription() == said, 20)
         assert not dialog.look_button.isEnabled()
         dialog.reject()
 
@@ -139,7 +139,7 @@ async def test_where_no_token_is_found_that_is_said(qt_loop: object, text: str) 
 async def test_what_was_pasted_is_kept_nowhere(qt_loop: object) -> None:
     async with window_open() as window:
         dialog = asked(window)
-        paste = dialog.paste
+        paste = dialog.pasting.paste
         paste.setPlainText(TOKEN)
         await until(dialog.look_button.isEnabled, 20)
         closed: list[str] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.claim_copying import as_json
@@ -31,6 +31,9 @@ _MOST_SEARCHED: Final = 20_000
 class ClaimsView(QWidget):
     """Shows at most `MOST_ROWS` claims at once; the search goes through all of them."""
 
+    compare_asked = Signal()
+    """Somebody wants to see what another token has otherwise."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = ClaimTable("token-claims")
@@ -43,6 +46,9 @@ class ClaimsView(QWidget):
         self._copy = Button(kind=Kind.LINK, icon="copy")
         self._copy.setAccessibleIdentifier("copy-claims")
         self._copy.clicked.connect(self._copy_all)
+        self._compare = Button(kind=Kind.LINK, icon="compare")
+        self._compare.setAccessibleIdentifier("compare-token")
+        self._compare.clicked.connect(self.compare_asked)
         self._remark = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._remark.hide()
         self._report: Report | None = None
@@ -62,6 +68,7 @@ class ClaimsView(QWidget):
         top.setSpacing(metrics.M)
         top.addWidget(self._search, 1)
         top.addWidget(self._copy)
+        top.addWidget(self._compare)
         self._remark.setContentsMargins(3, metrics.XS, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -162,3 +169,4 @@ class ClaimsView(QWidget):
         self._search.setAccessibleName(self.tr("Find in the claims"))
         self._search.clear_button.setAccessibleName(self.tr("Clear the search"))
         self._copy.setText(self.tr("Copy as JSON"))
+        self._compare.setText(self.tr("Compare…"))

@@ -50,6 +50,7 @@ class TokenTab(ResultTab):
         self._again.clicked.connect(self._ask_again)
         self._remark = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self._claims = ClaimsView()
+        self._claims.compare_asked.connect(lambda: self.action_asked.emit("compare", None))
         self._header = ClaimTable("token-header")
         self._signed = Text("", TextStyle.BODY, Role.TEXT, wrap=True)
         self._signature = ClaimTable("token-signature")

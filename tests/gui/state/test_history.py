@@ -10,7 +10,7 @@ from app.model.difference import Change
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.time import Span
-from app.sharing.sides import comparables
+from app.oauth.pasted_token import pasted_tokens
 from tests.gui.result.sample_reports import CANARY, PROFILE, RAW, START, cancelled, running, works
 from tests.gui.waiting import until
 from tests.oauth.samples import jwt_with
@@ -90,7 +90,7 @@ async def test_two_checks_and_a_token_are_compared_off_the_loop(qt_loop: object)
     assert one is not None
     assert other is not None
     assert (await compared(one, other)).scope(Change.ADDED) == ("b",)
-    token = comparables(jwt_with(scope="a c"))[0]
+    token = pasted_tokens(jwt_with(scope="a c"))[0]
     told = await compared(one, token)
     assert told.scope(Change.ADDED) == ("c",)
     assert {each.path[0] for each in told.found} <= {"scope", "claims", "header", "token"}
@@ -101,7 +101,7 @@ async def test_the_latest_question_is_the_one_that_is_answered(qt_loop: object) 
     assert run is not None
     comparing, told = Comparing(), list[Comparison]()
     comparing.done.connect(told.append)
-    token = comparables(jwt_with(exp=1))[0]
+    token = pasted_tokens(jwt_with(exp=1))[0]
     comparing.compare(run, token, times_aside=True)
     comparing.compare(run, run, times_aside=True)
     await until(lambda: bool(told) and told[-1].alike, 20)
