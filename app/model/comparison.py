@@ -21,7 +21,6 @@ _SETS = frozenset(
         "aud",  # RFC 7519 §4.1.3
         "scope",  # RFC 6749 §3.3
         "scp",
-        "requested_scope",
         "granted_scope",
         "scopes",
         "amr",  # RFC 8176 §1
@@ -33,7 +32,7 @@ _SETS = frozenset(
     }
 )
 """Members, wherever they stand, whose values are sets: their order says nothing."""
-_WORDS = frozenset({"scope", "scp", "requested_scope", "granted_scope"})
+_WORDS = frozenset({"scope", "scp", "granted_scope"})
 """Those of them that may be one text with blanks between (RFC 6749 §3.3)."""
 
 
@@ -41,18 +40,23 @@ class Area(StrEnum):
     """What is compared, in the order in which it is told."""
 
     VERDICT = "verdict"
+    PROFILE = "profile"
+    """What was asked of whom, and how; without names and secrets."""
     SCOPE = "scope"
+    """The scope granted."""
     STEPS = "steps"
     FINDINGS = "findings"
     EXCHANGES = "exchanges"
-    ANSWER = "answer"
-    """What was asked for and what the server said with the token."""
     TOKEN = "token"
     """The token as a whole."""
+    ANSWER = "answer"
+    """What the server said with it, and whether its signature holds."""
     CLAIMS = "claims"
     HEADER = "header"
 
 
+_OF_A_TOKEN = frozenset({Area.SCOPE, Area.ANSWER, Area.CLAIMS, Area.HEADER})
+"""What no check has that brought no token."""
 Side = Mapping[Area, Mapping[str, Any]]
 """What there is to compare of a check or a token. An area that is not there is not compared;
 one without members is, as of a check that brought no token."""
@@ -89,8 +93,13 @@ class Comparison:
 
 
 def compared(here: Side, there: Side, *, times_aside: bool) -> Comparison:
-    """Compare what both sides have areas for; with `times_aside` without the claims of `TIMES`."""
+    """Compare what both sides have areas for; with `times_aside` without the claims of `TIMES`.
+
+    Where only one side has a token, that is one difference, and not one for each claim.
+    """
     areas = [area for area in Area if area in here and area in there]
+    if bool(here.get(Area.TOKEN)) is not bool(there.get(Area.TOKEN)):
+        areas = [area for area in areas if area not in _OF_A_TOKEN]
     ours, theirs = ({area.value: dict(side[area]) for area in areas} for side in (here, there))
     aside: tuple[str, ...] = ()
     if times_aside and Area.CLAIMS in areas:

@@ -15,11 +15,12 @@ _MISSING = object()
 class Change(StrEnum):
     """What has to happen to the first value at this place to make the second one of it."""
 
+    CHANGED = "changed"
+    """Each has another value."""
     REMOVED = "removed"
     """Only the first has it."""
     ADDED = "added"
     """Only the second has it."""
-    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)

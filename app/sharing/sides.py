@@ -20,6 +20,8 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of a report file; its largest part is what the API answered."""
 _NEWER = "keyfit-report/"
 _BEYOND = 10**15
+_NAMES = frozenset({"format", "id", "name", "folder", "environment"})
+"""Members of a profile by which people tell it from others."""
 
 
 class Incomparable(Enum):
@@ -82,6 +84,7 @@ def side_of_json(values: Mapping[str, Any]) -> Side:
     return {
         **of_token,
         Area.VERDICT: _named(verdict=_text(_object(values.get("verdict")).get("code"))),
+        Area.PROFILE: _profile(values),
         Area.STEPS: {
             _text(step.get("id")): _text(step.get("status"))
             for step in _objects(values.get("steps"))
@@ -121,6 +124,12 @@ def _lean(exchange: Exchange) -> Exchange:
     )
 
 
+def _profile(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a check was to do; nothing is said of a profile by what it is called."""
+    profile = _object(values.get("profile"))
+    return {name: value for name, value in profile.items() if name not in _NAMES}
+
+
 def _scope(token: Mapping[str, Any]) -> Mapping[str, Any]:
     """Where the server named none it is what was asked for (RFC 6749 §5.1)."""
     granted = token.get("granted_scope")
@@ -131,13 +140,8 @@ def _scope(token: Mapping[str, Any]) -> Mapping[str, Any]:
 def _answer(token: Mapping[str, Any]) -> Mapping[str, Any]:
     if not token:
         return {}
-    return {
-        "requested_scope": _texts(token.get("requested_scope")),
-        **_named(
-            token_type=_text(token.get("token_type")), signature=_text(token.get("signature"))
-        ),
-        **_lifetime(token),
-    }
+    token_type, signature = _text(token.get("token_type")), _text(token.get("signature"))
+    return {**_named(token_type=token_type, signature=signature), **_lifetime(token)}
 
 
 def _lifetime(token: Mapping[str, Any]) -> Mapping[str, float]:

@@ -156,7 +156,7 @@ def _told(words: Times, area: Area, path: tuple[str | int, ...]) -> tuple[str, _
             return "", lambda value: _any(words, value)
         case Area.TOKEN:
             return "", _word(words, "comparison.token")
-        case Area.CLAIMS | Area.HEADER:
+        case Area.CLAIMS | Area.HEADER | Area.PROFILE:
             name = " › ".join(str(each + 1 if isinstance(each, int) else each) for each in path)
             is_time = area is Area.CLAIMS and len(path) == 1 and first in TIMES
             return name, lambda value: _any(words, value, is_time=is_time)

@@ -72,3 +72,17 @@ def test_of_hostile_tokens_no_more_is_kept_than_can_be_looked_at() -> None:
     told = of_claims(here, there)
     assert len(told.found) == MOST_DIFFERENCES
     assert told.left_out == 200_000 - MOST_DIFFERENCES
+
+
+def test_where_one_side_has_no_token_that_is_one_difference() -> None:
+    with_token: Side = {
+        Area.TOKEN: {"kind": "jwt"},
+        Area.CLAIMS: {"sub": "me", "iss": "x"},
+        Area.SCOPE: {"granted_scope": ["read"]},
+    }
+    without: Side = {Area.TOKEN: {}, Area.CLAIMS: {}, Area.SCOPE: {}}
+    told = compared(with_token, without, times_aside=True)
+    assert [(each.path, each.change) for each in told.found] == [
+        (("token", "kind"), Change.REMOVED)
+    ]
+    assert compared(without, without, times_aside=True).alike

@@ -68,6 +68,8 @@ def test_what_there_is_of_a_check_holds_no_secret() -> None:
     assert side[Area.STEPS]["authenticate"] == "failed"
     assert side[Area.EXCHANGES]["token"]["status"] == 200
     assert side[Area.ANSWER]["lifetime"] == 3600
+    assert side[Area.PROFILE]["credential"]["kind"] == "client_secret"
+    assert "name" not in side[Area.PROFILE]
     assert side[Area.SCOPE] == {"granted_scope": ["read"]}
 
 

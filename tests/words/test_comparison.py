@@ -11,6 +11,7 @@ from app.words import LANGUAGES, ComparedRow, Words
 WORDS = Words("en")
 RUN: Side = {
     Area.VERDICT: {"verdict": "check.works"},
+    Area.PROFILE: {"scope": "read write", "token_endpoint_auth_method": None, "audience": ""},
     Area.SCOPE: {"granted_scope": ["read", "write"]},
     Area.STEPS: {"authenticate": "passed", "resource": "passed"},
     Area.FINDINGS: {"jwt.audience_missing": "warning"},
@@ -26,6 +27,11 @@ RUN: Side = {
 }
 OTHER: Side = {
     Area.VERDICT: {"verdict": "token.invalid_client"},
+    Area.PROFILE: {
+        "scope": "read",
+        "token_endpoint_auth_method": "client_secret_basic",
+        "audience": "",
+    },
     Area.SCOPE: {"granted_scope": ["read", "admin"]},
     Area.STEPS: {"authenticate": "failed", "resource": "skipped"},
     Area.FINDINGS: {"token.invalid_client": "error"},
@@ -55,6 +61,7 @@ def of_claims(here: dict[str, Any], there: dict[str, Any]) -> list[ComparedRow]:
 
 def test_only_here_and_only_there() -> None:
     assert rows(RUN, OTHER, Change.REMOVED) == [
+        ComparedRow("Profile", "scope", "write", ""),
         ComparedRow("Scope", "", "write", ""),
         ComparedRow("Finding", "The token names no audience", "Warning [jwt.audience_missing]", ""),
         ComparedRow("Claim", "realm_access › roles", "x", ""),
@@ -71,10 +78,11 @@ def test_different_on_both_sides() -> None:
         (each.kind, each.name): (each.here, each.there) for each in rows(RUN, OTHER, Change.CHANGED)
     }
     assert told[("Verdict", "")][0] == "This client works"
+    assert told[("Profile", "token_endpoint_auth_method")] == ("null", "client_secret_basic")
     assert told[("Step", "Client accepted")] == ("passed", "failed")
     assert told[("Request", "token")] == ("200 OK", "401 Unauthorized")
     assert told[("Lifetime", "")] == ("1 hour", "5 min")
-    assert told[("Form of the token", "")] == ("JWT, readable", "opaque, a reference only")
+    assert told[("Token", "")] == ("JWT, readable", "opaque, a reference only")
     assert told[("Signature", "")] == ("signature verified", "readable, signature not checked")
 
 
@@ -89,7 +97,7 @@ def test_what_was_left_aside_is_told() -> None:
 def test_no_difference_is_a_sentence() -> None:
     told = WORDS.comparison(compared(RUN, RUN, times_aside=False))
     assert (told.summary, told.groups) == ("No difference", ())
-    assert told.same == "The same: 16"
+    assert told.same == "The same: 20"
 
 
 @pytest.mark.parametrize(
