@@ -1,0 +1,145 @@
+"""One request to a protected resource, made with the token (RFC 6750), and what is to be said of
+its answer."""
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from app.diagnosis import diagnose
+from app.engine.call import Call
+from app.engine.off_loop import LARGE, off_loop
+from app.engine.progress import RESOURCE_LIMIT, TOKEN_LIMIT, Progress
+from app.model.exchange import Answer, RawAnswer, Request
+from app.model.finding import Finding
+from app.model.observed import Fault, JsonSeen, ResourceMetadata, ResourceSeen
+from app.model.profile import ApiCall
+from app.model.step import StepId
+from app.model.time import Span
+from app.model.token import Token
+from app.oauth.addresses import origin
+from app.oauth.dpop import proof, resource_wants_nonce
+from app.oauth.json_text import read_json
+from app.oauth.resource_metadata import metadata_address, read_metadata
+from app.oauth.resource_request import method_of, resource_request
+
+_LARGEST_JSON = 2 * 1024 * 1024
+"""Bytes; an answer that explains itself is short, and a long one takes a second to parse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A call that was made."""
+
+    request: Request
+    outcome: RawAnswer | Fault
+    answer: Answer | None
+    """For showing; None where none came."""
+    duration: Span | None
+    exchange: int
+    """Which of the report's exchanges it was."""
+
+
+async def call_with(
+    check: Progress,
+    wanted: ApiCall,
+    token: Token,
+    *,
+    purpose: str = "resource",
+    limit: int = RESOURCE_LIMIT,
+) -> Called:
+    """Make one call with a token, and tell the exchange; `limit`: bytes of its answer.
+
+    Where the API wants a nonce in the proof, it is made once more (RFC 9449 §9).
+    """
+    call = await _made_ready(check, wanted, token, limit)
+    outcome = await call.whole()
+    if check.known.dpop is not None and resource_wants_nonce(outcome):
+        await check.tell_exchange(purpose, call, outcome)
+        call = await _made_ready(check, wanted, token, limit)
+        outcome = await call.whole()
+    answer = await check.tell_exchange(purpose, call, outcome)
+    number = len(check.report.exchanges) - 1
+    return Called(call.request, outcome, answer, call.timing().total, number)
+
+
+async def judge(
+    check: Progress, wanted: ApiCall, token: Token, called: Called
+) -> tuple[Finding, ...]:
+    """What is to be said of it; whether the token opened the door."""
+    outcome = called.outcome
+    if isinstance(outcome, Fault):
+        return diagnose(outcome, StepId.RESOURCE)
+    seen = ResourceSeen(
+        profile=replace(check.profile, call=wanted),
+        token=token,
+        request=called.request,
+        answer=outcome,
+        json=await _read(outcome),
+        now=check.clock.now(),
+        issuers=_issuers(check, token),
+        metadata=await _metadata(check, outcome, wanted.url.strip()),
+    )
+    return await off_loop(
+        lambda: diagnose(seen, StepId.RESOURCE, usual=check.usual), len(outcome.body)
+    )
+
+
+def _issuers(check: Progress, token: Token) -> tuple[str, ...]:
+    metadata = check.known.metadata
+    claimed = (token.claims or {}).get("iss")
+    names = (
+        claimed if isinstance(claimed, str) else "",
+        metadata.issuer if metadata else "",
+        check.profile.issuer.strip(),
+    )
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+async def _metadata(
+    check: Progress, refusal: RawAnswer, resource_url: str
+) -> ResourceMetadata | None:
+    """What the API publishes, where its refusal says that it does (RFC 9728 §5.1)."""
+    address = metadata_address(refusal.headers, resource_url)
+    if refusal.status not in (401, 403) or not address:
+        return None
+    request = Request(
+        "GET",
+        address,
+        (("Accept", ("application/json",)), ("Accept-Encoding", ("identity",))),
+    )
+    call = check.call(request, TOKEN_LIMIT)
+    outcome = await call.whole()
+    await check.tell_exchange("resource_metadata", call, outcome)
+    if isinstance(outcome, Fault) or outcome.status != 200:
+        return None
+    return read_metadata(address, await _read(outcome))
+
+
+async def _made_ready(check: Progress, wanted: ApiCall, token: Token, limit: int) -> Call:
+    """The call with a proof of its own, where the token is bound to this check's key."""
+    key = check.known.dpop
+    bound = key is not None and token.token_type.strip().lower() == "dpop"
+
+    def made() -> Request:
+        proven = None
+        if key is not None and bound:
+            proven = proof(
+                key,
+                method_of(wanted),
+                wanted.url,
+                now=check.signing_time,
+                jti=str(uuid4()),
+                nonce=check.known.nonces.get(origin(wanted.url), ""),
+                access_token=token.access_token,
+            )
+        return resource_request(wanted, token, proof=proven, file=check.known.file)
+
+    request = await off_loop(made, LARGE + 1 if bound else 0)
+    return check.call(request, limit, by_client=True)
+
+
+async def _read(answer: RawAnswer) -> JsonSeen:
+    if len(answer.body) > _LARGEST_JSON:
+        return JsonSeen(None, "not_json")
+    return await off_loop(
+        lambda: read_json(answer.body, truncated=answer.truncated), len(answer.body)
+    )
