@@ -1,23 +1,30 @@
 """One request to a protected resource, made with the token (RFC 6750), and what is to be said of
 its answer."""
 
+import os
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from app.diagnosis import diagnose
+from app.diagnosis.of_a_call import findings_of_call
+from app.engine.body_file import body_file
 from app.engine.call import Call
 from app.engine.off_loop import LARGE, off_loop
 from app.engine.progress import RESOURCE_LIMIT, TOKEN_LIMIT, Progress
+from app.model.credential_facts import FileProblem
 from app.model.exchange import Answer, RawAnswer, Request
-from app.model.finding import Finding
-from app.model.observed import Fault, JsonSeen, ResourceMetadata, ResourceSeen
+from app.model.finding import Finding, Severity
+from app.model.observed import Fault, JsonSeen, ResourceMetadata, ResourceSeen, UnfilledSeen
 from app.model.profile import ApiCall
 from app.model.step import StepId
 from app.model.time import Span
 from app.model.token import Token
+from app.model.unfilled import Unfilled
 from app.oauth.addresses import origin
 from app.oauth.dpop import proof, resource_wants_nonce
+from app.oauth.filled_call import FilledCall, filled_call
 from app.oauth.json_text import read_json
+from app.oauth.placeholders import Values
 from app.oauth.resource_metadata import metadata_address, read_metadata
 from app.oauth.resource_request import method_of, resource_request
 
@@ -29,6 +36,8 @@ _LARGEST_JSON = 2 * 1024 * 1024
 class Called:
     """A call that was made."""
 
+    wanted: ApiCall
+    """With the address that was called, its placeholders filled in."""
     request: Request
     outcome: RawAnswer | Fault
     answer: Answer | None
@@ -45,38 +54,70 @@ async def call_with(
     *,
     purpose: str = "resource",
     limit: int = RESOURCE_LIMIT,
-) -> Called:
+) -> Called | tuple[Finding, ...]:
     """Make one call with a token, and tell the exchange; `limit`: bytes of its answer.
 
-    Where the API wants a nonce in the proof, it is made once more (RFC 9449 §9).
+    Errors in what was typed are returned instead: then nothing was sent. Where the API wants a
+    nonce in the proof, it is called once more (RFC 9449 §9).
     """
-    call = await _made_ready(check, wanted, token, limit)
-    outcome = await call.whole()
+    file = await body_file(wanted)
+    problem = file if isinstance(file, FileProblem) else None
+    found = findings_of_call(wanted, check.profile.network, os.environ, problem, StepId.RESOURCE)
+    errors = tuple(each for each in found if each.severity is Severity.ERROR)
+    if errors:
+        return errors
+    filled = filled_call(wanted, values(check, token))
+    if isinstance(filled, Unfilled):
+        return diagnose(UnfilledSeen(check.profile, filled), StepId.RESOURCE)
+    check.redaction.add(filled.url_secrets)
+    content = file if isinstance(file, bytes) else b""
+
+    async def once() -> tuple[Call, RawAnswer | Fault]:
+        request = await _request(check, filled, token, content)
+        call = check.call(request, limit, by_client=True)
+        return call, await call.whole()
+
+    call, outcome = await once()
     if check.known.dpop is not None and resource_wants_nonce(outcome):
         await check.tell_exchange(purpose, call, outcome)
-        call = await _made_ready(check, wanted, token, limit)
-        outcome = await call.whole()
+        call, outcome = await once()
     answer = await check.tell_exchange(purpose, call, outcome)
-    number = len(check.report.exchanges) - 1
-    return Called(call.request, outcome, answer, call.timing().total, number)
+    return Called(
+        wanted=replace(wanted, url=filled.url),
+        request=call.request,
+        outcome=outcome,
+        answer=answer,
+        duration=call.timing().total,
+        exchange=len(check.report.exchanges) - 1,
+    )
 
 
-async def judge(
-    check: Progress, wanted: ApiCall, token: Token, called: Called
-) -> tuple[Finding, ...]:
+def values(check: Progress, token: Token | None) -> Values:
+    """What stands for placeholders in one call; without a token what is known before it."""
+    return Values(
+        now=check.clock.now(),
+        uuid=str(uuid4()),
+        environment=os.environ,
+        token=None if token is None else token.access_token,
+        claims=None if token is None else token.claims,
+        parts_of=check.redaction.concealer.parts,
+    )
+
+
+async def judge(check: Progress, called: Called, token: Token) -> tuple[Finding, ...]:
     """What is to be said of it; whether the token opened the door."""
     outcome = called.outcome
     if isinstance(outcome, Fault):
         return diagnose(outcome, StepId.RESOURCE)
     seen = ResourceSeen(
-        profile=replace(check.profile, call=wanted),
+        profile=replace(check.profile, call=called.wanted),
         token=token,
         request=called.request,
         answer=outcome,
         json=await _read(outcome),
         now=check.clock.now(),
         issuers=_issuers(check, token),
-        metadata=await _metadata(check, outcome, wanted.url.strip()),
+        metadata=await _metadata(check, outcome, called.wanted.url),
     )
     return await off_loop(
         lambda: diagnose(seen, StepId.RESOURCE, usual=check.usual), len(outcome.body)
@@ -114,8 +155,8 @@ async def _metadata(
     return read_metadata(address, await _read(outcome))
 
 
-async def _made_ready(check: Progress, wanted: ApiCall, token: Token, limit: int) -> Call:
-    """The call with a proof of its own, where the token is bound to this check's key."""
+async def _request(check: Progress, filled: FilledCall, token: Token, file: bytes) -> Request:
+    """The request with a proof of its own, where the token is bound to this check's key."""
     key = check.known.dpop
     bound = key is not None and token.token_type.strip().lower() == "dpop"
 
@@ -124,17 +165,16 @@ async def _made_ready(check: Progress, wanted: ApiCall, token: Token, limit: int
         if key is not None and bound:
             proven = proof(
                 key,
-                method_of(wanted),
-                wanted.url,
+                method_of(filled.call),
+                filled.url,
                 now=check.signing_time,
                 jti=str(uuid4()),
-                nonce=check.known.nonces.get(origin(wanted.url), ""),
+                nonce=check.known.nonces.get(origin(filled.url), ""),
                 access_token=token.access_token,
             )
-        return resource_request(wanted, token, proof=proven, file=check.known.file)
+        return resource_request(filled, token, proof=proven, file=file)
 
-    request = await off_loop(made, LARGE + 1 if bound else 0)
-    return check.call(request, limit, by_client=True)
+    return await off_loop(made, LARGE + 1 if bound else 0)
 
 
 async def _read(answer: RawAnswer) -> JsonSeen:

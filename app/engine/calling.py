@@ -3,9 +3,9 @@
 import asyncio
 
 from app.diagnosis.opening import opens
-from app.engine.api_call import call_with, judge
+from app.engine.api_call import Called, call_with, judge
 from app.engine.progress import Progress
-from app.model.calling import CallOutcome
+from app.model.calling import CallOutcome, Opens
 from app.model.events import CallFinished, CallingFinished, CallingStarted, CallStarted
 from app.model.exchange import RawAnswer
 from app.model.profile import ApiCall
@@ -46,7 +46,9 @@ async def call_all(check: Progress, calls: tuple[ApiCall, ...]) -> None:
 
 async def _outcome(check: Progress, wanted: ApiCall, token: Token) -> CallOutcome:
     called = await call_with(check, wanted, token, purpose="call", limit=_LIMIT)
-    findings = await judge(check, wanted, token, called)
+    if not isinstance(called, Called):
+        return CallOutcome(wanted, Opens.UNKNOWN, findings=check.redaction.findings(called))
+    findings = await judge(check, called, token)
     outcome = called.outcome
     return CallOutcome(
         call=wanted,

@@ -1,7 +1,11 @@
 """The requests of a check before it is made: built as the check builds them, and kept here."""
 
+from dataclasses import replace
 from uuid import uuid4
 
+from app.diagnosis import diagnose
+from app.engine.api_call import values
+from app.engine.body_file import body_file
 from app.engine.check import known_provider
 from app.engine.progress import Progress
 from app.engine.steps import input as form
@@ -9,14 +13,18 @@ from app.engine.token_asking import request_to
 from app.engine.wire import completed
 from app.model.exchange import Request
 from app.model.finding import Severity
+from app.model.observed import UnfilledSeen
 from app.model.profile import Grant, Profile
 from app.model.secret import Secret, SecretKind
 from app.model.step import StepId
 from app.model.time import Clock, Instant, SystemClock
 from app.model.token import Token, TokenKind, UnknownExpiry
+from app.model.unfilled import Unfilled
 from app.oauth.client_auth import fitting, signs_here
 from app.oauth.discovery import well_known_urls
 from app.oauth.dpop import proof
+from app.oauth.filled_call import filled_call
+from app.oauth.placeholders import has_placeholder
 from app.oauth.request_preview import RequestPreview, Unknown
 from app.oauth.resource_request import method_of, resource_request
 
@@ -31,6 +39,11 @@ async def preview(profile: Profile, clock: Clock = _SYSTEM_CLOCK) -> RequestPrev
         found = check.report.step(StepId.INPUT).findings
         errors = tuple(each for each in found if each.severity is Severity.ERROR)
         return RequestPreview(at=at, findings=errors)
+    call = await _call(check)
+    if isinstance(call, Unfilled):
+        return RequestPreview(
+            at=at, findings=diagnose(UnfilledSeen(profile, call), StepId.RESOURCE)
+        )
     endpoint = profile.token_endpoint.strip()
     made = await request_to(check, endpoint)
     return RequestPreview(
@@ -40,7 +53,7 @@ async def preview(profile: Profile, clock: Clock = _SYSTEM_CLOCK) -> RequestPrev
         method=check.known.method,
         assertion=made.assertion,
         proof=made.proof,
-        call=_call(check),
+        call=call,
         unknown=frozenset(_unknown(check)) if profile.issuer.strip() else frozenset(),
         clock_offset=profile.assertion.clock_offset if made.signs else None,
     )
@@ -64,10 +77,14 @@ def _unknown(check: Progress) -> set[Unknown]:
     return found
 
 
-def _call(check: Progress) -> Request | None:
+async def _call(check: Progress) -> Request | Unfilled | None:
     wanted = check.profile.call
     if wanted is None or not wanted.url.strip():
         return None
+    filled = filled_call(wanted, values(check, None))
+    if isinstance(filled, Unfilled):
+        return filled
+    check.redaction.add(filled.url_secrets)
     now, dpop = check.clock.now(), check.known.dpop
     nothing = Secret("", SecretKind.TOKEN)
     token = Token(
@@ -84,12 +101,17 @@ def _call(check: Progress) -> Request | None:
         proven = proof(
             dpop,
             method_of(wanted),
-            wanted.url,
+            filled.url,
             now=check.signing_time,
             jti=str(uuid4()),
             access_token=nothing,
         )
-    return _completed(resource_request(wanted, token, proof=proven, file=check.known.file))
+    file = await body_file(wanted)
+    content = file if isinstance(file, bytes) else b""
+    request = _completed(resource_request(filled, token, proof=proven, file=content))
+    # What is filled in later stands there by its name, braces and all.
+    url = filled.url if has_placeholder(filled.url) else request.url
+    return replace(request, url=check.redaction.concealer.text(url))
 
 
 def _completed(request: Request) -> Request:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from app.diagnosis import diagnose
-from app.engine.api_call import call_with
+from app.engine.api_call import Called, call_with
 from app.engine.key_set import fetch_key_set
 from app.engine.off_loop import LARGE, off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
@@ -98,8 +98,9 @@ async def revoke(check: Progress) -> None:
         active = (await introspect(check, revoked=True)).active
     wanted = check.profile.call
     if accepted and wanted is not None and wanted.url.strip() and _harmless(wanted.method):
-        outcome = (await call_with(check, wanted, token)).outcome
-        api_status = outcome.status if isinstance(outcome, RawAnswer) else None
+        called = await call_with(check, wanted, token)
+        if isinstance(called, Called) and isinstance(called.outcome, RawAnswer):
+            api_status = called.outcome.status
     seen = RevocationSeen(
         profile=check.profile,
         token=token,

@@ -1,6 +1,6 @@
 """The one call of the check's own."""
 
-from app.engine.api_call import call_with, judge
+from app.engine.api_call import Called, call_with, judge
 from app.engine.progress import Progress
 from app.model.events import ResourceAnswered
 from app.model.exchange import RawAnswer
@@ -18,10 +18,12 @@ async def take(check: Progress) -> bool:
     assert token is not None
     check.begin(StepId.RESOURCE)
     called = await call_with(check, wanted, token)
+    if not isinstance(called, Called):
+        return check.finish(StepId.RESOURCE, called)
     if called.answer is not None:
         check.tell(ResourceAnswered(called.answer, called.duration or Span(0)))
     facts: dict[str, Fact] = {}
     if isinstance(called.outcome, RawAnswer):
         facts = {"status": called.outcome.status, "reason": called.outcome.reason}
-    findings = await judge(check, wanted, token, called)
+    findings = await judge(check, called, token)
     return check.finish(StepId.RESOURCE, findings, facts=facts, duration=called.duration)
