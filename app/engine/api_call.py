@@ -2,7 +2,7 @@
 its answer."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from app.diagnosis import diagnose
@@ -33,6 +33,15 @@ _LARGEST_JSON = 2 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """A call about to be made."""
+
+    filled: FilledCall
+    file: bytes = field(default=b"", repr=False)
+    """What stands in the file that is its body."""
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """A call that was made."""
 
@@ -60,20 +69,12 @@ async def call_with(
     Errors in what was typed are returned instead: then nothing was sent. Where the API wants a
     nonce in the proof, it is called once more (RFC 9449 §9).
     """
-    file = await body_file(wanted)
-    problem = file if isinstance(file, FileProblem) else None
-    found = findings_of_call(wanted, check.profile.network, os.environ, problem, StepId.RESOURCE)
-    errors = tuple(each for each in found if each.severity is Severity.ERROR)
-    if errors:
-        return errors
-    filled = filled_call(wanted, values(check, token))
-    if isinstance(filled, Unfilled):
-        return diagnose(UnfilledSeen(check.profile, filled), StepId.RESOURCE)
-    check.redaction.add(filled.url_secrets)
-    content = file if isinstance(file, bytes) else b""
+    ready = await made_ready(check, wanted, token)
+    if not isinstance(ready, Ready):
+        return ready
 
     async def once() -> tuple[Call, RawAnswer | Fault]:
-        request = await _request(check, filled, token, content)
+        request = await request_of(check, ready, token)
         call = check.call(request, limit, by_client=True)
         return call, await call.whole()
 
@@ -83,7 +84,7 @@ async def call_with(
         call, outcome = await once()
     answer = await check.tell_exchange(purpose, call, outcome)
     return Called(
-        wanted=replace(wanted, url=filled.url),
+        wanted=replace(wanted, url=ready.filled.url),
         request=call.request,
         outcome=outcome,
         answer=answer,
@@ -92,9 +93,20 @@ async def call_with(
     )
 
 
-def values(check: Progress, token: Token | None) -> Values:
-    """What stands for placeholders in one call; without a token what is known before it."""
-    return Values(
+async def made_ready(
+    check: Progress, wanted: ApiCall, token: Token | None
+) -> Ready | tuple[Finding, ...]:
+    """What a call sends besides the token, or the errors for which it is not made.
+
+    Before there is a token, what comes with it stays by its name.
+    """
+    file = await body_file(wanted)
+    problem = file if isinstance(file, FileProblem) else None
+    found = findings_of_call(wanted, check.profile.network, os.environ, problem, StepId.RESOURCE)
+    errors = tuple(each for each in found if each.severity is Severity.ERROR)
+    if errors:
+        return errors
+    values = Values(
         now=check.clock.now(),
         uuid=str(uuid4()),
         environment=os.environ,
@@ -102,6 +114,33 @@ def values(check: Progress, token: Token | None) -> Values:
         claims=None if token is None else token.claims,
         parts_of=check.redaction.concealer.parts,
     )
+    filled = filled_call(wanted, values)
+    if isinstance(filled, Unfilled):
+        return diagnose(UnfilledSeen(check.profile, filled), StepId.RESOURCE)
+    check.redaction.add(filled.url_secrets)
+    return Ready(filled, file if isinstance(file, bytes) else b"")
+
+
+async def request_of(check: Progress, ready: Ready, token: Token) -> Request:
+    """The request with a proof of its own, where the token is bound to this check's key."""
+    filled, key = ready.filled, check.known.dpop
+    bound = key is not None and token.token_type.strip().lower() == "dpop"
+
+    def made() -> Request:
+        proven = None
+        if key is not None and bound:
+            proven = proof(
+                key,
+                method_of(filled.call),
+                filled.url,
+                now=check.signing_time,
+                jti=str(uuid4()),
+                nonce=check.known.nonces.get(origin(filled.url), ""),
+                access_token=token.access_token,
+            )
+        return resource_request(filled, token, proof=proven, file=ready.file)
+
+    return await off_loop(made, LARGE + 1 if bound else 0)
 
 
 async def judge(check: Progress, called: Called, token: Token) -> tuple[Finding, ...]:
@@ -153,28 +192,6 @@ async def _metadata(
     if isinstance(outcome, Fault) or outcome.status != 200:
         return None
     return read_metadata(address, await _read(outcome))
-
-
-async def _request(check: Progress, filled: FilledCall, token: Token, file: bytes) -> Request:
-    """The request with a proof of its own, where the token is bound to this check's key."""
-    key = check.known.dpop
-    bound = key is not None and token.token_type.strip().lower() == "dpop"
-
-    def made() -> Request:
-        proven = None
-        if key is not None and bound:
-            proven = proof(
-                key,
-                method_of(filled.call),
-                filled.url,
-                now=check.signing_time,
-                jti=str(uuid4()),
-                nonce=check.known.nonces.get(origin(filled.url), ""),
-                access_token=token.access_token,
-            )
-        return resource_request(filled, token, proof=proven, file=file)
-
-    return await off_loop(made, LARGE + 1 if bound else 0)
 
 
 async def _read(answer: RawAnswer) -> JsonSeen:

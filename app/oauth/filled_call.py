@@ -60,6 +60,15 @@ def filled_call(call: ApiCall, values: Values) -> FilledCall | Unfilled:
     return FilledCall(call, address.url, tuple(address.secrets), headers, body)
 
 
+def is_filled_later(call: ApiCall) -> bool:
+    """Something in it comes with the token, or is new whenever the call is made."""
+    typed = [call.url, *(_text(each.value) for each in call.headers)]
+    if call.body is not None and call.body.kind is not BodyKind.FILE:
+        typed.append(call.body.text)
+    names = (inner.strip() for text in typed for _literal, inner in pieces(text) if inner)
+    return any(not is_environment(each) for each in names)
+
+
 def known_address(url: str, values: Values) -> str:
     """The address as far as it can be judged before it is called, an `x` for each value in its
     path and query; empty where a placeholder cannot be filled in."""

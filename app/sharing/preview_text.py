@@ -35,6 +35,8 @@ def notes(preview: RequestPreview, words: Words) -> tuple[str, ...]:
         said.append(words.text("preview.finished"))
     if (preview.assertion is not None and not finished) or preview.proof is not None:
         said.append(words.text("preview.anew"))
+    if preview.filled_later:
+        said.append(words.text("preview.filled_later"))
     return tuple(said)
 
 
@@ -79,6 +81,9 @@ def preview_text(preview: RequestPreview, words: Words) -> str:
             pieces.append(_statement(title, statement, words, preview.at))
     if preview.call is not None:
         pieces.append(f"{words.text('preview.call')}\n\n{_request(preview.call, words)}")
+    if preview.further:
+        further = "\n\n".join(_request(each, words) for each in preview.further)
+        pieces.append(f"{words.text('preview.further')}\n\n{further}")
     return "\n\n".join(pieces) + "\n"
 
 
