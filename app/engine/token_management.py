@@ -97,7 +97,7 @@ async def revoke(check: Progress) -> None:
     if accepted and can_be_asked(check.profile, check.known.metadata, INTROSPECTION):
         active = (await introspect(check, revoked=True)).active
     wanted = check.profile.call
-    if accepted and wanted is not None and wanted.url.strip() and _harmless(wanted.method):
+    if accepted and wanted is not None and wanted.url.strip() and wanted.is_safe:
         called = await call_with(check, wanted, token)
         if isinstance(called, Called) and isinstance(called.outcome, RawAnswer):
             api_status = called.outcome.status
@@ -179,8 +179,3 @@ async def _said(check: Progress, answer: RawAnswer) -> tuple[JsonSeen, Signature
     )
     signature = await off_loop(lambda: check_signature(text, published_keys(keys)), LARGE + 1)
     return JsonSeen(members), signature
-
-
-def _harmless(method: str) -> bool:
-    """A second call changes nothing at the API (RFC 9110 §9.2.1)."""
-    return method.strip().upper() in ("", "GET", "HEAD", "OPTIONS")
