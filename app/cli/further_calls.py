@@ -1,7 +1,7 @@
 """Which of a profile's calls the options ask for once the check is over."""
 
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.cli.call_problem import CallProblem
 from app.model.profile import ApiCall, Profile
@@ -24,8 +24,7 @@ def further_calls(args: Namespace, profile: Profile) -> FurtherCalls:
     if args.unsafe and not args.all_calls:
         raise CallProblem("cli.unsafe_alone")
     named = set(args.call or ())
-    known = {name for call in profile.calls for name in (call.name.strip(), call.label)}
-    if not named <= known:
+    if not named <= {name for call in profile.calls for name in _names(call)}:
         told = tuple(f"  {each.label}" for each in profile.calls)
         raise CallProblem("cli.no_such_call" if told else "cli.no_calls", told=told)
     if args.all_calls and not profile.calls:
@@ -33,10 +32,15 @@ def further_calls(args: Namespace, profile: Profile) -> FurtherCalls:
     wanted: list[ApiCall] = []
     left_out: list[ApiCall] = []
     for call in profile.calls:
-        if {call.name.strip(), call.label} & named:
+        if _names(call) & named:
             wanted.append(call)
         elif args.all_calls:
             (wanted if args.unsafe or call.is_safe else left_out).append(call)
     if len(wanted) > _MOST:
         raise CallProblem("cli.too_many_calls", facts={"most": str(_MOST)})
     return FurtherCalls(tuple(wanted), tuple(left_out))
+
+
+def _names(call: ApiCall) -> set[str]:
+    """By what it can be named: method and address will always do."""
+    return {call.label, replace(call, name="").label}

@@ -44,8 +44,8 @@ def tell_calling(
         screen.line(f"{first}{padded(_name(made.call), name)}  {_answer(words, made)}".rstrip())
         if made.opens is not Opens.YES and made.findings:
             why = words.finding(made.findings[0])
-            told = [why.title, *(cause.title for cause in why.causes[:1])]
-            screen.passage(visible(". ".join(told)), " " * (state + 4))
+            told = [f"{why.title}.", *(cause.text for cause in why.causes[:1])]
+            screen.passage(visible(" ".join(told)), " " * (state + 4))
     if calling.end is not None and words.template(f"calling.end_{calling.end.value}"):
         screen.passage(words.text(f"calling.end_{calling.end.value}"))
     if left_out:
