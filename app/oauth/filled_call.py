@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 from urllib.parse import quote, unquote
 
@@ -37,7 +37,7 @@ class FilledCall:
 
     call: ApiCall
     """As it was typed."""
-    url: str
+    url: str = field(repr=False)
     url_secrets: tuple[Secret, ...] = ()
     """What must not be seen of `url`."""
     headers: Headers = ()

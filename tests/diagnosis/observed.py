@@ -448,6 +448,13 @@ def called(
     return ResourceSeen(made, held, request, answer, seen, NOW.plus(Span(after)))
 
 
+def needing(seen: ResourceSeen, scope: str) -> ResourceSeen:
+    """The same, of a call that is known to need a scope."""
+    assert seen.profile.call is not None
+    call = replace(seen.profile.call, needed_scope=scope)
+    return replace(seen, profile=replace(seen.profile, call=call))
+
+
 def published(
     seen: ResourceSeen, resource: str = API, servers: tuple[str, ...] = ()
 ) -> ResourceSeen:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -21,6 +22,8 @@ from app.model.report import Report
 from app.model.secret import DOTS
 from app.model.step import StepId
 from app.model.time import Clock, Instant, Span, SystemClock
+from app.sharing.formats import json_text
+from app.words import Words
 from tests.engine.running import FOUND, peer_profile, profile_for, remember, run, told
 from tests.servers.answering import TOKEN, http_answer, json_answer
 from tests.servers.clients import DPOP_CLIENT
@@ -48,6 +51,7 @@ ANSWERS = {
     "/open": json_answer({"orders": []}),
     "/scope": json_answer({}, status=403, headers=BEARER),
     "/no": json_answer({}, status=401, headers=INVALID),
+    "/forbidden": json_answer({}, status=403),
     "/broken": json_answer({}, status=500),
     "/accepted": json_answer({}, status=202),
     "/large": http_answer(b" " * (3 * 1024 * 1024)),
@@ -117,6 +121,14 @@ def at_the_api(*paths: str | ApiCall, **changes: Any) -> tuple[Ran, Server]:
 
     run(work)
     return found[0]
+
+
+def test_a_bare_no_is_explained_by_the_scope_that_the_call_is_known_to_need() -> None:
+    ran, _server = at_the_api(ApiCall("/forbidden", needed_scope="orders.write"), "/forbidden")
+    assert ran.told() == [
+        (Opens.NO, 403, ["resource.insufficient_scope"]),
+        (Opens.NO, 403, ["resource.forbidden"]),
+    ]
 
 
 @pytest.mark.produces(
@@ -287,6 +299,38 @@ def test_what_a_call_has_in_place_of_values_is_filled_in(monkeypatch: pytest.Mon
     shown = ran.report.exchanges[1].request
     assert shown.url.endswith(f"/open?sub=ane%2F1&code={DOTS}")
     assert ran.calling.outcomes[0].call.url.endswith(call.url)
+
+
+def test_a_secret_variable_is_seen_nowhere_even_where_the_api_sends_it_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    canary = "k9f3-77&x canary"
+    monkeypatch.setenv("KEYFIT_TEST_API_KEY", canary)
+
+    async def echoing(peer: Peer) -> None:
+        received = (await peer.request()).decode("latin-1")
+        if received.startswith("POST /token"):
+            await peer.send(ANSWERS["/token"])
+        else:
+            headers = {"X-You-Sent": received.splitlines()[0]}
+            await peer.send(json_answer({"you sent": received}, status=404, headers=headers))
+
+    async def work() -> None:
+        async with serving(echoing) as server:
+            name = "{{env:KEYFIT_TEST_API_KEY}}"
+            call = ApiCall(
+                server.url(f"/a?code={name}"),
+                "POST",
+                headers=(NamedValue.of("X-About", f"for {name}"),),
+                body=CallBody(BodyKind.FORM, f"code={name}"),
+            )
+            ran = await afterwards(profile_for(server.url("/token")), (call,))
+            assert quote(canary, safe="").encode() in server.received[1]
+            for shown in (json_text(ran.report, Words("en"), reveal=False), repr(ran.events)):
+                assert "k9f3" not in shown
+                assert name in shown
+
+    run(work)
 
 
 @pytest.mark.produces("input.placeholder_unknown", "input.token_in_url")
