@@ -44,8 +44,9 @@ def tell_calling(
         screen.line(f"{first}{padded(_name(made.call), name)}  {_answer(words, made)}".rstrip())
         if made.opens is not Opens.YES and made.findings:
             why = words.finding(made.findings[0])
-            told = [f"{why.title}.", *(cause.text for cause in why.causes[:1])]
-            screen.passage(visible(" ".join(told)), " " * (state + 4))
+            screen.passage(visible(f"{why.title}."), " " * (state + 4))
+            for cause in why.causes[:1]:
+                screen.passage(visible(f"{cause.title}: {cause.text}"), " " * (state + 4))
     if calling.end is not None and words.template(f"calling.end_{calling.end.value}"):
         screen.passage(words.text(f"calling.end_{calling.end.value}"))
     if left_out:

@@ -8,7 +8,7 @@ from app.model.unfilled import Unfillable, Unfilled
 from app.oauth.filled_call import filled_call
 from app.oauth.placeholders import Values
 
-_LONGEST = 60
+_LONGEST = 40
 
 
 @finding("input.placeholder_unknown", Severity.ERROR, Who.YOU)
