@@ -37,15 +37,13 @@ async def preview(
         found = check.report.step(StepId.INPUT).findings
         errors = tuple(each for each in found if each.severity is Severity.ERROR)
         return RequestPreview(at=at, findings=errors)
-    own = profile.call if profile.call is not None and profile.call.url.strip() else None
-    calls = []
-    for each in (*(() if own is None else (own,)), *further):
-        request = await _call(check, each)
-        if not isinstance(request, Request):
-            return RequestPreview(at=at, findings=check.redaction.findings(request))
-        calls.append(request)
     endpoint = profile.token_endpoint.strip()
     made = await request_to(check, endpoint)
+    own = profile.call if profile.call is not None and profile.call.url.strip() else None
+    call = None if own is None else await _call(check, own)
+    if isinstance(call, tuple):
+        return RequestPreview(at=at, findings=call)
+    after = [await _call(check, each) for each in further]
     return RequestPreview(
         at=at,
         before=well_known_urls(profile.issuer) if profile.issuer.strip() else (),
@@ -53,9 +51,10 @@ async def preview(
         method=check.known.method,
         assertion=made.assertion,
         proof=made.proof,
-        call=None if own is None else calls[0],
-        further=tuple(calls if own is None else calls[1:]),
-        filled_later=any(map(is_filled_later, (*(() if own is None else (own,)), *further))),
+        call=call,
+        further=tuple(each for each in after if isinstance(each, Request)),
+        not_made=tuple(each[0] for each in after if isinstance(each, tuple)),
+        filled_later=any(map(is_filled_later, (*([own] if own else []), *further))),
         unknown=frozenset(_unknown(check)) if profile.issuer.strip() else frozenset(),
         clock_offset=profile.assertion.clock_offset if made.signs else None,
     )
@@ -83,7 +82,7 @@ async def _call(check: Progress, wanted: ApiCall) -> Request | tuple[Finding, ..
     """The request with an empty token, or the errors for which it would not be made."""
     ready = await made_ready(check, wanted, None)
     if not isinstance(ready, Ready):
-        return ready
+        return check.redaction.findings(ready)
     token = Token(
         access_token=Secret("", SecretKind.TOKEN),
         token_type="" if check.known.dpop is None else "DPoP",
