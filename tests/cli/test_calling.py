@@ -7,7 +7,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from app.cli.check import exit_code
+from app.model.events import CallingFinished, CallingStarted, CheckFinished
+from app.model.finding import Finding, Severity
 from app.model.profile import ApiCall, BodyKind, CallBody, NamedValue, Profile
+from app.model.report import Report
+from app.model.step import StepId
+from app.model.time import Instant
 from app.sharing.profile_file import profile_text
 from tests.cli.conftest import Keyfit
 from tests.cli.test_check import SCHEMA
@@ -128,3 +134,12 @@ def test_a_profile_without_calls_has_none_to_make(
     done = keyfit(*typed(bare, tmp_path), "--all-calls", env=SECRET)
     assert (done.returncode, done.stdout) == (2, "")
     assert "no calls" in done.stderr
+
+
+def test_calls_that_were_broken_off_are_an_interruption(profile: Profile) -> None:
+    report = Report.begun(profile, Instant(0))
+    works = Finding("check.works", Severity.INFO, (), StepId.TOKEN)
+    for event in (CheckFinished(works, Instant(1)), CallingStarted(profile.calls)):
+        report = report.after(event)
+    assert exit_code(report.after(CallingFinished())) == 0
+    assert exit_code(report.after(CallingFinished(cancelled=True))) == 130
