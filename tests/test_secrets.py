@@ -13,6 +13,7 @@ REVEALERS = {
     "app/oauth/client_auth/client_secret_jwt.py",  # signs with it
     "app/oauth/dpop.py",  # the token's digest
     "app/oauth/headers.py",  # looks for line breaks in a header's value, and trims it
+    "app/oauth/filled_call.py",  # encodes what stands for a placeholder
     "app/oauth/token_request.py",  # encodes a confidential parameter for the form
     "app/model/profile/call.py",  # a confidential header or parameter
     "app/diagnosis/remedies/credential.py",  # takes blanks out of it, and decodes it

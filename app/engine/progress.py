@@ -49,8 +49,6 @@ class Known:
     dpop: DpopKey | None = None
     nonces: dict[str, str] = field(default_factory=dict)
     """For the next DPoP proof, by origin (RFC 9449 §8)."""
-    file: bytes = field(default=b"", repr=False)
-    """What stands in the file that is the body of the API call."""
     answered: TokenAnswerSeen | None = None
     """What the token endpoint answered last."""
     other_ways: tuple[Attempt, ...] = ()

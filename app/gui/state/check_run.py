@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background import DaemonExecutor
 from app.gui.tasks import Task
-from app.model.events import CheckFinished, Event, ProbeFinished
+from app.model.events import CallingFinished, CheckFinished, Event, ProbeFinished
 from app.model.inspection import Inspection
 from app.model.probe import ProbeEnd
 from app.model.profile import Profile
@@ -196,6 +196,8 @@ class CheckRun(QObject):
         if report is not None and report.probe is not None and report.probe.running:
             # Broken by a bug, which nobody tells the end of.
             self._fold(ProbeFinished(ProbeEnd.CANCELLED, self._clock.now()))
+        if report is not None and report.calling is not None and report.calling.running:
+            self._fold(CallingFinished(cancelled=True))
         self.afterwards_changed.emit(False)
 
 
