@@ -9,7 +9,7 @@ _LONGEST_CHAIN = 20
 """References that lead to references."""
 _MOST_TOLD = 20
 """Operations that are named with what was left out."""
-_MOST_WORK = 400_000
+_MOST_WORK = 150_000
 """Values that are looked at to make examples, over the whole document: a few seconds. By its
 references a short document can stand for one of any length."""
 
@@ -23,6 +23,8 @@ class Document:
         """The operation that is being read."""
         self._notes: dict[LeftOut, dict[str, None]] = {}
         self._work = _MOST_WORK
+        self._led: dict[str, Any] = {}
+        """Where references lead that were followed already."""
 
     def note(self, left_out: LeftOut) -> None:
         """Something about the operation that is being read, or about the whole document."""
@@ -51,7 +53,9 @@ class Document:
             if not reference.startswith("#"):
                 self.note(LeftOut.REFERENCE_ELSEWHERE)
                 return None
-            value = self._at(reference[1:])
+            if reference not in self._led:
+                self._led[reference] = self._at(reference[1:])
+            value = self._led[reference]
             if value is None:
                 break
         self.note(LeftOut.REFERENCE_BROKEN)

@@ -12,7 +12,7 @@ from app.sharing.openapi.placeholding import OPENS, wanted
 from app.sharing.openapi.sampling import NOTHING, Sampler
 
 _LONGEST_PATH = 2_000
-_LONGEST_VALUE = 2_000
+_LONGEST_VALUE = 1_000
 _MOST = 100
 _IN_BRACES = re.compile(r"\{([^{}]{1,100})\}")
 _IN_A_PATH: Final = "/:@!$&'()*+,;=~-._?%{}"

@@ -11,7 +11,7 @@ NOTHING: Final = object()
 _DEEPEST = 8
 _MOST_PROPERTIES = 60
 _MOST_ITEMS = 20
-_LARGEST = 3_000
+_LARGEST = 1_000
 """Values of one example."""
 _LONGEST_TEXT = 2_000
 _BY_FORMAT: Final = {

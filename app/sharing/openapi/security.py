@@ -45,7 +45,8 @@ class Security:
         scopes: dict[str, None] = {}
         by_oauth = False
         for name, wanted in way.items():
-            kind = self._document.member(self._schemes, name).get("type")
+            told = self._document.member(self._schemes, name).get("type")
+            kind = told if isinstance(told, str) else ""
             if kind in _WITH_SCOPES:
                 by_oauth = True
                 names = (line(each).replace(" ", "") for each in listed(wanted)[:_MOST])

@@ -72,7 +72,7 @@ class Servers:
                 url = _MISSING
         url = re.split("[?#]", url, maxsplit=1)[0].rstrip("/")
         whole = url if "://" in url else "https://host.example/" + url.strip("/")
-        if OPENS in url or url_problem(whole) is not None:
+        if OPENS in url or not url.isprintable() or url_problem(whole) is not None:
             self._document.note(LeftOut.SERVER)
             return None
         return url
