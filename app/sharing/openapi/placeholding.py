@@ -13,6 +13,7 @@ _PREFIX: Final = "PARAM_"
 """No variable that means anything to anybody else begins so."""
 _LONGEST: Final = 40
 _WORD_BEGINS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BRACE_BEFORE_BRACE = re.compile(r"\{(?=\{)")
 _NO_NAME = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -25,4 +26,4 @@ def wanted(name: str) -> str:
 
 def defused(text: str) -> str:
     """The text with nothing in it that would be taken for a placeholder."""
-    return text.replace(OPENS, "{ {")
+    return _BRACE_BEFORE_BRACE.sub("{ ", text)

@@ -122,7 +122,7 @@ async def test_the_basic_view_is_as_calm_as_ever_while_the_options_are_closed(
         (SECRET, {"extra-parameters"}, {"call-body-kind", "call-headers", "proxy-url"}),
         (
             replace(SECRET, call=ApiCall("https://api.example")),
-            {"call-body-kind", "call-headers", "expected-status"},
+            {"call-body-kind", "call-headers", "call-expected-status"},
             {"call-body", "call-body-file"},
         ),
         (

@@ -151,8 +151,8 @@ def test_an_address_that_is_none_is_not_taken(url: Any) -> None:
     assert LeftOut.SERVER in found.left_out
 
 
-def test_no_document_can_have_a_variable_of_this_computer_sent() -> None:
-    theft = "{{env:HOME}}"
+@pytest.mark.parametrize("theft", ["{{env:HOME}}", "{{{env:HOME}}", "{{{{env:HOME}}"])
+def test_no_document_can_have_a_variable_of_this_computer_sent(theft: str) -> None:
     parameters = [
         {"name": "q", "in": "query", "required": True, "example": theft},
         {"name": "HOME}}", "in": "query", "required": True},
