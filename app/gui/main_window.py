@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         """
         if self._furnished:
             return
+        from app.gui.calls_desk import CallsDesk
         from app.gui.chain_desk import ChainDesk
         from app.gui.countdown_desk import CountdownDesk
         from app.gui.dialogs.help import HelpDesk
@@ -116,6 +117,7 @@ class MainWindow(QWidget):
         )
         self.desk.last = self.check.last_verdict
         self.keys = KeyDesk(self, self.form, self._clock)
+        self.calls = CallsDesk(self, self.form, self._clock, words)
         token = TokenDesk(self, self.check)
         self.inspecting = InspectDesk(self, self.arrangement, self.check)
         self.mending = MendingDesk(
@@ -214,7 +216,8 @@ class MainWindow(QWidget):
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
-        for part in (self.form, self.result, self.desk, self.help, self.countdown, self.probe):
+        desks = (self.desk, self.help, self.countdown, self.probe, self.calls)
+        for part in (self.form, self.result, *desks):
             part.set_words(words)
 
     def quit_now(self) -> None:

@@ -350,6 +350,60 @@
     </message>
 </context>
 <context>
+    <name>CallAddress</name>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished">Metode</translation>
+    </message>
+</context>
+<context>
+    <name>CallDetails</name>
+    <message>
+        <source>What is sent</source>
+        <translation type="unfinished">Hvad der sendes</translation>
+    </message>
+    <message>
+        <source>Status expected</source>
+        <translation type="unfinished">Ventet status</translation>
+    </message>
+    <message>
+        <source>Any 200</source>
+        <translation type="unfinished">Enhver 200</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished">Indhold</translation>
+    </message>
+    <message>
+        <source>File with the body</source>
+        <translation type="unfinished">Fil med indholdet</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished">Vælg…</translation>
+    </message>
+    <message>
+        <source>Choose the file to send</source>
+        <translation type="unfinished">Vælg den fil, der skal sendes</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Headers of the call</source>
+        <translation type="unfinished">Kaldets headere</translation>
+    </message>
+    <message>
+        <source>Header of the call</source>
+        <translation type="unfinished">Kaldets header</translation>
+    </message>
+</context>
+<context>
     <name>CallDialog</name>
     <message>
         <source>Call an API with this token</source>
@@ -377,6 +431,33 @@
     </message>
 </context>
 <context>
+    <name>CallEditor</name>
+    <message>
+        <source>The check itself makes this call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make this the call of the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you call it (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scope that it needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the API’s documentation says (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CallField</name>
     <message>
         <source>Then call</source>
@@ -394,6 +475,10 @@
         <source>Resource method</source>
         <translation>Ressourcens metode</translation>
     </message>
+    <message>
+        <source>More calls…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Calling</name>
@@ -401,45 +486,76 @@
         <source>The call</source>
         <translation>Kaldet</translation>
     </message>
+</context>
+<context>
+    <name>CallsDialog</name>
     <message>
-        <source>What is sent</source>
-        <translation>Hvad der sendes</translation>
+        <source>Calls of this profile</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Status expected</source>
-        <translation>Ventet status</translation>
+        <source>The check makes one of them. The others are made when you ask for them, with the token that the check brought.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Any 200</source>
-        <translation>Enhver 200</translation>
+        <source>Calls</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Body</source>
-        <translation>Indhold</translation>
+        <source>No calls yet. Add one, or take them from the document in which the API describes itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>File with the body</source>
-        <translation>Fil med indholdet</translation>
+        <source>Import from an OpenAPI document…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Vælg…</translation>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose the file to send</source>
-        <translation>Vælg den fil, der skal sendes</translation>
+        <source>Add a call</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>Alle filer (*)</translation>
+        <source>Duplicate</source>
+        <translation type="unfinished">Duplikér</translation>
     </message>
     <message>
-        <source>Headers of the call</source>
-        <translation>Kaldets headere</translation>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Header of the call</source>
-        <translation>Kaldets header</translation>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Fjern</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Fortryd</translation>
+    </message>
+    <message>
+        <source>needs {scope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expects {status}</source>
+        <translation type="unfinished">venter {status}</translation>
+    </message>
+    <message>
+        <source>in the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1411,128 @@
     <message>
         <source>Request for a certificate (CSR)</source>
         <translation>Anmodning om certifikat (CSR)</translation>
+    </message>
+</context>
+<context>
+    <name>OpenApiDialog</name>
+    <message>
+        <source>Import calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the OpenAPI or Swagger document of an API, in JSON. It is fetched without your token, and nothing in it is called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished">Vælg en fil…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file can be dropped here as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no complete address.</source>
+        <translation type="unfinished">Det er ikke en hel adresse.</translation>
+    </message>
+    <message>
+        <source>Choose an OpenAPI document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Reading the document…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} calls found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}</source>
+        <translation type="unfinished">Filen kan ikke læses: {why}</translation>
+    </message>
+    <message>
+        <source>Add 1 call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {number} calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OperationPicker</name>
+    <message>
+        <source>Addresses in the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls in the document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole address is needed, such as https://api.example/v1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation type="unfinished">API’ets adresse</translation>
+    </message>
+    <message>
+        <source>{shown} of {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A profile has room for {number} more calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {scope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the list already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look at afterwards ({number})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

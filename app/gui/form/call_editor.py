@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.form import remarks
@@ -23,6 +23,8 @@ from app.model.profile import ApiCall, Profile
 if TYPE_CHECKING:
     from app.words import Words
 
+_LINK = 24
+"""The height of a link, whose place a label takes at times."""
 _LOOK_MS = 150
 _LONGEST_NAME = 200
 _LONGEST_SCOPE = 4000
@@ -41,7 +43,8 @@ class CallEditor(QWidget):
         self._call = ApiCall("")
         self._filling = False
         self._board = RemarkBoard()
-        self._told = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self._told = Text("", TextStyle.SMALL, Role.TEXT2)
+        self._told.setMinimumHeight(metrics.scaled(_LINK))
         self.own = Button(kind=Kind.LINK)
         self.own.setAccessibleIdentifier("make-own-call")
         self.own.clicked.connect(self.own_asked)
@@ -111,6 +114,10 @@ class CallEditor(QWidget):
         places = self._places()
         said = remarks.remarks(remarks.look_at(seen), self._words)
         self._board.show({each.field: each for each in said if each.field in places}, places)
+
+    def minimumSizeHint(self) -> QSize:
+        """No field is pressed flat: what has no room is scrolled to."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -39,6 +39,7 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BOX: Final = 18
 _PAD: Final = 10
 _LINE_GAP: Final = 2
+_TWO_LINES: Final = (TextStyle.BODY_STRONG, TextStyle.WIRE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         model = index.model()
         assert isinstance(model, CallRowModel)
-        styles = [TextStyle.BODY_STRONG, TextStyle.WIRE]
+        styles = list(_TWO_LINES)
         if any(row.told for row in model.rows):
             styles.append(TextStyle.SMALL)
         tall = sum(_height(style) + _LINE_GAP for style in styles)
@@ -212,6 +213,9 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(color(Role.SELECTION if selected else Role.HOVER))
             painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
         inside = option.rect.adjusted(_PAD, metrics.S, -_PAD, -metrics.S)
+        if not row.told:  # two lines in the middle of the place for three
+            used = sum(_height(style) + _LINE_GAP for style in _TWO_LINES)
+            inside.translate(0, max((inside.height() - used) // 2, 0))
         if row.ticked is not None:
             self._paint_box(painter, inside, ticked=row.ticked, ratio=view.devicePixelRatioF())
             inside.setLeft(inside.left() + _BOX + metrics.M)
