@@ -117,7 +117,9 @@ class MainWindow(QWidget):
         )
         self.desk.last = self.check.last_verdict
         self.keys = KeyDesk(self, self.form, self._clock)
-        self.calls = CallsDesk(self, self.form, self._clock, words)
+        self.calls = CallsDesk(
+            self, self.form, self.result.api.table, self.check, self._clock, words
+        )
         token = TokenDesk(self, self.check)
         self.inspecting = InspectDesk(self, self.arrangement, self.check)
         self.mending = MendingDesk(

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.form import remarks
-from app.gui.form.call_details import CallDetails
 from app.gui.form.call_field import CallAddress
 from app.gui.form.labelled import LabelledField
+from app.gui.form.options.call_details import CallDetails
 from app.gui.form.remark_board import RemarkBoard
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind

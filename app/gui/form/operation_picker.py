@@ -1,13 +1,13 @@
 """The calls of an OpenAPI document, to be searched and ticked."""
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.gui.form.call_rows import CallRow, CallRows
-from app.gui.form.choice_box import ChoiceBox
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
@@ -45,12 +45,12 @@ class OperationPicker(QWidget):
         self._operations: tuple[Operation, ...] = ()
         self._sought: tuple[str, ...] = ()
         self._ticked: set[int] = set()
+        self._servers: tuple[str, ...] = ()
         self.server = QLineEdit()
         self.server.textChanged.connect(self._server_typed)
-        self.servers = ChoiceBox((), lambda url: visible(url, 100))
-        self.servers.setAccessibleName(self.tr("Addresses in the document"))
+        self.servers = Button(self.tr("Others in the document…"), Kind.LINK)
         self.servers.setAccessibleIdentifier("openapi-servers")
-        self.servers.chosen.connect(self._server_chosen)
+        self.servers.clicked.connect(self._offer_servers)
         self.search = SearchField("find-operation")
         self.search.setPlaceholderText(self.tr("Find a call"))
         self.search.setAccessibleName(self.tr("Find a call"))
@@ -77,7 +77,7 @@ class OperationPicker(QWidget):
         self._sought = tuple(map(_sought, description.operations))
         self._ticked.clear()
         servers = description.servers
-        self.servers.offer(servers)
+        self._servers = servers
         self.servers.setVisible(len(servers) > 1)
         self.server.setText(servers[0] if servers else "")
         self.server_field.setVisible(not all(each.server for each in self._operations))
@@ -96,14 +96,9 @@ class OperationPicker(QWidget):
         return tuple(each.at(self.server.text()) for each in ticked)
 
     def _lay_out(self) -> None:
-        place = QWidget()
-        beside = QHBoxLayout(place)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(metrics.S)
-        beside.addWidget(self.server, 3)
-        beside.addWidget(self.servers, 2)
-        self.server_field = LabelledField(place, "openapi-server", focus=self.server)
+        self.server_field = LabelledField(self.server, "openapi-server")
         self.server_field.set_label(self.tr("Address of the API"))
+        self.server_field.add_beside(self.servers)
         find = QHBoxLayout()
         find.setSpacing(metrics.M)
         find.addWidget(self.search, 1)
@@ -122,8 +117,8 @@ class OperationPicker(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(26, 0, metrics.M, 0)
         inner.addWidget(self._notes)
+        inner.addStretch(1)
         self._notes_area.set_content(content)
-        self._notes_area.setMaximumHeight(metrics.scaled(_NOTES))
         self._notes_area.hide()
         column.addWidget(self._notes_area)
 
@@ -188,9 +183,13 @@ class OperationPicker(QWidget):
         self.server_field.say("")
         self._show()
 
-    def _server_chosen(self) -> None:
-        if self.servers.value():
-            self.server.setText(self.servers.value())
+    def _offer_servers(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for url in self._servers:
+            shown = visible(url, 100).replace("&", "&&")
+            menu.addAction(shown, partial(self.server.setText, url))
+        menu.popup(self.servers.mapToGlobal(self.servers.rect().bottomLeft()))
 
     def _server_typed(self) -> None:
         self.server_field.say("")
@@ -218,6 +217,8 @@ class OperationPicker(QWidget):
 
     def _toggle_notes(self) -> None:
         opened = self._notes_area.isHidden()
+        needed = self._notes.heightForWidth(max(self.width() - 26 - metrics.XL, 200))
+        self._notes_area.setFixedHeight(min(needed + 2, metrics.scaled(_NOTES)))
         self._notes_area.setVisible(opened)
         self.notes_button.set_icon("chevron-down" if opened else "chevron-right")
 

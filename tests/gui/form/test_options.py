@@ -79,7 +79,7 @@ BASIC = {
     "profile-name", "profile-menu", "provider", "token-endpoint-or-issuer", "address-kind",
     "client-id", "proves-itself-with", "with-secret", "with-key", "with-certificate",
     "with-assertion", "secret", "show-secret", "scope", "resource-url", "resource-method",
-    "more-options", "check-access",
+    "more-calls", "more-options", "check-access",
     "save",
 }  # fmt: skip
 

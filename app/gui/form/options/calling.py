@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from app.gui.form.call_details import CallDetails
 from app.gui.form.labelled import LabelledField
+from app.gui.form.options.call_details import CallDetails
 from app.gui.form.options.group import Circumstances, OptionGroup
 from app.model.profile import ApiCall, Profile
 from app.model.profile_fields import ProfileField
