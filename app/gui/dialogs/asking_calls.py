@@ -45,13 +45,20 @@ class CallsQuestion(Question):
         scroll.setFixedHeight(min(tall, metrics.scaled(_TALLEST)))
         self.add_content(scroll)
         self._changing = changing
-        self.add_button(CALL, translate("AskingCalls", "Call"), safe=True)
+        self._others = others
+        self._call = self.add_button(CALL, translate("AskingCalls", "Call"), safe=True)
         self.add_button("", translate("AskingCalls", "Cancel"))
+        for box in self._boxes:
+            box.toggled.connect(self._ticks_changed)
+        self._ticks_changed()
 
     def ticked(self) -> tuple[ApiCall, ...]:
         """Those that are to be made."""
         both = zip(self._changing, self._boxes, strict=True)
         return tuple(call for call, box in both if box.isChecked())
+
+    def _ticks_changed(self) -> None:
+        self._call.setEnabled(bool(self._others or self.ticked()))
 
 
 def token_is_over(parent: QWidget) -> Question:

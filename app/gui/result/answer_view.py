@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from app.words import Words
 
 _MOST_HEADERS = 100
+_BODY_AT_LEAST, _LINES_AT_LEAST = 150, 40
+"""What the sentence and the body need, and what the API says of itself where that leaves none."""
 _LONGEST_PROBLEM = 64 * 1024
 """Characters; an account of a problem is short."""
 
@@ -166,7 +168,8 @@ class AnswerView(QWidget):
         width = max(self.width(), 200)
         needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
         needed = needed if needed > 0 else self._account.sizeHint().height()
-        self._account_scroll.setFixedHeight(min(needed, max(self.height() // 2, 60)))
+        room = min(self.height() // 2, self.height() - metrics.scaled(_BODY_AT_LEAST))
+        self._account_scroll.setFixedHeight(min(needed, max(room, metrics.scaled(_LINES_AT_LEAST))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

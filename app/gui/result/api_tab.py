@@ -19,7 +19,7 @@ from app.model.step import StepId, StepStatus
 if TYPE_CHECKING:
     from app.words import Words
 
-_TABLES_SHARE = 0.45
+_TABLES_SHARE = 0.5
 """Of the tab's height, at most."""
 
 
@@ -65,7 +65,13 @@ class ApiTab(ResultTab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.table.set_room(int(event.size().height() * _TABLES_SHARE))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The table gives way to what the answer below needs at least."""
+        needed = self.view.minimumSizeHint().height() + 3 * metrics.M
+        room = min(int(self.height() * _TABLES_SHARE), self.height() - needed)
+        self.table.set_room(room)
 
     def _show_answer(self) -> None:
         report = self.report
@@ -76,6 +82,7 @@ class ApiTab(ResultTab):
             self.view.show_told(self._own(report))
         else:
             self.view.show_told(self._further(report, report.calling, at))
+        self._make_room()
 
     def _own(self, report: Report) -> Told:
         step, call = report.step(StepId.RESOURCE), report.profile.call

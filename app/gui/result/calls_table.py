@@ -13,6 +13,7 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 from app.model.calling import Calling, CallingEnd, CallOutcome, Opens
+from app.model.finding import Severity
 from app.model.profile import ApiCall
 from app.words.visible import visible
 
@@ -99,7 +100,7 @@ class CallsTable(QWidget):
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
         self._words = words
-        self._refresh()
+        self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -118,7 +119,7 @@ class CallsTable(QWidget):
             self._title.setText(self.tr("What else does this key open?"))
             self._tell(self.tr("The profile has {number} calls").format(number=self._number))
             return
-        self._title.setText(self.tr("This key opens"))
+        self._title.setText(self._words.text("calling.title"))
         self._tell(self._said(calling))
         self.rows.show_lines(tuple(self._line(calling, at) for at in range(len(calling.calls))))
         self._fit()
@@ -129,9 +130,9 @@ class CallsTable(QWidget):
         told = told.format(opened=opened, number=len(calling.calls))
         match calling.end:
             case CallingEnd.EXPIRED:
-                return f"{told}. {self.tr('Then the token was over.')}"
+                return f"{told}. {self._words.text('calling.end_expired')}"
             case CallingEnd.CANCELLED:
-                return f"{told}. {self.tr('Stopped before the end.')}"
+                return f"{told}. {self._words.text('calling.end_cancelled')}"
         return told
 
     def _tell(self, text: str) -> None:
@@ -140,12 +141,13 @@ class CallsTable(QWidget):
 
     def _line(self, calling: Calling, at: int) -> CallLine:
         call = calling.calls[at]
-        name, address = _named(call), f"{visible(call.method, 20)} {visible(call.url)}"
+        short = visible(call.url.removeprefix("https://"))
+        name, address = _named(call), f"{visible(call.method, 20)} {short}"
         if at < len(calling.outcomes):
             outcome = calling.outcomes[at]
             spent = "" if outcome.duration is None else self._words.duration(outcome.duration)
-            word = self._word(outcome.opens)
-            return CallLine(SIGN[outcome.opens], word, name, address, self._answer(outcome), spent)
+            word, answer = self._word(outcome.opens), self._answer(outcome)
+            return CallLine(SIGN[outcome.opens], word, name, address, *answer, spent)
         if calling.under_way == at:
             return CallLine(_RUNNING, self.tr("asking"), name, address)
         if calling.end is not None:
@@ -153,19 +155,14 @@ class CallsTable(QWidget):
         return CallLine(_WAITING, self.tr("to come"), name, address)
 
     def _word(self, opens: Opens) -> str:
-        return {
-            Opens.YES: self.tr("opens"),
-            Opens.NO: self.tr("refused"),
-            Opens.UNKNOWN: self.tr("not known"),
-        }[opens]
+        return self._words.text(f"calling.{opens.value}")
 
-    def _answer(self, outcome: CallOutcome) -> str:
-        status = "" if outcome.status is None else str(outcome.status)
-        answer = outcome.answer
-        if answer is not None:
-            status = visible(f"{answer.status} {answer.reason}".strip(), 40)
-        said = self._words.finding(outcome.findings[0]).title if outcome.findings else ""
-        return ", ".join(each for each in (status, said) if each)
+    def _answer(self, outcome: CallOutcome) -> tuple[str, str]:
+        """What came back, and what is said of it where it did not open."""
+        answer, found = outcome.answer, outcome.findings
+        status = "" if answer is None else visible(f"{answer.status} {answer.reason}".strip(), 40)
+        telling = found and found[0].severity is not Severity.INFO
+        return status, self._words.finding(found[0]).title if telling else ""
 
     def _announce(self, before: Calling, now: Calling) -> None:
         for at in range(len(before.outcomes), len(now.outcomes)):
@@ -176,16 +173,15 @@ class CallsTable(QWidget):
 
     def _fit(self) -> None:
         head = max(self.call.sizeHint().height(), self._title.sizeHint().height())
-        least = self.rows.height_of(2)
-        self.rows.setFixedHeight(min(self.rows.whole(), max(self._room - head, least)))
+        self.rows.setFixedHeight(self.rows.height_within(self._room - head - metrics.S))
 
     def _retranslate(self) -> None:
         self.call.setText(self.tr("Call all…") if self._asks else self.tr("Call all"))
         self.stop.setText(self.tr("Stop"))
         self.again.setText(self.tr("Check again"))
-        self.rows.setAccessibleName(self.tr("This key opens"))
+        self.rows.setAccessibleName(self._words.text("calling.title"))
         self.rows.set_headings(
-            (self.tr("Door"), self.tr("Call"), self.tr("Answer"), self.tr("Time"))
+            (self.tr("Result"), self.tr("Call"), self.tr("Answer"), self.tr("Time"))
         )
         self._refresh()
 

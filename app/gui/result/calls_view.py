@@ -37,6 +37,8 @@ from app.gui.theme.text import THEME_EVENTS
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = 4
 _SIDE: Final = 18
+_LEAST: Final = 2
+"""Rows that are seen, however low the window is."""
 _PAD: Final = 6
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -51,6 +53,7 @@ class CallLine:
     name: str
     address: str
     answer: str = ""
+    why: str = ""
     spent: str = ""
 
 
@@ -87,9 +90,10 @@ class _Model(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 called = f"{line.name}, {line.address}"
-                return (line.word, called, line.answer, line.spent)[index.column()]
+                answer = ", ".join(each for each in (line.answer, line.why) if each)
+                return (line.word, called, answer, line.spent)[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return (line.word, line.address, line.answer, line.spent)[index.column()]
+                return (line.word, line.address, line.why, line.spent)[index.column()]
             case Qt.ItemDataRole.UserRole:
                 return line
         return None
@@ -154,13 +158,14 @@ class CallsView(QTableView):
         index = self.currentIndex()
         return index.row() if index.isValid() else None
 
-    def whole(self) -> int:
-        """The height that all rows take."""
-        return self.height_of(len(self._lines.lines))
-
-    def height_of(self, rows: int) -> int:
-        """The height that so many rows take, the headings included."""
-        return self.horizontalHeader().sizeHint().height() + rows * _row_height() + 2
+    def height_within(self, room: int) -> int:
+        """All rows where there is room for them, else some and half of one: there are more."""
+        head = self.horizontalHeader().sizeHint().height() + 2
+        number = len(self._lines.lines)
+        if head + number * _row_height() <= room:
+            return head + number * _row_height()
+        fitting = max((room - head) // _row_height(), _LEAST)
+        return head + int((min(fitting, number) - 0.5) * _row_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,7 +182,7 @@ class CallsView(QTableView):
         words = QFontMetrics(font(TextStyle.BODY))
         small = QFontMetrics(font(TextStyle.SMALL_STRONG))
         sign = max((words.horizontalAdvance(each.word) for each in lines), default=0)
-        sign = max(sign + _SIDE + metrics.S, small.horizontalAdvance(headings[0])) + 2 * _PAD
+        sign = max(sign + _SIDE + metrics.S, small.horizontalAdvance(headings[0])) + 3 * _PAD
         spent = max((words.horizontalAdvance(each.spent) for each in lines), default=0)
         spent = max(spent, small.horizontalAdvance(headings[-1])) + 3 * _PAD
         rest = max(self.viewport().width() - sign - spent, 0)
@@ -227,13 +232,16 @@ class _Delegate(QStyledItemDelegate):
                 place.setLeft(place.left() + _SIDE + metrics.S)
                 _write(painter, place, line.word, TextStyle.BODY, ink)
             case 1:
-                middle = place.center().y()
-                upper = QRect(place.left(), place.top(), place.width(), middle - place.top() + 1)
-                lower = QRect(place.left(), middle + 1, place.width(), place.bottom() - middle)
+                upper, lower = _halves(place)
                 _write(painter, upper, line.name, TextStyle.BODY_STRONG, ink)
-                _write(painter, lower, line.address, TextStyle.WIRE, faint)
+                middle = Qt.TextElideMode.ElideMiddle
+                _write(painter, lower, line.address, TextStyle.WIRE, faint, cut=middle)
+            case 2 if line.answer and line.why:
+                upper, lower = _halves(place)
+                _write(painter, upper, line.answer, TextStyle.BODY, ink)
+                _write(painter, lower, line.why, TextStyle.SMALL, faint)
             case 2:
-                _write(painter, place, line.answer, TextStyle.BODY, ink)
+                _write(painter, place, line.answer or line.why, TextStyle.BODY, ink)
             case _:
                 _write(painter, place, line.spent, TextStyle.BODY, faint, _RIGHT)
         below = option.rect
@@ -252,6 +260,14 @@ def _mark(painter: QPainter, view: CallsView, row: int) -> None:
     painter.drawRoundedRect(QRectF(first.united(last)).adjusted(1, 1, -1, -2), 4, 4)
 
 
+def _halves(place: QRect) -> tuple[QRect, QRect]:
+    """The places of two lines, one below the other."""
+    middle = place.center().y()
+    upper = QRect(place.left(), place.top(), place.width(), middle - place.top() + 1)
+    lower = QRect(place.left(), middle + 1, place.width(), place.bottom() - middle)
+    return upper, lower
+
+
 def _write(
     painter: QPainter,
     place: QRect,
@@ -259,10 +275,10 @@ def _write(
     style: TextStyle,
     ink: Role,
     flags: Qt.AlignmentFlag = _LEFT,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> None:
     painter.setFont(font(style))
     painter.setPen(color(ink))
-    cut = Qt.TextElideMode.ElideRight
     painter.drawText(place, flags, painter.fontMetrics().elidedText(text, cut, place.width()))
 
 
