@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _TABLES_SHARE = 0.5
 """Of the tab's height, at most."""
+_ANSWER_AT_LEAST = 185
 
 
 class ApiTab(ResultTab):
@@ -69,7 +70,7 @@ class ApiTab(ResultTab):
 
     def _make_room(self) -> None:
         """The table gives way to what the answer below needs at least."""
-        needed = self.view.minimumSizeHint().height() + 3 * metrics.M
+        needed = metrics.scaled(_ANSWER_AT_LEAST) + 3 * metrics.M
         room = min(int(self.height() * _TABLES_SHARE), self.height() - needed)
         self.table.set_room(room)
 
@@ -82,7 +83,6 @@ class ApiTab(ResultTab):
             self.view.show_told(self._own(report))
         else:
             self.view.show_told(self._further(report, report.calling, at))
-        self._make_room()
 
     def _own(self, report: Report) -> Told:
         step, call = report.step(StepId.RESOURCE), report.profile.call

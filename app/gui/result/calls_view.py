@@ -37,8 +37,8 @@ from app.gui.theme.text import THEME_EVENTS
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = 4
 _SIDE: Final = 18
-_LEAST: Final = 2
-"""Rows that are seen, however low the window is."""
+_LEAST: Final = 1
+"""Whole rows that are seen, however low the window is."""
 _PAD: Final = 6
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -164,8 +164,8 @@ class CallsView(QTableView):
         number = len(self._lines.lines)
         if head + number * _row_height() <= room:
             return head + number * _row_height()
-        fitting = max((room - head) // _row_height(), _LEAST)
-        return head + int((min(fitting, number) - 0.5) * _row_height())
+        fitting = max(int((room - head) / _row_height() - 0.5), _LEAST)
+        return head + int((min(fitting, number - 1) + 0.5) * _row_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
