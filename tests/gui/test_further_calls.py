@@ -187,7 +187,7 @@ async def test_a_token_that_is_over_calls_nothing_and_a_check_is_offered(qt_loop
         await until(lambda: window._clock.now() >= end)
         table(window).call.click()
         (over_now,) = dialogs(window)
-        assert "over" in over_now.accessibleName()
+        assert "expired" in over_now.accessibleName()
         received = len(server.received)
         assert report(window).calling is None
         answer(over_now, "answer-check")

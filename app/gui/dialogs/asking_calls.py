@@ -68,7 +68,7 @@ def token_is_over(parent: QWidget) -> Question:
         parent,
         "clock",
         Role.WARNING,
-        translate("AskingCalls", "This token is over"),
+        translate("AskingCalls", "This token has expired"),
         translate("AskingCalls", "No call can be made with it any more. A check brings a new one."),
     )
     dialog.add_button(CHECK, translate("AskingCalls", "Check again"), safe=True)

@@ -155,7 +155,9 @@ class OpenApiDialog(WorkshopDialog):
 
     def _understood(self, description: ApiDescription) -> None:
         named = " ".join(each for each in (description.title, description.version) if each)
-        said = self.tr("{number} calls found").format(number=len(description.operations))
+        number = len(description.operations)
+        several = self.tr("{number} calls found").format(number=number)
+        said = self.tr("1 call found") if number == 1 else several
         if named:
             said = f"{visible(named, 120)}: {said}"
         self.address_field.say(said, Tone.OK)
