@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         """
         if self._furnished:
             return
+        from app.gui.calls_desk import CallsDesk
         from app.gui.chain_desk import ChainDesk
         from app.gui.compare_desk import CompareDesk
         from app.gui.countdown_desk import CountdownDesk
@@ -117,6 +118,9 @@ class MainWindow(QWidget):
         )
         self.desk.last = self.check.last_verdict
         self.keys = KeyDesk(self, self.form, self._clock)
+        self.calls = CallsDesk(
+            self, self.form, self.result.api.table, self.check, self._clock, words
+        )
         token = TokenDesk(self, self.check)
         self.inspecting = InspectDesk(self, self.arrangement, self.check)
         self.mending = MendingDesk(
@@ -219,8 +223,8 @@ class MainWindow(QWidget):
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
-        parts = (self.form, self.result, self.desk, self.help, self.countdown, self.probe)
-        for part in (*parts, self.comparing):
+        desks = (self.desk, self.help, self.countdown, self.probe, self.calls, self.comparing)
+        for part in (self.form, self.result, *desks):
             part.set_words(words)
 
     def quit_now(self) -> None:

@@ -48,6 +48,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerView</name>
+    <message>
+        <source>Timing and headers</source>
+        <translation>Tider og headere</translation>
+    </message>
+    <message>
+        <source>What the API asks for</source>
+        <translation>Det beder API’et om</translation>
+    </message>
+    <message>
+        <source>What the API says</source>
+        <translation>Det siger API’et</translation>
+    </message>
+    <message>
+        <source>Timing and headers, %1</source>
+        <translation>Tider og headere, %1</translation>
+    </message>
+</context>
+<context>
     <name>ApiTab</name>
     <message>
         <source>API</source>
@@ -70,20 +89,12 @@
         <translation>API’et lukkede denne klient ind</translation>
     </message>
     <message>
-        <source>What the API says</source>
-        <translation>Det siger API’et</translation>
+        <source>This call was not made.</source>
+        <translation>Dette kald blev ikke foretaget.</translation>
     </message>
     <message>
-        <source>Timing and headers, %1</source>
-        <translation>Tider og headere, %1</translation>
-    </message>
-    <message>
-        <source>Timing and headers</source>
-        <translation>Tider og headere</translation>
-    </message>
-    <message>
-        <source>What the API asks for</source>
-        <translation>Det beder API’et om</translation>
+        <source>The answer does not tell</source>
+        <translation>Svaret siger intet om det</translation>
     </message>
 </context>
 <context>
@@ -131,6 +142,41 @@
     <message>
         <source>Authorization details, as JSON</source>
         <translation>Autorisationsdetaljer, som JSON</translation>
+    </message>
+</context>
+<context>
+    <name>AskingCalls</name>
+    <message>
+        <source>These may change something at the API. Tick those that are to be made with this token.</source>
+        <translation>Disse kan ændre noget hos API’et. Sæt kryds ved dem, der skal foretages med dette token.</translation>
+    </message>
+    <message>
+        <source>The others only read: {number}.</source>
+        <translation>De øvrige læser kun: {number}.</translation>
+    </message>
+    <message>
+        <source>Make these calls as well?</source>
+        <translation>Skal disse kald også foretages?</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Kald</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+    <message>
+        <source>This token has expired</source>
+        <translation>Tokenet er udløbet</translation>
+    </message>
+    <message>
+        <source>No call can be made with it any more. A check brings a new one.</source>
+        <translation>Det kan ikke bruges til flere kald. Et tjek henter et nyt.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Tjek igen</translation>
     </message>
 </context>
 <context>
@@ -350,57 +396,18 @@
     </message>
 </context>
 <context>
-    <name>CallDialog</name>
+    <name>CallAddress</name>
     <message>
-        <source>Call an API with this token</source>
-        <translation>Kald et API med dette token</translation>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
     <message>
-        <source>One GET is sent to this address, with the token in it. Name only an API that the token is meant for: whoever receives it can use it.</source>
-        <translation>Der sendes én GET til denne adresse med tokenet i. Nævn kun et API, som tokenet er beregnet til: den, der modtager det, kan bruge det.</translation>
-    </message>
-    <message>
-        <source>Address of the API</source>
-        <translation>API’ets adresse</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuller</translation>
-    </message>
-    <message>
-        <source>Call it</source>
-        <translation>Kald det</translation>
-    </message>
-    <message>
-        <source>This is no complete address.</source>
-        <translation>Det er ikke en hel adresse.</translation>
+        <source>Method</source>
+        <translation>Metode</translation>
     </message>
 </context>
 <context>
-    <name>CallField</name>
-    <message>
-        <source>Then call</source>
-        <translation>Kald derefter</translation>
-    </message>
-    <message>
-        <source>Resource URL</source>
-        <translation>Ressourcens adresse</translation>
-    </message>
-    <message>
-        <source>https://… (optional)</source>
-        <translation>https://… (valgfrit)</translation>
-    </message>
-    <message>
-        <source>Resource method</source>
-        <translation>Ressourcens metode</translation>
-    </message>
-</context>
-<context>
-    <name>Calling</name>
-    <message>
-        <source>The call</source>
-        <translation>Kaldet</translation>
-    </message>
+    <name>CallDetails</name>
     <message>
         <source>What is sent</source>
         <translation>Hvad der sendes</translation>
@@ -440,6 +447,220 @@
     <message>
         <source>Header of the call</source>
         <translation>Kaldets header</translation>
+    </message>
+</context>
+<context>
+    <name>CallDialog</name>
+    <message>
+        <source>Call an API with this token</source>
+        <translation>Kald et API med dette token</translation>
+    </message>
+    <message>
+        <source>One GET is sent to this address, with the token in it. Name only an API that the token is meant for: whoever receives it can use it.</source>
+        <translation>Der sendes én GET til denne adresse med tokenet i. Nævn kun et API, som tokenet er beregnet til: den, der modtager det, kan bruge det.</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>API’ets adresse</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Kald det</translation>
+    </message>
+    <message>
+        <source>This is no complete address.</source>
+        <translation>Det er ikke en hel adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>CallEditor</name>
+    <message>
+        <source>The check itself makes this call.</source>
+        <translation>Tjekket foretager selv dette kald.</translation>
+    </message>
+    <message>
+        <source>Make this the call of the check</source>
+        <translation>Lad tjekket foretage dette kald</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>What you call it (optional)</source>
+        <translation>Det, du kalder det (valgfrit)</translation>
+    </message>
+    <message>
+        <source>Scope that it needs</source>
+        <translation>Scope, som det kræver</translation>
+    </message>
+    <message>
+        <source>As the API’s documentation says (optional)</source>
+        <translation>Som API’ets dokumentation siger (valgfrit)</translation>
+    </message>
+</context>
+<context>
+    <name>CallField</name>
+    <message>
+        <source>Then call</source>
+        <translation>Kald derefter</translation>
+    </message>
+    <message>
+        <source>Resource URL</source>
+        <translation>Ressourcens adresse</translation>
+    </message>
+    <message>
+        <source>https://… (optional)</source>
+        <translation>https://… (valgfrit)</translation>
+    </message>
+    <message>
+        <source>Resource method</source>
+        <translation>Ressourcens metode</translation>
+    </message>
+    <message>
+        <source>More calls…</source>
+        <translation>Flere kald…</translation>
+    </message>
+</context>
+<context>
+    <name>Calling</name>
+    <message>
+        <source>The call</source>
+        <translation>Kaldet</translation>
+    </message>
+</context>
+<context>
+    <name>CallsDialog</name>
+    <message>
+        <source>Calls of this profile</source>
+        <translation>Profilens kald</translation>
+    </message>
+    <message>
+        <source>The check makes one of them. The others are made when you ask for them, with the token that the check brought.</source>
+        <translation>Tjekket foretager ét af dem. De andre foretages, når du beder om det, med det token, som tjekket hentede.</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Kald</translation>
+    </message>
+    <message>
+        <source>No calls yet. Add one, or take them from the document in which the API describes itself.</source>
+        <translation>Ingen kald endnu. Tilføj et, eller hent dem fra det dokument, hvor API’et beskriver sig selv.</translation>
+    </message>
+    <message>
+        <source>Import from an OpenAPI document…</source>
+        <translation>Importér fra et OpenAPI-dokument…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Færdig</translation>
+    </message>
+    <message>
+        <source>Add a call</source>
+        <translation>Tilføj et kald</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplikér</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flyt op</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flyt ned</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>needs {scope}</source>
+        <translation>kræver {scope}</translation>
+    </message>
+    <message>
+        <source>expects {status}</source>
+        <translation>venter {status}</translation>
+    </message>
+    <message>
+        <source>in the check</source>
+        <translation>i tjekket</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>Nyt kald</translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation>Fjernet: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CallsTable</name>
+    <message>
+        <source>What else does this key open?</source>
+        <translation>Hvad åbner denne nøgle ellers?</translation>
+    </message>
+    <message>
+        <source>The profile has {number} calls</source>
+        <translation>Profilen har {number} kald</translation>
+    </message>
+    <message>
+        <source>{opened} of {number}</source>
+        <translation>{opened} af {number}</translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation>spørger</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>ikke kaldt</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>på vej</translation>
+    </message>
+    <message>
+        <source>Call all…</source>
+        <translation>Kald alle…</translation>
+    </message>
+    <message>
+        <source>Call all</source>
+        <translation>Kald alle</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Tjek igen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Udfald</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Kald</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1559,132 @@
     </message>
 </context>
 <context>
+    <name>OpenApiDialog</name>
+    <message>
+        <source>Import calls</source>
+        <translation>Importér kald</translation>
+    </message>
+    <message>
+        <source>From the OpenAPI or Swagger document of an API, in JSON. It is fetched without your token, and nothing in it is called.</source>
+        <translation>Fra et API’s OpenAPI- eller Swagger-dokument i JSON. Det hentes uden dit token, og intet i det kaldes.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Hent</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Vælg en fil…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+    <message>
+        <source>Address of the document</source>
+        <translation>Dokumentets adresse</translation>
+    </message>
+    <message>
+        <source>A file can be dropped here as well.</source>
+        <translation>En fil kan også slippes her.</translation>
+    </message>
+    <message>
+        <source>This is no complete address.</source>
+        <translation>Det er ikke en hel adresse.</translation>
+    </message>
+    <message>
+        <source>Choose an OpenAPI document</source>
+        <translation>Vælg et OpenAPI-dokument</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Reading the document…</source>
+        <translation>Læser dokumentet…</translation>
+    </message>
+    <message>
+        <source>{number} calls found</source>
+        <translation>{number} kald fundet</translation>
+    </message>
+    <message>
+        <source>1 call found</source>
+        <translation>1 kald fundet</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}</source>
+        <translation>Filen kan ikke læses: {why}</translation>
+    </message>
+    <message>
+        <source>Add 1 call</source>
+        <translation>Tilføj 1 kald</translation>
+    </message>
+    <message>
+        <source>Add {number} calls</source>
+        <translation>Tilføj {number} kald</translation>
+    </message>
+    <message>
+        <source>Add calls</source>
+        <translation>Tilføj kald</translation>
+    </message>
+</context>
+<context>
+    <name>OperationPicker</name>
+    <message>
+        <source>Others in the document…</source>
+        <translation>Andre i dokumentet…</translation>
+    </message>
+    <message>
+        <source>Find a call</source>
+        <translation>Find et kald</translation>
+    </message>
+    <message>
+        <source>All that show</source>
+        <translation>Alle viste</translation>
+    </message>
+    <message>
+        <source>Calls in the document</source>
+        <translation>Kald i dokumentet</translation>
+    </message>
+    <message>
+        <source>The whole address is needed, such as https://api.example/v1.</source>
+        <translation>Hele adressen er nødvendig, for eksempel https://api.example/v1.</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>API’ets adresse</translation>
+    </message>
+    <message>
+        <source>{shown} of {number}</source>
+        <translation>{shown} af {number}</translation>
+    </message>
+    <message>
+        <source>A profile has room for {number} more calls.</source>
+        <translation>En profil har plads til {number} kald mere.</translation>
+    </message>
+    <message>
+        <source>needs {scope}</source>
+        <translation>kræver {scope}</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>forældet</translation>
+    </message>
+    <message>
+        <source>in the list already</source>
+        <translation>er på listen</translation>
+    </message>
+    <message>
+        <source>To look at afterwards ({number})</source>
+        <translation>At se på bagefter ({number})</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>only its ID</source>
@@ -1568,6 +1915,18 @@
     <message>
         <source>Practice</source>
         <translation>Øvelse</translation>
+    </message>
+    <message>
+        <source>List the records</source>
+        <translation>Vis posterne</translation>
+    </message>
+    <message>
+        <source>Add a record</source>
+        <translation>Tilføj en post</translation>
+    </message>
+    <message>
+        <source>List all clients</source>
+        <translation>Vis alle klienter</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import app
+from app.sharing.openapi import LeftOut, OpenApiProblem
 from app.vault.problem import Reason
 from app.words import LANGUAGES, Words
 from app.words.catalogue import texts
@@ -22,6 +23,16 @@ def test_every_key_in_the_source_has_a_text() -> None:
     for language in LANGUAGES:
         words = Words(language)
         assert not [key for key in sorted(asked) if not words.template(key)]
+
+
+def test_whatever_may_be_said_of_an_openapi_document_has_a_text() -> None:
+    asked = {
+        "problem": {*map(str, OpenApiProblem), "status", "redirected"},
+        "left_out": {*map(str, LeftOut)},
+    }
+    for language in LANGUAGES:
+        said = texts("words", language)["openapi"]
+        assert {group: set(entry) for group, entry in said.items()} == asked
 
 
 def test_every_sentence_of_the_terminal_is_used() -> None:

@@ -92,9 +92,9 @@ class ResultPane(Surface):
         self._note.add_beside(self._note_button)
         report_tab = ReportTab(words)
         report_tab.save_asked.connect(self.save_report_asked)
-        api_tab = ApiTab(words)
-        api_tab.save_asked.connect(self.save_answer_asked)
-        tabs = (TokenTab(words), ExchangesTab(words), api_tab, report_tab)
+        self.api = ApiTab(words)
+        self.api.save_asked.connect(self.save_answer_asked)
+        tabs = (TokenTab(words), ExchangesTab(words), self.api, report_tab)
         for tab in tabs:
             tab.action_asked.connect(self.action_asked)
         self._tabs = TabArea(tabs, words)

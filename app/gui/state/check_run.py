@@ -10,7 +10,7 @@ from app.gui.tasks import Task
 from app.model.events import CallingFinished, CheckFinished, Event, ProbeFinished
 from app.model.inspection import Inspection
 from app.model.probe import ProbeEnd
-from app.model.profile import Profile
+from app.model.profile import ApiCall, Profile
 from app.model.report import Report
 from app.model.time import Clock
 
@@ -118,6 +118,10 @@ class CheckRun(QObject):
         """Call an API with the token that was looked into."""
         return self.afterwards(lambda progress: _call(progress, url))
 
+    def call_all(self, calls: tuple[ApiCall, ...]) -> bool:
+        """Call these APIs in turn with the token of the check; the report tells what it opens."""
+        return self.afterwards(lambda progress: _call_all(progress, calls))
+
     def afterwards(self, work: Callable[["Progress"], Awaitable[None]]) -> bool:
         """Do something with the token of the check that is over; the report goes on growing.
 
@@ -207,9 +211,14 @@ def _import_engine() -> None:
 
 async def _call(progress: "Progress", url: str) -> None:
     from app.engine.inspecting import call_api
-    from app.model.profile import ApiCall
 
     await call_api(progress, ApiCall(url))
+
+
+async def _call_all(progress: "Progress", calls: tuple[ApiCall, ...]) -> None:
+    from app.engine.calling import call_all
+
+    await call_all(progress, calls)
 
 
 async def _introspect(progress: "Progress") -> None:
