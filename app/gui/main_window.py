@@ -107,7 +107,7 @@ class MainWindow(QWidget):
         self.form = ProfileForm(KeyReading(self), self._clock)
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
-        self.countdown = CountdownDesk(self, self.result, self._clock, words)
+        self.countdown = CountdownDesk(self, self.result, self.pane, self._clock, words)
         self.probe = ProbeDesk(self, self.form, self.result, self.arrangement, self.check, words)
         self.request = RequestDesk(
             self.form, self.result, self.arrangement, self.practice.made_ready, self._clock
@@ -177,6 +177,8 @@ class MainWindow(QWidget):
         self.result.save_answer_asked.connect(self.saving.ask_for_answer)
         self.result.help_asked.connect(self.help.show_finding)
         self.check.report_changed.connect(self._report_changed)
+        self.check.forgotten.connect(self.inspecting.forget)
+        self.check.forgotten.connect(self.countdown.stop)
         self.check.running_changed.connect(self._running_changed)
         self.check.afterwards_changed.connect(self._settled)
         self.desk.opened.connect(self._profile_opened)
@@ -216,7 +218,6 @@ class MainWindow(QWidget):
         """Check what the form shows."""
         if self.arrangement.welcoming:
             return
-        self.countdown.follow(None)
         if self.check.start(profile):
             self.arrangement.show_result()
 
@@ -291,8 +292,6 @@ class MainWindow(QWidget):
         self.welcome.show_starting(False)
         self.check.cancel()
         self.check.forget()
-        self.inspecting.forget()
-        self.countdown.follow(None)
         self.form.options.show_measured(None)
         self.mending.begin()
         self.result.close_request()
@@ -313,8 +312,6 @@ class MainWindow(QWidget):
 
     def _emptied(self) -> None:
         self.check.forget()
-        self.inspecting.forget()
-        self.countdown.follow(None)
         self.arrangement.show_welcome()
 
     def _listed(self, listing: tuple[object, ...]) -> None:
@@ -332,11 +329,11 @@ class MainWindow(QWidget):
         if report.profile.id != self.form.profile().id and not report.brought:
             return
         self.result.show_report(report, self._clock.now())
+        self.countdown.show_report(report)
         own = not report.brought
         if own and report.profile.client_id != self.form.profile().client_id and self.check.running:
             self.desk.show_client_id(report.profile.client_id)
         if report.finished:
-            self.countdown.follow(report.token)
             if report.clock_skew is not None:
                 self.form.options.show_measured(report.clock_skew)
             last = self.check.last_verdict(self.form.profile())

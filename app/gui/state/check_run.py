@@ -30,6 +30,8 @@ class CheckRun(QObject):
 
     report_changed = Signal(object)
     """A `Report`, finished or not."""
+    forgotten = Signal()
+    """There is no report any more."""
     running_changed = Signal(bool)
     afterwards_changed = Signal(bool)
     """Something is done with the token of a check that is over, or no longer."""
@@ -161,6 +163,7 @@ class CheckRun(QObject):
         """Let go of the report, and of the token in it."""
         self._afterwards.cancel()
         self._report = self._progress = None
+        self.forgotten.emit()
 
     async def _follow(self, profile: Profile, number: int) -> None:
         from app.engine import RecentRefusals, check
