@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.countdown_desk import CountdownDesk
-from app.gui.profiles.model import ProfilesModel
 from app.gui.profiles.pane import ProfilesPane
 from app.gui.result.pane import ResultPane
 from app.gui.theme.apply import Choice, apply_theme
@@ -59,9 +58,8 @@ class Desk:
         return let_run(self.desk.ticker._timer, self.clock, seconds)
 
     def spoken(self, profile: Profile) -> str:
-        model: ProfilesModel = self.pane.model
         role = Qt.ItemDataRole.AccessibleTextRole
-        return str(model.index_of(profile.id).data(role))
+        return str(self.pane.model.index_of(profile.id).data(role))
 
     @property
     def ring(self) -> str:
