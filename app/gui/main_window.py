@@ -78,7 +78,6 @@ class MainWindow(QWidget):
         from app.gui.calls_desk import CallsDesk
         from app.gui.chain_desk import ChainDesk
         from app.gui.compare_desk import CompareDesk
-        from app.gui.countdown_desk import CountdownDesk
         from app.gui.dialogs.help import HelpDesk
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving import Saving
@@ -95,6 +94,7 @@ class MainWindow(QWidget):
         from app.gui.state.key_reading import KeyReading
         from app.gui.state.practice import PracticeGround
         from app.gui.state.profile_list import ProfileList
+        from app.gui.time_desk import TimeDesk
         from app.gui.token_desk import TokenDesk
         from app.words import Words
 
@@ -107,7 +107,6 @@ class MainWindow(QWidget):
         self.form = ProfileForm(KeyReading(self), self._clock)
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
-        self.countdown = CountdownDesk(self, self.result, self.pane, self._clock, words)
         self.probe = ProbeDesk(self, self.form, self.result, self.arrangement, self.check, words)
         self.request = RequestDesk(
             self.form, self.result, self.arrangement, self.practice.made_ready, self._clock
@@ -117,6 +116,10 @@ class MainWindow(QWidget):
             self, self.form, self.pane, self.toast, self.profiles, self.practice
         )
         self.desk.last = self.check.last_verdict
+        self.time = TimeDesk(
+            self, self.form, self.result, self.pane, self.toast, self.check, self.profiles,
+            self.desk, self._preferences, self._clock, words,
+        )  # fmt: skip
         self.keys = KeyDesk(self, self.form, self._clock)
         self.calls = CallsDesk(
             self, self.form, self.result.api.table, self.check, self._clock, words
@@ -178,7 +181,6 @@ class MainWindow(QWidget):
         self.result.help_asked.connect(self.help.show_finding)
         self.check.report_changed.connect(self._report_changed)
         self.check.forgotten.connect(self.inspecting.forget)
-        self.check.forgotten.connect(self.countdown.stop)
         self.check.running_changed.connect(self._running_changed)
         self.check.afterwards_changed.connect(self._settled)
         self.desk.opened.connect(self._profile_opened)
@@ -224,7 +226,7 @@ class MainWindow(QWidget):
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
-        desks = (self.desk, self.help, self.countdown, self.probe, self.calls, self.comparing)
+        desks = (self.desk, self.help, self.time, self.probe, self.calls, self.comparing)
         for part in (self.form, self.result, *desks):
             part.set_words(words)
 
@@ -329,7 +331,7 @@ class MainWindow(QWidget):
         if report.profile.id != self.form.profile().id and not report.brought:
             return
         self.result.show_report(report, self._clock.now())
-        self.countdown.show_report(report)
+        self.time.show_report(report)
         own = not report.brought
         if own and report.profile.client_id != self.form.profile().client_id and self.check.running:
             self.desk.show_client_id(report.profile.client_id)

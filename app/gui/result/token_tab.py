@@ -9,6 +9,7 @@ from app.gui.result.claim_row import ClaimRow
 from app.gui.result.claim_table import ClaimTable
 from app.gui.result.claims_view import ClaimsView
 from app.gui.result.copying import SecretClipboard
+from app.gui.result.freshness import Freshness
 from app.gui.result.raw_token import RawToken
 from app.gui.result.tab import ResultTab
 from app.gui.result.token_fate import TokenFate
@@ -48,6 +49,8 @@ class TokenTab(ResultTab):
         self._again = Button(kind=Kind.LINK, icon="refresh")
         self._again.setAccessibleIdentifier("check-again")
         self._again.clicked.connect(self._ask_again)
+        self.freshness = Freshness()
+        self.freshness.changed.connect(self._show_freshness)
         self._remark = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self._claims = ClaimsView()
         self._claims.compare_asked.connect(lambda: self.action_asked.emit("compare", None))
@@ -98,6 +101,7 @@ class TokenTab(ResultTab):
         """See `ResultTab.tick`."""
         report = self.report
         token = None if report is None else report.token
+        self._show_freshness()
         if report is None or token is None:
             self._state.setText(self.tr("There is no token."))
             self._since.hide()
@@ -122,6 +126,10 @@ class TokenTab(ResultTab):
         remark = self._remark_on(token)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
+
+    def _show_freshness(self) -> None:
+        if self.report is not None and self.isVisible():
+            self.freshness.show_report(self.report, self.words, self.now)
 
     def _show_signature(self, report: "Report") -> bool:
         """Whether there is anything to say of it."""
@@ -285,10 +293,12 @@ class TokenTab(ResultTab):
             column.addWidget(section)
         self._answer_heading.setContentsMargins(3, metrics.L, 0, 0)
         column.addLayout(_inset(self._answer_heading, self._answer, self._fate))
+        column.addLayout(_inset(self.freshness.log))
         column.addStretch(1)
         self._scroll.set_content(content)
         pinned = QVBoxLayout()
         pinned.setContentsMargins(metrics.XL, 0, metrics.XL, 0)
+        pinned.addWidget(self.freshness)
         pinned.addWidget(self._raw)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.background import DaemonExecutor
+from app.gui.state.unseen_check import UnseenCheck, stopped
 from app.gui.tasks import Task
-from app.model.events import CallingFinished, CheckFinished, Event, ProbeFinished
+from app.model.events import CallingFinished, Event, ProbeFinished
 from app.model.inspection import Inspection
 from app.model.probe import ProbeEnd
 from app.model.profile import ApiCall, Profile
@@ -33,6 +34,8 @@ class CheckRun(QObject):
     forgotten = Signal()
     """There is no report any more."""
     running_changed = Signal(bool)
+    renewed = Signal(object)
+    """The `UnseenCheck` that `renew` began is over; `take` shows it."""
     afterwards_changed = Signal(bool)
     """Something is done with the token of a check that is over, or no longer."""
 
@@ -48,6 +51,7 @@ class CheckRun(QObject):
         self._afterwards = Task(self)
         self._afterwards.settled.connect(self._afterwards_settled)
         self._refusals: RecentRefusals | None = None
+        self._unseen: UnseenCheck | None = None
 
     @property
     def running(self) -> bool:
@@ -90,6 +94,28 @@ class CheckRun(QObject):
         self._show(Report.begun(profile, self._clock.now()))
         self.running_changed.emit(True)
         return started
+
+    def renew(self, profile: Profile) -> bool:
+        """Check again while the report so far stays in sight; False while something runs."""
+        if self.busy:
+            return False
+        unseen = self._unseen = UnseenCheck(profile, self._clock.now())
+
+        async def follow() -> None:
+            ready = await self._prepare(profile)
+            unseen.begin(ready, self._clock.now())
+            unseen.progress = await self._check(ready, unseen.tell)
+
+        started = self._task.start(follow())
+        self.running_changed.emit(True)
+        return started
+
+    def take(self, unseen: UnseenCheck) -> None:
+        """Show what was checked out of sight; what goes on with its token is folded into it."""
+        self._progress = unseen.progress
+        self._report = unseen.report
+        unseen.show_in(self._fold)
+        self._show(unseen.report)
 
     def inspect(self, pasted: "PastedToken", inspection: Inspection, issuer: str = "") -> bool:
         """Look into a token that was brought; False while a check runs."""
@@ -162,15 +188,10 @@ class CheckRun(QObject):
     def forget(self) -> None:
         """Let go of the report, and of the token in it."""
         self._afterwards.cancel()
-        self._report = self._progress = None
+        self._report = self._progress = self._unseen = None
         self.forgotten.emit()
 
     async def _follow(self, profile: Profile, number: int) -> None:
-        from app.engine import RecentRefusals, check
-
-        if self._refusals is None:
-            self._refusals = RecentRefusals()
-
         def tell(event: Event) -> None:
             if number == self._number:  # else a newer check has broken that off
                 self._fold(event)
@@ -178,7 +199,14 @@ class CheckRun(QObject):
         ready = await self._prepare(profile)
         if ready is not profile:
             self._show(Report.begun(ready, self._clock.now()))
-        self._progress = await check(ready, tell, clock=self._clock, refusals=self._refusals)
+        self._progress = await self._check(ready, tell)
+
+    async def _check(self, profile: Profile, tell: Callable[[Event], None]) -> "Progress":
+        from app.engine import RecentRefusals, check
+
+        if self._refusals is None:
+            self._refusals = RecentRefusals()
+        return await check(profile, tell, clock=self._clock, refusals=self._refusals)
 
     def _fold(self, event: Event) -> None:
         if self._report is None:  # forgotten, while the last of it was still under way
@@ -190,12 +218,12 @@ class CheckRun(QObject):
         self.report_changed.emit(report)
 
     def _settled(self) -> None:
-        if self._report is not None and not self._report.finished:
-            # Stopped before its first turn, or broken by a bug: nobody told the end.
-            from app.diagnosis.verdict import verdict
-
-            stopped = verdict(self._report, cancelled=True)
-            self._fold(CheckFinished(stopped, self._clock.now()))
+        unseen, self._unseen = self._unseen, None
+        if unseen is not None:
+            unseen.settle(self._clock.now())
+            self.renewed.emit(unseen)
+        elif self._report is not None and not self._report.finished:
+            self._show(stopped(self._report, self._clock.now()))
         self.running_changed.emit(False)
 
     def _afterwards_settled(self) -> None:
