@@ -1,4 +1,4 @@
-"""Told before a token ends: if asked for, in the window and, while that is out of use, beside it."""
+"""Told before a token ends: if asked for, in the window, and beside it while that is not in use."""
 
 import socket
 import threading
