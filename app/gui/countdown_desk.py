@@ -11,10 +11,13 @@ from app.gui.result.pane import ResultPane
 from app.gui.state.ticker import Ticker, until_next_second
 from app.gui.state.token_ends import TokenEnd, TokenEnds
 from app.model.report import Report
-from app.model.time import Clock, Instant
+from app.model.time import Clock, Instant, Span
 
 if TYPE_CHECKING:
     from app.words import Words
+
+
+_DAY = Span(86_400)
 
 
 class CountdownDesk(QObject):
@@ -100,7 +103,10 @@ class CountdownDesk(QObject):
         """A title that counts would wake the program each second: so it tells the end."""
         title = self._title
         if self._end is not None and self._window.isMinimized():
-            until = self._words.clock_time(self._end.at, self._clock.now())
-            title = f"{self.tr('until {time}').format(time=until)} – {title}"
+            soon = self._end.left(self._clock.now()) < _DAY
+            told = self._words.time_of_day if soon else self._words.moment
+            time = told(self._end.at)
+            until = self.tr("until {time}").format(time=time)
+            title = f"{until} – {title}"
         if title != self._window.windowTitle():
             self._window.setWindowTitle(title)

@@ -314,6 +314,21 @@
     </message>
 </context>
 <context>
+    <name>Bell</name>
+    <message>
+        <source>Tell me 1 minute before it ends</source>
+        <translation>Sig til 1 minut før det udløber</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Til</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Fra</translation>
+    </message>
+</context>
+<context>
     <name>BodyView</name>
     <message>
         <source>Reading the answer…</source>
@@ -911,8 +926,8 @@
 <context>
     <name>CountdownDesk</name>
     <message>
-        <source>expired</source>
-        <translation>udløbet</translation>
+        <source>until {time}</source>
+        <translation>til {time}</translation>
     </message>
 </context>
 <context>
@@ -1158,6 +1173,57 @@
     <message>
         <source>Delete</source>
         <translation>Slet</translation>
+    </message>
+</context>
+<context>
+    <name>Freshness</name>
+    <message>
+        <source>Keep fresh</source>
+        <translation>Hold friskt</translation>
+    </message>
+    <message>
+        <source>Renews it before it ends, and calls the API each time</source>
+        <translation>Fornyer det før det udløber, og kalder API’et hver gang</translation>
+    </message>
+    <message>
+        <source>Renews it before it ends</source>
+        <translation>Fornyer det før det udløber</translation>
+    </message>
+    <message>
+        <source>The last try failed. Next: {time}</source>
+        <translation>Det seneste forsøg slog fejl. Næste: {time}</translation>
+    </message>
+    <message>
+        <source>Next: {time}</source>
+        <translation>Næste: {time}</translation>
+    </message>
+    <message>
+        <source>Waits: the form was changed since the check</source>
+        <translation>Venter: formularen er ændret siden tjekket</translation>
+    </message>
+    <message>
+        <source>Being renewed…</source>
+        <translation>Bliver fornyet …</translation>
+    </message>
+    <message>
+        <source>Nobody says when this token ends, so it can’t be kept fresh</source>
+        <translation>Ingen siger, hvornår dette token udløber, så det kan ikke holdes friskt</translation>
+    </message>
+    <message>
+        <source>This token is too short-lived to be kept fresh</source>
+        <translation>Dette token lever for kort til at blive holdt friskt</translation>
+    </message>
+    <message>
+        <source>Stopped after three failures in a row</source>
+        <translation>Stoppet efter tre fejl i træk</translation>
+    </message>
+    <message>
+        <source>Stopped: the renewal was cancelled</source>
+        <translation>Stoppet: fornyelsen blev annulleret</translation>
+    </message>
+    <message>
+        <source>Stopped: {reason}</source>
+        <translation>Stoppet: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1682,6 +1748,26 @@
     <message>
         <source>To look at afterwards ({number})</source>
         <translation>At se på bagefter ({number})</translation>
+    <name>NoticeDesk</name>
+    <message>
+        <source>The token that you inspected has expired.</source>
+        <translation>Det token, du undersøgte, er udløbet.</translation>
+    </message>
+    <message>
+        <source>The token that you inspected ends in {left}.</source>
+        <translation>Det token, du undersøgte, udløber om {left}.</translation>
+    </message>
+    <message>
+        <source>The token of “{name}” has expired.</source>
+        <translation>Tokenet for »{name}« er udløbet.</translation>
+    </message>
+    <message>
+        <source>The token of “{name}” ends in {left}.</source>
+        <translation>Tokenet for »{name}« udløber om {left}.</translation>
+    </message>
+    <message>
+        <source>No longer kept fresh: {reason}</source>
+        <translation>Holdes ikke længere friskt: {reason}</translation>
     </message>
 </context>
 <context>
@@ -2038,6 +2124,10 @@
     <message>
         <source>not saved yet</source>
         <translation>ikke gemt endnu</translation>
+    </message>
+    <message>
+        <source>token: {left} left</source>
+        <translation>token: {left} tilbage</translation>
     </message>
     <message>
         <source>being checked</source>
@@ -2550,6 +2640,45 @@
     <message>
         <source>It is passed on as it was pasted.</source>
         <translation>Den gives videre, som den blev indsat.</translation>
+    </message>
+</context>
+<context>
+    <name>RenewalLog</name>
+    <message>
+        <source>Renewals</source>
+        <translation>Fornyelser</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>New token until</source>
+        <translation>Nyt token til</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Not renewed: {reason}</source>
+        <translation>Ikke fornyet: {reason}</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulleret</translation>
+    </message>
+    <message>
+        <source>The server gave the same token once more</source>
+        <translation>Serveren gav samme token igen</translation>
+    </message>
+    <message>
+        <source>Renewed, but: {reason}</source>
+        <translation>Fornyet, men: {reason}</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Fornyet</translation>
     </message>
 </context>
 <context>
