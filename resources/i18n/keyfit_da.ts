@@ -1194,6 +1194,10 @@
         <translation>Det seneste forsøg slog fejl. Næste: {time}</translation>
     </message>
     <message>
+        <source>Renewed {then}. Next: {time}</source>
+        <translation>Fornyet {then}. Næste: {time}</translation>
+    </message>
+    <message>
         <source>Next: {time}</source>
         <translation>Næste: {time}</translation>
     </message>

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.icons import icon
+from app.gui.theme.roles import Role
 
 
 class Bell(Button):
@@ -23,7 +25,7 @@ class Bell(Button):
 
     def _name(self) -> None:
         on = self.isChecked()
-        self.set_icon("bell" if on else "bell-off")
+        self.setIcon(icon("bell", Role.ACCENT) if on else icon("bell-off"))
         name = self.tr("Tell me 1 minute before it ends")
         self.setAccessibleName(name)
         state = self.tr("On") if on else self.tr("Off")

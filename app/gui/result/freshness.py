@@ -75,9 +75,12 @@ class Freshness(QWidget):
                     return self.tr("Renews it before it ends, and calls the API each time")
                 return self.tr("Renews it before it ends")
             case Standing.WAITING if kept.next_at is not None:
-                when = words.clock_time(kept.next_at, now)
+                when = _when(kept.next_at, words, now)
                 if kept.failures:
                     return self.tr("The last try failed. Next: {time}").format(time=when)
+                if kept.log:
+                    then = _when(kept.log[-1].at, words, now)
+                    return self.tr("Renewed {then}. Next: {time}").format(then=then, time=when)
                 return self.tr("Next: {time}").format(time=when)
             case Standing.HELD:
                 return self.tr("Waits: the form was changed since the check")
@@ -144,4 +147,11 @@ class RenewalLog(QWidget):
                 return self.tr("Renewed")
 
 
+def _when(instant: Instant, words: "Words", now: Instant) -> str:
+    """The time alone where nobody would take it for another day's."""
+    near = abs(instant.since(now).seconds) < _HALF_A_DAY
+    return words.time_of_day(instant) if near else words.clock_time(instant, now)
+
+
+_HALF_A_DAY = 43_200
 _BAD = (Why.FAILED, Why.FAILED_THRICE)
