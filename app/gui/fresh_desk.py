@@ -21,8 +21,8 @@ class FreshDesk(QObject):
     """Connects form, result and run. A renewal is not shown before it is over, and a failure that
     may pass not at all: the token that is there works on."""
 
-    stopped = Signal(object)
-    """The `Finding` for which a token is kept fresh no longer."""
+    stopped = Signal(object, object)
+    """The profile's id whose token is kept fresh no longer, and the `Finding` why."""
 
     def __init__(
         self,
@@ -106,7 +106,7 @@ class FreshDesk(QObject):
         self._fresh.over(report)
         self._show()
         if was_on and self._fresh.kept.why in _BAD:
-            self.stopped.emit(report.verdict)
+            self.stopped.emit(report.profile.id, report.verdict)
 
     def _ticked(self, _now: Instant) -> None:
         profile = None if self._check.busy else self._fresh.due()

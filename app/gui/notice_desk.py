@@ -97,14 +97,21 @@ class NoticeDesk(QObject):
             return self.tr("The token of “{name}” has expired.").format(name=shown)
         return self.tr("The token of “{name}” ends in {left}.").format(name=shown, left=left)
 
-    def _fresh_stopped(self, finding: Finding) -> None:
-        """Somebody relied on it, so this is told asked or not, in the window at least."""
-        if self._words is not None:
+    def _fresh_stopped(self, who: UUID, finding: Finding) -> None:
+        """Somebody relied on it, so this is told asked or not, in the window at least. The reason
+        is for the window alone."""
+        name = self._name_of(who)
+        if self._words is not None and name is not None:
             title = visible(self._words.finding(finding).title, 200)
-            self._tell(self.tr("No longer kept fresh: {reason}").format(reason=title))
+            briefly = self.tr("The token of “{name}” is no longer kept fresh.")
+            self._tell(
+                self.tr("No longer kept fresh: {reason}").format(reason=title),
+                briefly.format(name=visible(name, _LONGEST_NAME)),
+            )
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, briefly: str = "") -> None:
+        """In the window, and on the desktop in fewer words where there are any."""
         self._toast.tell(sentence)
         announce(self._toast, sentence)
         if self._bell.isChecked() and QApplication.activeWindow() is None:
-            self._desktop.show(sentence)
+            self._desktop.show(briefly or sentence)

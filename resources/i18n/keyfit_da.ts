@@ -1770,6 +1770,10 @@
         <translation>Tokenet for »{name}« udløber om {left}.</translation>
     </message>
     <message>
+        <source>The token of “{name}” is no longer kept fresh.</source>
+        <translation>Tokenet for »{name}« holdes ikke længere friskt.</translation>
+    </message>
+    <message>
         <source>No longer kept fresh: {reason}</source>
         <translation>Holdes ikke længere friskt: {reason}</translation>
     </message>

@@ -36,7 +36,7 @@ class Fresh(QObject):
 
     from PySide6.QtCore import Signal
 
-    stopped = Signal(object)
+    stopped = Signal(object, object)
     keeping: UUID | None = None
 
 
@@ -178,12 +178,12 @@ def test_that_it_is_kept_fresh_no_longer_is_told_in_the_window_anyway(
     told: Told, elsewhere: None
 ) -> None:
     finding = Finding("token.secret_expired", Severity.ERROR, (Who.CLIENT_OWNER,), StepId.TOKEN)
-    told.fresh.stopped.emit(finding)
+    told.fresh.stopped.emit(told.one.id, finding)
     assert told.said.startswith("No longer kept fresh: ")
     assert not told.desktop.shown
     told.bell.click()
-    told.fresh.stopped.emit(finding)
-    assert len(told.desktop.shown) == 1
+    told.fresh.stopped.emit(told.one.id, finding)
+    assert told.desktop.shown == ["The token of “One” is no longer kept fresh."]
 
 
 def test_a_notice_says_nothing_but_the_name(told: Told, elsewhere: None) -> None:

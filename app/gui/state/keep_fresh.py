@@ -165,6 +165,7 @@ class KeepFresh:
         if not same_request(report.profile, self._profile):
             self.turn_off()
             return
+        self._profile = report.profile
         if self._kept.standing is not Standing.RENEWING:
             age = max(0.0, self._clock.now().since(report.started_at).seconds)
             self._begun = self._clock.monotonic() - age
@@ -233,11 +234,12 @@ class KeepFresh:
 
 
 def same_request(one: Profile, other: Profile) -> bool:
-    """A check of either sends the same: they differ in what they are called at most."""
-    return _unnamed(one) == _unnamed(other)
+    """A check of either sends the same: they differ in names, or in what is asked afterwards."""
+    return _as_sent(one) == _as_sent(other)
 
 
-def _unnamed(profile: Profile) -> Profile:
+def _as_sent(profile: Profile) -> Profile:
+    call = profile.call
     return replace(
         profile,
         name="",
@@ -245,4 +247,6 @@ def _unnamed(profile: Profile) -> Profile:
         environment=Environment.UNKNOWN,
         introspection_endpoint="",
         revocation_endpoint="",
+        call=None if call is None else replace(call, name="", needed_scope=""),
+        more_calls=(),
     )

@@ -229,7 +229,13 @@ def test_changes_in_the_form_that_would_change_the_request_hold_it_up() -> None:
 
 def test_changes_that_send_the_same_hold_nothing_up() -> None:
     kept = Kept(300)
-    for change in ({"name": "Other"}, {"folder": "x"}, {"environment": Environment.TEST}):
+    further = ApiCall("https://api.example/other", "POST")
+    for change in (
+        {"name": "Other"},
+        {"folder": "x"},
+        {"environment": Environment.TEST},
+        {"more_calls": (further,)},
+    ):
         kept.fresh.look(replace(PROFILE, **change), saved=False)  # type: ignore[arg-type]
         assert kept.fresh.kept.standing is Standing.WAITING
 
