@@ -103,6 +103,8 @@ class TokenTab(ResultTab):
         token = None if report is None else report.token
         self._show_freshness()
         if report is None or token is None:
+            self._state.set_style(TextStyle.SMALL)
+            self._state.set_role(Role.TEXT2)
             self._state.setText(self.tr("There is no token."))
             self._since.hide()
             self._again.hide()

@@ -152,7 +152,7 @@ class VerdictHeader(QWidget):
         column.addStretch(1)
         row.addLayout(column, 1)
         left = QHBoxLayout()
-        left.setSpacing(metrics.XS)
+        left.setSpacing(metrics.S)
         left.addWidget(self.bell, 0, top)
         left.addWidget(self._ring, 0, top)
         row.addLayout(left)
