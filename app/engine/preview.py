@@ -93,6 +93,10 @@ async def _call(check: Progress, wanted: ApiCall) -> Request | tuple[Finding, ..
         granted_scope=None,
     )
     request = _completed(await request_of(check, ready, token))
+    if any(isinstance(each, Secret) or has_placeholder(each) for each in ready.filled.body):
+        # How long its body is going to be is not known yet, or nobody's business.
+        kept = (each for each in request.headers if each[0] != "Content-Length")
+        request = replace(request, headers=tuple(kept))
     # What is filled in later stands there by its name, braces and all.
     typed = ready.filled.url
     url = typed if has_placeholder(typed) else request.url

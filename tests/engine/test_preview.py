@@ -220,6 +220,11 @@ def test_placeholders_are_filled_in_as_far_as_they_are_known(
     assert "Host: api.example\n" in told
     assert f"X-About: {{{{claims.sub}}}} {DOTS} {DOTS}\n" in told
     assert json.loads(shown(seen.call)[-1])["at"] > 1_700_000_000
+    assert "Content-Length: " in told
+    later = replace(call, body=CallBody(BodyKind.TEXT, "for {{claims.sub}}"))
+    seen = looked_at(profile_for("https://id.example/token", call=later))
+    assert shown(seen.call)[-1] == "for {{claims.sub}}"
+    assert "Content-Length" not in "\n".join(shown(seen.call))
 
 
 @pytest.mark.usefixtures("no_network")
