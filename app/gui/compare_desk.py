@@ -12,14 +12,13 @@ from app.gui.state.check_run import CheckRun
 from app.gui.state.comparing import Compared, Comparing
 from app.gui.state.history import History, Run, run_of
 from app.gui.state.profile_list import ProfileList
-from app.model.comparison import Comparison
 from app.model.report import Report
 from app.model.time import Clock
 from app.words.visible import visible
 
 if TYPE_CHECKING:
     from app.gui.result.comparison_window import ComparisonWindow
-    from app.words import Words
+    from app.words import ComparisonText, Words
 
 
 class CompareDesk(QObject):
@@ -58,6 +57,7 @@ class CompareDesk(QObject):
         self._words = words
         if self._shown is not None:
             self._shown.set_words(words)
+            self._compare_again()
 
     def _report_changed(self, report: Report) -> None:
         if report.finished:
@@ -85,24 +85,24 @@ class CompareDesk(QObject):
 
     def _compare(self, here: Compared, here_name: str, there: Compared, there_name: str) -> None:
         self._sides = here, there
-        shown = self._window_for_it()
-        shown.begin(here_name, there_name)
-        self._comparing.compare(here, there, times_aside=shown.times.isChecked())
+        self._window_for_it().begin(here_name, there_name)
+        self._compare_again()
 
-    def _times_aside(self, aside: bool) -> None:
-        if self._sides is not None:
-            self._comparing.compare(*self._sides, times_aside=aside)
+    def _compare_again(self) -> None:
+        if self._sides is not None and self._shown is not None:
+            aside = self._shown.times.isChecked()
+            self._comparing.compare(*self._sides, self._words, times_aside=aside)
 
-    def _compared(self, comparison: Comparison) -> None:
+    def _compared(self, told: "ComparisonText") -> None:
         if self._shown is not None:
-            self._shown.show_comparison(comparison)
+            self._shown.show_comparison(told)
 
     def _window_for_it(self) -> "ComparisonWindow":
         from app.gui.result.comparison_window import ComparisonWindow
 
         if self._shown is None:
             self._shown = ComparisonWindow(self._words, self._window)
-            self._shown.times_aside_chosen.connect(self._times_aside)
+            self._shown.times_aside_chosen.connect(self._compare_again)
             self._shown.another_asked.connect(self.ask)
             self._shown.finished.connect(self._closed)
         return self._shown

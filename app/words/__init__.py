@@ -137,9 +137,9 @@ class Words(Times):
         """What two checks or tokens have otherwise, row by row."""
         return _comparison.comparison_text(self, comparison)
 
-    def comparison_as_text(self, comparison: Comparison, here: str, there: str) -> str:
+    def comparison_as_text(self, told: ComparisonText, here: str, there: str) -> str:
         """The same as plain text; `here` and `there` say what was compared."""
-        return _comparison.comparison_as_text(self, comparison, here, there)
+        return _comparison.comparison_as_text(self, told, here, there)
 
     def http_status(self, status: int, reason: str = "") -> str:
         """`200 OK`."""

@@ -88,25 +88,22 @@ def comparison_text(words: Times, comparison: Comparison) -> ComparisonText:
     )
 
 
-def comparison_as_text(
-    words: Times, comparison: Comparison, here: str = "", there: str = ""
-) -> str:
-    """The same as plain text, for the clipboard; `here` and `there` say what is compared."""
-    told = comparison_text(words, comparison)
+def comparison_as_text(words: Times, told: ComparisonText, here: str, there: str) -> str:
+    """The same as plain text, for the clipboard; `here` and `there` say what was compared."""
     lines = [
-        f"{words.text(f'comparison.{key}')}: {name}"
-        for key, name in (("here", here), ("there", there))
-        if name
+        f"{words.text('comparison.here')}: {here}",
+        f"{words.text('comparison.there')}: {there}",
+        "",
+        told.summary,
     ]
-    lines += ["", told.summary] if lines else [told.summary]
     for group in told.groups:
         lines += ["", f"{group.sign} {group.title} ({len(group.rows)})"]
         for row in group.rows:
             lines.append(f"  {row_name(row)}")
             if group.change is not Change.ADDED:
-                lines.append(f"    − {row.here}")
+                lines.append(f"    {SIGNS[Change.REMOVED]} {row.here}")
             if group.change is not Change.REMOVED:
-                lines.append(f"    + {row.there}")
+                lines.append(f"    {SIGNS[Change.ADDED]} {row.there}")
     lines += ["", f"{SAME_SIGN} {told.same}", *told.notes]
     return "\n".join(lines) + "\n"
 
@@ -202,12 +199,22 @@ def _apart(here: object, there: object) -> tuple[str, str]:
     texts = [each if isinstance(each, str) else _json(each) for each in (here, there)]
     if texts[0] == texts[1]:  # `"1"` and `1`
         texts = [_json(here), _json(there)]
-    pairs = enumerate(zip(*texts, strict=False))
-    parting = next((at for at, (one, other) in pairs if one != other), min(map(len, texts)))
-    start = max(parting - _BEFORE, 0)
+    start = max(_alike_until(*texts) - _BEFORE, 0)
     lead = "…" if start else ""
     one, other = (lead + visible(each[start:], _LONGEST) for each in texts)
     return one, other
+
+
+def _alike_until(one: str, other: str) -> int:
+    """How many characters they share from their beginning."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[:middle] == other[:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def _json(value: object) -> str:

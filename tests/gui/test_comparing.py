@@ -209,7 +209,9 @@ async def test_an_open_comparison_speaks_the_language_that_is_chosen(qt_loop: ob
         view = await shown(window, asked(window))
         window._choose_language("da")
         await until(lambda: view.summary == "1 forskel", 20)
-        assert window.findChildren(ComparisonWindow)[-1].windowTitle() == "Sammenligning"
+        opened = window.findChildren(ComparisonWindow)[-1]
+        assert opened.windowTitle() == "Sammenligning"
+        opened.close()
 
 
 async def test_a_token_that_was_brought_is_compared_and_not_kept(qt_loop: object) -> None:
@@ -228,10 +230,11 @@ def test_of_many_differences_the_first_are_shown(qtbot: QtBot) -> None:
     view.resize(700, 500)
     view.show()
     here = {f"c{number}": number for number in range(100_000)}
-    view.show_comparison(compared({Area.CLAIMS: here}, {Area.CLAIMS: {}}, times_aside=True))
+    comparison = compared({Area.CLAIMS: here}, {Area.CLAIMS: {}}, times_aside=True)
+    view.show_comparison(Words("en").comparison(comparison))
     group = view._groups[Change.REMOVED]
     assert len(group.table.model_of_claims.rows) == MOST_ROWS
-    assert group._more.text() == "900 more"
+    assert group._more.text() == "950 more; what is copied has them all"
     assert "Not listed: 99000 more differences" in view._notes.text().replace(",", "")
 
 
@@ -239,7 +242,8 @@ def test_a_screen_reader_hears_which_side_has_nothing(qtbot: QtBot) -> None:
     view = ComparisonView(Words("en"))
     qtbot.addWidget(view)
     view.show()
-    view.show_comparison(compared({Area.CLAIMS: {"a": "x"}}, {Area.CLAIMS: {}}, times_aside=True))
+    comparison = compared({Area.CLAIMS: {"a": "x"}}, {Area.CLAIMS: {}}, times_aside=True)
+    view.show_comparison(Words("en").comparison(comparison))
     table = view._groups[Change.REMOVED].table
     assert table.accessibleName() == "Only here"
     model = table.model_of_claims

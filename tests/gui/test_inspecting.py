@@ -1,5 +1,6 @@
 """A token that somebody brings: found in what is pasted, looked into, checked, used."""
 
+import asyncio
 import json
 import os
 from pathlib import Path
@@ -217,3 +218,16 @@ async def test_a_token_that_is_over_is_told_and_no_check_is_offered_for_it(qt_lo
             if each.accessibleIdentifier() == "check-again" and not each.isHidden()
         ]
         assert again == []
+
+
+async def test_a_dialog_may_be_closed_while_it_looks_through_a_large_file(
+    qt_loop: object, tmp_path: Path
+) -> None:
+    file = tmp_path / "large.txt"
+    file.write_text("access_token {\n" * 300_000)
+    async with window_open() as window:
+        dialog = asked(window)
+        dialog.pasting.take_file(str(file))
+        assert dialog.pasting._finding.busy
+        dialog.reject()
+        await asyncio.sleep(0.5)

@@ -131,8 +131,9 @@ def test_names_and_values_from_outside_stay_short_and_visible() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_as_text_for_a_mail(language: str) -> None:
-    comparison = compared(RUN, OTHER, times_aside=True)
-    text = Words(language).comparison_as_text(comparison, "one", "other")
+    words = Words(language)
+    told = words.comparison(compared(RUN, OTHER, times_aside=True))
+    text = words.comparison_as_text(told, "one", "other")
     lines = text.splitlines()
     assert lines[0].endswith(": one")
     assert "    − k1" in lines

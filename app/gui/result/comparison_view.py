@@ -12,14 +12,13 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.text import Text
-from app.model.comparison import Comparison
 from app.model.difference import Change
 from app.words.comparison import SAME_SIGN, row_name
 
 if TYPE_CHECKING:
-    from app.words import ComparedGroup, Words
+    from app.words import ComparedGroup, ComparisonText, Words
 
-MOST_ROWS: Final = 100
+MOST_ROWS: Final = 50
 """Of one group; the copied text has them all."""
 
 
@@ -29,7 +28,7 @@ class ComparisonView(ScrollArea):
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._comparison: Comparison | None = None
+        self._told: ComparisonText | None = None
         self._names = ("", "")
         self._summary = Text("", TextStyle.TITLE, wrap=True)
         self._summary.setAccessibleIdentifier("comparison-summary")
@@ -43,37 +42,35 @@ class ComparisonView(ScrollArea):
 
     def show_sides(self, here: str, there: str) -> None:
         """What is being compared; the outcome follows."""
-        self._names, self._comparison = (here, there), None
+        self._names, self._told = (here, there), None
         self._refresh()
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """What came of it."""
-        self._comparison = comparison
+    def show_comparison(self, told: "ComparisonText") -> None:
+        """What came of it, in the language of the words."""
+        self._told = told
         self._refresh()
 
     def set_words(self, words: "Words") -> None:
-        """Speak another language."""
+        """Speak another language; what came of it has to be told anew."""
         self._words = words
         self._refresh()
 
     def text(self) -> str:
         """All of it, for the clipboard."""
-        if self._comparison is None:
-            return ""
-        return self._words.comparison_as_text(self._comparison, *self._names)
+        told = self._told
+        return "" if told is None else self._words.comparison_as_text(told, *self._names)
 
     @property
     def summary(self) -> str:
         """What came of it, in a few words; empty until that is known."""
-        return self._summary.text() if self._comparison is not None else ""
+        return "" if self._told is None else self._told.summary
 
     def _refresh(self) -> None:
-        words, comparison = self._words, self._comparison
+        words, told = self._words, self._told
         for heading, key in zip(self._headings, ("here", "there"), strict=True):
             heading.setText(words.text(f"comparison.{key}"))
         for side, name in zip(self._sides, self._names, strict=True):
             side.setText(name)
-        told = None if comparison is None else words.comparison(comparison)
         groups = () if told is None else told.groups
         for change, view in self._groups.items():
             group = next((each for each in groups if each.change is change), None)
@@ -136,7 +133,7 @@ class _Group(QWidget):
         headings = words.text("comparison.here"), words.text("comparison.there")
         rows = tuple(ClaimRow(row_name(row), row.here, row.there) for row in group.rows[:MOST_ROWS])
         self.table.show_rows((self.tr("Name"), *headings), rows)
-        self._more.setText(words.text("list.more", number=number - MOST_ROWS))
+        self._more.setText(words.text("comparison.more", number=number - MOST_ROWS))
         self._more.setVisible(number > MOST_ROWS)
 
 

@@ -16,10 +16,9 @@ from app.gui.theme.check_box import CheckBox
 from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line
-from app.model.comparison import Comparison
 
 if TYPE_CHECKING:
-    from app.words import Words
+    from app.words import ComparisonText, Words
 
 _SIZE = QSize(820, 640)
 _SMALLEST = QSize(360, 320)
@@ -74,9 +73,9 @@ class ComparisonWindow(QDialog):
         self.close_button.setFocus()
         self._ring.raise_()
 
-    def show_comparison(self, comparison: Comparison) -> None:
+    def show_comparison(self, told: "ComparisonText") -> None:
         """What came of it; said aloud once."""
-        self.view.show_comparison(comparison)
+        self.view.show_comparison(told)
         self.copy_button.setEnabled(True)
         if self.view.summary != self._told:
             self._told = self.view.summary
