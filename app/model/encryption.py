@@ -69,6 +69,10 @@ class EncryptionSeen:
     """What is in it: the signed JWT, or the claims as they stand there, or anything else."""
     malformed: str = ""
     """Of the signed JWT in it, see `Token.malformed`."""
+    layers: int = 0
+    """How many encryptions in each other were opened; all else is told of the outermost."""
+    still_sealed: bool = False
+    """What is in it is encrypted once more, and stays shut."""
 
     @property
     def opened(self) -> bool:
