@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from app.model.clock_skew import ClockSkew
 from app.model.comparison import Comparison
+from app.model.encryption import EncryptionSeen
 from app.model.exchange import Exchange
 from app.model.finding import Finding, Severity
 from app.model.probe import Attempt, Probe, ProbeEnd
@@ -11,10 +12,12 @@ from app.model.profile import AuthMethod, Credential, Environment
 from app.model.report import Report, StepReport
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant
+from app.model.token import SignatureSeen
 from app.words import chain as _chain
 from app.words import claims as _claims
 from app.words import clock as _clock
 from app.words import comparison as _comparison
+from app.words import encryption as _encryption
 from app.words import findings as _findings
 from app.words import help as _help
 from app.words import probe as _probe
@@ -94,6 +97,14 @@ class Words(Times):
     def signature(self, report: Report) -> SignatureText | None:
         """Whether the token's signature holds, and why; None where nobody tried to check it."""
         return _signature.signature_text(self, report)
+
+    def unchecked(self, seen: SignatureSeen) -> str:
+        """Why nobody knows whether a signature holds; empty where that is known."""
+        return _signature.unchecked_text(self, seen)
+
+    def encryption(self, seen: EncryptionSeen) -> str:
+        """Whether a token was opened, and with what; else why not."""
+        return _encryption.encryption_text(self, seen)
 
     def status_word(self, status: StepStatus) -> str:
         """`passed`, `failed`, `not tried` …: for those who do not see the sign."""
