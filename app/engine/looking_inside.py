@@ -114,7 +114,7 @@ def _open_with_file(text: str, file: PrivateKeyFile) -> Opened:
     if not isinstance(keys, KeyProblem):
         return open_with_keys(text, keys)
     why = NotOpened.OTHER_KIND if keys is KeyProblem.WRONG_KIND else NotOpened.KEY_UNREADABLE
-    return Opened(_shut(text, why))
+    return Opened(replace(_shut(text, why), key_problem=keys))
 
 
 def _shut(text: str, why: NotOpened) -> EncryptionSeen:

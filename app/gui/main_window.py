@@ -122,7 +122,7 @@ class MainWindow(QWidget):
             self, self.form, self.result.api.table, self.check, self._clock, words
         )
         token = TokenDesk(self, self.check)
-        self.inspecting = InspectDesk(self, self.arrangement, self.check)
+        self.inspecting = InspectDesk(self, self.arrangement, self.check, words)
         self.mending = MendingDesk(
             self,
             self.form,
@@ -136,6 +136,7 @@ class MainWindow(QWidget):
                 "probe": lambda _finding: self.probe.ask(),
                 "check_signature": lambda _finding: self.inspecting.check_signature(),
                 "compare": lambda _finding: self.comparing.ask(),
+                "decrypt_token": lambda _finding: self.inspecting.decrypt(),
                 "call_with_token": lambda _finding: self.inspecting.call_api(),
             },
         )
@@ -224,7 +225,7 @@ class MainWindow(QWidget):
         """Speak with these words everywhere."""
         self._words = words
         desks = (self.desk, self.help, self.countdown, self.probe, self.calls, self.comparing)
-        for part in (self.form, self.result, *desks):
+        for part in (self.form, self.result, *desks, self.inspecting):
             part.set_words(words)
 
     def quit_now(self) -> None:
@@ -291,7 +292,6 @@ class MainWindow(QWidget):
         self.welcome.show_starting(False)
         self.check.cancel()
         self.check.forget()
-        self.inspecting.forget()
         self.countdown.follow(None)
         self.form.options.show_measured(None)
         self.mending.begin()
@@ -313,7 +313,6 @@ class MainWindow(QWidget):
 
     def _emptied(self) -> None:
         self.check.forget()
-        self.inspecting.forget()
         self.countdown.follow(None)
         self.arrangement.show_welcome()
 

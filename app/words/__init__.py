@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from app.model.clock_skew import ClockSkew
 from app.model.comparison import Comparison
-from app.model.encryption import EncryptionSeen
+from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.exchange import Exchange
 from app.model.finding import Finding, Severity
 from app.model.probe import Attempt, Probe, ProbeEnd
@@ -105,6 +105,10 @@ class Words(Times):
     def encryption(self, seen: EncryptionSeen) -> str:
         """Whether a token was opened, and with what; else why not."""
         return _encryption.encryption_text(self, seen)
+
+    def not_opened(self, why: NotOpened) -> str:
+        """Why a token stays shut."""
+        return _encryption.not_opened_text(self, why)
 
     def status_word(self, status: StepStatus) -> str:
         """`passed`, `failed`, `not tried` …: for those who do not see the sign."""
