@@ -8,10 +8,12 @@ import jwt
 import pytest
 from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.gui.form.inspect_dialog import InspectDialog
-from app.gui.form.token_questions import CallDialog, SignatureDialog
+from app.gui.form.key_question import typed
+from app.gui.form.signature_dialog import SignatureDialog
+from app.gui.form.token_questions import CallDialog
 from app.gui.main_window import MainWindow
 from app.gui.result.brought_note import BroughtNote
 from app.gui.result.token_tab import TokenTab
@@ -33,6 +35,10 @@ CLAIMS = {
 }  # fmt: skip
 TOKEN = jwt.encode(CLAIMS, KEY, "RS256", {"kid": "k1", "typ": "at+jwt"})
 ID_TOKEN = jwt.encode(CLAIMS | {"nonce": "n-0S6"}, KEY, "RS256", {"kid": "k1"})
+
+
+ADDRESS = 2
+"""Of the ways to give a key for the signature of a token that was brought."""
 
 
 def holds(file: Path) -> bool:
@@ -173,13 +179,16 @@ async def test_keys_are_fetched_once_somebody_presses(qt_loop: object) -> None:
         assert note is not None
         note.check_button.click()
         dialog = window.findChildren(SignatureDialog)[-1]
-        assert dialog.issuer.text() == "https://as.example"
-        dialog.keys.setText("not an address")
-        dialog.fetch.click()
+        assert typed(dialog.issuer) == "https://as.example"
+        address = dialog.address.field
+        assert isinstance(address, QLineEdit)
+        dialog.segments.choose(ADDRESS)
+        address.setText("not an address")
+        dialog.go.click()
         assert dialog.isVisible()
         assert server.received == []
-        dialog.keys.setText(server.url("/keys"))
-        dialog.fetch.click()
+        address.setText(server.url("/keys"))
+        dialog.go.click()
         await until(lambda: bool(server.received), 20)
         report = await outcome(window)
         assert report.token is not None
@@ -196,24 +205,6 @@ async def test_keys_are_fetched_once_somebody_presses(qt_loop: object) -> None:
         assert report.ok
         assert f"Bearer {TOKEN}".encode() in server.received[-1]
         assert note.title.text() == "The token went to the API that you named"
-
-
-async def test_a_key_file_checks_the_signature(qt_loop: object, tmp_path: Path) -> None:
-    file = tmp_path / "keys.json"
-    file.write_text(json.dumps({"keys": [public(KEY)]}))
-    async with window_open() as window:
-        await looked_into(window, TOKEN)
-        window.inspecting.check_signature()
-        dialog = window.findChildren(SignatureDialog)[-1]
-        dialog.accept()
-        dialog.file_given.emit(str(file))
-        await until(lambda: (window.check.report or 0) and _signature(window) is Signature.VERIFIED)
-        assert (await outcome(window)).exchanges == ()
-
-
-def _signature(window: MainWindow) -> Signature | None:
-    report = window.check.report
-    return report.token.signature if report is not None and report.token is not None else None
 
 
 async def test_a_token_that_is_over_is_told_and_no_check_is_offered_for_it(qt_loop: object) -> None:

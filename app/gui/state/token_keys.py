@@ -48,6 +48,7 @@ class TokenKeys(QObject):
         super().__init__(parent)
         self._run = run
         self._trying = False
+        self._outcome: Decrypted | FileProblem | SignatureTried | None = None
         run.afterwards_changed.connect(self._run_changed)
 
     def decrypt_with_file(self, path: str, passphrase: Secret) -> None:
@@ -102,19 +103,26 @@ class TokenKeys(QObject):
         self._tell(await check_signature_with(progress, keys, issuer))
 
     def _try(self, work: Callable[["Progress"], Awaitable[None]]) -> None:
+        self._outcome = None
         self._trying = self._run.afterwards(work)
         if not self._trying:
             self.stopped.emit()
 
     def _tell(self, outcome: "Decrypted | FileProblem | SignatureTried") -> None:
-        if self._trying:
-            self._trying = False
-            (self.decrypted if isinstance(outcome, Decrypted) else self.checked).emit(outcome)
+        """As soon as the run is free for the next try."""
+        self._outcome = outcome
 
     def _run_changed(self, running: bool) -> None:
-        if self._trying and not running:
-            self._trying = False
-            self.stopped.emit()
+        if running or not self._trying:
+            return
+        self._trying = False
+        match self._outcome:
+            case None:
+                self.stopped.emit()
+            case Decrypted() as outcome:
+                self.decrypted.emit(outcome)
+            case outcome:
+                self.checked.emit(outcome)
 
 
 async def _material(path: str) -> Secret | FileProblem:
