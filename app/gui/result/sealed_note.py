@@ -10,6 +10,7 @@ from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
+from app.model.encryption import NotOpened
 from app.model.token import Token, TokenKind
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class SealedNote(QWidget):
         if token.encryption is not None:
             inside = token.encryption.malformed
             return words.encryption(token.encryption) + (f" {self._damaged()}" if inside else "")
+        if token.kind is TokenKind.JWE and token.claims is None:
+            return words.not_opened(NotOpened.NO_KEY)
         if token.malformed:
             return self._damaged()
         if token.kind is TokenKind.OPAQUE:
