@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.diagnosis.verdict import verdict
+from app.engine.off_loop import off_loop
 from app.engine.progress import Progress
 from app.engine.steps import discovery, inspect, resource, token
 from app.model.events import CheckFinished, Event
@@ -49,8 +50,9 @@ async def inspect_token(
     try:
         await asyncio.sleep(0)
         await discovery.take(progress)
-        progress.known.token = read_token(
-            _answer(pasted), requested_scope="", received_at=clock.now()
+        progress.known.token = await off_loop(
+            lambda: read_token(_answer(pasted), requested_scope="", received_at=clock.now()),
+            pasted.text.length,
         )
         for take in (token.take, inspect.take, resource.take):
             await asyncio.sleep(0)

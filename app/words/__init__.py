@@ -1,6 +1,6 @@
 """Everything that the window and the terminal both say, in the languages of `LANGUAGES`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.model.clock_skew import ClockSkew
 from app.model.comparison import Comparison
@@ -160,8 +160,8 @@ class Words(Times):
         """`200 OK`."""
         return _steps.http_status(self, status, reason)
 
-    def claim_order(self, claims: Mapping[str, object]) -> tuple[str, ...]:
-        """The claims' names in the order of the table; `aud` always among them."""
+    def claim_order(self, claims: Mapping[str, object]) -> Iterator[str]:
+        """The claims' names in the order of the table, one by one; `aud` always among them."""
         return _claims.claim_order(claims)
 
     def claim_value(self, name: str, value: object, now: Instant) -> str:

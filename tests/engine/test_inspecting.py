@@ -2,13 +2,16 @@
 
 import json
 import socket
+import threading
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import jwt
 import pytest
 
+from app.engine import inspecting
 from app.engine.inspecting import call_api, inspect_token, profile_of
+from app.engine.redaction import Redaction
 from app.model.inspection import Inspection, KeysAt, KeysInFile
 from app.model.profile import ApiCall, Network
 from app.model.report import Report
@@ -260,3 +263,25 @@ def test_a_real_server_s_token_is_checked_with_its_own_keys(
     assert report.ok
     purposes = [each.purpose for each in report.exchanges]
     assert purposes.count("jwks") == (signature is Signature.VERIFIED)
+
+
+def test_a_token_of_many_claims_is_read_and_redacted_on_a_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A hundred thousand of them take more than a second."""
+    on_loop: list[tuple[str, bool]] = []
+
+    def noted(name: str, work: Any) -> Any:
+        def note(*words: Any, **named: Any) -> Any:
+            on_loop.append((name, threading.current_thread() is threading.main_thread()))
+            return work(*words, **named)
+
+        return note
+
+    monkeypatch.setattr(Redaction, "token", noted("redacted", Redaction.token))
+    monkeypatch.setattr(inspecting, "read_token", noted("read", inspecting.read_token))
+    claims = {**CLAIMS, **{f"claim-{number}": "x" for number in range(20_000)}}
+    report = offline(jwt.encode(claims, KEY, "RS256"))
+    assert report.token is not None
+    assert report.token.claims == claims
+    assert on_loop == [("read", False), ("redacted", False), ("redacted", False)]

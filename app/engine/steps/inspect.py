@@ -30,7 +30,7 @@ async def judge(check: Progress, inside: Inside) -> None:
     """Tell what is known of the token now, and what there is to say about it."""
     token, key_set = inside
     check.known.token = token
-    check.tell(TokenReceived(check.redaction.token(token)))
+    check.tell(TokenReceived(await check.redacted(token)))
     dpop, key = check.known.dpop, check.known.key
     seen = TokenSeen(
         check.profile,
