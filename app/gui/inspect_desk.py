@@ -13,6 +13,7 @@ from app.gui.form.token_questions import CallDialog
 from app.gui.state.check_run import CheckRun
 from app.gui.state.token_keys import TokenKeys
 from app.model.profile import PrivateKeyFile, SharedSecret
+from app.oauth.binding import binding_of
 
 if TYPE_CHECKING:
     from app.oauth.pasted_token import PastedToken
@@ -62,7 +63,10 @@ class InspectDesk(QObject):
 
     def call_api(self) -> None:
         """Ask which API is to be given the token."""
-        dialog = CallDialog(self._window)
+        report = self._run.report
+        if report is None or report.token is None:
+            return
+        dialog = CallDialog(self._window, binding_of(report.token))
         dialog.address_given.connect(self._run.call_with_token)
         dialog.show_over()
 

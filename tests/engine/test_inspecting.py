@@ -265,6 +265,31 @@ def test_a_real_server_s_token_is_checked_with_its_own_keys(
     assert purposes.count("jwks") == (signature is Signature.VERIFIED)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        jwt.encode(
+            CLAIMS | {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}, KEY, "RS256"
+        ),
+        f"Authorization: DPoP {OPAQUE}",
+        json.dumps({"access_token": OPAQUE, "token_type": "dpop"}),
+    ],
+)
+def test_a_token_that_is_bound_to_a_key_is_sent_nowhere_without_it(text: str) -> None:
+    """RFC 9449 §7.1."""
+    report, asked = served(text, {"/api": {}}, api="/api")
+    assert (asked, report.exchanges, report.resource) == ([], (), None)
+    assert report.ok
+
+
+def test_a_token_that_is_bound_to_a_certificate_is_called_with_and_that_is_said() -> None:
+    """RFC 8705 §3: whether the API looks, only the API can say."""
+    claims = CLAIMS | {"cnf": {"x5t#S256": "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"}}
+    report, asked = served(jwt.encode(claims, KEY, "RS256"), {"/api": {}}, api="/api")
+    assert len(asked) == 1
+    assert "jwt.binding_unmet" in [each.code for each in report.findings()]
+
+
 def test_a_token_of_many_claims_is_read_and_redacted_on_a_thread(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

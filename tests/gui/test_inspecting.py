@@ -207,6 +207,25 @@ async def test_keys_are_fetched_once_somebody_presses(qt_loop: object) -> None:
         assert note.title.text() == "The token went to the API that you named"
 
 
+@pytest.mark.parametrize(
+    ("cnf", "usable", "said"),
+    [
+        ({"jkt": "0ZcO"}, False, "This token cannot be used without its key"),
+        ({"x5t#S256": "bwcK"}, True, "This token is bound to a certificate"),
+    ],
+)
+async def test_what_a_token_is_bound_to_is_said_before_it_is_used(
+    qt_loop: object, cnf: dict[str, str], usable: bool, said: str
+) -> None:
+    async with window_open() as window:
+        await looked_into(window, jwt.encode(CLAIMS | {"cnf": cnf}, KEY, "RS256"))
+        window.inspecting.call_api()
+        dialog = window.findChildren(CallDialog)[-1]
+        assert dialog.binding.title.text() == said
+        assert dialog.call.isEnabled() is dialog.address_field.isEnabled() is usable
+        dialog.reject()
+
+
 async def test_a_token_that_is_over_is_told_and_no_check_is_offered_for_it(qt_loop: object) -> None:
     async with window_open() as window:
         report = await looked_into(

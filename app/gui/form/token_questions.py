@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.workshop_dialog import WorkshopDialog
 from app.gui.theme.buttons import Kind
+from app.gui.theme.note import Note
 from app.oauth.addresses import url_problem
+from app.oauth.binding import Binding
 
 
 class CallDialog(WorkshopDialog):
@@ -14,7 +16,8 @@ class CallDialog(WorkshopDialog):
 
     address_given = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, binding: Binding | None) -> None:
+        """A token that is bound to a key cannot be used here at all."""
         super().__init__(
             parent,
             "api",
@@ -24,6 +27,10 @@ class CallDialog(WorkshopDialog):
                 "token is meant for: whoever receives it can use it."
             ),
         )
+        self.binding = Note("status-info" if binding is Binding.CERTIFICATE else "lock")
+        self.binding.set_texts(*self._told(binding))
+        self.binding.setVisible(binding is not None)
+        self.body.addWidget(self.binding)
         self.address = QLineEdit()
         self.address.setPlaceholderText("https://…")
         self.address_field = LabelledField(self.address, "token-api")
@@ -34,7 +41,31 @@ class CallDialog(WorkshopDialog):
         self.call = self.add_foot(self.tr("Call it"), "call-with-token", Kind.PRIMARY)
         self.call.setDefault(True)
         self.call.clicked.connect(self._take)
-        self.address.setFocus()
+        usable = binding is not Binding.KEY
+        self.address_field.setEnabled(usable)
+        self.call.setEnabled(usable)
+        if usable:
+            self.address.setFocus()
+
+    def _told(self, binding: Binding | None) -> tuple[str, str]:
+        match binding:
+            case Binding.KEY:
+                return (
+                    self.tr("This token cannot be used without its key"),
+                    self.tr(
+                        "It is bound to a key (DPoP): each call carries a proof made with it, and "
+                        "only the client has it. Check the client itself to see the call."
+                    ),
+                )
+            case Binding.CERTIFICATE:
+                return (
+                    self.tr("This token is bound to a certificate"),
+                    self.tr(
+                        "The call from here shows none. An API that looks for it refuses the "
+                        "token; check the client itself to call with it."
+                    ),
+                )
+        return "", ""
 
     def _take(self) -> None:
         url = self.address.text().strip()
