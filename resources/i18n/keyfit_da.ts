@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>There is no signed statement on the clipboard.</source>
-        <translation>Der er ingen underskrevet erklæring på udklipsholderen.</translation>
+        <translation>Der er ingen signeret erklæring på udklipsholderen.</translation>
     </message>
 </context>
 <context>
@@ -851,7 +851,7 @@
     </message>
     <message>
         <source>The provider can check what this profile’s key signs.</source>
-        <translation>Udbyderen kan tjekke det, som profilens nøgle underskriver.</translation>
+        <translation>Udbyderen kan tjekke det, som profilens nøgle signerer.</translation>
     </message>
     <message>
         <source>It is another key</source>
@@ -1431,7 +1431,7 @@
     </message>
     <message>
         <source>The private half stays with you and signs. The public half goes to whoever administers the client at the provider.</source>
-        <translation>Den private halvdel bliver hos dig og underskriver. Den offentlige halvdel gives til dem, der administrerer klienten hos udbyderen.</translation>
+        <translation>Den private halvdel bliver hos dig og signerer. Den offentlige halvdel gives til dem, der administrerer klienten hos udbyderen.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1551,7 +1551,7 @@
     </message>
     <message>
         <source>Self-signed certificate, two years</source>
-        <translation>Selvunderskrevet certifikat, to år</translation>
+        <translation>Selvsigneret certifikat, to år</translation>
     </message>
     <message>
         <source>Request for a certificate (CSR)</source>
@@ -2155,7 +2155,7 @@
     </message>
     <message>
         <source>Signed elsewhere, such as a federated token</source>
-        <translation>Underskrevet et andet sted, for eksempel et fødereret token</translation>
+        <translation>Signeret et andet sted, for eksempel et fødereret token</translation>
     </message>
     <message>
         <source>Show secret</source>
@@ -2800,7 +2800,7 @@
     <name>SigningClock</name>
     <message>
         <source>Sign with the server’s time</source>
-        <translation>Underskriv med serverens tid</translation>
+        <translation>Signér med serverens tid</translation>
     </message>
     <message>
         <source>Times are shifted by %1.</source>
