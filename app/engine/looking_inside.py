@@ -29,6 +29,7 @@ from app.model.token import KeysFrom, SignatureSeen, Token, TokenKind, Unchecked
 from app.oauth.jwe import Opened, open_with_keys, open_with_secret, sealed
 from app.oauth.keys.decrypting import decryption_key, decryption_keys
 from app.oauth.signature import check_signature
+from app.oauth.token_answer import once_open
 from app.oauth.verification_keys import Keys, keys_in_file, published_keys, shared_key
 
 PATIENCE = 15.0
@@ -74,7 +75,7 @@ async def _opened(check: Progress, token: Token, opener: Opener | None) -> Token
         outcome = Opened(_shut(text.reveal(), NotOpened.TOO_COSTLY))
     if outcome.seen.content is not None and outcome.seen.header is not None:
         check.redaction.add((outcome.seen.content,))  # a token like the one around it
-    return replace(token, encryption=outcome.seen, claims=outcome.claims)
+    return replace(once_open(token, outcome.claims), encryption=outcome.seen)
 
 
 def _open(check: Progress, text: str, opener: Opener | None) -> Opened:

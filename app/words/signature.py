@@ -99,7 +99,8 @@ def _rows(words: Times, seen: SignatureSeen) -> Iterator[tuple[str, str, str]]:
         listed += [words.text("list.more", number=more)] if more else []
         yield words.text("signature.others"), "\n".join(listed), ""
     if seen.keys_in_header:
-        fits = "chain_fits" if seen.chain_is_the_keys else "brought_means"
+        alone = seen.keys_in_header == ("x5c",)
+        fits = "chain_fits" if alone and seen.chain_is_the_keys else "brought_means"
         named = ", ".join(seen.keys_in_header)
         yield (
             words.text("signature.brought"),

@@ -23,6 +23,7 @@ from app.model.inspection import (
 from app.model.observed import KeySetProblem
 from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
+from app.model.time import Instant
 from app.model.token import KeysFrom, Signature, Unchecked
 from app.oauth.pasted_token import pasted_tokens
 from tests.engine.running import run
@@ -85,6 +86,7 @@ def test_what_is_in_it_is_told_and_nothing_is_asked_of_anybody() -> None:
     assert seen[0].opened
     assert report.token is not None
     assert report.token.claims == CLAIMS
+    assert report.token.expires_at() == Instant(CLAIMS["exp"])
     assert report.token.checked is not None
     assert report.token.checked.unchecked is Unchecked.NO_KEYS
     assert report.verdict is not None

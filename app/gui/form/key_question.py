@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.form.labelled import LabelledField, Tone
@@ -38,6 +39,7 @@ class KeyQuestion(WorkshopDialog):
 
     segments: Segments
     go: Button
+    HEIGHT = 420
 
     def offer(self, ways: tuple[Way, ...], identifier: str) -> None:
         """Show these ways; the first one is chosen."""
@@ -78,7 +80,9 @@ class KeyQuestion(WorkshopDialog):
     def refuse(self, why: str, field: LabelledField | None = None) -> None:
         """Say beside a field why it was of no use, and be ready for the next try."""
         self.show_busy(False)
-        (field or self.way.fields[0]).say(why, Tone.ERROR)
+        refused = field or self.way.fields[0]
+        refused.say(why, Tone.ERROR)
+        self._go_to(refused)
 
     def file_problem(self, problem: FileProblem) -> str:
         """Why a file could not be read."""
@@ -110,6 +114,12 @@ class KeyQuestion(WorkshopDialog):
             page.setVisible(index == at)
         self.go.setText(self._ways[at].go)
         self._hint()
+        self._go_to(self._ways[at].fields[0])
+
+    def _go_to(self, field: LabelledField) -> None:
+        """Unless somebody is choosing a way by its arrow keys."""
+        if self.focusWidget() not in self.segments.segments:
+            field.label.buddy().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hint(self) -> None:
         first, *others = self.way.fields

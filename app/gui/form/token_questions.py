@@ -15,6 +15,7 @@ class CallDialog(WorkshopDialog):
     """Which API is to be given the token."""
 
     address_given = Signal(str)
+    HEIGHT = 420
 
     def __init__(self, parent: QWidget, binding: Binding | None) -> None:
         """A token that is bound to a key cannot be used here at all."""
@@ -42,7 +43,7 @@ class CallDialog(WorkshopDialog):
         self.call.setDefault(True)
         self.call.clicked.connect(self._take)
         usable = binding is not Binding.KEY
-        self.address_field.setEnabled(usable)
+        self.address_field.setVisible(usable)
         self.call.setEnabled(usable)
         if usable:
             self.address.setFocus()

@@ -179,14 +179,14 @@ class TokenTab(ResultTab):
             return self.tr("The signature was not checked.")
         match token.checked.source if token.checked is not None else None:
             case KeysFrom.ADDRESS:
-                yes = self.tr("The signature was verified with a key from the address you gave.")
-                no = self.tr("The signature does not fit the key from the address you gave.")
+                yes = self.tr("Verified with a key from your address.")
+                no = self.tr("Not signed with a key from your address.")
             case KeysFrom.FILE:
-                yes = self.tr("The signature was verified with the key file you chose.")
-                no = self.tr("The signature does not fit the key file you chose.")
+                yes = self.tr("Verified with the key file you chose.")
+                no = self.tr("Not signed with the key file you chose.")
             case KeysFrom.SECRET:
-                yes = self.tr("The signature was verified with the secret you gave.")
-                no = self.tr("The signature does not fit the secret you gave.")
+                yes = self.tr("Verified with the secret you gave.")
+                no = self.tr("Not signed with the secret you gave.")
             case KeysFrom.ISSUER | None:
                 yes = self.tr("The signature was verified with the issuer’s key.")
                 no = self.tr("The signature does not fit the issuer’s key.")
