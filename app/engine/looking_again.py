@@ -4,7 +4,7 @@ What helps is told and kept, and the verdict follows it. What does not help, suc
 says nothing of the token: then the report stays as it is, less the requests that were made.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.diagnosis.verdict import verdict
 from app.engine.looking_inside import Inside, look_inside
@@ -21,22 +21,10 @@ from app.model.inspection import (
     NoKeys,
     Opener,
 )
-from app.model.observed import KeySetSeen, Metadata
+from app.model.observed import Metadata
+from app.model.signature_tried import SignatureTried
 from app.model.step import StepId
-from app.model.token import Signature, SignatureSeen
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureTried:
-    """What came of a check of the signature."""
-
-    helped: bool
-    """It is told in the report."""
-    seen: SignatureSeen | None = None
-    """None where the issuer's metadata, or a signature, was not to be had."""
-    key_set: KeySetSeen | None = None
-    unanswered: Finding | None = None
-    """Why there is no metadata."""
+from app.model.token import Signature
 
 
 async def decrypt(check: Progress, opener: Opener) -> EncryptionSeen:

@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from app.engine.inspecting import inspect_token, profile_of
-from app.engine.looking_again import SignatureTried, check_signature_with, decrypt
+from app.engine.looking_again import check_signature_with, decrypt
 from app.engine.progress import Progress
 from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.inspection import (
@@ -36,6 +36,7 @@ from tests.servers.raw import serving
 
 if TYPE_CHECKING:
     from app.model.report import Report
+    from app.model.signature_tried import SignatureTried
 
 Work = Callable[[Progress, Callable[[str], str]], Awaitable[None]]
 SEALED = encrypt(TOKEN.encode(), KEY.public_key(), "RSA-OAEP-256", "A128CBC-HS256", cty="JWT")

@@ -1,9 +1,11 @@
 """A key that a person has for the token at hand: it opens it, or confirms its signature."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import TypeVar
 
+import jwt
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -17,18 +19,21 @@ from app.gui.form.labelled import LabelledField
 from app.gui.form.path_field import PathField
 from app.gui.form.signature_dialog import SignatureDialog
 from app.gui.main_window import MainWindow
+from app.gui.result.chain_view import ChainView
 from app.gui.result.claim_table import ClaimTable
 from app.gui.result.sealed_note import SealedNote
 from app.gui.result.signature_view import SignatureView
 from app.gui.theme.text import Text
 from app.model.token import KeysFrom, Signature
+from tests.engine.running import SECRET, profile_for
 from tests.engine.test_looking_inside import pem
 from tests.engine.test_signature import KEY, OTHER, key_set, public
-from tests.gui.test_inspecting import CLAIMS, ID_TOKEN, TOKEN, looked_into, outcome
+from tests.gui.test_inspecting import CLAIMS, TOKEN, looked_into, outcome
 from tests.gui.test_main_window import window_open
 from tests.gui.waiting import until
 from tests.oauth.jwe_by_hand import encrypt
-from tests.servers.answering import answers_by_path
+from tests.oauth.test_key_choice import certificate, x5c
+from tests.servers.answering import answers_by_path, json_answer
 from tests.servers.raw import serving
 
 SEALED = encrypt(TOKEN.encode(), KEY.public_key(), "RSA-OAEP-256", "A128CBC-HS256", cty="JWT")
@@ -156,9 +161,11 @@ async def test_a_key_file_confirms_the_signature_and_it_is_told_that_it_was_give
 
 
 async def test_what_is_typed_stays_while_addresses_are_tried(qt_loop: object) -> None:
-    table = {"/keys": key_set(public(KEY))}
+    chain = x5c(certificate())
+    table = {"/keys": key_set(public(KEY, x5c=chain))}
+    brings = jwt.encode(CLAIMS, KEY, "RS256", {"kid": "k1", "x5c": chain})
     async with window_open() as window, serving(answers_by_path(table)) as server:
-        await looked_into(window, ID_TOKEN)
+        await looked_into(window, brings)
         window.inspecting.check_signature()
         dialog = the(window, SignatureDialog)
         assert "The token says so itself." in said(dialog.issuer)
@@ -175,7 +182,35 @@ async def test_what_is_typed_stays_while_addresses_are_tried(qt_loop: object) ->
         assert report.token.checked is not None
         assert report.token.checked.source is KeysFrom.ADDRESS
         assert report.token.signature is Signature.VERIFIED
-        assert server.url("/keys") in texts_of(the(window, SignatureView))
+        view = the(window, SignatureView)
+        assert server.url("/keys") in texts_of(view)
+        chains = [each.accessibleName() for each in view.findChildren(ChainView)]
+        assert chains[0] == "Certificates in the key set, the first of them for another key"
+        assert "not trusted" in chains[1]
+
+
+async def test_the_client_s_own_secret_opens_its_token(qt_loop: object) -> None:
+    """OpenID Connect Core §10.2; and only where a person asks for it."""
+    key = hashlib.sha256(SECRET.encode()).digest()
+    sealed = encrypt(json.dumps(CLAIMS).encode(), key, "dir", "A256GCM")
+    answer = json_answer({"access_token": sealed, "token_type": "Bearer", "expires_in": 3600})
+    async with window_open() as window, serving(answers_by_path({"/token": answer})) as server:
+        profile = profile_for(server.url("/token"))
+        window.form.show_profile(profile, saved=False)
+        window.check.start(profile)
+        report = await outcome(window)
+        assert report.ok
+        assert report.token is not None
+        assert report.token.claims is None
+        asked = len(server.received)
+        window.inspecting.decrypt()
+        dialog = the(window, DecryptDialog)
+        dialog.segments.choose(2)
+        await helped(dialog)
+        report = await outcome(window)
+        assert report.token is not None
+        assert report.token.claims == CLAIMS
+        assert len(server.received) == asked
 
 
 async def test_closing_the_dialog_breaks_the_try_off(qt_loop: object) -> None:

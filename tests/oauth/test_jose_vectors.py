@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import x448, x25519
+from hypothesis import given
+from hypothesis import strategies as st
 from joserfc.jwk import OKPKey
 
 from app.model.encryption import NotOpened
@@ -148,6 +150,12 @@ def test_an_example_in_json_form_is_told_from_a_token(vector: dict[str, str]) ->
 )  # fmt: skip
 def test_nothing_else_is_taken_for_one_in_json_form(text: str) -> None:
     assert json_form(text) is None
+
+
+@given(st.text() | st.binary().map(lambda data: data.decode("utf-8", "surrogateescape")))
+def test_no_text_at_all_makes_it_raise(text: str) -> None:
+    json_form(text)
+    json_form("{" + text + "}")
 
 
 ALICE = {

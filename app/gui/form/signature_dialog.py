@@ -18,12 +18,12 @@ from app.gui.state.token_keys import TokenKeys
 from app.model.credential_facts import FileProblem
 from app.model.inspection import DiscoveredKeys, KeysAt, SharedKey
 from app.model.observed import KeySetProblem, KeySetSeen
+from app.model.signature_tried import SignatureTried
 from app.model.token import Signature
 from app.oauth.addresses import url_problem
 from app.words.visible import visible
 
 if TYPE_CHECKING:
-    from app.engine.looking_again import SignatureTried
     from app.gui.form.labelled import LabelledField
     from app.words import Words
 
@@ -140,7 +140,7 @@ class SignatureDialog(KeyQuestion):
             self.refuse(self.tr("This is no complete address."), field)
         return good
 
-    def _tried(self, outcome: "SignatureTried | FileProblem") -> None:
+    def _tried(self, outcome: SignatureTried | FileProblem) -> None:
         if isinstance(outcome, FileProblem):
             self.refuse(self.file_problem(outcome))
         elif outcome.helped:
@@ -148,7 +148,7 @@ class SignatureDialog(KeyQuestion):
         else:
             self.refuse(self._why(outcome))
 
-    def _why(self, outcome: "SignatureTried") -> str:
+    def _why(self, outcome: SignatureTried) -> str:
         if outcome.unanswered is not None:
             return visible(self._words.finding(outcome.unanswered).title, 200)
         key_set = outcome.key_set

@@ -20,9 +20,9 @@ from app.model.inspection import (
 )
 from app.model.profile import PrivateKeyFile
 from app.model.secret import Secret
+from app.model.signature_tried import SignatureTried
 
 if TYPE_CHECKING:
-    from app.engine.looking_again import SignatureTried
     from app.engine.progress import Progress
 
 
@@ -108,7 +108,7 @@ class TokenKeys(QObject):
         if not self._trying:
             self.stopped.emit()
 
-    def _tell(self, outcome: "Decrypted | FileProblem | SignatureTried") -> None:
+    def _tell(self, outcome: Decrypted | FileProblem | SignatureTried) -> None:
         """As soon as the run is free for the next try."""
         self._outcome = outcome
 
