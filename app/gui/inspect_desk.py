@@ -10,6 +10,7 @@ from app.gui.form.decrypt_dialog import DecryptDialog
 from app.gui.form.inspect_dialog import InspectDialog
 from app.gui.form.signature_dialog import Known, SignatureDialog
 from app.gui.form.token_questions import CallDialog
+from app.gui.mending_desk import Deed
 from app.gui.state.check_run import CheckRun
 from app.gui.state.token_keys import TokenKeys
 from app.model.profile import PrivateKeyFile, SharedSecret
@@ -30,6 +31,12 @@ class InspectDesk(QObject):
         self._window, self._arrangement, self._run = window, arrangement, run
         self._words = words
         self._keys = TokenKeys(run, self)
+        self.deeds: dict[str, Deed] = {
+            "check_signature": lambda _finding: self.check_signature(),
+            "decrypt_token": lambda _finding: self.decrypt(),
+            "call_with_token": lambda _finding: self.call_api(),
+        }
+        """What the token's own views ask for."""
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""

@@ -134,10 +134,8 @@ class MainWindow(QWidget):
                 "introspect": lambda _finding: token.introspect(),
                 "revoke": lambda _finding: token.revoke(),
                 "probe": lambda _finding: self.probe.ask(),
-                "check_signature": lambda _finding: self.inspecting.check_signature(),
                 "compare": lambda _finding: self.comparing.ask(),
-                "decrypt_token": lambda _finding: self.inspecting.decrypt(),
-                "call_with_token": lambda _finding: self.inspecting.call_api(),
+                **self.inspecting.deeds,
             },
         )
         self.result.set_offers(self.mending.offers)
