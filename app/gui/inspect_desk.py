@@ -10,13 +10,13 @@ from app.gui.form.decrypt_dialog import DecryptDialog
 from app.gui.form.inspect_dialog import InspectDialog
 from app.gui.form.signature_dialog import Known, SignatureDialog
 from app.gui.form.token_questions import CallDialog
-from app.gui.mending_desk import Deed
 from app.gui.state.check_run import CheckRun
 from app.gui.state.token_keys import TokenKeys
 from app.model.profile import PrivateKeyFile, SharedSecret
 from app.oauth.binding import binding_of
 
 if TYPE_CHECKING:
+    from app.gui.mending_desk import Deed
     from app.oauth.pasted_token import PastedToken
     from app.words import Words
 

@@ -149,8 +149,9 @@ async def test_a_text_in_json_form_is_told_by_its_name(qt_loop: object) -> None:
             ('{"payload":"e30","signatures":[]}', "This is signed, but in JSON form."),
             ('{"protected":"e30","ciphertext":"AA"}', "This is encrypted, but in JSON form."),
         ):
-            dialog.paste.setPlainText(text)
-            await until(lambda s=said: dialog.paste.accessibleDescription().startswith(s), 20)
+            paste = dialog.pasting.paste
+            paste.setPlainText(text)
+            await until(lambda s=said: paste.accessibleDescription().startswith(s), 20)
             assert not dialog.look_button.isEnabled()
         dialog.reject()
 
