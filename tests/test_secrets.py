@@ -21,6 +21,7 @@ REVEALERS = {
     "app/engine/looking_inside.py",  # opens the token and checks its signature
     "app/oauth/verification_keys.py",  # the key of an HMAC
     "app/oauth/secret_forms.py",  # makes an encryption key of a secret
+    "app/oauth/jwe.py",  # opens what is encrypted once more in a token
     "app/engine/inspecting.py",  # reads a token that a person brought
     "app/engine/steps/input.py",  # opens the key file
     "app/engine/ready_assertion.py",  # looks into an assertion that was pasted

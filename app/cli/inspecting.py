@@ -96,6 +96,7 @@ def _inspection(args: argparse.Namespace) -> "Inspection":
 
 def _chosen(use: str | None, words: "Words") -> "PastedToken":
     """The token on standard input. Raises `CallProblem`."""
+    from app.oauth.json_serialization import JsonForm, json_form
     from app.oauth.pasted_token import LONGEST, pasted_tokens
 
     if sys.stdin is None or sys.stdin.isatty():
@@ -105,7 +106,13 @@ def _chosen(use: str | None, words: "Words") -> "PastedToken":
         raise CallProblem("cli.nothing_to_inspect")
     if len(data) > LONGEST:
         sys.stderr.write(f"keyfit: {words.text('cli.read_in_part')}\n")
-    found = pasted_tokens(text_of(data))
+    text = text_of(data)
+    found = pasted_tokens(text)
     if not found:
+        match json_form(text):
+            case JsonForm.SIGNED:
+                raise CallProblem("cli.signed_in_json")
+            case JsonForm.ENCRYPTED:
+                raise CallProblem("cli.encrypted_in_json")
         raise CallProblem("cli.no_token_found")
     return chosen(found, use, words)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.engine.call import Call
 from app.engine.client_identity import ClientIdentity
+from app.engine.off_loop import off_loop
 from app.engine.recording import record
 from app.engine.redaction import Redaction, secrets_of
 from app.engine.refusals import RecentRefusals
@@ -144,6 +145,10 @@ class Progress:
             identity=self.identity if by_client else None,
             clock_skew=self.report.clock_skew,
         )
+
+    async def redacted(self, token: Token) -> Token:
+        """The token for showing; one of many claims takes a second, and so a thread."""
+        return await off_loop(lambda: self.redaction.token(token), token.access_token.length)
 
     @property
     def identity(self) -> ClientIdentity | None:

@@ -66,10 +66,11 @@ async def introspect(check: Progress, *, revoked: bool = False) -> Introspection
     )
     members = json.value if isinstance(json.value, dict) and answer.status == 200 else {}
     active = members.get("active")
+    shown = await off_loop(lambda: check.redaction.value(members), len(answer.body))
     told = Introspection(
         at=check.clock.now(),
         active=active if isinstance(active, bool) else None,
-        members=check.redaction.value(members),
+        members=shown,
         signature=None if signature is None else signature.state,
         findings=check.redaction.findings(findings),
     )

@@ -125,7 +125,7 @@ class MainWindow(QWidget):
             self, self.form, self.result.api.table, self.check, self._clock, words
         )
         token = TokenDesk(self, self.check)
-        self.inspecting = InspectDesk(self, self.arrangement, self.check)
+        self.inspecting = InspectDesk(self, self.arrangement, self.check, words)
         self.mending = MendingDesk(
             self,
             self.form,
@@ -137,9 +137,8 @@ class MainWindow(QWidget):
                 "introspect": lambda _finding: token.introspect(),
                 "revoke": lambda _finding: token.revoke(),
                 "probe": lambda _finding: self.probe.ask(),
-                "check_signature": lambda _finding: self.inspecting.check_signature(),
                 "compare": lambda _finding: self.comparing.ask(),
-                "call_with_token": lambda _finding: self.inspecting.call_api(),
+                **self.inspecting.deeds,
             },
         )
         self.result.set_offers(self.mending.offers)
@@ -180,7 +179,6 @@ class MainWindow(QWidget):
         self.result.save_answer_asked.connect(self.saving.ask_for_answer)
         self.result.help_asked.connect(self.help.show_finding)
         self.check.report_changed.connect(self._report_changed)
-        self.check.forgotten.connect(self.inspecting.forget)
         self.check.running_changed.connect(self._running_changed)
         self.check.afterwards_changed.connect(self._settled)
         self.desk.opened.connect(self._profile_opened)
@@ -227,7 +225,7 @@ class MainWindow(QWidget):
         """Speak with these words everywhere."""
         self._words = words
         desks = (self.desk, self.help, self.time, self.probe, self.calls, self.comparing)
-        for part in (self.form, self.result, *desks):
+        for part in (self.form, self.result, *desks, self.inspecting):
             part.set_words(words)
 
     def quit_now(self) -> None:

@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>There is no signed statement on the clipboard.</source>
-        <translation>Der er ingen underskrevet erklæring på udklipsholderen.</translation>
+        <translation>Der er ingen signeret erklæring på udklipsholderen.</translation>
     </message>
 </context>
 <context>
@@ -485,6 +485,22 @@
     <message>
         <source>Call it</source>
         <translation>Kald det</translation>
+    </message>
+    <message>
+        <source>This token cannot be used without its key</source>
+        <translation>Dette token kan ikke bruges uden sin nøgle</translation>
+    </message>
+    <message>
+        <source>It is bound to a key (DPoP): each call carries a proof made with it, and only the client has it. Check the client itself to see the call.</source>
+        <translation>Det er bundet til en nøgle (DPoP): Hvert kald bærer et bevis, der er lavet med den, og kun klienten har den. Tjek selve klienten for at se kaldet.</translation>
+    </message>
+    <message>
+        <source>This token is bound to a certificate</source>
+        <translation>Dette token er bundet til et certifikat</translation>
+    </message>
+    <message>
+        <source>The call from here shows none. An API that looks for it refuses the token; check the client itself to call with it.</source>
+        <translation>Kaldet herfra viser intet. Et API, der ser efter det, afviser tokenet; tjek selve klienten for at kalde med det.</translation>
     </message>
     <message>
         <source>This is no complete address.</source>
@@ -866,7 +882,7 @@
     </message>
     <message>
         <source>The provider can check what this profile’s key signs.</source>
-        <translation>Udbyderen kan tjekke det, som profilens nøgle underskriver.</translation>
+        <translation>Udbyderen kan tjekke det, som profilens nøgle signerer.</translation>
     </message>
     <message>
         <source>It is another key</source>
@@ -951,6 +967,93 @@
     <message>
         <source>Copy the report</source>
         <translation>Kopiér rapporten</translation>
+    </message>
+</context>
+<context>
+    <name>DecryptDialog</name>
+    <message>
+        <source>Decrypt the token</source>
+        <translation>Dekryptér tokenet</translation>
+    </message>
+    <message>
+        <source>It is encrypted for whoever has the key. The key is used on this computer, and not kept; nothing is sent.</source>
+        <translation>Det er krypteret til den, der har nøglen. Nøglen bruges på denne computer og gemmes ikke; intet bliver sendt.</translation>
+    </message>
+    <message>
+        <source>Show passphrase</source>
+        <translation>Vis adgangssætning</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privat nøgle</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+    <message>
+        <source>Choose a private key or a key set</source>
+        <translation>Vælg en privat nøgle eller et nøglesæt</translation>
+    </message>
+    <message>
+        <source>Its passphrase, if it has one</source>
+        <translation>Dens adgangssætning, hvis den har en</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Hemmelighed</translation>
+    </message>
+    <message>
+        <source>Show secret</source>
+        <translation>Vis hemmelighed</translation>
+    </message>
+    <message>
+        <source>Decrypt</source>
+        <translation>Dekryptér</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Nøglefil</translation>
+    </message>
+    <message>
+        <source>PEM, PKCS#12, a JWK or a key set</source>
+        <translation>PEM, PKCS#12, en JWK eller et nøglesæt</translation>
+    </message>
+    <message>
+        <source>Its characters, Base64, hexadecimal or its hash: each is tried</source>
+        <translation>Dens tegn, Base64, hexadecimal eller dens aftryk: Alle prøves</translation>
+    </message>
+    <message>
+        <source>What this client proves itself with</source>
+        <translation>Det, klienten beviser sig med</translation>
+    </message>
+    <message>
+        <source>Some servers encrypt for the client’s own secret or key</source>
+        <translation>Nogle servere krypterer til klientens egen hemmelighed eller nøgle</translation>
+    </message>
+    <message>
+        <source>The client’s</source>
+        <translation>Klientens</translation>
+    </message>
+    <message>
+        <source>The key is locked with a passphrase.</source>
+        <translation>Nøglen er låst med en adgangssætning.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not unlock the key.</source>
+        <translation>Denne adgangssætning låser ikke nøglen op.</translation>
+    </message>
+    <message>
+        <source>This is a public key. Only the private one opens the token.</source>
+        <translation>Det er en offentlig nøgle. Kun den private åbner tokenet.</translation>
+    </message>
+    <message>
+        <source>This key only signs, and opens nothing.</source>
+        <translation>Denne nøgle signerer kun og åbner intet.</translation>
+    </message>
+    <message>
+        <source>It was broken off, or cannot be done now.</source>
+        <translation>Det blev afbrudt eller kan ikke lade sig gøre nu.</translation>
     </message>
 </context>
 <context>
@@ -1257,13 +1360,6 @@
     </message>
 </context>
 <context>
-    <name>InspectDesk</name>
-    <message>
-        <source>The file cannot be read</source>
-        <translation>Filen kan ikke læses</translation>
-    </message>
-</context>
-<context>
     <name>InspectDialog</name>
     <message>
         <source>Inspect a token</source>
@@ -1442,6 +1538,37 @@
     </message>
 </context>
 <context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+    <message>
+        <source>No file is named yet.</source>
+        <translation>Der er ikke valgt nogen fil endnu.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Den fil findes ikke.</translation>
+    </message>
+    <message>
+        <source>This is no file.</source>
+        <translation>Det er ikke en fil.</translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation>Du må ikke læse denne fil.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a key.</source>
+        <translation>Filen er for stor til at være en nøgle.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Filen kan ikke læses.</translation>
+    </message>
+</context>
+<context>
     <name>Living</name>
     <message>
         <source>This profile</source>
@@ -1501,7 +1628,7 @@
     </message>
     <message>
         <source>The private half stays with you and signs. The public half goes to whoever administers the client at the provider.</source>
-        <translation>Den private halvdel bliver hos dig og underskriver. Den offentlige halvdel gives til dem, der administrerer klienten hos udbyderen.</translation>
+        <translation>Den private halvdel bliver hos dig og signerer. Den offentlige halvdel gives til dem, der administrerer klienten hos udbyderen.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1621,7 +1748,7 @@
     </message>
     <message>
         <source>Self-signed certificate, two years</source>
-        <translation>Selvunderskrevet certifikat, to år</translation>
+        <translation>Selvsigneret certifikat, to år</translation>
     </message>
     <message>
         <source>Request for a certificate (CSR)</source>
@@ -2253,7 +2380,7 @@
     </message>
     <message>
         <source>Signed elsewhere, such as a federated token</source>
-        <translation>Underskrevet et andet sted, for eksempel et fødereret token</translation>
+        <translation>Signeret et andet sted, for eksempel et fødereret token</translation>
     </message>
     <message>
         <source>Show secret</source>
@@ -2844,38 +2971,117 @@
     </message>
 </context>
 <context>
+    <name>SealedNote</name>
+    <message>
+        <source>The token is a reference without readable content. That is no fault: the API asks the server what it stands for.</source>
+        <translation>Tokenet er en henvisning uden læsbart indhold. Det er ingen fejl: API’et spørger serveren, hvad det står for.</translation>
+    </message>
+    <message>
+        <source>It looks like a JWT, but it cannot be decoded.</source>
+        <translation>Det ligner en JWT, men kan ikke afkodes.</translation>
+    </message>
+    <message>
+        <source>Decrypt with another key…</source>
+        <translation>Dekryptér med en anden nøgle…</translation>
+    </message>
+    <message>
+        <source>Decrypt with a key…</source>
+        <translation>Dekryptér med en nøgle…</translation>
+    </message>
+</context>
+<context>
     <name>SignatureDialog</name>
     <message>
         <source>Check the signature</source>
         <translation>Tjek signaturen</translation>
     </message>
     <message>
-        <source>That needs the public key of whoever made the token. Only the keys are fetched; the token stays here.</source>
-        <translation>Det kræver den offentlige nøgle fra den, der har lavet tokenet. Kun nøglerne bliver hentet; tokenet bliver her.</translation>
+        <source>That needs the key of whoever made the token. At most keys are fetched, from the address that you give; the token stays here.</source>
+        <translation>Det kræver nøglen fra den, der har lavet tokenet. Højst nøgler bliver hentet, fra den adresse du giver; tokenet bliver her.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Tjek</translation>
     </message>
     <message>
         <source>Issuer</source>
         <translation>Udsteder</translation>
     </message>
     <message>
+        <source>Address of the keys (jwks_uri)</source>
+        <translation>Nøglernes adresse (jwks_uri)</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Nøglefil</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Hemmelighed</translation>
+    </message>
+    <message>
+        <source>Show secret</source>
+        <translation>Vis hemmelighed</translation>
+    </message>
+    <message>
         <source>The token says so itself. Is it the one you trust?</source>
         <translation>Det siger tokenet selv. Er det den, du har tillid til?</translation>
     </message>
     <message>
-        <source>Or the address of its keys (jwks_uri)</source>
-        <translation>Eller adressen på dens nøgler (jwks_uri)</translation>
+        <source>This key did not make the signature: it is another one, or the token was changed.</source>
+        <translation>Denne nøgle har ikke lavet signaturen: Det er en anden, eller tokenet er ændret.</translation>
     </message>
     <message>
-        <source>Or choose a key file…</source>
-        <translation>Eller vælg en nøglefil…</translation>
+        <source>No key could be read from that.</source>
+        <translation>Der kunne ikke læses nogen nøgle i det.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuller</translation>
+        <source>No keys came from there: the answer was %1.</source>
+        <translation>Der kom ingen nøgler derfra: Svaret var %1.</translation>
+    </message>
+    <message>
+        <source>What came from there is no key set.</source>
+        <translation>Det, der kom derfra, er ikke et nøglesæt.</translation>
+    </message>
+    <message>
+        <source>Keys are fetched over https only, or from this computer.</source>
+        <translation>Nøgler hentes kun over https eller fra denne computer.</translation>
+    </message>
+    <message>
+        <source>There was no answer. Under Exchanges stands why.</source>
+        <translation>Der kom intet svar. Under Udvekslinger står hvorfor.</translation>
+    </message>
+    <message>
+        <source>It was broken off, or cannot be done now.</source>
+        <translation>Det blev afbrudt eller kan ikke lade sig gøre nu.</translation>
     </message>
     <message>
         <source>Fetch keys and check</source>
         <translation>Hent nøgler og tjek</translation>
+    </message>
+    <message>
+        <source>Its metadata and its keys are fetched from there.</source>
+        <translation>Dens metadata og nøgler hentes derfra.</translation>
+    </message>
+    <message>
+        <source>A public key, a certificate, a JWK or a key set. Nothing is sent.</source>
+        <translation>En offentlig nøgle, et certifikat, en JWK eller et nøglesæt. Intet bliver sendt.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>The keys are fetched from there.</source>
+        <translation>Nøglerne hentes derfra.</translation>
+    </message>
+    <message>
+        <source>For HS256 and the like, such as a client’s own. Nothing is sent.</source>
+        <translation>Til HS256 og lignende, for eksempel klientens egen. Intet bliver sendt.</translation>
     </message>
     <message>
         <source>This is no complete address.</source>
@@ -2884,6 +3090,21 @@
     <message>
         <source>Choose a public key, a certificate or a key set</source>
         <translation>Vælg en offentlig nøgle, et certifikat eller et nøglesæt</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureView</name>
+    <message>
+        <source>Token signature</source>
+        <translation>Tokenets signatur</translation>
+    </message>
+    <message>
+        <source>Check with another key…</source>
+        <translation>Tjek med en anden nøgle…</translation>
+    </message>
+    <message>
+        <source>Check with a key…</source>
+        <translation>Tjek med en nøgle…</translation>
     </message>
 </context>
 <context>
@@ -2937,7 +3158,7 @@
     <name>SigningClock</name>
     <message>
         <source>Sign with the server’s time</source>
-        <translation>Underskriv med serverens tid</translation>
+        <translation>Signér med serverens tid</translation>
     </message>
     <message>
         <source>Times are shifted by %1.</source>
@@ -3113,6 +3334,14 @@
         <translation>{number} tokens fundet</translation>
     </message>
     <message>
+        <source>This is signed, but in JSON form. An access token has the compact form: three parts with dots between them.</source>
+        <translation>Dette er signeret, men i JSON-form. Et adgangstoken har den kompakte form: tre dele med punktum imellem.</translation>
+    </message>
+    <message>
+        <source>This is encrypted, but in JSON form. An access token has the compact form: five parts with dots between them.</source>
+        <translation>Dette er krypteret, men i JSON-form. Et adgangstoken har den kompakte form: fem dele med punktum imellem.</translation>
+    </message>
+    <message>
         <source>report of {when}</source>
         <translation>rapport fra {when}</translation>
     </message>
@@ -3144,6 +3373,10 @@
         <translation>Tokenets header</translation>
     </message>
     <message>
+        <source>Header of the signed token inside</source>
+        <translation>Header i det signerede token indeni</translation>
+    </message>
+    <message>
         <source>Token answer</source>
         <translation>Tokensvar</translation>
     </message>
@@ -3166,10 +3399,6 @@
     <message>
         <source>There is no token.</source>
         <translation>Der er intet token.</translation>
-    </message>
-    <message>
-        <source>Token signature</source>
-        <translation>Tokenets signatur</translation>
     </message>
     <message>
         <source>Claims</source>
@@ -3208,6 +3437,30 @@
         <translation>Resultatet er fra kl. %1.</translation>
     </message>
     <message>
+        <source>Verified with a key from your address.</source>
+        <translation>Bekræftet med en nøgle fra din adresse.</translation>
+    </message>
+    <message>
+        <source>Not signed with a key from your address.</source>
+        <translation>Ikke signeret med en nøgle fra din adresse.</translation>
+    </message>
+    <message>
+        <source>Verified with the key file you chose.</source>
+        <translation>Bekræftet med den nøglefil, du valgte.</translation>
+    </message>
+    <message>
+        <source>Not signed with the key file you chose.</source>
+        <translation>Ikke signeret med den nøglefil, du valgte.</translation>
+    </message>
+    <message>
+        <source>Verified with the secret you gave.</source>
+        <translation>Bekræftet med den hemmelighed, du gav.</translation>
+    </message>
+    <message>
+        <source>Not signed with the secret you gave.</source>
+        <translation>Ikke signeret med den hemmelighed, du gav.</translation>
+    </message>
+    <message>
         <source>The signature was verified with the issuer’s key.</source>
         <translation>Signaturen blev bekræftet med udstederens nøgle.</translation>
     </message>
@@ -3217,23 +3470,11 @@
     </message>
     <message>
         <source>The signature was not checked.</source>
-        <translation>Signaturen blev ikke kontrolleret.</translation>
+        <translation>Signaturen blev ikke tjekket.</translation>
     </message>
     <message>
         <source>Only the API can read this token.</source>
         <translation>Kun API’et kan læse dette token.</translation>
-    </message>
-    <message>
-        <source>It looks like a JWT, but it cannot be decoded.</source>
-        <translation>Det ligner en JWT, men kan ikke afkodes.</translation>
-    </message>
-    <message>
-        <source>The token is encrypted for the API that takes it. That is no fault: its content is not meant for the client.</source>
-        <translation>Tokenet er krypteret til det API, der modtager det. Det er ingen fejl: indholdet er ikke beregnet for klienten.</translation>
-    </message>
-    <message>
-        <source>The token is a reference without readable content. That is no fault: the API asks the server what it stands for.</source>
-        <translation>Tokenet er en henvisning uden læsbart indhold. Det er ingen fejl: API’et spørger serveren, hvad det står for.</translation>
     </message>
     <message>
         <source>Not named: then it is what was asked for</source>

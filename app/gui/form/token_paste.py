@@ -12,7 +12,8 @@ from app.gui.state.token_finding import LookThrough, TokenFinding
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button
 from app.gui.theme.fonts import TextStyle, font
-from app.oauth.pasted_token import LONGEST, pasted_tokens
+from app.oauth.json_serialization import JsonForm, tokens_or_form
+from app.oauth.pasted_token import LONGEST
 from app.oauth.token_use import TokenUse
 from app.sharing.sides import BroughtReport, Comparable, Incomparable
 from app.words.visible import visible
@@ -54,7 +55,7 @@ class TokenPaste(QWidget):
     """Whether there is something to take."""
 
     def __init__(
-        self, look: LookThrough = pasted_tokens, *, height: int, identifier: str = ""
+        self, look: LookThrough = tokens_or_form, *, height: int, identifier: str = ""
     ) -> None:
         super().__init__()
         self._finding = TokenFinding(self, look)
@@ -130,6 +131,8 @@ class TokenPaste(QWidget):
         if found is Incomparable.NEWER_REPORT:
             said = self.tr("A newer version of Keyfit has written this report.")
             self.paste_field.say(said, Tone.WARNING)
+        elif isinstance(found, JsonForm):
+            self.paste_field.say(self._in_json(found), Tone.WARNING)
         elif not tokens:
             self.paste_field.say(self.tr("No token was found in this."), Tone.WARNING)
         elif len(tokens) == 1:
@@ -138,6 +141,18 @@ class TokenPaste(QWidget):
         else:
             said = self.tr("{number} tokens found").format(number=len(tokens))
             self.paste_field.say(said, Tone.OK)
+
+    def _in_json(self, form: JsonForm) -> str:
+        return {
+            JsonForm.SIGNED: self.tr(
+                "This is signed, but in JSON form. An access token has the compact form: "
+                "three parts with dots between them."
+            ),
+            JsonForm.ENCRYPTED: self.tr(
+                "This is encrypted, but in JSON form. An access token has the compact form: "
+                "five parts with dots between them."
+            ),
+        }[form]
 
     def _show(self, tokens: tuple[Any, ...]) -> None:
         self.choice.offer(tokens)

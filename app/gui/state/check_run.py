@@ -9,7 +9,6 @@ from app.background import DaemonExecutor
 from app.gui.state.unseen_check import UnseenCheck, stopped
 from app.gui.tasks import Task
 from app.model.events import CallingFinished, Event, ProbeFinished
-from app.model.inspection import Inspection
 from app.model.probe import ProbeEnd
 from app.model.profile import ApiCall, Profile
 from app.model.report import Report
@@ -68,6 +67,12 @@ class CheckRun(QObject):
         """The latest report, or None before the first check."""
         return self._report
 
+    @property
+    def jwks_uri(self) -> str:
+        """Where the issuer's metadata says that its keys are; empty where nobody knows."""
+        metadata = None if self._progress is None else self._progress.known.metadata
+        return metadata.jwks_uri if metadata else ""
+
     def last_verdict(self, profile: Profile) -> "LastVerdict | None":
         """The verdict of the last check, if it was of exactly this profile and came to an end."""
         from app.vault import LastVerdict
@@ -117,7 +122,7 @@ class CheckRun(QObject):
         unseen.show_in(self._fold)
         self._show(unseen.report)
 
-    def inspect(self, pasted: "PastedToken", inspection: Inspection, issuer: str = "") -> bool:
+    def inspect(self, pasted: "PastedToken") -> bool:
         """Look into a token that was brought; False while a check runs."""
         from app.engine.inspecting import inspect_token, profile_of
 
@@ -126,16 +131,14 @@ class CheckRun(QObject):
         self._afterwards.cancel()
         self._progress = None
         self._number += 1
-        number, profile = self._number, profile_of(issuer)
+        number, profile = self._number, profile_of()
 
         def tell(event: Event) -> None:
             if number == self._number:
                 self._fold(event)
 
         async def follow() -> None:
-            self._progress = await inspect_token(
-                pasted, profile, tell, clock=self._clock, inspection=inspection
-            )
+            self._progress = await inspect_token(pasted, profile, tell, clock=self._clock)
 
         started = self._task.start(follow())
         self._show(Report.begun_of_a_token(profile, self._clock.now()))
