@@ -193,7 +193,6 @@ class MainWindow(QWidget):
         self.menu.new_key_asked.connect(self.keys.new_pair)
         self.menu.compare_key_asked.connect(self.keys.compare)
         self.menu.practice_asked.connect(self._try_it)
-        self.menu.about_asked.connect(self._tell_about)
         self.menu.help_asked.connect(self.help.show_all)
         self._language.changed.connect(self._speak)
 
@@ -351,11 +350,6 @@ class MainWindow(QWidget):
     def _save_report(self) -> None:
         if self.check.report is not None:
             self.saving.ask_for_report(self.check.report, self._words)
-
-    def _tell_about(self) -> None:
-        from app.gui.dialogs.about import about
-
-        about(self).ask()
 
     def _save(self) -> None:
         if not self.arrangement.welcoming:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.gui.dialogs.about import about
 from app.gui.state.language import NAMES
 from app.gui.theme.apply import Choice
 from app.gui.theme.icons import icon
@@ -25,7 +26,6 @@ class WindowMenu(QMenu):
     compare_key_asked = Signal()
     practice_asked = Signal()
     help_asked = Signal()
-    about_asked = Signal()
 
     def __init__(self, parent: QWidget, theme: Choice, language: str) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class WindowMenu(QMenu):
         self._help = QAction(icon("help"), "", self)
         self._help.triggered.connect(self.help_asked)
         self._about = QAction(self)
-        self._about.triggered.connect(self.about_asked)
+        self._about.triggered.connect(lambda: about(parent).ask())
         self.addAction(self._practice)
         self.addSeparator()
         self.addAction(self._help)
