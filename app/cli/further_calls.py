@@ -4,10 +4,8 @@ from argparse import Namespace
 from dataclasses import dataclass, replace
 
 from app.cli.call_problem import CallProblem
+from app.model.calling import MOST_CALLS
 from app.model.profile import ApiCall, Profile
-
-_MOST = 100
-"""See `app.engine.calling.MOST_CALLS`, which is a large import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,8 @@ def further_calls(args: Namespace, profile: Profile) -> FurtherCalls:
             wanted.append(call)
         elif args.all_calls:
             (wanted if args.unsafe or call.is_safe else left_out).append(call)
-    if len(wanted) > _MOST:
-        raise CallProblem("cli.too_many_calls", facts={"most": str(_MOST)})
+    if len(wanted) > MOST_CALLS:
+        raise CallProblem("cli.too_many_calls", facts={"most": str(MOST_CALLS)})
     return FurtherCalls(tuple(wanted), tuple(left_out))
 
 

@@ -5,14 +5,12 @@ import asyncio
 from app.diagnosis.opening import opens
 from app.engine.api_call import Called, call_with, judge
 from app.engine.progress import Progress
-from app.model.calling import CallOutcome, Opens
+from app.model.calling import MOST_CALLS, CallOutcome, Opens
 from app.model.events import CallFinished, CallingFinished, CallingStarted, CallStarted
 from app.model.exchange import RawAnswer
 from app.model.profile import ApiCall
 from app.model.token import Token
 
-MOST_CALLS = 100
-"""That are made at once."""
 _LIMIT = 2 * 1024 * 1024
 """Bytes that are read of each answer: all of them are kept."""
 

@@ -1,6 +1,6 @@
 """The further calls of a profile: listed, imported, and made with the token of a check."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,16 +13,12 @@ from app.gui.form.pane import ProfileForm
 from app.gui.result.calls_table import CallsTable
 from app.gui.state.check_run import CheckRun
 from app.gui.state.openapi_reading import OpenApiReading
+from app.model.calling import MOST_CALLS
 from app.model.profile import ApiCall
 from app.model.time import Clock
 
 if TYPE_CHECKING:
     from app.words import Words
-
-_ONLY_READ: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-"""Safe methods (RFC 9110 §9.2.1)."""
-_MOST: Final = 100
-"""Calls that are made at once; see `app.engine.calling`."""
 
 
 class CallsDesk(QObject):
@@ -73,7 +69,7 @@ class CallsDesk(QObject):
             over.answered.connect(self._answered_over)
             over.ask()
             return
-        changing = tuple(each for each in calls if not _only_reads(each))
+        changing = tuple(each for each in calls if not each.is_safe)
         if not changing:
             self._call(calls)
             return
@@ -88,7 +84,7 @@ class CallsDesk(QObject):
     def _answered(self, answer: str, question: CallsQuestion, calls: tuple[ApiCall, ...]) -> None:
         if answer == CALL:
             ticked = question.ticked()
-            self._call(tuple(each for each in calls if _only_reads(each) or each in ticked))
+            self._call(tuple(each for each in calls if each.is_safe or each in ticked))
 
     def _call(self, calls: tuple[ApiCall, ...]) -> None:
         if calls:
@@ -101,11 +97,11 @@ class CallsDesk(QObject):
             return ()
         further = any(each.url.strip() for each in profile.more_calls)
         same = report.profile.id == profile.id
-        return profile.calls[:_MOST] if same and further else ()
+        return profile.calls[:MOST_CALLS] if same and further else ()
 
     def _show_offer(self) -> None:
         calls = () if self._run.busy else self._offered()
-        self._table.offer(len(calls), asks=not all(map(_only_reads, calls)))
+        self._table.offer(len(calls), asks=not all(each.is_safe for each in calls))
 
     def _edited(self, calls: CallList) -> None:
         self._form.adopt(calls.applied_to(self._form.profile()))
@@ -117,7 +113,3 @@ class CallsDesk(QObject):
         )
         dialog.taken.connect(calls.take)
         dialog.show_over()
-
-
-def _only_reads(call: ApiCall) -> bool:
-    return (call.method.strip().upper() or "GET") in _ONLY_READ

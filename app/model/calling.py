@@ -8,6 +8,9 @@ from app.model.finding import Finding
 from app.model.profile import ApiCall
 from app.model.time import Span
 
+MOST_CALLS = 100
+"""That are made at once."""
+
 
 class Opens(StrEnum):
     """Whether the token opened the door that a call knocks at."""

@@ -12,9 +12,9 @@ from urllib.parse import quote
 import pytest
 
 from app.engine import check
-from app.engine.calling import MOST_CALLS, call_all
+from app.engine.calling import call_all
 from app.engine.progress import Progress
-from app.model.calling import Calling, CallingEnd, Opens
+from app.model.calling import MOST_CALLS, Calling, CallingEnd, Opens
 from app.model.events import Event
 from app.model.parts import redacted
 from app.model.profile import ApiCall, BodyKind, CallBody, NamedValue, Profile
