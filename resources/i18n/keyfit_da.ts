@@ -1756,6 +1756,33 @@
     </message>
 </context>
 <context>
+    <name>NoticeDesk</name>
+    <message>
+        <source>The token that you inspected has expired.</source>
+        <translation>Det token, du undersøgte, er udløbet.</translation>
+    </message>
+    <message>
+        <source>The token that you inspected ends in {left}.</source>
+        <translation>Det token, du undersøgte, udløber om {left}.</translation>
+    </message>
+    <message>
+        <source>The token of “{name}” has expired.</source>
+        <translation>Tokenet for »{name}« er udløbet.</translation>
+    </message>
+    <message>
+        <source>The token of “{name}” ends in {left}.</source>
+        <translation>Tokenet for »{name}« udløber om {left}.</translation>
+    </message>
+    <message>
+        <source>The token of “{name}” is no longer kept fresh.</source>
+        <translation>Tokenet for »{name}« holdes ikke længere friskt.</translation>
+    </message>
+    <message>
+        <source>No longer kept fresh: {reason}</source>
+        <translation>Holdes ikke længere friskt: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>OpenApiDialog</name>
     <message>
         <source>Import calls</source>
@@ -1879,30 +1906,6 @@
     <message>
         <source>To look at afterwards ({number})</source>
         <translation>At se på bagefter ({number})</translation>
-    <name>NoticeDesk</name>
-    <message>
-        <source>The token that you inspected has expired.</source>
-        <translation>Det token, du undersøgte, er udløbet.</translation>
-    </message>
-    <message>
-        <source>The token that you inspected ends in {left}.</source>
-        <translation>Det token, du undersøgte, udløber om {left}.</translation>
-    </message>
-    <message>
-        <source>The token of “{name}” has expired.</source>
-        <translation>Tokenet for »{name}« er udløbet.</translation>
-    </message>
-    <message>
-        <source>The token of “{name}” ends in {left}.</source>
-        <translation>Tokenet for »{name}« udløber om {left}.</translation>
-    </message>
-    <message>
-        <source>The token of “{name}” is no longer kept fresh.</source>
-        <translation>Tokenet for »{name}« holdes ikke længere friskt.</translation>
-    </message>
-    <message>
-        <source>No longer kept fresh: {reason}</source>
-        <translation>Holdes ikke længere friskt: {reason}</translation>
     </message>
 </context>
 <context>

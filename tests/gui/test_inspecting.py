@@ -146,11 +146,11 @@ async def test_where_no_token_is_found_that_is_said(qt_loop: object, text: str) 
 async def test_a_text_in_json_form_is_told_by_its_name(qt_loop: object) -> None:
     async with window_open() as window:
         dialog = asked(window)
+        paste = dialog.pasting.paste
         for text, said in (
             ('{"payload":"e30","signatures":[]}', "This is signed, but in JSON form."),
             ('{"protected":"e30","ciphertext":"AA"}', "This is encrypted, but in JSON form."),
         ):
-            paste = dialog.pasting.paste
             paste.setPlainText(text)
             await until(lambda s=said: paste.accessibleDescription().startswith(s), 20)
             assert not dialog.look_button.isEnabled()
