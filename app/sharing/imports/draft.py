@@ -103,6 +103,8 @@ class Draft:
         self.basic_raw = False
         self.dpop = False
         self.calls: list[ApiCall] = []
+        self.lacking: list[str] = []
+        """Variables without a value that something of the client would be made of."""
 
     def take(self, setting: Setting, text: object, source: str) -> bool:
         """Take a value, if it is one; whether it was taken."""
@@ -231,6 +233,7 @@ class Draft:
             return None
         filled = self._variables.fill(text)
         if filled.missing:
+            self.lacking += filled.missing
             names = ", ".join(each[:80] for each in filled.missing[:5])
             self.leave_out("import.variable_missing", what=source, names=names)
             return None
@@ -258,6 +261,8 @@ class Draft:
         known = (Setting.TOKEN_ENDPOINT, Setting.ISSUER, Setting.CLIENT_ID, Setting.CLIENT_SECRET)
         if not any(self.says(each) for each in (*known, Setting.PRIVATE_KEY)):
             return None
+        if self._grant is Grant.JWT_BEARER and self.says(Setting.CLIENT_SECRET):
+            self.leave_out("import.secret_beside_statement")
         own, more = self._own_call()
         profile = Profile(
             name=self.name.strip()[:200],
@@ -323,7 +328,9 @@ class Draft:
         assertion = self._said.get(Setting.ASSERTION)
         method = self._stated_method()
         if isinstance(key, Secret):
-            return SigningKey(material=key, file_name="")
+            return SigningKey(material=key)
+        if self._grant is Grant.JWT_BEARER:
+            return SigningKey()
         if isinstance(secret, Secret):
             return SharedSecret(secret)
         if isinstance(assertion, Secret):
@@ -332,7 +339,7 @@ class Draft:
             return self._certificate
         if method in _IN_TLS:
             return ClientCertificate()
-        if method is AuthMethod.PRIVATE_KEY_JWT or self._grant is Grant.JWT_BEARER:
+        if method is AuthMethod.PRIVATE_KEY_JWT:
             return SigningKey()
         if method is AuthMethod.NONE and not self._secret_promised:
             return PublicClient()

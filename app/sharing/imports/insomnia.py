@@ -18,7 +18,7 @@ from app.sharing.imports.written_request import (
     with_body,
 )
 
-_YAML = re.compile(r"type: (?:collection|environment|spec)\.insomnia\.rest/\d")
+_YAML = re.compile(r"_type: export\b|type: (?:collection|environment|spec)\.insomnia\.rest/\d")
 _DEEPEST = 50
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from app.model.profile import Environment, Profile
+from app.model.profile import ApiCall, Environment, Profile
 from app.sharing.imports.document import MOST_DOCUMENTS, Document, opened
+from app.sharing.imports.draft import MOST_REMARKS
 from app.sharing.imports.formats import FORMATS, ImportFormat
 from app.sharing.imports.formats import recognise as recognise_document
 from app.sharing.imports.imported import Imported, ImportedClient, Refused, Remark
 from app.sharing.imports.reading import MOST_CALLS, MOST_CLIENTS, Reading
 from app.sharing.imports.variables import Variables
+from app.sharing.imports.written_request import first_line
 
 Given = tuple[bytes | str, str]
 """What stands in a file, or was pasted; and the file's bare name, or nothing."""
@@ -47,14 +49,13 @@ def read(given: Sequence[Given], format_id: str = "") -> Imported | Refused:
     if not documents:
         return refusals[0] if refusals else Refused("import.empty")
     readings = _readings(documents)
-    for reading in readings:
-        if reading.refused is not None:
-            refusals.append(Refused(reading.refused.key, reading.refused.facts))
+    told = (each.refused for each in readings if each.refused is not None)
+    refusals += [Refused(each.key, each.facts) for each in told]
     imported = _joined(readings, tuple(dict.fromkeys(each.id for _, each in documents)))
     if not imported.clients:
         return refusals[0] if refusals else _nothing(readings, documents[0][1])
-    left_out = [Remark(each.key, each.facts) for each in refusals]
-    return replace(imported, left_out=tuple(dict.fromkeys((*imported.left_out, *left_out))))
+    more = tuple(Remark(each.key, each.facts) for each in refusals)
+    return replace(imported, left_out=(*imported.left_out, *more)[:MOST_REMARKS])
 
 
 def _unknown(document: Document) -> Refused:
@@ -65,6 +66,9 @@ def _unknown(document: Document) -> Refused:
 
 
 def _nothing(readings: list[Reading], known: ImportFormat) -> Refused:
+    lacking = [name for each in readings for draft in each.drafts for name in draft.lacking]
+    if lacking:
+        return Refused("import.needs_variables", {"names": first_line(lacking)})
     calls = any(each.calls for each in readings)
     return Refused("import.only_calls" if calls else "import.no_client", {"format": known.id})
 
@@ -85,7 +89,13 @@ def _joined(readings: list[Reading], formats: tuple[str, ...]) -> Imported:
     if not drafts and not any(each.clients for each in first):
         drafts = [draft for each in readings for draft in each.drafts]
     calls = [call for each in readings for call in each.calls][:MOST_CALLS]
-    left_out = [remark for each in readings for remark in each.left_out]
+    left_out = [remark for each in readings for remark in each.left_out[:MOST_REMARKS]]
+    lacking = sum(each.calls_lacking for each in readings)
+    if lacking:
+        names = first_line(name for each in readings for name in each.lacking_in_calls)
+        left_out.append(
+            Remark("import.calls_lack_variable", {"number": str(lacking), "names": names})
+        )
     if len(drafts) == 1:
         drafts[0].calls += [each for each in calls if each not in drafts[0].calls]
         calls = []
@@ -95,10 +105,11 @@ def _joined(readings: list[Reading], formats: tuple[str, ...]) -> Imported:
         clients = [_with_calls(clients[0], calls)]
     elif calls and clients:
         left_out.append(Remark("import.whose_calls", {"number": str(len(calls))}))
-    return Imported(formats, tuple(clients[:MOST_CLIENTS]), tuple(left_out))
+    once = [each for at, each in enumerate(left_out) if each not in left_out[:at]]
+    return Imported(formats, tuple(clients[:MOST_CLIENTS]), tuple(once[:MOST_REMARKS]))
 
 
-def _with_calls(client: ImportedClient, calls: list[object]) -> ImportedClient:
+def _with_calls(client: ImportedClient, calls: list[ApiCall]) -> ImportedClient:
     more = (*client.profile.more_calls, *calls)
     return replace(client, profile=replace(client.profile, more_calls=more))
 
@@ -115,7 +126,7 @@ def _each_once(clients: Iterable[ImportedClient]) -> list[ImportedClient]:
         known = one.profile.calls
         more = [call for call in each.profile.calls if call not in known]
         if more:
-            found[same] = _with_calls(one, list(more))
+            found[same] = _with_calls(one, more)
     return found
 
 

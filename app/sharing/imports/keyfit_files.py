@@ -80,7 +80,8 @@ def _without_masked(profile: Profile) -> tuple[Profile, list[str]]:
         for each in (*profile.parameters, *profile.headers)
         if isinstance(each.value, Secret) and not each.value
     ]
-    return replace(profile, **dict.fromkeys(dropped, "")), dropped + empty
+    emptied: dict[str, Any] = dict.fromkeys(dropped, "")
+    return replace(profile, **emptied), dropped + empty
 
 
 def _shown(field: ProfileField, profile: Profile) -> str:

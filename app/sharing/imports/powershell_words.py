@@ -44,6 +44,7 @@ class _Reader:
         self._tables: dict[str, Table] = {}
 
     def read(self) -> list[PowerShellCommand]:
+        """Read to the end of the text."""
         commands = []
         words_left = _MOST_WORDS
         while self._at < len(self._text) and words_left > 0:
@@ -116,7 +117,7 @@ class _Reader:
             case "'":
                 return self._single_quoted()
             case '"':
-                return self._double_quoted()
+                return self.double_quoted()
             case "`":
                 escaped = self._text[self._at : self._at + 1]
                 self._at += 1
@@ -138,7 +139,7 @@ class _Reader:
             return UNKNOWN
         self._at = end + 3
         inside = self._text[start + 1 : end] if end > start else ""
-        return inside if quote == "'" else _Reader(inside + '"')._double_quoted()
+        return inside if quote == "'" else _Reader(inside + '"').double_quoted()
 
     def _single_quoted(self) -> str:
         parts = []
@@ -152,7 +153,8 @@ class _Reader:
             parts.append("'")
             self._at += 1
 
-    def _double_quoted(self) -> str:
+    def double_quoted(self) -> str:
+        """What stands before the next `"`, its variables marked."""
         parts = []
         while self._at < len(self._text):
             char = self._text[self._at]
@@ -202,7 +204,7 @@ class _Reader:
             elif char == "'":
                 self._single_quoted()
             elif char == '"':
-                self._double_quoted()
+                self.double_quoted()
 
     def _table(self) -> Table:
         """`@{ name = value; … }`, the opening bracket read already."""

@@ -30,6 +30,9 @@ class Reading:
     """Those that go with a token of which the document does not say whose it is."""
     clients: list[ImportedClient] = field(default_factory=list)
     """Those that a file of Keyfit's own holds whole."""
+    calls_lacking: int = 0
+    """How many calls were left out for a variable in their address that has no value."""
+    lacking_in_calls: list[str] = field(default_factory=list)
     left_out: list[Remark] = field(default_factory=list)
     secondary: bool = False
     """It counts where nothing else tells of a client: variables for other documents."""
@@ -38,10 +41,13 @@ class Reading:
 
     def add_call(self, request: WrittenRequest, variables: Variables, draft: Draft | None) -> None:
         """Keep a call for a client, or for whichever the only one is."""
+        if not request.url.strip():
+            return
         calls = self.calls if draft is None else draft.calls
         call, missing = api_call(request, variables)
         if call is None:
-            self.leave_out("import.call_lacks_variable", names=missing, what=named(request))
+            self.calls_lacking += 1
+            self.lacking_in_calls += missing
         elif call not in calls and len(calls) < MOST_CALLS:
             calls.append(call)
         elif call not in calls:

@@ -37,9 +37,15 @@ def read_oauth2(values: Mapping[str, Any], draft: Draft, inside: str = "") -> No
     for name, value in values.items():
         setting = NAMES.get(bare(name))
         if setting is not None and setting is not Setting.GRANT:
-            draft.take(setting, value, prefix + name)
+            for each in _values(value):
+                draft.take(setting, each, prefix + name)
         elif bare(name) in _OF_ANOTHER_GRANT and text_of(value) and draft.asks_otherwise:
             draft.leave_out("import.of_other_grant", what=prefix + name)
+
+
+def _values(value: Any) -> list[Any]:
+    """Of an object its values: so Postman keeps an audience at times."""
+    return list(value.values())[:20] if isinstance(value, dict) else [value]
 
 
 def take_place(in_body: bool, draft: Draft, source: str) -> None:

@@ -267,13 +267,14 @@ def _json_fields(text: str) -> Pairs:
     return tuple((name, each) for name, each in pairs if each)
 
 
-def api_call(request: WrittenRequest, variables: Variables) -> tuple[ApiCall | None, str]:
+def api_call(
+    request: WrittenRequest, variables: Variables
+) -> tuple[ApiCall | None, tuple[str, ...]]:
     """The request as a call with the token of this check; else None and the variables missing.
 
     Its own token is left behind, and so is what a program adds by itself.
     """
     url = variables.fill(request.url)
-    texts = [request.text, *(value for pair in request.form for value in pair)]
     kept = [
         (name.strip(), value)
         for name, value in request.headers
@@ -281,10 +282,8 @@ def api_call(request: WrittenRequest, variables: Variables) -> tuple[ApiCall | N
         and name.strip().lower() not in RESERVED | {"authorization", "cookie", "user-agent"}
         and not name.lower().startswith(("sec-", ":", "postman-"))
     ]
-    filled = [variables.fill(each) for each in (*texts, *(value for _, value in kept))]
-    missing = [*url.missing, *(name for each in filled for name in each.missing)]
     if url.missing or not url.text.strip():
-        return None, ", ".join(dict.fromkeys(missing))[:200]
+        return None, url.missing
     headers = tuple(
         NamedValue.of(name, variables.fill(value).text)
         for name, value in kept
@@ -298,7 +297,7 @@ def api_call(request: WrittenRequest, variables: Variables) -> tuple[ApiCall | N
             body=_body(request, variables),
             name=request.name.strip()[:200],
         ),
-        "",
+        (),
     )
 
 
