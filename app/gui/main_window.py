@@ -64,6 +64,7 @@ class MainWindow(QWidget):
         self.welcome.try_asked.connect(self._try_it)
         self.welcome.new_asked.connect(self._new)
         self.pane.new_asked.connect(self._new)
+        self.pane.import_asked.connect(self._import)
         self.pane.menu_asked.connect(self._open_menu)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._new)
         QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self._inspect)
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving import Saving
         from app.gui.form.pane import ProfileForm
+        from app.gui.import_desk import ImportDesk
         from app.gui.inspect_desk import InspectDesk
         from app.gui.key_desk import KeyDesk
         from app.gui.mending_desk import MendingDesk
@@ -133,6 +135,7 @@ class MainWindow(QWidget):
                 "call_with_token": lambda _finding: self.inspecting.call_api(),
             },
         )
+        self.importing = ImportDesk(self, self.form, self.desk, self.mending.take)
         self.result.set_offers(self.mending.offers)
         self.help = HelpDesk(self, self.result.finding_in_view)
         self.menu = WindowMenu(self, self._theme, self._language.code)
@@ -214,7 +217,8 @@ class MainWindow(QWidget):
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
-        for part in (self.form, self.result, self.desk, self.help, self.countdown, self.probe):
+        parts = (self.form, self.result, self.desk, self.help, self.countdown, self.probe)
+        for part in (*parts, self.importing):
             part.set_words(words)
 
     def quit_now(self) -> None:
@@ -267,6 +271,10 @@ class MainWindow(QWidget):
     def _new(self) -> None:
         self.furnish()
         self.desk.new()
+
+    def _import(self) -> None:
+        self.furnish()
+        self.importing.ask()
 
     def _inspect(self) -> None:
         self.furnish()

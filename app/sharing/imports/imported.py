@@ -59,7 +59,10 @@ class ImportedClient:
             and (value := getattr(said, each.name)) != getattr(usual, each.name)
         }
         if said.issuer or said.token_endpoint:
-            filled |= {"issuer": said.issuer, "token_endpoint": said.token_endpoint}
+            filled |= {
+                each: getattr(said, each)
+                for each in ("issuer", "token_endpoint", "provider", "environment")
+            }
         made = replace(form, **filled, name=form.name or said.name)
         addresses = (made.issuer, made.token_endpoint, made.client_id)
         another = addresses != (form.issuer, form.token_endpoint, form.client_id)
