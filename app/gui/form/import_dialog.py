@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.gui.form.import_choice import ImportChoice
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.paste_box import PasteBox
+from app.gui.form.pasting import came_at_once
 from app.gui.form.workshop_dialog import WorkshopDialog
 from app.gui.state.import_reading import ImportReading
 from app.gui.theme.buttons import Button, Kind
@@ -45,6 +46,8 @@ class ImportDialog(WorkshopDialog):
         self._reading = ImportReading(self)
         self._reading.done.connect(self._read)
         self._choice: ImportChoice | None = None
+        self._text, self._by_hand = "", False
+        """Who types a text may not be at its end; the field stays."""
         self.paste = PasteBox(LARGEST, _BOX)
         self.paste.textChanged.connect(self._typed)
         self.paste.files_dropped.connect(self.take_files)
@@ -54,14 +57,19 @@ class ImportDialog(WorkshopDialog):
         self.file_button = Button(self.tr("Choose files…"), icon="folder")
         self.file_button.setAccessibleIdentifier("import-files")
         self.file_button.clicked.connect(self._choose)
-        row = QHBoxLayout()
-        row.addWidget(self.file_button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._heading = Text("", TextStyle.HEAD, wrap=True)
         self._heading.setAccessibleIdentifier("import-heading")
-        self._heading.hide()
-        self.body.addWidget(self._heading)
+        self.other_button = Button(self.tr("Something else"), Kind.LINK)
+        self.other_button.setAccessibleIdentifier("import-other")
+        self.other_button.clicked.connect(self._start_over)
+        self._found = QWidget()
+        row = QHBoxLayout(self._found)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._heading, 1)
+        row.addWidget(self.other_button)
+        self._found.hide()
+        self.body.addWidget(self._found)
         self.body.addStretch(1)
         self.close_button = self.add_foot(self.tr("Cancel"), "close-import")
         self.close_button.clicked.connect(self.reject)
@@ -78,13 +86,17 @@ class ImportDialog(WorkshopDialog):
         """Read files instead of what is in the field."""
         self.paste.clear()
         self._pause.stop()
+        self._by_hand = False
         self._reading.read_files([Path(each) for each in paths])
 
     def show_imported(self, imported: Imported) -> None:
         """Show what was read already."""
-        self._read(imported)
+        self._show(imported)
 
     def _typed(self) -> None:
+        text = self.paste.toPlainText()
+        self._by_hand = not came_at_once(self._text, text)
+        self._text = text
         self._show(None)
         self.paste_field.say("")
         self._pause.start()
@@ -107,10 +119,14 @@ class ImportDialog(WorkshopDialog):
             facts = dict(outcome.facts)
             self.paste_field.say(self._words.text(outcome.key, **facts), Tone.WARNING)
             return
-        names = [self._words.text(f"import.format.{each}") for each in outcome.formats]
-        found = self._words.list_of(names)
-        self.paste_field.say(self.tr("This looks like {format}").format(format=found), Tone.OK)
+        self.paste_field.say("")
         self._show(outcome)
+
+    def _start_over(self) -> None:
+        self.paste.clear()
+        self._show(None)
+        self._pause.stop()
+        self.paste.setFocus()
 
     def _show(self, imported: Imported | None) -> None:
         if self._choice is not None:
@@ -118,16 +134,25 @@ class ImportDialog(WorkshopDialog):
             self._choice.hide()
             self._choice.deleteLater()
             self._choice = None
-        self._heading.setVisible(imported is not None)
+        over = imported is not None and not self._by_hand
+        self.paste_field.setVisible(not over)
+        self.file_button.setVisible(not over)
+        self.other_button.setVisible(over)
+        self._found.setVisible(imported is not None)
         if imported is not None:
-            several = len(imported.clients) > 1
-            heading = self.tr("{number} clients").format(number=len(imported.clients))
-            name = imported.clients[0].profile.name
-            self._heading.setText(heading if several else name or self.tr("One client"))
+            names = [self._words.text(f"import.format.{each}") for each in imported.formats]
+            said = self.tr("This looks like {format}").format(format=self._words.list_of(names))
+            if len(imported.clients) > 1:
+                number = self.tr("{number} clients").format(number=len(imported.clients))
+                said = f"{said}: {number}"
+            self._heading.setText(said)
+            self._heading.setAccessibleDescription(said)
             self._choice = ImportChoice(imported, self._words)
             self._choice.changed.connect(self._name_take)
             self.body.insertWidget(self.body.count() - 1, self._choice)
         self._name_take()
+        if over:
+            self.take_button.setFocus()
 
     def _name_take(self) -> None:
         number = 0 if self._choice is None else len(self._choice.chosen())

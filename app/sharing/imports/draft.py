@@ -289,11 +289,17 @@ class Draft:
         )
         return ImportedClient(
             providers(profile),
-            (*self._taken, *_call_taken(own)),
+            tuple(sorted((*self._taken, *self._switched(), *_call_taken(own)), key=_place)),
             tuple(self._changed.values()),
             tuple(self._left_out.values()),
             self._asked_grant,
         )
+
+    def _switched(self) -> Iterable[Taken]:
+        if self.basic_raw:
+            yield Taken(ProfileField.BASIC_RAW, "raw", "Basic")
+        if self.dpop:
+            yield Taken(ProfileField.DPOP, "DPoP", "DPoP")
 
     def _own_call(self) -> tuple[ApiCall | None, tuple[ApiCall, ...]]:
         """A check calls by itself only what is the one call, and changes nothing at the API."""
@@ -344,6 +350,14 @@ class Draft:
         if method is AuthMethod.NONE and not self._secret_promised:
             return PublicClient()
         return SharedSecret()
+
+
+_ORDER = {field: place for place, field in enumerate(ProfileField)}
+
+
+def _place(taken: Taken) -> int:
+    """Where the form has it."""
+    return _ORDER[taken.field]
 
 
 def _call_taken(own: ApiCall | None) -> Iterable[Taken]:

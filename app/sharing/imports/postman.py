@@ -62,8 +62,10 @@ def read(document: Document, variables: Variables) -> Reading:
     name = text_of(object_of(collection.get("info")).get("name"))
     auth = object_of(collection.get("auth"))
     reader.note_client(auth, name)
-    for request, own in _requests(collection, auth):
-        reader.read(request, own, name)
+    for request, own, holder in _requests(collection, auth, name):
+        reader.read(request, own, holder)
+    if len(reader.reading.drafts) == 1 and name:
+        reader.reading.drafts[0].name = name
     if _has_scripts(collection):
         reader.reading.leave_out("import.scripts")
     reader.tell_others()
@@ -138,20 +140,26 @@ def _auth_values(auth: Auth, kind: str) -> dict[str, Any]:
     return {text_of(each.get("key")): each.get("value") for each in objects_of(values)}
 
 
-def _requests(collection: dict[str, Any], auth: Auth) -> Iterator[tuple[WrittenRequest, Auth]]:
-    """All requests in their order, with the authentication that each inherits."""
-    left = [(each, auth) for each in reversed(objects_of(collection.get("item")))]
+def _requests(
+    collection: dict[str, Any], auth: Auth, name: str
+) -> Iterator[tuple[WrittenRequest, Auth, str]]:
+    """All requests in their order, with the authentication that each inherits, and the name of
+    what has it."""
+    left = [(each, auth, name) for each in reversed(objects_of(collection.get("item")))]
     for _ in range(MOST_ENTRIES):
         if not left:
             return
-        item, inherited = left.pop()
-        own = object_of(item.get("auth")) or inherited
-        left += [(each, own) for each in reversed(objects_of(item.get("item")))]
+        item, inherited, holder = left.pop()
+        called = text_of(item.get("name"))
+        own = object_of(item.get("auth"))
+        own, holder = (own, called) if own else (inherited, holder)
+        left += [(each, own, holder) for each in reversed(objects_of(item.get("item")))]
         if "request" in item:
             request = item["request"]
             members = {"url": request} if isinstance(request, str) else object_of(request)
-            used = object_of(members.get("auth")) or own
-            yield _written(members, used, text_of(item.get("name"))), used
+            used = object_of(members.get("auth"))
+            used, whose = (used, called) if used else (own, holder)
+            yield _written(members, used, called), used, whose
 
 
 def _written(members: dict[str, Any], auth: Auth, name: str) -> WrittenRequest:
