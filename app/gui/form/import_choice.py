@@ -92,6 +92,7 @@ class _Row(QWidget):
             self._details = ImportPreview(self.client, (), self._words)
             self._details.setContentsMargins(28, 0, 0, metrics.S)
             self._column.addWidget(self._details)
+            self._details.show()
         else:
             self._details.setVisible(self._details.isHidden())
         self._name_link()

@@ -22,7 +22,13 @@ _QUOTES = "\"'`"
 
 def recognises(document: Document) -> bool:
     """Lines with names of settings, or a `.env` file."""
-    return document.value is None and tells_of_client(entries_of(document.text))
+    if document.value is not None:
+        return False
+    return _is_env(document) or tells_of_client(entries_of(document.text))
+
+
+def _is_env(document: Document) -> bool:
+    return document.name.endswith(".env") or document.name.startswith(".env")
 
 
 def variables(document: Document) -> Mapping[str, str]:
@@ -39,7 +45,7 @@ def read(document: Document, _variables: Variables) -> Reading:
     ]
     return Reading(
         drafts=drafts_of(referring, Variables(known, Dialect.MARKED)),
-        secondary=document.name.endswith(".env") or document.name.startswith(".env"),
+        secondary=_is_env(document),
     )
 
 
