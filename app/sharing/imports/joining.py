@@ -117,28 +117,29 @@ def _with_calls(client: ImportedClient, calls: list[ApiCall]) -> ImportedClient:
 def _each_once(clients: Iterable[ImportedClient]) -> list[ImportedClient]:
     """The same client, met twice, has the calls of both."""
     found: list[ImportedClient] = []
+    places: dict[tuple[str, str, str], list[int]] = {}
     for each in clients:
-        same = next((at for at, one in enumerate(found) if _alike(one, each)), None)
+        profile = each.profile
+        near = places.setdefault((profile.token_endpoint, profile.issuer, profile.client_id), [])
+        same = next((at for at in near if _bare(found[at]) == _bare(each)), None)
         if same is None:
+            near.append(len(found))
             found.append(each)
             continue
-        one = found[same]
-        known = one.profile.calls
-        more = [call for call in each.profile.calls if call not in known]
+        known = found[same].profile.calls
+        more = [call for call in profile.calls if call not in known]
         if more:
-            found[same] = _with_calls(one, more)
+            found[same] = _with_calls(found[same], more)
     return found
 
 
 _NOBODY = UUID(int=0)
 
 
-def _alike(one: ImportedClient, other: ImportedClient) -> bool:
-    def told(client: ImportedClient) -> tuple[Profile, str]:
-        bare = replace(client.profile, id=_NOBODY, name="", call=None, more_calls=())
-        return bare, client.asked_grant
-
-    return told(one) == told(other)
+def _bare(client: ImportedClient) -> tuple[Profile, str]:
+    """What two of them have in common where they are the same client."""
+    bare = replace(client.profile, id=_NOBODY, name="", call=None, more_calls=())
+    return bare, client.asked_grant
 
 
 def _with_provider(profile: Profile) -> Profile:

@@ -7,6 +7,7 @@ from app.sharing.imports.document import Document
 from app.sharing.imports.named_settings import Entry, drafts_of, meaning_of, tells_of_client
 from app.sharing.imports.reading import Reading
 from app.sharing.imports.variables import Dialect, Variables, marked, unmarked
+from app.sharing.imports.written_request import fields_of
 
 _MOST_LINES = 5_000
 _LONGEST_LINE = 20_000
@@ -14,9 +15,10 @@ _HEADING = re.compile(r"\[([^\[\]]{1,100})\]")
 _LINE = re.compile(
     r"(?:export[ \t]+|set[ \t]+|\$env:|[-*•][ \t]+|\|[ \t]*)?"
     r"[\"'`*]{0,3}(?P<name>[A-Za-zÆØÅæøå$][\w .()/$-]{0,79}?)[\"'`*]{0,3}[ \t]*"
-    r"(?:[:=]>?|\t+|\|)[\"'`*]{0,3}[ \t]*(?P<value>\S.*)"
+    r"(?:[:=]>?|\t+|\|)\*{0,2}[ \t]*(?P<value>\S.*)"
 )
 _REFERENCE = re.compile(r"\$\{([A-Za-z_][\w.-]{0,80})\}|\$([A-Za-z_]\w{0,80})")
+_ADDRESS = re.compile(r"https?://\S+$")
 _QUOTES = "\"'`"
 
 
@@ -54,7 +56,14 @@ def _marked(match: re.Match[str]) -> str:
 
 
 def entries_of(text: str) -> Iterator[Entry]:
-    """Each line that has a name and a value; a name alone takes the line below as its value."""
+    """Each line that has a name and a value; a name alone takes the line below as its value.
+
+    A form as it is sent, `name=value&name=value`, is read as well.
+    """
+    form = text.strip()
+    if "&" in form and "=" in form and not re.search(r"\s", form):
+        yield from (Entry("", name, value) for name, value in fields_of(form))
+        return
     section, waiting = "", ""
     for line in unmarked(text[: _MOST_LINES * 2_000]).split("\n")[:_MOST_LINES]:
         stripped = line.strip()
@@ -63,10 +72,13 @@ def entries_of(text: str) -> Iterator[Entry]:
             section, waiting = heading.group(1).strip(), ""
         elif not stripped or stripped.startswith(("#", ";", "//")) or len(line) > _LONGEST_LINE:
             continue
+        elif waiting and _ADDRESS.match(stripped):
+            yield Entry(section, waiting, stripped)
+            waiting = ""
         elif match := _LINE.fullmatch(stripped):
             waiting = ""
             name, value = match.group("name").strip(), _value(match.group("value"))
-            if value and not (name.lower() in ("http", "https") and value.startswith("//")):
+            if value and not value.startswith("//"):  # an address is no name with a value
                 yield Entry(section, name, value)
         elif waiting and " " not in stripped:
             yield Entry(section, waiting, _value(stripped))

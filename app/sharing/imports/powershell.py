@@ -11,8 +11,10 @@ from app.sharing.imports.variables import Dialect, Variables
 from app.sharing.imports.written_request import WrittenRequest, with_body
 
 _CALL = re.compile(
-    r"(?<![\w-])(?:invoke-restmethod|invoke-webrequest|irm|iwr)(?![\w-])", re.IGNORECASE
+    r"(?:^|[=|;({&])[ \t]{0,20}(?:invoke-restmethod|invoke-webrequest|irm|iwr)[ \t`]",
+    re.IGNORECASE | re.MULTILINE,
 )
+"""Where a command may begin: as a value the names may stand in any line."""
 _NAMES = frozenset({"invoke-restmethod", "invoke-webrequest", "irm", "iwr"})
 _PARAMETERS = ("uri", "method", "headers", "body", "contenttype", "form", "authentication",
                "credential", "token")  # fmt: skip

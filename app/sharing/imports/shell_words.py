@@ -11,7 +11,10 @@ _DEEPEST = 5
 _MOST_WORDS = 5_000
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,80}")
 _ASSIGNMENT = re.compile(r"(?:export\s+)?([A-Za-z_][A-Za-z0-9_]{0,80})=")
-_WINDOWS_VARIABLE = re.compile(r"%([A-Za-z_][A-Za-z0-9_]{2,80})%")
+_WINDOWS_VARIABLE = re.compile(
+    r"%(?![0-9A-Fa-f]{2}[A-Za-z0-9_]{0,80}%[0-9A-Fa-f]{2})([A-Za-z_][A-Za-z0-9_]{2,80})%"
+)
+"""`%NAME%`, but not what stands between two characters that are encoded for the web."""
 _SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
                    "e": "\x1b", "0": "\0"}  # fmt: skip
 _CODES = {"x": 2, "u": 4, "U": 8}

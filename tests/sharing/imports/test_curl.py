@@ -86,17 +86,18 @@ def test_a_login_is_read_so_that_the_same_is_sent(login: str, secret: str, raw: 
             "s3cr-et\\u002fCanary%2B7Qx%3D'"
         ),
         (
-            f"ID=acme\nexport SECRET='{CANARY}'\n# a token\ncurl {URL} -d grant_type=client_credentials"
-            ' -d "client_id=$ID" --data-urlencode "client_secret=${SECRET}"'
+            f"ID=acme\nexport SECRET='{CANARY}'\n# a token\ncurl {URL} "
+            '-d grant_type=client_credentials -d "client_id=$ID" '
+            '--data-urlencode "client_secret=${SECRET}"'
         ),
         f"curl -G {URL} {IN_FORM} -X POST",
         (
-            f"curl.exe --url {URL} `\n  --data grant_type=client_credentials `\n  -d client_id=acme `\n"
-            f"  --data-urlencode 'client_secret={CANARY}'"
+            f"curl.exe --url {URL} `\n  --data grant_type=client_credentials `\n"
+            f"  -d client_id=acme `\n  --data-urlencode 'client_secret={CANARY}'"
         ),
         (
-            f"$secret = '{CANARY}'\ncurl.exe {URL} -d 'grant_type=client_credentials' -d client_id=acme"
-            ' --data-urlencode "client_secret=$secret"'
+            f"$secret = '{CANARY}'\ncurl.exe {URL} -d 'grant_type=client_credentials'"
+            ' -d client_id=acme --data-urlencode "client_secret=$secret"'
         ),
         (
             f'curl "{URL}" ^\n  -d "grant_type=client_credentials" ^\n  -d "client_id=acme" ^\n'

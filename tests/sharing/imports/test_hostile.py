@@ -44,7 +44,7 @@ LEAVES = (
 VALUES = st.recursive(
     LEAVES,
     lambda inside: st.lists(inside, max_size=4) | st.dictionaries(KEYS, inside, max_size=6),
-    max_leaves=40,
+    max_leaves=25,
 )
 
 
@@ -76,7 +76,6 @@ def test_no_bytes_at_all_raise(data: bytes) -> None:
 
 
 @given(VALUES)
-@settings(max_examples=300)
 def test_no_json_at_all_raises(value: Any) -> None:
     outcome(json.dumps(value))
 
@@ -105,6 +104,7 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 @given(value=VALUES)
+@settings(max_examples=40)
 def test_a_wrong_type_anywhere_raises_nothing(shape: str, value: Any) -> None:
     outcome(SHAPES[shape](value))
 
@@ -161,8 +161,8 @@ def test_clients_calls_and_remarks_are_capped() -> None:
     client = one(line.format("acme") + calls)
     assert len(client.profile.more_calls) == MOST_CALLS
     items = [{"name": f"n{at}", "request": {"url": f"{{{{v{at}}}}}"}} for at in range(5000)]
-    imported = understood(collection(auth=oauth2(), item=items, variable=[
-        {"key": "base", "value": "https://as.example"}, {"key": "client_id", "value": "a"}]))  # fmt: skip
+    known = [{"key": "base", "value": "https://a.example"}, {"key": "client_id", "value": "a"}]
+    imported = understood(collection(auth=oauth2(), item=items, variable=known))
     assert len(imported.left_out) < 10
 
 
@@ -196,10 +196,10 @@ def test_a_long_row_of_the_same_takes_no_more_than_its_length(shape: str, name: 
 def test_a_secret_shows_nowhere_but_in_its_field(secret: str) -> None:
     secret = f"canary{secret}"
     documents = [
-        f"curl -u acme:{secret} https://as.example/token -d grant_type=password -d password={secret}",
-        f"irm https://as.example/t -Body @{{grant_type='x';client_id='a';client_secret='{secret}'}}",
+        f"curl -u acme:{secret} https://as.example/t -d grant_type=password -d password={secret}",
+        f"irm https://a.example/t -Body @{{grant_type='x';client_id='a';client_secret='{secret}'}}",
         f"client_id: a\nclient_secret: {secret}\ntoken_url: nowhere\nscope: a",
-        f"POST https://as.example/t\nAuthorization: Basic acme:{secret}\n\ngrant_type=x&code={secret}",
+        f"POST https://a.example\nAuthorization: Basic acme:{secret}\n\ngrant_type=x&code={secret}",
         collection(auth=oauth2(), item=[], variable=[
             {"key": "base", "value": "https://as.example"}, {"key": "client_id", "value": "a"},
             {"key": "client_secret", "value": secret}]),

@@ -36,16 +36,20 @@ from tests.vault.profiles import with_key, with_secret
         f"[client]\nid = acme\nclient_secret = {CANARY}\ntoken_endpoint = https://as.example/t\n",
         f"Kære alle\n\nKlient-id: acme\nHemmelighed: {CANARY}\nToken endpoint: https://as.example/t\n",
         f"* **Client ID:** `acme`\n* **Client secret:** `{CANARY}`\n* **Token URL:** https://as.example/t",
-        f"| Client ID | acme |\n| Client Secret | {CANARY} |\n| Token endpoint | https://as.example/t |",
+        f"| Client ID | acme |\n| Client Secret | {CANARY} |\n| Token URL | https://as.example/t |",
         f"Client ID\nacme\n\nClient secret\n{CANARY}\n\nToken endpoint\nhttps://as.example/t\n",
         f"Client ID\tacme\nClient secret\t{CANARY}\nToken endpoint\thttps://as.example/t\n",
         f'$env:CLIENT_ID = "acme"\n$env:CLIENT_SECRET = "{CANARY}"\n$env:TOKEN_URL = "https://as.example/t"',
         f'clientId: "acme"\nclientSecret: "{CANARY}"\ntokenUrl: "https://as.example/t"\n',
         f"ID=acme\nCLIENT_ID=${{ID}}\nCLIENT_SECRET={CANARY}\nTOKEN_URL=https://as.example/t\n",
-        f'{{"Auth": {{"ClientId": "acme", "ClientSecret": "{CANARY}", '
-        '"TokenEndpoint": "https://as.example/t"}}',
-        "grant_type=client_credentials&client_id=acme"
-        "&client_secret=s3cr-et%2FCanary%2B7Qx%3D&token_url=https://as.example/t",
+        (
+            f'{{"Auth": {{"ClientId": "acme", "ClientSecret": "{CANARY}", '
+            '"TokenEndpoint": "https://as.example/t"}}'
+        ),
+        (
+            "grant_type=client_credentials&client_id=acme"
+            "&client_secret=s3cr-et%2FCanary%2B7Qx%3D&token_url=https://as.example/t"
+        ),
     ],
 )
 def test_however_they_are_written_they_are_one_client(text: str) -> None:
