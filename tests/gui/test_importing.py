@@ -22,7 +22,9 @@ CURL = (
     f"curl -X POST https://as.example/connect/token -u 'acme-orders:{CANARY}' \\\n"
     "  -d grant_type=client_credentials -d 'scope=orders.read' -k"
 )
-MAIL = f"Client ID: acme-orders\nClient secret: {CANARY}\nToken endpoint: https://as.example/token\n"
+MAIL = (
+    f"Client ID: acme-orders\nClient secret: {CANARY}\nToken endpoint: https://as.example/token\n"
+)
 COLLECTION = {
     "info": {
         "name": "Orders",
@@ -67,22 +69,17 @@ def said(parent: QWidget) -> str:
     )
 
 
-@pytest.mark.parametrize("field", ["client_id", "scope", "secret", "title"])
 async def test_a_curl_line_pasted_into_any_field_is_offered_and_stands_in_none(
-    qt_loop: object, field: str
+    qt_loop: object,
 ) -> None:
     async with window_open() as window:
         window.desk.new()
         form = window.form
-        edit = {
-            "client_id": form.client_id,
-            "scope": form.scope,
-            "secret": form.proof.secret,
-            "title": form.title.name,
-        }[field]
-        await pasted_into(window, edit, CURL)
-        await until(form.offer.isVisible, 20)
-        assert edit.text() == ""
+        for edit in (form.scope, form.proof.secret, form.title.name, form.call.url, form.client_id):
+            form.offer.forget()
+            await pasted_into(window, edit, CURL)
+            await until(form.offer.isVisible, 20)
+            assert edit.text() == ""
         words = said(form.offer)
         assert "This looks like a curl line" in words
         assert "an address, a client ID, a secret and a scope" in words
