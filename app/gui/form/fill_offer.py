@@ -1,5 +1,6 @@
 """Offers to fill the form in with what was pasted into one of its fields."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -39,9 +40,9 @@ class FillOffer(QWidget):
     several = Signal(object)
     """An `Imported` of which somebody must choose."""
 
-    def __init__(self, form: QWidget) -> None:
+    def __init__(self, form: QWidget, being_filled: Callable[[], bool]) -> None:
+        """`being_filled`: see `PasteWatch`."""
         super().__init__()
-        self._form = form
         self._words: Words | None = None
         self._pasted: Pasted | None = None
         self._imported: Imported | None = None
@@ -59,7 +60,7 @@ class FillOffer(QWidget):
         self.hide()
         self._reading = ImportReading(self)
         self._reading.done.connect(self._read)
-        self.watch = PasteWatch(form)
+        self.watch = PasteWatch(form, being_filled)
         self.watch.pasted.connect(self._look_at)
         self.retranslate()
 
@@ -96,7 +97,7 @@ class FillOffer(QWidget):
     def _look_at(self, pasted: Pasted) -> None:
         self._pasted, self._imported = pasted, None
         self.hide()
-        self._reading.read_text(pasted.reveal())
+        self._reading.read_text(pasted.readable())
 
     def _read(self, outcome: Imported | Refused) -> None:
         pasted = self._pasted

@@ -62,7 +62,7 @@ class ProfileForm(Surface):
         self._words: Words | None = None
         self._board = RemarkBoard()
         self._filling = False
-        self.offer = FillOffer(self)
+        self.offer = FillOffer(self, lambda: self._filling)
         self.title = FormTitle()
         self.address = AddressField()
         self.choice = ProviderChoice(self.address)

@@ -1,5 +1,6 @@
 """Sees when a whole text is pasted into a field of the form, and takes it out again at a wish."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +11,7 @@ from app.model.secret import Secret
 
 _SHORTEST = 24
 _LONGEST = 200_000
-_SIGNS = ("curl", "invoke-", "client", "klient", "grant_type", "://", "{")
+_SIGNS = ("curl", "invoke-", "client", "klient", "grant_type", "{")
 """Of a text without any of these nobody need ask what it is."""
 Edit = QLineEdit | QPlainTextEdit
 
@@ -27,7 +28,7 @@ class Pasted:
     text: Secret
     """What came."""
 
-    def reveal(self) -> str:
+    def readable(self) -> str:
         """What came, to be read."""
         return self.text.reveal()
 
@@ -38,9 +39,10 @@ class PasteWatch(QObject):
 
     pasted = Signal(object)
 
-    def __init__(self, form: QWidget) -> None:
+    def __init__(self, form: QWidget, being_filled: Callable[[], bool]) -> None:
+        """`being_filled`: what comes into the fields now comes from a profile."""
         super().__init__(form)
-        self._form = form
+        self._form, self._being_filled = form, being_filled
         self._edit: Edit | None = None
         self._text = ""
         self._busy = False
@@ -73,6 +75,8 @@ class PasteWatch(QObject):
         if self._edit is None or self._busy:
             return
         before, self._text = self._text, text_of(self._edit)
+        if self._being_filled():
+            return
         new = inserted(before, self._text)
         if _SHORTEST <= len(new) <= _LONGEST and any(each in new.lower() for each in _SIGNS):
             kept = (Secret(each) for each in (before, self._text, new))
