@@ -13,6 +13,7 @@ REVEALERS = {
     "app/oauth/client_auth/client_secret_jwt.py",  # signs with it
     "app/oauth/dpop.py",  # the token's digest
     "app/oauth/headers.py",  # looks for line breaks in a header's value, and trims it
+    "app/oauth/filled_call.py",  # encodes what stands for a placeholder
     "app/oauth/token_request.py",  # encodes a confidential parameter for the form
     "app/model/profile/call.py",  # a confidential header or parameter
     "app/diagnosis/remedies/credential.py",  # takes blanks out of it, and decodes it
@@ -20,6 +21,7 @@ REVEALERS = {
     "app/engine/looking_inside.py",  # opens the token and checks its signature
     "app/oauth/verification_keys.py",  # the key of an HMAC
     "app/oauth/secret_forms.py",  # makes an encryption key of a secret
+    "app/oauth/jwe.py",  # opens what is encrypted once more in a token
     "app/engine/inspecting.py",  # reads a token that a person brought
     "app/engine/steps/input.py",  # opens the key file
     "app/engine/ready_assertion.py",  # looks into an assertion that was pasted
@@ -34,6 +36,7 @@ REVEALERS = {
     "app/oauth/token_management.py",  # the token itself is what is asked about
     "app/vault/whole_profile.py",  # into the keyring
     "app/oauth/keys/making.py",  # locks a new key with its passphrase
+    "app/sharing/sides.py",  # takes a token apart that is compared
     "app/cli/keys_new.py",  # writes a new key into its file
     "app/cli/keys_opened.py",  # opens the key file
     "app/cli/sandbox_told.py",  # hands out practice credentials; that is what it is for

@@ -73,6 +73,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from app.cli.inspecting import run as run_inspect
 
         return run_inspect(args, language_of(arguments))
+    if args.command == "compare":
+        from app.cli.comparing import run as run_compare
+
+        return run_compare(args, language_of(arguments))
     from app.cli.check import run as run_check
 
     return run_check(args, language_of(arguments))

@@ -4,20 +4,30 @@ from argparse import Namespace
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
+from app.model.profile import ApiCall
+
 if TYPE_CHECKING:
     from app.engine.progress import Progress
 
 Work = Callable[["Progress"], Coroutine[Any, Any, None]]
 
 
-def afterwards(args: Namespace) -> tuple[Work, ...]:
+def afterwards(args: Namespace, calls: tuple[ApiCall, ...]) -> tuple[Work, ...]:
     """Each in turn, the token's end last; without a token or an address it is passed over."""
     works: list[Work] = []
+    if calls:
+        works.append(lambda progress: _call(progress, calls))
     if args.introspect:
         works.append(_introspect)
     if args.revoke:
         works.append(_revoke)
     return tuple(works)
+
+
+async def _call(progress: "Progress", calls: tuple[ApiCall, ...]) -> None:
+    from app.engine.calling import call_all
+
+    await call_all(progress, calls)
 
 
 async def _introspect(progress: "Progress") -> None:

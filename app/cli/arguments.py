@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import app
 from app.cli.call_problem import CallProblem
+from app.cli.comparing import add_parser as add_compare
 from app.cli.explain import add_parser as add_explain
 from app.cli.inspecting import add_parser as add_inspect
 from app.cli.options import GROUPS
@@ -18,7 +19,7 @@ from app.cli.provider_options import add_provider_options
 from app.cli.providers import add_parser as add_providers
 from app.words.catalogue import LANGUAGES
 
-_COMMANDS = ("check", "explain", "import", "inspect", "keys", "providers", "sandbox")
+_COMMANDS = ("check", "compare", "explain", "import", "inspect", "keys", "providers", "sandbox")
 _OPTION = re.compile(r"--[a-z][a-z0-9-]{1,30}")
 _NOT_TOGETHER = re.compile(r"not allowed with argument (--[a-z][a-z0-9-]{1,30})")
 _SECRET_LIKE = re.compile(r"secret|password|passphrase|token$|assertion$", re.IGNORECASE)
@@ -57,6 +58,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     add_providers(commands)
     add_explain(commands)
     add_inspect(commands)
+    add_compare(commands)
     # The practice server and the makers of keys are large imports; `check` has no use for them.
     asked = arguments[0] if arguments and arguments[0] in _COMMANDS else ""
     if asked in ("", "import"):

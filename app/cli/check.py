@@ -9,12 +9,14 @@ from app.cli.afterwards import afterwards
 from app.cli.asked_profile import asked_profile
 from app.cli.call_problem import CallProblem
 from app.cli.files_out import FileOut
+from app.cli.further_calls import further_calls
 from app.cli.output import put
 from app.cli.running import Running
+from app.model.calling import CallingEnd
 from app.model.events import Event
 from app.model.finding import Severity
 from app.model.probe import ProbeEnd
-from app.model.profile import Profile
+from app.model.profile import ApiCall, Profile
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
 from app.model.time import SystemClock
@@ -31,10 +33,11 @@ def run(args: argparse.Namespace, language: str) -> int:
     if args.yes and not args.probe:
         raise CallProblem("cli.yes_alone")
     profile = asked_profile(args)
+    further = further_calls(args, profile)
     if args.preview:
         from app.cli.previewing import run as run_preview
 
-        return run_preview(args, profile, language)
+        return run_preview(args, profile, further.calls, language)
     file = None if args.report is None else _report_file(args.report)
     chain = None if args.save_chain is None else FileOut.opened(args.save_chain, _CHAIN_UNWRITABLE)
 
@@ -42,18 +45,20 @@ def run(args: argparse.Namespace, language: str) -> int:
 
     words = Words(language)
     if args.json:
-        report = _checked(args, profile, words, lambda _event, _report: None)
+        report = _checked(args, profile, further.calls, words, lambda _event, _report: None)
         from app.sharing.formats import json_text
 
         put(sys.stdout, json_text(report, words, reveal=args.reveal))
     else:
         from app.cli.screen import Screen
         from app.cli.told import Told
+        from app.cli.told_calling import tell_calling
         from app.cli.told_fate import tell_fate
 
         told = Told(Screen.of(sys.stdout), words, reveal=args.reveal)
-        report = _checked(args, profile, words, told.event)
+        report = _checked(args, profile, further.calls, words, told.event)
         told.end(report, SystemClock().now())
+        tell_calling(told.screen, words, report, further.left_out)
         tell_fate(told.screen, words, report, SystemClock().now(), args)
     if file is not None:
         from app.sharing.formats import FORMATS
@@ -88,12 +93,13 @@ def _save_chain(file: FileOut, report: Report, words: "Words") -> None:
 def _checked(
     args: argparse.Namespace,
     profile: Profile,
+    calls: tuple[ApiCall, ...],
     words: "Words",
     tell: Callable[[Event, Report], None],
 ) -> Report:
     running = Running(profile, tell)
     running.check()
-    running.with_token(afterwards(args))
+    running.with_token(afterwards(args, calls))
     if args.probe:
         from app.cli.probing import find_out
 
@@ -106,6 +112,8 @@ def exit_code(report: Report) -> int:
     if report.verdict is not None and report.verdict.code == "check.cancelled":
         return INTERRUPTED
     if report.probe is not None and report.probe.end is ProbeEnd.CANCELLED:
+        return INTERRUPTED
+    if report.calling is not None and report.calling.end is CallingEnd.CANCELLED:
         return INTERRUPTED
     if report.step(StepId.INPUT).status is StepStatus.FAILED:
         return 2

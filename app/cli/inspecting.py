@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.call_problem import CallProblem
 from app.cli.output import put
+from app.cli.token_in import USES, chosen, text_of
 from app.words.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from app.words import Words
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  (no public name)
-
-_USES = ("access", "id", "refresh")
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -39,7 +38,7 @@ def add_parser(subparsers: "Subparsers") -> None:
     )
     add("--issuer", metavar="URL", help="read the metadata of who is to have made it, and its keys")
     add("--ca-bundle", metavar="FILE", help="trust these authorities as well (PEM)")
-    add("--use", choices=_USES, help="which one, where the text holds several (default: access)")
+    add("--use", choices=USES, help="which one, where the text holds several (default: access)")
     add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")
     add("--json", action="store_true", help="print one JSON object and nothing else")
     add("--reveal", action="store_true", help="show the token itself on the screen")
@@ -97,6 +96,7 @@ def _inspection(args: argparse.Namespace) -> "Inspection":
 
 def _chosen(use: str | None, words: "Words") -> "PastedToken":
     """The token on standard input. Raises `CallProblem`."""
+    from app.oauth.json_serialization import JsonForm, json_form
     from app.oauth.pasted_token import LONGEST, pasted_tokens
 
     if sys.stdin is None or sys.stdin.isatty():
@@ -106,15 +106,13 @@ def _chosen(use: str | None, words: "Words") -> "PastedToken":
         raise CallProblem("cli.nothing_to_inspect")
     if len(data) > LONGEST:
         sys.stderr.write(f"keyfit: {words.text('cli.read_in_part')}\n")
-    utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    found = pasted_tokens(data.decode("utf-16" if utf_16 else "utf-8-sig", "replace"))
+    text = text_of(data)
+    found = pasted_tokens(text)
     if not found:
+        match json_form(text):
+            case JsonForm.SIGNED:
+                raise CallProblem("cli.signed_in_json")
+            case JsonForm.ENCRYPTED:
+                raise CallProblem("cli.encrypted_in_json")
         raise CallProblem("cli.no_token_found")
-    uses = ", ".join(dict.fromkeys(each.use.value for each in found))
-    chosen = next((each for each in found if use in (None, each.use.value)), None)
-    if chosen is None:
-        raise CallProblem("cli.no_token_of_use", facts={"found": uses})
-    if len(found) > 1 and use is None:
-        told = words.text("cli.inspected_one", use=chosen.use.value, found=uses)
-        sys.stderr.write(f"keyfit: {told}\n")
-    return chosen
+    return chosen(found, use, words)

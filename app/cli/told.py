@@ -3,6 +3,7 @@
 from app.cli.columns import padded
 from app.cli.screen import Screen
 from app.cli.told_answers import tell_resource, tell_token
+from app.cli.told_calling import follow_calling
 from app.cli.told_chain import tell_chain
 from app.cli.told_finding import explain, tell_finding
 from app.cli.told_probe import tell_probe
@@ -36,6 +37,7 @@ class Told:
                     self._rung(step, report)
             case _:
                 tell_probe(self.screen, self._words, event, report)
+                follow_calling(self.screen, self._words, event, report)
 
     def end(self, report: Report, now: Instant) -> None:
         """Tell the verdict and what was learnt."""

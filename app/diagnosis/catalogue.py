@@ -52,6 +52,8 @@ CODES = (
     "input.json_malformed",
     "input.resource_indicator_invalid",
     "input.body_file_unreadable",
+    "input.placeholder_unknown",
+    "input.token_in_url",
     "discovery.not_found",
     "discovery.issuer_mismatch",
     "discovery.no_token_endpoint",

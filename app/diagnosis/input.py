@@ -1,5 +1,6 @@
 """What can be seen before anything is sent."""
 
+from app.diagnosis.placeholders import values_before
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.secret_shape import SecretShape, has_invisible, shape_of
 from app.model.credential_facts import AssertionProblem, KeyProblem
@@ -7,7 +8,6 @@ from app.model.finding import Facts, Severity, Who
 from app.model.observed import Fault, FaultKind, InputSeen
 from app.model.profile import (
     PrivateKeyFile,
-    Profile,
     PublicClient,
     ReadyAssertion,
     SharedSecret,
@@ -17,6 +17,7 @@ from app.oauth.addresses import (
     travels_in_clear,
     url_problem,
 )
+from app.oauth.filled_call import known_address
 
 
 @finding("input.address_missing", Severity.ERROR, Who.YOU)
@@ -51,7 +52,7 @@ def url_malformed(seen: InputSeen | Fault) -> Evidence | None:
             return None
         facts: Facts = {"url": seen.url, "field": "address", "exception": seen.exception}
         return Evidence(facts, ("malformed",))
-    for field, url in _addresses(seen.profile):
+    for field, url in _addresses(seen):
         problem = url_problem(url)
         if problem is not None:
             facts = {"url": url, "field": field, "problem": problem}
@@ -63,7 +64,7 @@ def url_malformed(seen: InputSeen | Fault) -> Evidence | None:
 
 @finding("input.plain_http", Severity.ERROR, Who.YOU)
 def plain_http(seen: InputSeen) -> Evidence | None:
-    for field, url in _addresses(seen.profile):
+    for field, url in _addresses(seen):
         network = seen.profile.network
         if url_problem(url) is None and travels_in_clear(url, network):
             allowed = Severity.WARNING if network.allow_http else None
@@ -118,11 +119,12 @@ def ca_bundle_unreadable(seen: Fault) -> Evidence | None:
     return Evidence({"detail": seen.detail, "exception": seen.exception})
 
 
-def _addresses(profile: Profile) -> tuple[tuple[str, str], ...]:
+def _addresses(seen: InputSeen) -> tuple[tuple[str, str], ...]:
     """Each address that is given, with the name of its field."""
+    profile = seen.profile
     typed = [("token_endpoint", profile.token_endpoint), ("issuer", profile.issuer)]
     if profile.call is not None:
-        typed.append(("resource_url", profile.call.url))
+        typed.append(("resource_url", known_address(profile.call.url, values_before(seen))))
     typed.append(("introspection_endpoint", profile.introspection_endpoint))
     typed.append(("revocation_endpoint", profile.revocation_endpoint))
     return tuple((field, url.strip()) for field, url in typed if url.strip())

@@ -15,6 +15,7 @@ from app.model.profile import (
     SigningKey,
 )
 from app.oauth.addresses import resource_indicator_problem
+from app.oauth.filled_call import json_shape
 from app.oauth.headers import beginning_of_name, header_problem
 from app.oauth.token_request import RESERVED
 from app.oauth.typed_json import read_typed_json
@@ -62,7 +63,7 @@ def json_malformed(seen: InputSeen) -> Evidence | None:
     body = call.body if call else None
     if body is None or body.kind is not BodyKind.JSON or not body.text.strip():
         return None
-    return _broken("call_body", read_typed_json(body.text).breaks_at)
+    return _broken("call_body", read_typed_json(json_shape(body.text)).breaks_at)
 
 
 def _details(text: str) -> Evidence | None:

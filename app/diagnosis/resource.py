@@ -114,12 +114,19 @@ def wrong_audience(seen: ResourceSeen) -> Evidence | None:
     unless=ANSWERED,
 )
 def insufficient_scope(seen: ResourceSeen) -> Evidence | None:
+    """The API says so; or it denies access, and the call is known to need more than is held."""
+    granted = seen.token.granted_scope
+    held = seen.token.requested_scope if granted is None else granted
+    documented = seen.profile.call.needed_scope.split() if seen.profile.call else []
+    lacking = tuple(each for each in documented if each not in held)[:20]
+    facts = facts_of(seen) | {"held": held[:20]}
     if not wants_scope(seen):
-        return None
+        denied = seen.answer.status == 403 and lacking
+        return Evidence(facts | {"wanted": lacking}, ("call_names",)) if denied else None
     wanted = tuple(error_of(seen, "scope").split())[:20]
-    held = seen.token.granted_scope
-    facts = facts_of(seen) | {"held": (seen.token.requested_scope if held is None else held)[:20]}
-    return Evidence(facts | {"wanted": wanted}, ("api_names",)) if wanted else Evidence(facts)
+    if wanted:
+        return Evidence(facts | {"wanted": wanted}, ("api_names",))
+    return Evidence(facts | {"wanted": lacking}, ("call_names",)) if lacking else Evidence(facts)
 
 
 @finding("resource.forbidden", Severity.ERROR, Who.API, rank=Rank.STATUS, unless=_EXACT)

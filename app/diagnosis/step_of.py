@@ -12,6 +12,7 @@ from app.model.observed import (
     TlsSeen,
     TokenAnswerSeen,
     TokenSeen,
+    UnfilledSeen,
 )
 from app.model.probe import ProbeSeen
 from app.model.step import StepId
@@ -65,7 +66,7 @@ def step_of(code: str, seen: Observation) -> StepId:
             return StepId.INSPECT
         case RevocationSeen():
             return StepId.TOKEN
-        case ResourceSeen():
+        case ResourceSeen() | UnfilledSeen():
             return StepId.RESOURCE
         case ProbeSeen():
             return StepId.AUTHENTICATE

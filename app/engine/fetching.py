@@ -11,13 +11,13 @@ from app.oauth.addresses import travels_in_clear
 LIMIT = 1024 * 1024
 """Bytes that are read; what is longer comes back as truncated."""
 
-_HEADERS = (
-    ("Accept", ("application/jwk-set+json, application/json;q=0.9, */*;q=0.1",)),
-    ("Accept-Encoding", ("identity",)),
-)
+KEY_SET = "application/jwk-set+json, application/json;q=0.9, */*;q=0.1"
+"""What is asked for unless told (RFC 9110 §12.5.1)."""
 
 
-async def fetch(url: str, network: Network, clock: Clock) -> RawAnswer | Fault:
+async def fetch(
+    url: str, network: Network, clock: Clock, *, accept: str = KEY_SET, limit: int = LIMIT
+) -> RawAnswer | Fault:
     """Get a public document; no redirect is followed and nothing secret is sent.
 
     Over plain http only from this computer, unless `network` allows more: whoever stands
@@ -33,6 +33,7 @@ async def fetch(url: str, network: Network, clock: Clock) -> RawAnswer | Fault:
             exception="",
             detail="plain http to another computer",
         )
-    request = Request("GET", url, _HEADERS)
-    call = Call(request, network=network, clock=clock, redaction=Redaction(()), limit=LIMIT)
+    headers = (("Accept", (accept,)), ("Accept-Encoding", ("identity",)))
+    request = Request("GET", url, headers)
+    call = Call(request, network=network, clock=clock, redaction=Redaction(()), limit=limit)
     return await call.whole()

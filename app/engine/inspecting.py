@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.diagnosis.verdict import verdict
+from app.engine.off_loop import off_loop
 from app.engine.progress import Progress
 from app.engine.steps import discovery, inspect, resource, token
 from app.model.events import CheckFinished, Event
 from app.model.inspection import Inspection
 from app.model.profile import ApiCall, Network, Profile, PublicClient
 from app.model.time import Clock, SystemClock
+from app.oauth.binding import Binding, binding_of
 from app.oauth.pasted_token import PastedToken
 from app.oauth.token_answer import read_token
 
@@ -49,8 +51,9 @@ async def inspect_token(
     try:
         await asyncio.sleep(0)
         await discovery.take(progress)
-        progress.known.token = read_token(
-            _answer(pasted), requested_scope="", received_at=clock.now()
+        progress.known.token = await off_loop(
+            lambda: read_token(_answer(pasted), requested_scope="", received_at=clock.now()),
+            pasted.text.length,
         )
         for take in (token.take, inspect.take, resource.take):
             await asyncio.sleep(0)
@@ -62,11 +65,19 @@ async def inspect_token(
     return progress
 
 
-async def call_api(progress: Progress, call: ApiCall) -> None:
-    """Call an API with the token that was looked into, and tell the verdict anew."""
+async def call_api(progress: Progress, call: ApiCall) -> bool:
+    """Call an API with the token that was looked into, and tell the verdict anew.
+
+    False where the token is bound to a key: no proof can be made without it, and as a mere bearer
+    token it must not be taken (RFC 9449 §7.1), so that it is not sent anywhere.
+    """
+    token = progress.known.token
+    if token is not None and binding_of(token) is Binding.KEY:
+        return False
     progress.profile = replace(progress.profile, call=call)
     await resource.take(progress)
     progress.tell(CheckFinished(verdict(progress.report), progress.clock.now()))
+    return True
 
 
 def _answer(pasted: PastedToken) -> dict[str, object]:

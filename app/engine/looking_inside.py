@@ -15,6 +15,7 @@ from app.model.inspection import (
     KeysAt,
     KeysInFile,
     KeySource,
+    NoKeys,
     Opener,
     OwnCredential,
     PrivateKeys,
@@ -24,10 +25,11 @@ from app.model.inspection import (
 from app.model.observed import KeySetSeen
 from app.model.profile import PrivateKeyFile, PublicClient, ReadyAssertion, SharedSecret
 from app.model.secret import Secret
-from app.model.token import SignatureSeen, Token, TokenKind, Unchecked
+from app.model.token import KeysFrom, SignatureSeen, Token, TokenKind, Unchecked
 from app.oauth.jwe import Opened, open_with_keys, open_with_secret, sealed
 from app.oauth.keys.decrypting import decryption_key, decryption_keys
 from app.oauth.signature import check_signature
+from app.oauth.token_answer import once_open
 from app.oauth.verification_keys import Keys, keys_in_file, published_keys, shared_key
 
 PATIENCE = 15.0
@@ -73,7 +75,7 @@ async def _opened(check: Progress, token: Token, opener: Opener | None) -> Token
         outcome = Opened(_shut(text.reveal(), NotOpened.TOO_COSTLY))
     if outcome.seen.content is not None and outcome.seen.header is not None:
         check.redaction.add((outcome.seen.content,))  # a token like the one around it
-    return replace(token, encryption=outcome.seen, claims=outcome.claims)
+    return replace(once_open(token, outcome.claims), encryption=outcome.seen)
 
 
 def _open(check: Progress, text: str, opener: Opener | None) -> Opened:
@@ -113,7 +115,7 @@ def _open_with_file(text: str, file: PrivateKeyFile) -> Opened:
     if not isinstance(keys, KeyProblem):
         return open_with_keys(text, keys)
     why = NotOpened.OTHER_KIND if keys is KeyProblem.WRONG_KIND else NotOpened.KEY_UNREADABLE
-    return Opened(_shut(text, why))
+    return Opened(replace(_shut(text, why), key_problem=keys))
 
 
 def _shut(text: str, why: NotOpened) -> EncryptionSeen:
@@ -123,22 +125,27 @@ def _shut(text: str, why: NotOpened) -> EncryptionSeen:
 async def _signature(
     check: Progress, text: Secret, source: KeySource
 ) -> tuple[KeySetSeen | None, SignatureSeen]:
+    metadata = check.known.metadata
     match source:
         case DiscoveredKeys():
-            metadata = check.known.metadata
-            return await _published(check, text, metadata.jwks_uri if metadata else "")
+            url, whose = metadata.jwks_uri if metadata else "", KeysFrom.ISSUER
+            return await _published(check, text, url, whose)
+        case NoKeys():
+            return await _published(check, text, "", KeysFrom.ISSUER)
         case KeysAt(url=url):
-            return await _published(check, text, url.strip())
-        case KeysInFile(material=material):
-            return None, await _checked(text, lambda: keys_in_file(material.reveal_bytes()))
+            return await _published(check, text, url.strip(), KeysFrom.ADDRESS)
+        case KeysInFile(material=material, file_name=name):
+            seen = await _checked(text, lambda: keys_in_file(material.reveal_bytes()))
+            return None, replace(seen, source=KeysFrom.FILE, source_name=name[:200])
         case SharedKey(secret=secret):
-            return None, await _checked(text, lambda: shared_key(secret))
+            seen = await _checked(text, lambda: shared_key(secret))
+            return None, replace(seen, source=KeysFrom.SECRET)
         case _:
             assert_never(source)
 
 
 async def _published(
-    check: Progress, text: Secret, url: str
+    check: Progress, text: Secret, url: str, whose: KeysFrom
 ) -> tuple[KeySetSeen | None, SignatureSeen]:
     """Fetch the keys where one of them is needed, and once more where it is new."""
     without = await _checked(text, Keys)
@@ -154,7 +161,7 @@ async def _published(
         seen = replace(seen, asked_twice=True)
     if key_set.problem is not None:
         seen = replace(seen, unchecked=Unchecked.NO_KEYS)
-    return key_set, seen
+    return key_set, replace(seen, source=whose, source_name=url[:500])
 
 
 async def _checked(text: Secret, keys: Callable[[], Keys]) -> SignatureSeen:

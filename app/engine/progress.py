@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.engine.call import Call
 from app.engine.client_identity import ClientIdentity
+from app.engine.off_loop import off_loop
 from app.engine.recording import record
 from app.engine.redaction import Redaction, secrets_of
 from app.engine.refusals import RecentRefusals
@@ -49,8 +50,6 @@ class Known:
     dpop: DpopKey | None = None
     nonces: dict[str, str] = field(default_factory=dict)
     """For the next DPoP proof, by origin (RFC 9449 §8)."""
-    file: bytes = field(default=b"", repr=False)
-    """What stands in the file that is the body of the API call."""
     answered: TokenAnswerSeen | None = None
     """What the token endpoint answered last."""
     other_ways: tuple[Attempt, ...] = ()
@@ -146,6 +145,10 @@ class Progress:
             identity=self.identity if by_client else None,
             clock_skew=self.report.clock_skew,
         )
+
+    async def redacted(self, token: Token) -> Token:
+        """The token for showing; one of many claims takes a second, and so a thread."""
+        return await off_loop(lambda: self.redaction.token(token), token.access_token.length)
 
     @property
     def identity(self) -> ClientIdentity | None:

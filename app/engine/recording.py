@@ -1,6 +1,7 @@
 """An exchange as it is kept for showing: its secrets out of sight."""
 
 import base64
+from dataclasses import replace
 
 from app.engine.call import Call
 from app.engine.content import kind_of
@@ -27,7 +28,7 @@ async def record(
         )
     return Exchange(
         purpose=purpose,
-        request=call.request,
+        request=replace(call.request, url=redaction.concealer.text(call.request.url)),
         answer=answer,
         connection=call.connection,
         timing=call.timing(),

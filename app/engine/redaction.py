@@ -67,6 +67,7 @@ class Redaction:
             known_ids=tuple(map(text, seen.known_ids)),
             keys=tuple(replace(each, key_id=text(each.key_id)) for each in seen.keys),
             critical=tuple(map(text, seen.critical)),
+            source_name=text(seen.source_name),
         )
 
     def _encryption(self, seen: EncryptionSeen | None) -> EncryptionSeen | None:

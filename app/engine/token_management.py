@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from app.diagnosis import diagnose
+from app.engine.api_call import Called, call_with
 from app.engine.key_set import fetch_key_set
 from app.engine.off_loop import LARGE, off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
-from app.engine.steps.resource import call_with
 from app.model.events import TokenIntrospected, TokenRevoked
 from app.model.exchange import RawAnswer, Request
 from app.model.observed import Fault, IntrospectionSeen, JsonSeen, RevocationSeen
@@ -66,10 +66,11 @@ async def introspect(check: Progress, *, revoked: bool = False) -> Introspection
     )
     members = json.value if isinstance(json.value, dict) and answer.status == 200 else {}
     active = members.get("active")
+    shown = await off_loop(lambda: check.redaction.value(members), len(answer.body))
     told = Introspection(
         at=check.clock.now(),
         active=active if isinstance(active, bool) else None,
-        members=check.redaction.value(members),
+        members=shown,
         signature=None if signature is None else signature.state,
         findings=check.redaction.findings(findings),
     )
@@ -97,9 +98,10 @@ async def revoke(check: Progress) -> None:
     if accepted and can_be_asked(check.profile, check.known.metadata, INTROSPECTION):
         active = (await introspect(check, revoked=True)).active
     wanted = check.profile.call
-    if accepted and wanted is not None and wanted.url.strip() and _harmless(wanted.method):
-        outcome = await call_with(check, wanted, token)
-        api_status = outcome.status if isinstance(outcome, RawAnswer) else None
+    if accepted and wanted is not None and wanted.url.strip() and wanted.is_safe:
+        called = await call_with(check, wanted, token)
+        if isinstance(called, Called) and isinstance(called.outcome, RawAnswer):
+            api_status = called.outcome.status
     seen = RevocationSeen(
         profile=check.profile,
         token=token,
@@ -178,8 +180,3 @@ async def _said(check: Progress, answer: RawAnswer) -> tuple[JsonSeen, Signature
     )
     signature = await off_loop(lambda: check_signature(text, published_keys(keys)), LARGE + 1)
     return JsonSeen(members), signature
-
-
-def _harmless(method: str) -> bool:
-    """A second call changes nothing at the API (RFC 9110 §9.2.1)."""
-    return method.strip().upper() in ("", "GET", "HEAD", "OPTIONS")

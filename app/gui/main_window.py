@@ -76,8 +76,9 @@ class MainWindow(QWidget):
         """
         if self._furnished:
             return
+        from app.gui.calls_desk import CallsDesk
         from app.gui.chain_desk import ChainDesk
-        from app.gui.countdown_desk import CountdownDesk
+        from app.gui.compare_desk import CompareDesk
         from app.gui.dialogs.help import HelpDesk
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving import Saving
@@ -85,7 +86,7 @@ class MainWindow(QWidget):
         from app.gui.import_desk import ImportDesk
         from app.gui.inspect_desk import InspectDesk
         from app.gui.key_desk import KeyDesk
-        from app.gui.mending_desk import MendingDesk
+        from app.gui.mending_desk import Deed, MendingDesk
         from app.gui.probe_desk import ProbeDesk
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
@@ -95,6 +96,7 @@ class MainWindow(QWidget):
         from app.gui.state.key_reading import KeyReading
         from app.gui.state.practice import PracticeGround
         from app.gui.state.profile_list import ProfileList
+        from app.gui.time_desk import TimeDesk
         from app.gui.token_desk import TokenDesk
         from app.words import Words
 
@@ -107,7 +109,6 @@ class MainWindow(QWidget):
         self.form = ProfileForm(KeyReading(self), self._clock)
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
-        self.countdown = CountdownDesk(self, self.result, self._clock, words)
         self.probe = ProbeDesk(self, self.form, self.result, self.arrangement, self.check, words)
         self.request = RequestDesk(
             self.form, self.result, self.arrangement, self.practice.made_ready, self._clock
@@ -117,28 +118,33 @@ class MainWindow(QWidget):
             self, self.form, self.pane, self.toast, self.profiles, self.practice
         )
         self.desk.last = self.check.last_verdict
+        self.time = TimeDesk(
+            self, self.form, self.result, self.pane, self.toast, self.check, self.profiles,
+            self.desk, self._preferences, self._clock, words,
+        )  # fmt: skip
         self.keys = KeyDesk(self, self.form, self._clock)
-        token = TokenDesk(self, self.check)
-        self.inspecting = InspectDesk(self, self.arrangement, self.check)
-        self.mending = MendingDesk(
-            self,
-            self.form,
-            self.arrangement,
-            self.toast,
-            {
-                "check_again": lambda _finding: self.form.ask_for_check(),
-                "save_chain": lambda _finding: self.chains.save(self._words),
-                "introspect": lambda _finding: token.introspect(),
-                "revoke": lambda _finding: token.revoke(),
-                "probe": lambda _finding: self.probe.ask(),
-                "check_signature": lambda _finding: self.inspecting.check_signature(),
-                "call_with_token": lambda _finding: self.inspecting.call_api(),
-            },
+        self.calls = CallsDesk(
+            self, self.form, self.result.api.table, self.check, self._clock, words
         )
+        token = TokenDesk(self, self.check)
+        self.inspecting = InspectDesk(self, self.arrangement, self.check, words)
+        deeds: dict[str, Deed] = {
+            "check_again": lambda _finding: self.form.ask_for_check(),
+            "save_chain": lambda _finding: self.chains.save(self._words),
+            "introspect": lambda _finding: token.introspect(),
+            "revoke": lambda _finding: token.revoke(),
+            "probe": lambda _finding: self.probe.ask(),
+            "compare": lambda _finding: self.comparing.ask(),
+            **self.inspecting.deeds,
+        }
+        self.mending = MendingDesk(self, self.form, self.arrangement, self.toast, deeds)
         self.importing = ImportDesk(self, self.form, self.desk, self.mending.take)
         self.result.set_offers(self.mending.offers)
         self.help = HelpDesk(self, self.result.finding_in_view)
         self.menu = WindowMenu(self, self._theme, self._language.code)
+        self.comparing = CompareDesk(
+            self, self.form, self.check, self.profiles, self.menu, self._clock, words
+        )
         self._furnished = True
         self._connect()
         self._add_shortcuts()
@@ -157,6 +163,8 @@ class MainWindow(QWidget):
         self.check.warm_up()
 
     def _connect(self) -> None:
+        from app.gui.dialogs.about import about
+
         self.form.check_asked.connect(self.start_check)
         self.form.cancel_asked.connect(self.check.cancel)
         self.form.readiness_changed.connect(self._readiness_changed)
@@ -185,7 +193,7 @@ class MainWindow(QWidget):
         self.menu.new_key_asked.connect(self.keys.new_pair)
         self.menu.compare_key_asked.connect(self.keys.compare)
         self.menu.practice_asked.connect(self._try_it)
-        self.menu.about_asked.connect(self._tell_about)
+        self.menu.about_asked.connect(lambda: about(self).ask())
         self.menu.help_asked.connect(self.help.show_all)
         self._language.changed.connect(self._speak)
 
@@ -210,15 +218,14 @@ class MainWindow(QWidget):
         """Check what the form shows."""
         if self.arrangement.welcoming:
             return
-        self.countdown.follow(None)
         if self.check.start(profile):
             self.arrangement.show_result()
 
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
-        parts = (self.form, self.result, self.desk, self.help, self.countdown, self.probe)
-        for part in (*parts, self.importing):
+        desks = (self.desk, self.help, self.time, self.probe, self.calls, self.comparing)
+        for part in (self.form, self.result, *desks, self.inspecting, self.importing):
             part.set_words(words)
 
     def quit_now(self) -> None:
@@ -289,8 +296,6 @@ class MainWindow(QWidget):
         self.welcome.show_starting(False)
         self.check.cancel()
         self.check.forget()
-        self.inspecting.forget()
-        self.countdown.follow(None)
         self.form.options.show_measured(None)
         self.mending.begin()
         self.result.close_request()
@@ -311,8 +316,6 @@ class MainWindow(QWidget):
 
     def _emptied(self) -> None:
         self.check.forget()
-        self.inspecting.forget()
-        self.countdown.follow(None)
         self.arrangement.show_welcome()
 
     def _listed(self, listing: tuple[object, ...]) -> None:
@@ -330,11 +333,11 @@ class MainWindow(QWidget):
         if report.profile.id != self.form.profile().id and not report.brought:
             return
         self.result.show_report(report, self._clock.now())
+        self.time.show_report(report)
         own = not report.brought
         if own and report.profile.client_id != self.form.profile().client_id and self.check.running:
             self.desk.show_client_id(report.profile.client_id)
         if report.finished:
-            self.countdown.follow(report.token)
             if report.clock_skew is not None:
                 self.form.options.show_measured(report.clock_skew)
             last = self.check.last_verdict(self.form.profile())
@@ -352,11 +355,6 @@ class MainWindow(QWidget):
     def _save_report(self) -> None:
         if self.check.report is not None:
             self.saving.ask_for_report(self.check.report, self._words)
-
-    def _tell_about(self) -> None:
-        from app.gui.dialogs.about import about
-
-        about(self).ask()
 
     def _save(self) -> None:
         if not self.arrangement.welcoming:

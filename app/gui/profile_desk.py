@@ -149,6 +149,13 @@ class ProfileDesk(QObject):
         dialog.answered.connect(answered)
         dialog.ask()
 
+    def name_of(self, profile_id: UUID) -> str | None:
+        """What a profile is called in the side bar; None where it is there no more."""
+        profile = self._form.profile()
+        if profile_id == profile.id:
+            return profile.name or self._name_for(profile)
+        return next((each.name for each in self._listing if each.id == profile_id), None)
+
     def show_client_id(self, client_id: str) -> None:
         """The practice server answers a key under another ID."""
         self._form.show_client_id(client_id)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 ErrorHandler = Callable[[BaseException], None]
 
@@ -58,10 +59,12 @@ class Task(QObject):
             if error is not None:
                 self._tell(error)
         finally:
-            self.settled.emit()
+            if isValid(self):  # else its owner was deleted meanwhile, a dialog that was closed
+                self.settled.emit()
 
     def _tell(self, error: BaseException) -> None:
-        self.failed.emit(error)
+        if isValid(self):
+            self.failed.emit(error)
         if not _handlers:
             raise error  # into the loop's own handler: never swallowed
         for handler in _handlers:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from app.model.credential_facts import KeyProblem
 from app.model.secret import Secret
 
 
@@ -57,6 +58,8 @@ class EncryptionSeen:
     key_id: str = ""
     not_opened: NotOpened | None = None
     """None where it was opened."""
+    key_problem: KeyProblem | None = None
+    """Why the key file that was given is of no use: its passphrase, above all."""
     thumbprint: str = ""
     """RFC 7638 of the key that opened it; empty where a secret did."""
     key_size: int = 0
@@ -69,6 +72,10 @@ class EncryptionSeen:
     """What is in it: the signed JWT, or the claims as they stand there, or anything else."""
     malformed: str = ""
     """Of the signed JWT in it, see `Token.malformed`."""
+    layers: int = 0
+    """How many encryptions in each other were opened; all else is told of the outermost."""
+    still_sealed: bool = False
+    """What is in it is encrypted once more, and stays shut."""
 
     @property
     def opened(self) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.model.calling import CallOutcome
 from app.model.exchange import Answer, Exchange
 from app.model.finding import Fact, Finding
 from app.model.probe import Attempt, ProbeEnd, Tried
+from app.model.profile import ApiCall
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant, Span
 from app.model.token import Token
@@ -115,6 +117,36 @@ class ProbeFinished:
     """What is said of the refusal from now on; empty where nothing was learnt."""
 
 
+@dataclass(frozen=True, slots=True)
+class CallingStarted:
+    """Somebody wants to know what else the token opens; the check is over."""
+
+    calls: tuple[ApiCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallStarted:
+    """One of the calls is on its way."""
+
+    number: int
+    """Of `Calling.calls`, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallFinished:
+    """The call that was under way is over."""
+
+    outcome: CallOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class CallingFinished:
+    """No further call is made: all were, or it was cancelled, or the token is over."""
+
+    cancelled: bool = False
+    expired: bool = False
+
+
 Event = (
     StepStarted
     | StepFinished
@@ -129,4 +161,8 @@ Event = (
     | ProbeFinished
     | TokenIntrospected
     | TokenRevoked
+    | CallingStarted
+    | CallStarted
+    | CallFinished
+    | CallingFinished
 )

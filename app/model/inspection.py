@@ -12,6 +12,11 @@ class DiscoveredKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class NoKeys:
+    """Nobody asked for a check of the signature, so that nothing is fetched for one."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeysAt:
     """A key set at an address that a person named."""
 
@@ -37,7 +42,7 @@ class SharedKey:
     secret: Secret
 
 
-KeySource = DiscoveredKeys | KeysAt | KeysInFile | SharedKey
+KeySource = DiscoveredKeys | NoKeys | KeysAt | KeysInFile | SharedKey
 """Where the key for a signature comes from: never from the token itself (RFC 8725 §3.10)."""
 
 

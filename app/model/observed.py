@@ -23,6 +23,7 @@ from app.model.provider_error import Elsewhere, ProviderError
 from app.model.step import StepId
 from app.model.time import Instant, Span
 from app.model.token import SignatureSeen, Token
+from app.model.unfilled import Unfilled
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class InputSeen:
     has looked yet."""
     assertion: AssertionSeen | None = None
     """The finished assertion; None where the client has none, or nobody has looked yet."""
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The variables that placeholders of the API call may name."""
 
 
 class FaultKind(StrEnum):
@@ -324,6 +327,14 @@ class ResourceSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class UnfilledSeen:
+    """An API call that cannot be made with this token: the claims do not have what it needs."""
+
+    profile: Profile
+    unfilled: Unfilled
+
+
+@dataclass(frozen=True, slots=True)
 class ChallengeSeen:
     """One challenge of `WWW-Authenticate` (RFC 9110 §11.6.1)."""
 
@@ -342,6 +353,7 @@ Observation = (
     | ResourceSeen
     | IntrospectionSeen
     | RevocationSeen
+    | UnfilledSeen
 )
 
 STEP_OF_PHASE = {

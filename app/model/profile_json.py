@@ -263,7 +263,8 @@ def _clock_offset(values: Mapping[str, Any]) -> Span | None:
 
 
 _DAY = 86_400
-_MOST_CALLS = 1_000
+MOST_CALLS = 1_000
+"""Further calls of a profile."""
 
 
 def _call_of(values: Mapping[str, Any]) -> ApiCall:
@@ -285,7 +286,7 @@ def _call_of(values: Mapping[str, Any]) -> ApiCall:
 
 
 def _calls_of(values: list[Any]) -> tuple[ApiCall, ...]:
-    if not all(isinstance(each, dict) for each in values) or len(values) > _MOST_CALLS:
+    if not all(isinstance(each, dict) for each in values) or len(values) > MOST_CALLS:
         raise UnreadableProfile("profile_file.bad_field", field="more_calls")
     return tuple(map(_call_of, values))
 

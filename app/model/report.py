@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self, assert_never
 
+from app.model.calling import Calling, CallingEnd
 from app.model.clock_skew import ClockSkew, best_of
 from app.model.events import (
     AttemptFinished,
     AttemptStarted,
+    CallFinished,
+    CallingFinished,
+    CallingStarted,
+    CallStarted,
     CheckFinished,
     Event,
     ExchangeSeen,
@@ -38,7 +43,7 @@ _PURPOSES = {
 """Of the exchanges whose secure connection belongs to a step."""
 _OF_A_TOKEN = frozenset({StepId.DISCOVERY, StepId.TOKEN, StepId.INSPECT, StepId.RESOURCE})
 """Steps of a report on a token that was brought."""
-_OF_THE_API = ("resource", "resource_metadata")
+_OF_THE_API = ("resource", "resource_metadata", "call")
 """Purposes of exchanges with the protected resource."""
 
 
@@ -76,6 +81,8 @@ class Report:
     """The token was brought by a person: it is looked into, and no client is checked."""
     probe: Probe | None = None
     """Other ways for a client that was refused; None where there are none to try."""
+    calling: Calling | None = None
+    """The latest further calls, where somebody asked for them."""
 
     @classmethod
     def begun(cls, profile: Profile, at: Instant) -> Self:
@@ -134,6 +141,8 @@ class Report:
                 return replace(self, probe=Probe(attempts, refusals))
             case ProbeStarted() | AttemptStarted() | AttemptFinished() | ProbeFinished():
                 return self._probed(event)
+            case CallingStarted() | CallStarted() | CallFinished() | CallingFinished():
+                return replace(self, calling=_called(self.calling, event))
             case _:
                 assert_never(event)
 
@@ -250,6 +259,25 @@ def steps_asked_for(profile: Profile) -> frozenset[StepId]:
     if address.startswith("http:"):
         asked.discard(StepId.TLS)
     return frozenset(asked)
+
+
+def _called(
+    calling: Calling | None, event: CallingStarted | CallStarted | CallFinished | CallingFinished
+) -> Calling:
+    if isinstance(event, CallingStarted):
+        return Calling(event.calls)
+    if calling is None:
+        raise ValueError("further calls that were never begun")
+    match event:
+        case CallStarted(number):
+            return replace(calling, under_way=number)
+        case CallFinished(outcome):
+            return replace(calling, outcomes=(*calling.outcomes, outcome), under_way=None)
+        case CallingFinished(cancelled, expired):
+            over = CallingEnd.EXPIRED if expired else CallingEnd.DONE
+            return replace(calling, under_way=None, end=CallingEnd.CANCELLED if cancelled else over)
+        case _:
+            assert_never(event)
 
 
 def _settled(step: StepReport) -> StepReport:

@@ -20,7 +20,7 @@ class TokenKind(StrEnum):
 
 
 class Signature(StrEnum):
-    """Whether the signature was checked with the issuer's key."""
+    """Whether the signature was checked, and held; `SignatureSeen.source` tells with whose key."""
 
     VERIFIED = "verified"
     INVALID = "invalid"
@@ -53,6 +53,18 @@ class Unchecked(StrEnum):
     (RFC 8725 §2.1)."""
     TOO_COSTLY = "too_costly"
     """It took longer than anybody waits."""
+
+
+class KeysFrom(StrEnum):
+    """Whose word it is that a key is the right one."""
+
+    ISSUER = "issuer"
+    """Its metadata names the key set (`jwks_uri`, RFC 8414 §2)."""
+    ADDRESS = "address"
+    """A person named the address of a key set."""
+    FILE = "file"
+    SECRET = "secret"
+    """A person gave the secret of an HMAC."""
 
 
 class KeyOutcome(StrEnum):
@@ -105,7 +117,11 @@ class SignatureSeen:
     keys: tuple[KeySeen, ...] = ()
     """Each key that there was, in its order, and why it did not serve."""
     given: bool = False
-    """A person gave the keys; else the issuer publishes them."""
+    """A person gave the keys; else they are published."""
+    source: KeysFrom | None = None
+    """None where nobody said where keys are."""
+    source_name: str = ""
+    """The address of the key set, or the bare name of the file."""
     asked_twice: bool = False
     """The published keys were fetched once more, since the one that is named was not there."""
     critical: tuple[str, ...] = ()
@@ -114,6 +130,10 @@ class SignatureSeen:
     """The certificates of the token's `x5c`: shown, and trusted in nothing (RFC 7515 §4.1.6)."""
     chain_is_the_keys: bool = False
     """The first of them is for the very key that confirmed the signature."""
+    key_chain: tuple[CertificateFacts, ...] = ()
+    """The `x5c` that the key set has with the key that confirmed the signature (RFC 7517 §4.7)."""
+    key_chain_fits: bool = False
+    """The first of them is for that key, as it must be."""
 
     @property
     def used(self) -> KeySeen | None:

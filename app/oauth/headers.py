@@ -14,7 +14,8 @@ RESERVED = frozenset(
 )  # fmt: skip
 """Names that frame the request or prove something; Keyfit alone writes them, in lower case."""
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+"""What no value can hold; a tab is fine (RFC 9110 §5.5)."""
 
 
 def header_problem(typed: NamedValue) -> str | None:
@@ -32,7 +33,7 @@ def header_problem(typed: NamedValue) -> str | None:
         return "authorization"
     if name.lower() in RESERVED:
         return "reserved"
-    if _CONTROL.search(value):
+    if CONTROL.search(value):
         return "control"
     return None if value.isascii() else "not_ascii"
 
@@ -43,11 +44,15 @@ def beginning_of_name(typed: NamedValue) -> str:
     return match.group()[:60] if match else ""
 
 
-def with_more(own: Headers, typed: Iterable[NamedValue]) -> Headers:
+def typed_headers(typed: Iterable[NamedValue]) -> Headers:
+    """What was typed, as it is sent; one without a name is none."""
+    return tuple((each.name.strip(), (_one_line(each),)) for each in typed if each.name.strip())
+
+
+def with_more(own: Headers, typed: Headers) -> Headers:
     """Our headers, each replaced by a typed one of its name, and what else was typed."""
-    added = tuple((each.name.strip(), (_one_line(each),)) for each in typed if each.name.strip())
-    names = {name.lower() for name, _value in added}
-    return (*((name, value) for name, value in own if name.lower() not in names), *added)
+    names = {name.lower() for name, _value in typed}
+    return (*((name, value) for name, value in own if name.lower() not in names), *typed)
 
 
 def _one_line(named: NamedValue) -> Part:

@@ -5,7 +5,7 @@ passphrase asks for, and what a packed content may become.
 """
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -26,6 +26,9 @@ FEWEST_ROUNDS = 1000
 """What RFC 7518 §4.8.1.2 recommends at the least."""
 LARGEST_CONTENT = 250 * 1024
 """Bytes of a packed content that are unpacked; the limit is the library's own."""
+
+DEEPEST = 3
+"""Encryptions in each other that are opened; nobody makes more, and each costs a computation."""
 
 _RSA = ("RSA-OAEP", "RSA-OAEP-256")
 _AGREEING = ("ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A192KW", "ECDH-ES+A256KW")
@@ -56,13 +59,18 @@ def sealed(token: str) -> Opened:
 def open_with_keys(token: str, keys: Iterable[DecryptionKey]) -> Opened:
     """Open it with the key that its `kid` names, or with whichever fits.
 
-    Any text may be given. Slow: not for an event loop. Never raises.
+    What is encrypted in it once more is opened as well, if one of these keys does so, and stays
+    shut else. Any text may be given. Slow: not for an event loop. Never raises.
     """
+    every = tuple(keys)
+    return _opened_to_its_core(token, lambda text: _open_with_keys(text, every))
+
+
+def _open_with_keys(token: str, every: tuple[DecryptionKey, ...]) -> Opened:
     header, refusal = _refusal(token)
     if refusal is not None:
         return Opened(_seen(header, refusal))
     alg, key_id = str(header["alg"]), _text(header, "kid")
-    every = tuple(keys)
     kinds = _kinds(alg)
     fitting = [each for each in every if each.kind in kinds]
     if not fitting:
@@ -76,6 +84,10 @@ def open_with_secret(token: str, secret: Secret) -> Opened:
 
     As above.
     """
+    return _opened_to_its_core(token, lambda text: _open_with_secret(text, secret))
+
+
+def _open_with_secret(token: str, secret: Secret) -> Opened:
     header, refusal = _refusal(token)
     if refusal is not None:
         return Opened(_seen(header, refusal))
@@ -89,6 +101,28 @@ def open_with_secret(token: str, secret: Secret) -> Opened:
     if opened.seen.not_opened is NotOpened.WRONG_KEY and not as_it_stands:
         return Opened(_seen(header, NotOpened.KEY_LENGTH))
     return opened
+
+
+def _opened_to_its_core(token: str, opened: Callable[[str], Opened]) -> Opened:
+    """Open it, and what is encrypted in it (RFC 7519 §5.2), at most `DEEPEST` times in all."""
+    outer = found = opened(token)
+    layers = 1
+    while found.seen.still_sealed and layers < DEEPEST:
+        assert found.seen.content is not None
+        inner = opened(found.seen.content.reveal())
+        if not inner.seen.opened:
+            break
+        layers, found = layers + 1, inner
+    told = found.seen
+    seen = replace(
+        outer.seen,
+        layers=layers if outer.seen.opened else 0,
+        header=told.header,
+        content=told.content,
+        malformed=told.malformed,
+        still_sealed=told.still_sealed,
+    )
+    return Opened(seen, found.claims)
 
 
 def _refusal(token: str) -> tuple[Mapping[str, Any], NotOpened | None]:
@@ -192,6 +226,8 @@ def _with_content(seen: EncryptionSeen, content: bytes) -> Opened:
     if inside.kind is TokenKind.JWT:
         nested = replace(seen, header=inside.header, malformed=inside.malformed)
         return Opened(nested, inside.claims)
+    if inside.kind is TokenKind.JWE:
+        return Opened(replace(seen, still_sealed=True))
     value = read_json(content).value
     return Opened(seen, value if isinstance(value, dict) else None)
 

@@ -95,7 +95,8 @@ def _in_text(text: str, level: int) -> _Found:
     for match in _JWT.finditer(text):
         several = True
         yield from _token(match.group(), None)
-    says_what = "://" in text or any(name in text for name in _NAMES)
+    says_what = text.startswith(("{", "[")) or "://" in text
+    says_what = says_what or any(name in text for name in _NAMES)
     if not several and not says_what and _ONE_WORD.fullmatch(text.strip(_QUOTES)):
         yield from _token(bare, None)
 

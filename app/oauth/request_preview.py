@@ -39,6 +39,12 @@ class RequestPreview:
     proof: SignedJwt | None = None
     call: Request | None = None
     """To the protected resource, an empty token in the place of the one that is yet to come."""
+    further: tuple[Request, ...] = ()
+    """The same of the calls that somebody wants made after the check."""
+    not_made: tuple[Finding, ...] = ()
+    """The gravest error of each of them that would not be made; the check itself would be."""
+    filled_later: bool = False
+    """What stands for some placeholders is known or made only when the call is."""
     unknown: frozenset[Unknown] = frozenset()
     clock_offset: Span | None = None
     """By which the times in what is signed differ from this computer's clock."""

@@ -37,7 +37,7 @@ def check_signature(token: str, keys: Keys) -> SignatureSeen:
     """
     header = view(token).header or {}
     alg, key_id = _text(header, "alg"), _text(header, "kid")
-    chain = chain_in(header)
+    chain = chain_in(header.get("x5c"))
     seen = SignatureSeen(
         Signature.UNVERIFIED,
         alg=alg[:40],
@@ -55,8 +55,14 @@ def check_signature(token: str, keys: Keys) -> SignatureSeen:
     told = tuple(map(_told, keys.each, outcomes))
     seen = replace(seen, keys=told)
     if seen.used is not None:
-        fits = bool(chain) and is_for(header, seen.used.thumbprint)
-        return replace(seen, state=Signature.VERIFIED, chain_is_the_keys=fits)
+        used = keys.each[told.index(seen.used)]
+        return replace(
+            seen,
+            state=Signature.VERIFIED,
+            chain_is_the_keys=is_for(header.get("x5c"), seen.used.thumbprint),
+            key_chain=chain_in(used.x5c),
+            key_chain_fits=is_for(used.x5c, seen.used.thumbprint),
+        )
     if _refuted(keys, key_id, outcomes):
         return replace(seen, state=Signature.INVALID)
     return replace(seen, unchecked=_why(keys, key_id, outcomes))

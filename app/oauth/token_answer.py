@@ -1,6 +1,7 @@
 """The token out of a token answer (RFC 6749 §5.1)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.model.secret import Secret, SecretKind
@@ -37,6 +38,16 @@ def read_token(
         claims=seen.claims,
         malformed=seen.malformed,
     )
+
+
+def once_open(token: Token, claims: Mapping[str, Any] | None) -> Token:
+    """An encrypted token with the claims in it, which may tell what its answer did not."""
+    known = claims or {}
+    expiry, scope = token.expiry, token.granted_scope
+    if isinstance(expiry, UnknownExpiry):
+        expiry = _expiry(None, known.get("exp"), token.received_at)
+    scope = _granted({}, known) if scope is None else scope
+    return replace(token, claims=claims, expiry=expiry, granted_scope=scope)
 
 
 def _expiry(expires_in: object, exp: object, received_at: Instant) -> Expiry:

@@ -11,7 +11,7 @@ from app.oauth.assertion import SignedJwt
 from app.oauth.client_auth import METHODS, AuthContext, Prepared
 from app.oauth.client_auth.client_assertion import client_assertion
 from app.oauth.form import encoded, form_body
-from app.oauth.headers import with_more
+from app.oauth.headers import typed_headers, with_more
 
 RESERVED = frozenset(
     {"grant_type", "client_id", "client_secret", "client_assertion", "client_assertion_type",
@@ -91,7 +91,7 @@ def form_post(
                 # An answer of a few kB can unpack to gigabytes; so none is packed.
                 ("Accept-Encoding", ("identity",)),
             ),
-            more,
+            typed_headers(more),
         ),
         body=form_body(fields),
     )

@@ -30,6 +30,8 @@ class VerificationKey:
     alg: str = ""
     operations: tuple[str, ...] | None = None
     """`key_ops`; None where it does not say."""
+    x5c: object = field(default=None, repr=False)
+    """Its certificates as they stand there (RFC 7517 §4.7), unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def _of_jwk(jwk: Jwk, *, shared: bool) -> VerificationKey:
         use=_stated(jwk, "use"),
         alg=_stated(jwk, "alg"),
         operations=_operations(jwk.members.get("key_ops")),
+        x5c=jwk.members.get("x5c"),
     )
 
 

@@ -1,5 +1,6 @@
 """The practice API: answers only to a token of the practice server (RFC 6750, RFC 9068 §4)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from authlib.oauth2.rfc6749 import MissingAuthorizationError, OAuth2Error, ResourceProtector
@@ -11,8 +12,14 @@ from joserfc.jwk import RSAKey
 
 from app.sandbox.client_auth import REALM
 from app.sandbox.clock import PracticeClock
+from app.sandbox.doors import Door
 from app.sandbox.memory import Memory
 from app.sandbox.wire import NO_STORE, Asked, Told, problem
+
+_RECORDS = [
+    {"id": 1, "name": "Ada", "active": True, "balance": 1024.5},
+    {"id": 2, "name": "Søren", "active": False, "balance": None},
+]
 
 
 class _Validator(JWTBearerTokenValidator):  # type: ignore[misc]
@@ -49,19 +56,33 @@ class _Validator(JWTBearerTokenValidator):  # type: ignore[misc]
 
 
 class PracticeApi:
-    """One resource, `hello`, that wants `scopes` of a token."""
+    """The resource `hello`, which wants `scopes` of a token, and further doors."""
 
     def __init__(self, memory: Memory, clock: PracticeClock, scopes: tuple[str, ...]) -> None:
         self._issuer = memory.issuer
-        self._scopes = list(scopes)
+        self._scopes = scopes
         self._protector = ResourceProtector()
         self._protector.register_token_validator(_Validator(memory, clock))
 
     def hello(self, asked: Asked) -> Told:
-        """The protected resource."""
-        wanted = f', scope="{" ".join(self._scopes)}"' if self._scopes else ""
+        """The protected resource that a check calls."""
+        return self._let_in(asked, self._scopes, self._greeting)
+
+    def door(self, door: Door) -> Callable[[Asked], Told]:
+        """One of the others, each with a scope of its own."""
+        told = _RECORDS if door.method == "GET" else _RECORDS[:1]
+        return lambda asked: self._let_in(asked, (door.scope,), lambda _claims: told, door.status)
+
+    def _let_in(
+        self,
+        asked: Asked,
+        scopes: tuple[str, ...],
+        body: Callable[[dict[str, Any]], Any],
+        status: int = 200,
+    ) -> Told:
+        wanted = f', scope="{" ".join(scopes)}"' if scopes else ""
         try:
-            claims = self._protector.validate_request(self._scopes, asked)
+            claims = self._protector.validate_request(list(scopes), asked)
         except (MissingAuthorizationError, UnsupportedTokenTypeError):
             # RFC 6750 §3.1: who sent no token is not told of an error, only what is wanted.
             challenge = f'Bearer realm="{REALM}"{wanted}'
@@ -71,7 +92,7 @@ class PracticeApi:
             return _refused(error, 403, wanted)
         except OAuth2Error as error:
             return _refused(error, 401)
-        return Told(200, self._greeting(claims), NO_STORE)
+        return Told(status, body(claims), NO_STORE)
 
     def _greeting(self, claims: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -83,10 +104,7 @@ class PracticeApi:
                 "expires_at": claims["exp"],
             },
             "server": {"name": REALM, "issuer": self._issuer},
-            "records": [
-                {"id": 1, "name": "Ada", "active": True, "balance": 1024.5},
-                {"id": 2, "name": "Søren", "active": False, "balance": None},
-            ],
+            "records": _RECORDS,
         }
 
 

@@ -22,6 +22,8 @@ class Practice:
     jwks_uri: str
     api_url: str
     """A protected resource that wants `scope`."""
+    openapi_url: str
+    """The document in which the API describes all its doors."""
     client_id: str
     """A client with a secret."""
     client_secret: Secret

@@ -112,6 +112,7 @@ SCENARIOS = (
     _client("scope-not-granted", "token.invalid_scope", Standing.WITHOUT_SCOPE),
     _token("fewer-scopes", "token.scope_reduced", ClientIs(Standing.WITH_LESS_SCOPE)),
     _token("short-lived-token", "token.lifetime_very_short", Issues(lifetime=20)),
+    _token("renewable-token", "check.works", Issues(lifetime=90)),
     _token("opaque-token", "jwt.opaque", Issues(Seal.OPAQUE)),
     _token("unsigned-token", "jwt.alg_none", Issues(Seal.UNSIGNED)),
     _token("wrong-signing-key", "jwt.signature_invalid", Issues(Seal.FOREIGN)),

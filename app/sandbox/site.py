@@ -6,6 +6,7 @@ from joserfc.jwk import RSAKey
 
 from app.model.secret import Secret
 from app.sandbox.clients import PracticeClient
+from app.sandbox.doors import DOCUMENT
 from app.sandbox.memory import Memory
 from app.sandbox.plays import Page
 from app.sandbox.practice import Practice
@@ -23,6 +24,7 @@ class Site:
             token_endpoint=issuer + Page.TOKEN,
             jwks_uri=issuer + JWKS,
             api_url=issuer + Page.API,
+            openapi_url=issuer + DOCUMENT,
             client_id=f"practice-{secrets.token_hex(4)}",
             client_secret=Secret(secrets.token_urlsafe(32)),
             key_client_id=f"practice-key-{secrets.token_hex(4)}",

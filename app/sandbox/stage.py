@@ -8,6 +8,7 @@ from joserfc.jwk import KeySet
 from app.sandbox.api import PracticeApi
 from app.sandbox.authorization import PracticeAuthorization
 from app.sandbox.clock import PracticeClock
+from app.sandbox.doors import DOCUMENT, DOORS, openapi
 from app.sandbox.memory import Memory
 from app.sandbox.metadata import WELL_KNOWN, metadata
 from app.sandbox.plays import (
@@ -43,9 +44,13 @@ class Stage:
         self._pages: dict[str, dict[str, Answer]] = {
             Page.TOKEN: {"POST": authorization.token},
             Page.API: {"GET": api.hello, "HEAD": api.hello, "POST": api.hello},
+            DOCUMENT: _reading(Told(200, openapi(issuer, authorization.token_endpoint))),
             JWKS: _reading(Told(200, published)),
             **{path: _reading(Told(200, about)) for path in WELL_KNOWN},
         }
+
+        for door in DOORS:
+            self._pages.setdefault(door.path, {})[door.method] = api.door(door)
 
     def answer(self, asked: Asked) -> Told:
         """The answer to any request, as the scenario has it."""

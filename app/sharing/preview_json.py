@@ -31,6 +31,9 @@ def preview_json_text(preview: RequestPreview, profile: "Profile", words: "Words
         "assertion": _statement(preview.assertion, concealer),
         "dpop_proof": _statement(preview.proof, concealer),
         "resource_request": _request(preview.call, concealer),
+        "further_requests": [_request(each, concealer) for each in preview.further],
+        "not_made": [finding_json(each, words) for each in preview.not_made],
+        "filled_later": preview.filled_later,
         "unknown": sorted(each.value for each in preview.unknown),
         "keyfit": app.__version__,
     }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from app.model.exchange import Request
+from app.model.finding import Finding
 from app.model.parts import redacted
 from app.model.time import Instant
 from app.oauth.assertion import SignedJwt
@@ -35,6 +36,8 @@ def notes(preview: RequestPreview, words: Words) -> tuple[str, ...]:
         said.append(words.text("preview.finished"))
     if (preview.assertion is not None and not finished) or preview.proof is not None:
         said.append(words.text("preview.anew"))
+    if preview.filled_later:
+        said.append(words.text("preview.filled_later"))
     return tuple(said)
 
 
@@ -70,7 +73,7 @@ def claim_rows(statement: SignedJwt, words: Words, at: Instant) -> tuple[Row, ..
 def preview_text(preview: RequestPreview, words: Words) -> str:
     """All of it, its secrets as dots."""
     pieces = [" ".join(notes(preview, words))]
-    pieces += [f"{words.finding(each).title}." for each in preview.findings]
+    pieces += [f"{_title(each, words)}." for each in preview.findings]
     if preview.request is not None:
         pieces.append(_request(preview.request, words))
     for name, statement in (("assertion", preview.assertion), ("proof", preview.proof)):
@@ -79,7 +82,15 @@ def preview_text(preview: RequestPreview, words: Words) -> str:
             pieces.append(_statement(title, statement, words, preview.at))
     if preview.call is not None:
         pieces.append(f"{words.text('preview.call')}\n\n{_request(preview.call, words)}")
+    if preview.further or preview.not_made:
+        pieces.append(words.text("preview.further"))
+        pieces += [_request(each, words) for each in preview.further]
+        pieces += [words.text("preview.not_made", why=_title(e, words)) for e in preview.not_made]
     return "\n\n".join(pieces) + "\n"
+
+
+def _title(finding: Finding, words: Words) -> str:
+    return words.finding(finding).title
 
 
 def _request(request: Request, words: Words) -> str:

@@ -12,6 +12,7 @@ from app.model.peer_chain import PeerCertificate, Presented
 from app.model.report import Report, StepReport
 from app.model.time import Span
 from app.model.token import DerivedExpiry, StatedExpiry, Token, UnknownExpiry
+from app.sharing.calling_json import calling_json
 from app.sharing.outside import Render, concealer_of, header_values, plain
 from app.sharing.probe_json import probe_json
 from app.sharing.profile_file import profile_json
@@ -42,12 +43,14 @@ def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict
     return {
         "format": FORMAT,
         "ok": report.ok,
+        "brought": report.brought,
         "verdict": None if report.verdict is None else finding_json(report.verdict, words),
         "steps": [_step(step, words) for step in report.steps],
         "token": None if report.token is None else _token(report.token, render, concealer),
         "resource": None if report.resource is None else _answer(report.resource, render),
         "introspection": _introspection(report, words, outside),
         "revocation": _revocation(report, words),
+        "calling": calling_json(report.calling, outside, lambda each: finding_json(each, words)),
         "exchanges": [_exchange(exchange, render, outside) for exchange in report.exchanges],
         "clock_skew": _skew(report.clock_skew),
         "probe": probe_json(report.probe, outside),

@@ -1,8 +1,10 @@
 """Everything that the window and the terminal both say, in the languages of `LANGUAGES`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.model.clock_skew import ClockSkew
+from app.model.comparison import Comparison
+from app.model.encryption import EncryptionSeen, NotOpened
 from app.model.exchange import Exchange
 from app.model.finding import Finding, Severity
 from app.model.probe import Attempt, Probe, ProbeEnd
@@ -10,9 +12,12 @@ from app.model.profile import AuthMethod, Credential, Environment
 from app.model.report import Report, StepReport
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant
+from app.model.token import SignatureSeen
 from app.words import chain as _chain
 from app.words import claims as _claims
 from app.words import clock as _clock
+from app.words import comparison as _comparison
+from app.words import encryption as _encryption
 from app.words import findings as _findings
 from app.words import help as _help
 from app.words import probe as _probe
@@ -21,6 +26,7 @@ from app.words import signature as _signature
 from app.words import steps as _steps
 from app.words.catalogue import LANGUAGES, language_of
 from app.words.chain import LinkText
+from app.words.comparison import ComparedGroup, ComparedRow, ComparisonText
 from app.words.findings import CauseText, FindingText, NextStep
 from app.words.help import HelpPage
 from app.words.scenarios import ScenarioText
@@ -31,6 +37,9 @@ from app.words.visible import visible
 __all__ = [
     "LANGUAGES",
     "CauseText",
+    "ComparedGroup",
+    "ComparedRow",
+    "ComparisonText",
     "FindingText",
     "HelpPage",
     "LinkText",
@@ -89,6 +98,18 @@ class Words(Times):
         """Whether the token's signature holds, and why; None where nobody tried to check it."""
         return _signature.signature_text(self, report)
 
+    def unchecked(self, seen: SignatureSeen) -> str:
+        """Why nobody knows whether a signature holds; empty where that is known."""
+        return _signature.unchecked_text(self, seen)
+
+    def encryption(self, seen: EncryptionSeen) -> str:
+        """Whether a token was opened, and with what; else why not."""
+        return _encryption.encryption_text(self, seen)
+
+    def not_opened(self, why: NotOpened) -> str:
+        """Why a token stays shut."""
+        return _encryption.not_opened_text(self, why)
+
     def status_word(self, status: StepStatus) -> str:
         """`passed`, `failed`, `not tried` …: for those who do not see the sign."""
         return self.text(f"status.{status.value}")
@@ -127,12 +148,20 @@ class Words(Times):
         """What came of finding out what the server accepts, in a sentence."""
         return _probe.end_words(self, end)
 
+    def comparison(self, comparison: Comparison) -> ComparisonText:
+        """What two checks or tokens have otherwise, row by row."""
+        return _comparison.comparison_text(self, comparison)
+
+    def comparison_as_text(self, told: ComparisonText, here: str, there: str) -> str:
+        """The same as plain text; `here` and `there` say what was compared."""
+        return _comparison.comparison_as_text(self, told, here, there)
+
     def http_status(self, status: int, reason: str = "") -> str:
         """`200 OK`."""
         return _steps.http_status(self, status, reason)
 
-    def claim_order(self, claims: Mapping[str, object]) -> tuple[str, ...]:
-        """The claims' names in the order of the table; `aud` always among them."""
+    def claim_order(self, claims: Mapping[str, object]) -> Iterator[str]:
+        """The claims' names in the order of the table, one by one; `aud` always among them."""
         return _claims.claim_order(claims)
 
     def claim_value(self, name: str, value: object, now: Instant) -> str:

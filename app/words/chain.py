@@ -1,8 +1,9 @@
-"""The certificates that a server presented, as a small tree in words."""
+"""Certificates as a small tree in words: those that a server presented, or those of a key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from app.model.certificate import CertificateFacts
 from app.model.exchange import Exchange
 from app.model.peer_chain import PeerCertificate, PeerChain, Presented, short_name
 from app.model.report import Report
@@ -54,6 +55,16 @@ def chain_text(words: Times, report: Report, exchange: Exchange) -> tuple[LinkTe
     return tuple(_links(words, chain, report, trusted=_trusted(report, exchange)))
 
 
+def certificates_text(
+    words: Times, certificates: Iterable[CertificateFacts], now: Instant
+) -> tuple[LinkText, ...]:
+    """Certificates of a key, in the order in which they stand there, each above the one before.
+
+    Nobody has checked that one signed the other.
+    """
+    return tuple(_of(words, each, now, depth) for depth, each in enumerate(certificates))
+
+
 def _links(words: Times, chain: PeerChain, report: Report, *, trusted: bool) -> Iterator[LinkText]:
     missed = any(each.code in _NOT_TRUSTED for each in report.findings())
     for depth, each in enumerate(chain.on_path):
@@ -77,10 +88,12 @@ def _links(words: Times, chain: PeerChain, report: Report, *, trusted: bool) -> 
         yield LinkText(words.count("more_certificate", chain.left_out), 0, sent=False)
 
 
-def _of(words: Times, each: PeerCertificate, now: Instant, depth: int) -> LinkText:
+def _of(
+    words: Times, each: PeerCertificate | CertificateFacts, now: Instant, depth: int
+) -> LinkText:
     remark = _time_remark(words, each, now)
     own = words.text("chain.self_signed") if each.self_signed else ""
-    issued = own or words.text("chain.issued", issuer=short_name(each.issuer)[:_LONGEST])
+    issued = own or words.text("chain.issued", issuer=visible(short_name(each.issuer), _LONGEST))
     until = words.text("chain.until", not_after=each.not_after)
     return LinkText(
         title=visible(short_name(each.subject), _LONGEST),
@@ -98,7 +111,7 @@ def _astray(words: Times, each: Presented, now: Instant) -> LinkText:
     return LinkText(words.text("chain.unread"), 0, words.text("chain.astray"), sha256=each.sha256)
 
 
-def _time_remark(words: Times, each: PeerCertificate, now: Instant) -> str:
+def _time_remark(words: Times, each: PeerCertificate | CertificateFacts, now: Instant) -> str:
     if each.not_after < now:
         return words.text("chain.expired")
     return words.text("chain.not_yet_valid") if now < each.not_before else ""

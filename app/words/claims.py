@@ -1,7 +1,7 @@
 """What stands in a token, in everyday words: names, values, and the order of the table."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -19,13 +19,17 @@ _DEEPEST = 50
 _MOST_SCOPES = 2_000
 
 
-def claim_order(claims: Mapping[str, object]) -> tuple[str, ...]:
-    """The names in the order of the table. `aud` is there even where the token names none."""
+def claim_order(claims: Mapping[str, object]) -> Iterator[str]:
+    """The names in the order of the table, one by one: a token may have a great many.
+
+    `aud` is there even where the token names none.
+    """
     first = [name for name in _FIRST if name in claims or name == "aud"]
     last = [name for name in _LAST if name in claims]
     apart = {*first, *last}
-    middle = [name for name in claims if name not in apart]
-    return (*first, *middle, *last)
+    yield from first
+    yield from (name for name in claims if name not in apart)
+    yield from last
 
 
 def claim_value(words: Times, name: str, value: object, now: Instant) -> str:

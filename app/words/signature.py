@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.model.report import Report
-from app.model.token import KeySeen, Signature, SignatureSeen
+from app.model.token import KeyOutcome, KeySeen, KeysFrom, Signature, SignatureSeen
+from app.words.chain import LinkText, certificates_text
 from app.words.claims import header_meaning
 from app.words.times import Times
 from app.words.visible import visible
@@ -22,6 +23,8 @@ class SignatureText:
     """Whether it holds, and where nobody knows, why."""
     rows: tuple[tuple[str, str, str], ...] = ()
     """Name, value, meaning."""
+    chains: tuple[tuple[str, tuple[LinkText, ...]], ...] = ()
+    """Certificates with a heading that says whose they are, and what they are worth."""
 
 
 def signature_text(words: Times, report: Report) -> SignatureText | None:
@@ -29,13 +32,49 @@ def signature_text(words: Times, report: Report) -> SignatureText | None:
     seen = None if report.token is None else report.token.checked
     if seen is None:
         return None
-    sentence = words.text(f"signature.{seen.state.value}")
-    if seen.state is Signature.UNVERIFIED and seen.unchecked is not None:
-        sentence = f"{sentence} {words.text(f'signature.why.{seen.unchecked.value}')}"
-    return SignatureText(sentence, tuple(_rows(words, seen, report)))
+    rows = tuple(_rows(words, seen))
+    return SignatureText(_sentence(words, seen), rows, tuple(_chains(words, seen, report)))
 
 
-def _rows(words: Times, seen: SignatureSeen, report: Report) -> Iterator[tuple[str, str, str]]:
+def unchecked_text(words: Times, seen: SignatureSeen) -> str:
+    """Why nobody knows whether it holds; empty where that is known."""
+    why = seen.unchecked
+    return "" if why is None else words.text(f"signature.why.{why.value}")
+
+
+def _sentence(words: Times, seen: SignatureSeen) -> str:
+    """Whether it holds, and whose key says so."""
+    said = words.text(f"signature.{seen.state.value}")
+    if seen.state is Signature.UNVERIFIED:
+        return f"{said} {unchecked_text(words, seen)}".rstrip()
+    if seen.source is None:
+        return said
+    named = "_named" if seen.source is KeysFrom.FILE and seen.source_name else ""
+    shown = seen.used or next((each for each in seen.keys if _refuted(each)), None)
+    key = visible(shown.key_id, 60) or _kind(words, shown) if shown is not None else "–"
+    place = visible(seen.source_name, _LONGEST)
+    key_words = words.text(f"signature.by.{seen.source.value}{named}", key=key, place=place)
+    return f"{said} {key_words}"
+
+
+def _refuted(key: KeySeen) -> bool:
+    return key.outcome is KeyOutcome.REFUTED
+
+
+def _chains(
+    words: Times, seen: SignatureSeen, report: Report
+) -> Iterator[tuple[str, tuple[LinkText, ...]]]:
+    now = report.started_at
+    if seen.key_chain:
+        heading = "key_chain" if seen.key_chain_fits else "key_chain_of_another"
+        links = certificates_text(words, seen.key_chain, now)
+        yield words.text(f"signature.{heading}"), links
+    if seen.chain:
+        links = certificates_text(words, seen.chain, now)
+        yield words.text("signature.brought_chain"), links
+
+
+def _rows(words: Times, seen: SignatureSeen) -> Iterator[tuple[str, str, str]]:
     if seen.alg:
         means = header_meaning(words, "alg", seen.alg)
         if means == header_meaning(words, "alg", ""):
@@ -52,7 +91,7 @@ def _rows(words: Times, seen: SignatureSeen, report: Report) -> Iterator[tuple[s
         means = words.text("signature.key_named")
         yield words.text("signature.key"), visible(seen.key_id, _LONGEST), means
     if seen.keys or seen.given or seen.known_ids:
-        yield _source(words, seen, report)
+        yield _source(words, seen)
     others = [each for each in seen.keys if each is not used]
     if others:
         listed = [_other(words, each) for each in others[:_MOST_OTHERS]]
@@ -60,7 +99,8 @@ def _rows(words: Times, seen: SignatureSeen, report: Report) -> Iterator[tuple[s
         listed += [words.text("list.more", number=more)] if more else []
         yield words.text("signature.others"), "\n".join(listed), ""
     if seen.keys_in_header:
-        fits = "chain_fits" if seen.chain_is_the_keys else "brought_means"
+        alone = seen.keys_in_header == ("x5c",)
+        fits = "chain_fits" if alone and seen.chain_is_the_keys else "brought_means"
         named = ", ".join(seen.keys_in_header)
         yield (
             words.text("signature.brought"),
@@ -69,13 +109,11 @@ def _rows(words: Times, seen: SignatureSeen, report: Report) -> Iterator[tuple[s
         )
 
 
-def _source(words: Times, seen: SignatureSeen, report: Report) -> tuple[str, str, str]:
-    if seen.given:
-        where, means = words.text("signature.source_given"), "source_given_means"
-    else:
-        fetched = [each.request.url for each in report.exchanges if each.purpose == "jwks"]
-        where = visible(fetched[-1], _LONGEST) if fetched else words.text("signature.source_issuer")
-        means = "twice" if seen.asked_twice else "source_issuer_means"
+def _source(words: Times, seen: SignatureSeen) -> tuple[str, str, str]:
+    source = seen.source or (KeysFrom.FILE if seen.given else KeysFrom.ISSUER)
+    named = visible(seen.source_name, _LONGEST)
+    where = named or words.text(f"signature.from.{source.value}")
+    means = "twice" if seen.asked_twice else f"from_means.{source.value}"
     return words.text("signature.source"), where, words.text(f"signature.{means}")
 
 

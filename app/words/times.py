@@ -107,6 +107,13 @@ class Times(Phrases):
         hours, minutes = divmod(minutes, 60)
         return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
 
+    def left(self, span: Span) -> str:
+        """What is left, in the one unit that tells: `3 min`, `45 s`, `2 h`; it goes down as
+        `countdown` does."""
+        if math.isnan(span.seconds) or span.seconds <= 0:
+            return self._unit("s", 0)
+        return self._length(math.ceil(span.seconds), exact=False)
+
     def _length(self, seconds: float, *, exact: bool, words: bool = False) -> str:
         """Whole seconds in the one or two units that tell; `words` spells lone hours out."""
         if seconds >= _LONGEST:

@@ -48,6 +48,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerView</name>
+    <message>
+        <source>Timing and headers</source>
+        <translation>Tider og headere</translation>
+    </message>
+    <message>
+        <source>What the API asks for</source>
+        <translation>Det beder API’et om</translation>
+    </message>
+    <message>
+        <source>What the API says</source>
+        <translation>Det siger API’et</translation>
+    </message>
+    <message>
+        <source>Timing and headers, %1</source>
+        <translation>Tider og headere, %1</translation>
+    </message>
+</context>
+<context>
     <name>ApiTab</name>
     <message>
         <source>API</source>
@@ -70,20 +89,12 @@
         <translation>API’et lukkede denne klient ind</translation>
     </message>
     <message>
-        <source>What the API says</source>
-        <translation>Det siger API’et</translation>
+        <source>This call was not made.</source>
+        <translation>Dette kald blev ikke foretaget.</translation>
     </message>
     <message>
-        <source>Timing and headers, %1</source>
-        <translation>Tider og headere, %1</translation>
-    </message>
-    <message>
-        <source>Timing and headers</source>
-        <translation>Tider og headere</translation>
-    </message>
-    <message>
-        <source>What the API asks for</source>
-        <translation>Det beder API’et om</translation>
+        <source>The answer does not tell</source>
+        <translation>Svaret siger intet om det</translation>
     </message>
 </context>
 <context>
@@ -131,6 +142,41 @@
     <message>
         <source>Authorization details, as JSON</source>
         <translation>Autorisationsdetaljer, som JSON</translation>
+    </message>
+</context>
+<context>
+    <name>AskingCalls</name>
+    <message>
+        <source>These may change something at the API. Tick those that are to be made with this token.</source>
+        <translation>Disse kan ændre noget hos API’et. Sæt kryds ved dem, der skal foretages med dette token.</translation>
+    </message>
+    <message>
+        <source>The others only read: {number}.</source>
+        <translation>De øvrige læser kun: {number}.</translation>
+    </message>
+    <message>
+        <source>Make these calls as well?</source>
+        <translation>Skal disse kald også foretages?</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Kald</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+    <message>
+        <source>This token has expired</source>
+        <translation>Tokenet er udløbet</translation>
+    </message>
+    <message>
+        <source>No call can be made with it any more. A check brings a new one.</source>
+        <translation>Det kan ikke bruges til flere kald. Et tjek henter et nyt.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Tjek igen</translation>
     </message>
 </context>
 <context>
@@ -223,7 +269,7 @@
     </message>
     <message>
         <source>There is no signed statement on the clipboard.</source>
-        <translation>Der er ingen underskrevet erklæring på udklipsholderen.</translation>
+        <translation>Der er ingen signeret erklæring på udklipsholderen.</translation>
     </message>
 </context>
 <context>
@@ -265,6 +311,21 @@
     <message>
         <source>Back to the form</source>
         <translation>Tilbage til formularen</translation>
+    </message>
+</context>
+<context>
+    <name>Bell</name>
+    <message>
+        <source>Tell me 1 minute before it ends</source>
+        <translation>Sig til 1 minut før det udløber</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Til</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Fra</translation>
     </message>
 </context>
 <context>
@@ -350,57 +411,18 @@
     </message>
 </context>
 <context>
-    <name>CallDialog</name>
+    <name>CallAddress</name>
     <message>
-        <source>Call an API with this token</source>
-        <translation>Kald et API med dette token</translation>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
     <message>
-        <source>One GET is sent to this address, with the token in it. Name only an API that the token is meant for: whoever receives it can use it.</source>
-        <translation>Der sendes én GET til denne adresse med tokenet i. Nævn kun et API, som tokenet er beregnet til: den, der modtager det, kan bruge det.</translation>
-    </message>
-    <message>
-        <source>Address of the API</source>
-        <translation>API’ets adresse</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuller</translation>
-    </message>
-    <message>
-        <source>Call it</source>
-        <translation>Kald det</translation>
-    </message>
-    <message>
-        <source>This is no complete address.</source>
-        <translation>Det er ikke en hel adresse.</translation>
+        <source>Method</source>
+        <translation>Metode</translation>
     </message>
 </context>
 <context>
-    <name>CallField</name>
-    <message>
-        <source>Then call</source>
-        <translation>Kald derefter</translation>
-    </message>
-    <message>
-        <source>Resource URL</source>
-        <translation>Ressourcens adresse</translation>
-    </message>
-    <message>
-        <source>https://… (optional)</source>
-        <translation>https://… (valgfrit)</translation>
-    </message>
-    <message>
-        <source>Resource method</source>
-        <translation>Ressourcens metode</translation>
-    </message>
-</context>
-<context>
-    <name>Calling</name>
-    <message>
-        <source>The call</source>
-        <translation>Kaldet</translation>
-    </message>
+    <name>CallDetails</name>
     <message>
         <source>What is sent</source>
         <translation>Hvad der sendes</translation>
@@ -443,6 +465,236 @@
     </message>
 </context>
 <context>
+    <name>CallDialog</name>
+    <message>
+        <source>Call an API with this token</source>
+        <translation>Kald et API med dette token</translation>
+    </message>
+    <message>
+        <source>One GET is sent to this address, with the token in it. Name only an API that the token is meant for: whoever receives it can use it.</source>
+        <translation>Der sendes én GET til denne adresse med tokenet i. Nævn kun et API, som tokenet er beregnet til: den, der modtager det, kan bruge det.</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>API’ets adresse</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Kald det</translation>
+    </message>
+    <message>
+        <source>This token cannot be used without its key</source>
+        <translation>Dette token kan ikke bruges uden sin nøgle</translation>
+    </message>
+    <message>
+        <source>It is bound to a key (DPoP): each call carries a proof made with it, and only the client has it. Check the client itself to see the call.</source>
+        <translation>Det er bundet til en nøgle (DPoP): Hvert kald bærer et bevis, der er lavet med den, og kun klienten har den. Tjek selve klienten for at se kaldet.</translation>
+    </message>
+    <message>
+        <source>This token is bound to a certificate</source>
+        <translation>Dette token er bundet til et certifikat</translation>
+    </message>
+    <message>
+        <source>The call from here shows none. An API that looks for it refuses the token; check the client itself to call with it.</source>
+        <translation>Kaldet herfra viser intet. Et API, der ser efter det, afviser tokenet; tjek selve klienten for at kalde med det.</translation>
+    </message>
+    <message>
+        <source>This is no complete address.</source>
+        <translation>Det er ikke en hel adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>CallEditor</name>
+    <message>
+        <source>The check itself makes this call.</source>
+        <translation>Tjekket foretager selv dette kald.</translation>
+    </message>
+    <message>
+        <source>Make this the call of the check</source>
+        <translation>Lad tjekket foretage dette kald</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>What you call it (optional)</source>
+        <translation>Det, du kalder det (valgfrit)</translation>
+    </message>
+    <message>
+        <source>Scope that it needs</source>
+        <translation>Scope, som det kræver</translation>
+    </message>
+    <message>
+        <source>As the API’s documentation says (optional)</source>
+        <translation>Som API’ets dokumentation siger (valgfrit)</translation>
+    </message>
+</context>
+<context>
+    <name>CallField</name>
+    <message>
+        <source>Then call</source>
+        <translation>Kald derefter</translation>
+    </message>
+    <message>
+        <source>Resource URL</source>
+        <translation>Ressourcens adresse</translation>
+    </message>
+    <message>
+        <source>https://… (optional)</source>
+        <translation>https://… (valgfrit)</translation>
+    </message>
+    <message>
+        <source>Resource method</source>
+        <translation>Ressourcens metode</translation>
+    </message>
+    <message>
+        <source>More calls…</source>
+        <translation>Flere kald…</translation>
+    </message>
+</context>
+<context>
+    <name>Calling</name>
+    <message>
+        <source>The call</source>
+        <translation>Kaldet</translation>
+    </message>
+</context>
+<context>
+    <name>CallsDialog</name>
+    <message>
+        <source>Calls of this profile</source>
+        <translation>Profilens kald</translation>
+    </message>
+    <message>
+        <source>The check makes one of them. The others are made when you ask for them, with the token that the check brought.</source>
+        <translation>Tjekket foretager ét af dem. De andre foretages, når du beder om det, med det token, som tjekket hentede.</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Kald</translation>
+    </message>
+    <message>
+        <source>No calls yet. Add one, or take them from the document in which the API describes itself.</source>
+        <translation>Ingen kald endnu. Tilføj et, eller hent dem fra det dokument, hvor API’et beskriver sig selv.</translation>
+    </message>
+    <message>
+        <source>Import from an OpenAPI document…</source>
+        <translation>Importér fra et OpenAPI-dokument…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Færdig</translation>
+    </message>
+    <message>
+        <source>Add a call</source>
+        <translation>Tilføj et kald</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplikér</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flyt op</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flyt ned</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Fjern</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>needs {scope}</source>
+        <translation>kræver {scope}</translation>
+    </message>
+    <message>
+        <source>expects {status}</source>
+        <translation>venter {status}</translation>
+    </message>
+    <message>
+        <source>in the check</source>
+        <translation>i tjekket</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation>Nyt kald</translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation>Fjernet: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CallsTable</name>
+    <message>
+        <source>What else does this key open?</source>
+        <translation>Hvad åbner denne nøgle ellers?</translation>
+    </message>
+    <message>
+        <source>The profile has {number} calls</source>
+        <translation>Profilen har {number} kald</translation>
+    </message>
+    <message>
+        <source>{opened} of {number}</source>
+        <translation>{opened} af {number}</translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation>spørger</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>ikke kaldt</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>på vej</translation>
+    </message>
+    <message>
+        <source>Call all…</source>
+        <translation>Kald alle…</translation>
+    </message>
+    <message>
+        <source>Call all</source>
+        <translation>Kald alle</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Tjek igen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Udfald</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Kald</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+</context>
+<context>
     <name>ChainDesk</name>
     <message>
         <source>There are no certificates to save</source>
@@ -462,6 +714,10 @@
 </context>
 <context>
     <name>ClaimModel</name>
+    <message>
+        <source>nothing</source>
+        <translation>intet</translation>
+    </message>
     <message>
         <source>Enter closes it</source>
         <translation>Enter lukker den</translation>
@@ -514,6 +770,52 @@
     <message>
         <source>Copy as JSON</source>
         <translation>Kopiér som JSON</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Sammenlign…</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDesk</name>
+    <message>
+        <source>This token</source>
+        <translation>Dette token</translation>
+    </message>
+    <message>
+        <source>This check</source>
+        <translation>Dette tjek</translation>
+    </message>
+    <message>
+        <source>Earlier check</source>
+        <translation>Tidligere tjek</translation>
+    </message>
+    <message>
+        <source>{what}, {when}: {verdict}</source>
+        <translation>{what}, {when}: {verdict}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare</source>
+        <translation>Sammenlign</translation>
+    </message>
+    <message>
+        <source>Two checks of this session, or a check with a token or a report that you have. Nothing is sent.</source>
+        <translation>To tjek fra denne session, eller et tjek med et token eller en rapport, som du har. Intet sendes.</translation>
+    </message>
+    <message>
+        <source>A token or a report that I have…</source>
+        <translation>Et token eller en rapport, som jeg har…</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Med</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
     </message>
 </context>
 <context>
@@ -580,7 +882,7 @@
     </message>
     <message>
         <source>The provider can check what this profile’s key signs.</source>
-        <translation>Udbyderen kan tjekke det, som profilens nøgle underskriver.</translation>
+        <translation>Udbyderen kan tjekke det, som profilens nøgle signerer.</translation>
     </message>
     <message>
         <source>It is another key</source>
@@ -604,10 +906,44 @@
     </message>
 </context>
 <context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Comparing…</source>
+        <translation>Sammenligner…</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Sammenligning</translation>
+    </message>
+    <message>
+        <source>Leave times aside</source>
+        <translation>Se bort fra tider</translation>
+    </message>
+    <message>
+        <source>Compare others…</source>
+        <translation>Sammenlign andre…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Copy the comparison</source>
+        <translation>Kopiér sammenligningen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+</context>
+<context>
     <name>CountdownDesk</name>
     <message>
-        <source>expired</source>
-        <translation>udløbet</translation>
+        <source>until {time}</source>
+        <translation>til {time}</translation>
     </message>
 </context>
 <context>
@@ -631,6 +967,93 @@
     <message>
         <source>Copy the report</source>
         <translation>Kopiér rapporten</translation>
+    </message>
+</context>
+<context>
+    <name>DecryptDialog</name>
+    <message>
+        <source>Decrypt the token</source>
+        <translation>Dekryptér tokenet</translation>
+    </message>
+    <message>
+        <source>It is encrypted for whoever has the key. The key is used on this computer, and not kept; nothing is sent.</source>
+        <translation>Det er krypteret til den, der har nøglen. Nøglen bruges på denne computer og gemmes ikke; intet bliver sendt.</translation>
+    </message>
+    <message>
+        <source>Show passphrase</source>
+        <translation>Vis adgangssætning</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privat nøgle</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+    <message>
+        <source>Choose a private key or a key set</source>
+        <translation>Vælg en privat nøgle eller et nøglesæt</translation>
+    </message>
+    <message>
+        <source>Its passphrase, if it has one</source>
+        <translation>Dens adgangssætning, hvis den har en</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Hemmelighed</translation>
+    </message>
+    <message>
+        <source>Show secret</source>
+        <translation>Vis hemmelighed</translation>
+    </message>
+    <message>
+        <source>Decrypt</source>
+        <translation>Dekryptér</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Nøglefil</translation>
+    </message>
+    <message>
+        <source>PEM, PKCS#12, a JWK or a key set</source>
+        <translation>PEM, PKCS#12, en JWK eller et nøglesæt</translation>
+    </message>
+    <message>
+        <source>Its characters, Base64, hexadecimal or its hash: each is tried</source>
+        <translation>Dens tegn, Base64, hexadecimal eller dens aftryk: Alle prøves</translation>
+    </message>
+    <message>
+        <source>What this client proves itself with</source>
+        <translation>Det, klienten beviser sig med</translation>
+    </message>
+    <message>
+        <source>Some servers encrypt for the client’s own secret or key</source>
+        <translation>Nogle servere krypterer til klientens egen hemmelighed eller nøgle</translation>
+    </message>
+    <message>
+        <source>The client’s</source>
+        <translation>Klientens</translation>
+    </message>
+    <message>
+        <source>The key is locked with a passphrase.</source>
+        <translation>Nøglen er låst med en adgangssætning.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not unlock the key.</source>
+        <translation>Denne adgangssætning låser ikke nøglen op.</translation>
+    </message>
+    <message>
+        <source>This is a public key. Only the private one opens the token.</source>
+        <translation>Det er en offentlig nøgle. Kun den private åbner tokenet.</translation>
+    </message>
+    <message>
+        <source>This key only signs, and opens nothing.</source>
+        <translation>Denne nøgle signerer kun og åbner intet.</translation>
+    </message>
+    <message>
+        <source>It was broken off, or cannot be done now.</source>
+        <translation>Det blev afbrudt eller kan ikke lade sig gøre nu.</translation>
     </message>
 </context>
 <context>
@@ -750,33 +1173,6 @@
     </message>
 </context>
 <context>
-    <name>FillOffer</name>
-    <message>
-        <source>Keep as text</source>
-        <translation>Behold som tekst</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Vælg…</translation>
-    </message>
-    <message>
-        <source>Fill in the form</source>
-        <translation>Udfyld formularen</translation>
-    </message>
-    <message>
-        <source>This looks like {format}</source>
-        <translation>Det ligner {format}</translation>
-    </message>
-    <message>
-        <source>It holds {number} clients.</source>
-        <translation>Der står {number} klienter i det.</translation>
-    </message>
-    <message>
-        <source>It holds {things}.</source>
-        <translation>Der står {things} i det.</translation>
-    </message>
-</context>
-<context>
     <name>FindingView</name>
     <message>
         <source>What happened</source>
@@ -883,6 +1279,61 @@
     </message>
 </context>
 <context>
+    <name>Freshness</name>
+    <message>
+        <source>Keep fresh</source>
+        <translation>Hold friskt</translation>
+    </message>
+    <message>
+        <source>Renews it before it ends, and calls the API each time</source>
+        <translation>Fornyer det før det udløber, og kalder API’et hver gang</translation>
+    </message>
+    <message>
+        <source>Renews it before it ends</source>
+        <translation>Fornyer det før det udløber</translation>
+    </message>
+    <message>
+        <source>The last try failed. Next: {time}</source>
+        <translation>Det seneste forsøg slog fejl. Næste: {time}</translation>
+    </message>
+    <message>
+        <source>Renewed {then}. Next: {time}</source>
+        <translation>Fornyet {then}. Næste: {time}</translation>
+    </message>
+    <message>
+        <source>Next: {time}</source>
+        <translation>Næste: {time}</translation>
+    </message>
+    <message>
+        <source>Waits: the form was changed since the check</source>
+        <translation>Venter: formularen er ændret siden tjekket</translation>
+    </message>
+    <message>
+        <source>Being renewed…</source>
+        <translation>Bliver fornyet …</translation>
+    </message>
+    <message>
+        <source>Nobody says when this token ends, so it can’t be kept fresh</source>
+        <translation>Ingen siger, hvornår dette token udløber, så det kan ikke holdes friskt</translation>
+    </message>
+    <message>
+        <source>This token is too short-lived to be kept fresh</source>
+        <translation>Dette token lever for kort til at blive holdt friskt</translation>
+    </message>
+    <message>
+        <source>Stopped after three failures in a row</source>
+        <translation>Stoppet efter tre fejl i træk</translation>
+    </message>
+    <message>
+        <source>Stopped: the renewal was cancelled</source>
+        <translation>Stoppet: fornyelsen blev annulleret</translation>
+    </message>
+    <message>
+        <source>Stopped: {reason}</source>
+        <translation>Stoppet: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>HelpList</name>
     <message>
         <source>Search, or paste an error</source>
@@ -909,71 +1360,6 @@
     </message>
 </context>
 <context>
-    <name>Import</name>
-    <message>
-        <source>Hide details</source>
-        <translation>Skjul detaljer</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Detaljer</translation>
-    </message>
-</context>
-<context>
-    <name>ImportDialog</name>
-    <message>
-        <source>Import</source>
-        <translation>Importér</translation>
-    </message>
-    <message>
-        <source>A curl line, a .http file, a collection of Postman, Bruno or Insomnia, a HAR file, a Keyfit profile or report, or the mail that the client came in. Nothing is sent.</source>
-        <translation>En curl-linje, en .http-fil, en samling fra Postman, Bruno eller Insomnia, en HAR-fil, en Keyfit-profil eller -rapport, eller den mail, klienten kom i. Intet sendes.</translation>
-    </message>
-    <message>
-        <source>Paste it, or drop files here</source>
-        <translation>Sæt det ind, eller slip filer her</translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>Vælg filer…</translation>
-    </message>
-    <message>
-        <source>Something else</source>
-        <translation>Noget andet</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuller</translation>
-    </message>
-    <message>
-        <source>Choose files with a client in them</source>
-        <translation>Vælg filer med en klient i</translation>
-    </message>
-    <message>
-        <source>This looks like {format}</source>
-        <translation>Det ligner {format}</translation>
-    </message>
-    <message>
-        <source>{number} clients</source>
-        <translation>{number} klienter</translation>
-    </message>
-    <message>
-        <source>Save {number} profiles</source>
-        <translation>Gem {number} profiler</translation>
-    </message>
-    <message>
-        <source>Take it</source>
-        <translation>Brug den</translation>
-    </message>
-</context>
-<context>
-    <name>InspectDesk</name>
-    <message>
-        <source>The file cannot be read</source>
-        <translation>Filen kan ikke læses</translation>
-    </message>
-</context>
-<context>
     <name>InspectDialog</name>
     <message>
         <source>Inspect a token</source>
@@ -984,56 +1370,12 @@
         <translation>Indsæt et token, eller det, det står i: en headerlinje, et helt svar, en curl-kommando, en HAR-fil. Intet bliver sendt, og intet af det bliver gemt.</translation>
     </message>
     <message>
-        <source>Token, or what it is in</source>
-        <translation>Token, eller det, det står i</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>Vælg en fil…</translation>
-    </message>
-    <message>
-        <source>Which one</source>
-        <translation>Hvilket</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annuller</translation>
     </message>
     <message>
         <source>Look inside</source>
         <translation>Se ind i det</translation>
-    </message>
-    <message>
-        <source>Choose a file with a token in it</source>
-        <translation>Vælg en fil med et token i</translation>
-    </message>
-    <message>
-        <source>No token was found in this.</source>
-        <translation>Der blev ikke fundet noget token i det.</translation>
-    </message>
-    <message>
-        <source>Found: {token}</source>
-        <translation>Fundet: {token}</translation>
-    </message>
-    <message>
-        <source>{number} tokens found</source>
-        <translation>{number} tokens fundet</translation>
-    </message>
-    <message>
-        <source>access token</source>
-        <translation>adgangstoken</translation>
-    </message>
-    <message>
-        <source>ID token</source>
-        <translation>ID-token</translation>
-    </message>
-    <message>
-        <source>refresh token</source>
-        <translation>refresh-token</translation>
-    </message>
-    <message>
-        <source>The file cannot be read: {why}</source>
-        <translation>Filen kan ikke læses: {why}</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1538,37 @@
     </message>
 </context>
 <context>
+    <name>KeyQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+    <message>
+        <source>No file is named yet.</source>
+        <translation>Der er ikke valgt nogen fil endnu.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Den fil findes ikke.</translation>
+    </message>
+    <message>
+        <source>This is no file.</source>
+        <translation>Det er ikke en fil.</translation>
+    </message>
+    <message>
+        <source>You may not read this file.</source>
+        <translation>Du må ikke læse denne fil.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a key.</source>
+        <translation>Filen er for stor til at være en nøgle.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Filen kan ikke læses.</translation>
+    </message>
+</context>
+<context>
     <name>Living</name>
     <message>
         <source>This profile</source>
@@ -1255,7 +1628,7 @@
     </message>
     <message>
         <source>The private half stays with you and signs. The public half goes to whoever administers the client at the provider.</source>
-        <translation>Den private halvdel bliver hos dig og underskriver. Den offentlige halvdel gives til dem, der administrerer klienten hos udbyderen.</translation>
+        <translation>Den private halvdel bliver hos dig og signerer. Den offentlige halvdel gives til dem, der administrerer klienten hos udbyderen.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1375,11 +1748,161 @@
     </message>
     <message>
         <source>Self-signed certificate, two years</source>
-        <translation>Selvunderskrevet certifikat, to år</translation>
+        <translation>Selvsigneret certifikat, to år</translation>
     </message>
     <message>
         <source>Request for a certificate (CSR)</source>
         <translation>Anmodning om certifikat (CSR)</translation>
+    </message>
+</context>
+<context>
+    <name>OpenApiDialog</name>
+    <message>
+        <source>Import calls</source>
+        <translation>Importér kald</translation>
+    </message>
+    <message>
+        <source>From the OpenAPI or Swagger document of an API, in JSON. It is fetched without your token, and nothing in it is called.</source>
+        <translation>Fra et API’s OpenAPI- eller Swagger-dokument i JSON. Det hentes uden dit token, og intet i det kaldes.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Hent</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Vælg en fil…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+    <message>
+        <source>Address of the document</source>
+        <translation>Dokumentets adresse</translation>
+    </message>
+    <message>
+        <source>A file can be dropped here as well.</source>
+        <translation>En fil kan også slippes her.</translation>
+    </message>
+    <message>
+        <source>This is no complete address.</source>
+        <translation>Det er ikke en hel adresse.</translation>
+    </message>
+    <message>
+        <source>Choose an OpenAPI document</source>
+        <translation>Vælg et OpenAPI-dokument</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>Reading the document…</source>
+        <translation>Læser dokumentet…</translation>
+    </message>
+    <message>
+        <source>{number} calls found</source>
+        <translation>{number} kald fundet</translation>
+    </message>
+    <message>
+        <source>1 call found</source>
+        <translation>1 kald fundet</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}</source>
+        <translation>Filen kan ikke læses: {why}</translation>
+    </message>
+    <message>
+        <source>Add 1 call</source>
+        <translation>Tilføj 1 kald</translation>
+    </message>
+    <message>
+        <source>Add {number} calls</source>
+        <translation>Tilføj {number} kald</translation>
+    </message>
+    <message>
+        <source>Add calls</source>
+        <translation>Tilføj kald</translation>
+    </message>
+</context>
+<context>
+    <name>OperationPicker</name>
+    <message>
+        <source>Others in the document…</source>
+        <translation>Andre i dokumentet…</translation>
+    </message>
+    <message>
+        <source>Find a call</source>
+        <translation>Find et kald</translation>
+    </message>
+    <message>
+        <source>All that show</source>
+        <translation>Alle viste</translation>
+    </message>
+    <message>
+        <source>Calls in the document</source>
+        <translation>Kald i dokumentet</translation>
+    </message>
+    <message>
+        <source>The whole address is needed, such as https://api.example/v1.</source>
+        <translation>Hele adressen er nødvendig, for eksempel https://api.example/v1.</translation>
+    </message>
+    <message>
+        <source>Address of the API</source>
+        <translation>API’ets adresse</translation>
+    </message>
+    <message>
+        <source>{shown} of {number}</source>
+        <translation>{shown} af {number}</translation>
+    </message>
+    <message>
+        <source>A profile has room for {number} more calls.</source>
+        <translation>En profil har plads til {number} kald mere.</translation>
+    </message>
+    <message>
+        <source>needs {scope}</source>
+        <translation>kræver {scope}</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>forældet</translation>
+    </message>
+    <message>
+        <source>in the list already</source>
+        <translation>er på listen</translation>
+    </message>
+    <message>
+        <source>To look at afterwards ({number})</source>
+        <translation>At se på bagefter ({number})</translation>
+    <name>NoticeDesk</name>
+    <message>
+        <source>The token that you inspected has expired.</source>
+        <translation>Det token, du undersøgte, er udløbet.</translation>
+    </message>
+    <message>
+        <source>The token that you inspected ends in {left}.</source>
+        <translation>Det token, du undersøgte, udløber om {left}.</translation>
+    </message>
+    <message>
+        <source>The token of “{name}” has expired.</source>
+        <translation>Tokenet for »{name}« er udløbet.</translation>
+    </message>
+    <message>
+        <source>The token of “{name}” ends in {left}.</source>
+        <translation>Tokenet for »{name}« udløber om {left}.</translation>
+    </message>
+    <message>
+        <source>The token of “{name}” is no longer kept fresh.</source>
+        <translation>Tokenet for »{name}« holdes ikke længere friskt.</translation>
+    </message>
+    <message>
+        <source>No longer kept fresh: {reason}</source>
+        <translation>Holdes ikke længere friskt: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1614,6 +2137,18 @@
         <source>Practice</source>
         <translation>Øvelse</translation>
     </message>
+    <message>
+        <source>List the records</source>
+        <translation>Vis posterne</translation>
+    </message>
+    <message>
+        <source>Add a record</source>
+        <translation>Tilføj en post</translation>
+    </message>
+    <message>
+        <source>List all clients</source>
+        <translation>Vis alle klienter</translation>
+    </message>
 </context>
 <context>
     <name>PracticeScenario</name>
@@ -1726,6 +2261,10 @@
         <translation>ikke gemt endnu</translation>
     </message>
     <message>
+        <source>token: {left} left</source>
+        <translation>token: {left} tilbage</translation>
+    </message>
+    <message>
         <source>being checked</source>
         <translation>tjekkes nu</translation>
     </message>
@@ -1767,14 +2306,6 @@
     <message>
         <source>New profile (Ctrl+N)</source>
         <translation>Ny profil (Ctrl+N)</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importér</translation>
-    </message>
-    <message>
-        <source>Import a client from a file or a text (Ctrl+O)</source>
-        <translation>Importér en klient fra en fil eller en tekst (Ctrl+O)</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -1849,7 +2380,7 @@
     </message>
     <message>
         <source>Signed elsewhere, such as a federated token</source>
-        <translation>Underskrevet et andet sted, for eksempel et fødereret token</translation>
+        <translation>Signeret et andet sted, for eksempel et fødereret token</translation>
     </message>
     <message>
         <source>Show secret</source>
@@ -2247,6 +2778,45 @@
     </message>
 </context>
 <context>
+    <name>RenewalLog</name>
+    <message>
+        <source>Renewals</source>
+        <translation>Fornyelser</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>New token until</source>
+        <translation>Nyt token til</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Not renewed: {reason}</source>
+        <translation>Ikke fornyet: {reason}</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulleret</translation>
+    </message>
+    <message>
+        <source>The server gave the same token once more</source>
+        <translation>Serveren gav samme token igen</translation>
+    </message>
+    <message>
+        <source>Renewed, but: {reason}</source>
+        <translation>Fornyet, men: {reason}</translation>
+    </message>
+    <message>
+        <source>Renewed</source>
+        <translation>Fornyet</translation>
+    </message>
+</context>
+<context>
     <name>ReportTab</name>
     <message>
         <source>Report</source>
@@ -2401,38 +2971,117 @@
     </message>
 </context>
 <context>
+    <name>SealedNote</name>
+    <message>
+        <source>The token is a reference without readable content. That is no fault: the API asks the server what it stands for.</source>
+        <translation>Tokenet er en henvisning uden læsbart indhold. Det er ingen fejl: API’et spørger serveren, hvad det står for.</translation>
+    </message>
+    <message>
+        <source>It looks like a JWT, but it cannot be decoded.</source>
+        <translation>Det ligner en JWT, men kan ikke afkodes.</translation>
+    </message>
+    <message>
+        <source>Decrypt with another key…</source>
+        <translation>Dekryptér med en anden nøgle…</translation>
+    </message>
+    <message>
+        <source>Decrypt with a key…</source>
+        <translation>Dekryptér med en nøgle…</translation>
+    </message>
+</context>
+<context>
     <name>SignatureDialog</name>
     <message>
         <source>Check the signature</source>
         <translation>Tjek signaturen</translation>
     </message>
     <message>
-        <source>That needs the public key of whoever made the token. Only the keys are fetched; the token stays here.</source>
-        <translation>Det kræver den offentlige nøgle fra den, der har lavet tokenet. Kun nøglerne bliver hentet; tokenet bliver her.</translation>
+        <source>That needs the key of whoever made the token. At most keys are fetched, from the address that you give; the token stays here.</source>
+        <translation>Det kræver nøglen fra den, der har lavet tokenet. Højst nøgler bliver hentet, fra den adresse du giver; tokenet bliver her.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Tjek</translation>
     </message>
     <message>
         <source>Issuer</source>
         <translation>Udsteder</translation>
     </message>
     <message>
+        <source>Address of the keys (jwks_uri)</source>
+        <translation>Nøglernes adresse (jwks_uri)</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Nøglefil</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Hemmelighed</translation>
+    </message>
+    <message>
+        <source>Show secret</source>
+        <translation>Vis hemmelighed</translation>
+    </message>
+    <message>
         <source>The token says so itself. Is it the one you trust?</source>
         <translation>Det siger tokenet selv. Er det den, du har tillid til?</translation>
     </message>
     <message>
-        <source>Or the address of its keys (jwks_uri)</source>
-        <translation>Eller adressen på dens nøgler (jwks_uri)</translation>
+        <source>This key did not make the signature: it is another one, or the token was changed.</source>
+        <translation>Denne nøgle har ikke lavet signaturen: Det er en anden, eller tokenet er ændret.</translation>
     </message>
     <message>
-        <source>Or choose a key file…</source>
-        <translation>Eller vælg en nøglefil…</translation>
+        <source>No key could be read from that.</source>
+        <translation>Der kunne ikke læses nogen nøgle i det.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuller</translation>
+        <source>No keys came from there: the answer was %1.</source>
+        <translation>Der kom ingen nøgler derfra: Svaret var %1.</translation>
+    </message>
+    <message>
+        <source>What came from there is no key set.</source>
+        <translation>Det, der kom derfra, er ikke et nøglesæt.</translation>
+    </message>
+    <message>
+        <source>Keys are fetched over https only, or from this computer.</source>
+        <translation>Nøgler hentes kun over https eller fra denne computer.</translation>
+    </message>
+    <message>
+        <source>There was no answer. Under Exchanges stands why.</source>
+        <translation>Der kom intet svar. Under Udvekslinger står hvorfor.</translation>
+    </message>
+    <message>
+        <source>It was broken off, or cannot be done now.</source>
+        <translation>Det blev afbrudt eller kan ikke lade sig gøre nu.</translation>
     </message>
     <message>
         <source>Fetch keys and check</source>
         <translation>Hent nøgler og tjek</translation>
+    </message>
+    <message>
+        <source>Its metadata and its keys are fetched from there.</source>
+        <translation>Dens metadata og nøgler hentes derfra.</translation>
+    </message>
+    <message>
+        <source>A public key, a certificate, a JWK or a key set. Nothing is sent.</source>
+        <translation>En offentlig nøgle, et certifikat, en JWK eller et nøglesæt. Intet bliver sendt.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>The keys are fetched from there.</source>
+        <translation>Nøglerne hentes derfra.</translation>
+    </message>
+    <message>
+        <source>For HS256 and the like, such as a client’s own. Nothing is sent.</source>
+        <translation>Til HS256 og lignende, for eksempel klientens egen. Intet bliver sendt.</translation>
     </message>
     <message>
         <source>This is no complete address.</source>
@@ -2441,6 +3090,21 @@
     <message>
         <source>Choose a public key, a certificate or a key set</source>
         <translation>Vælg en offentlig nøgle, et certifikat eller et nøglesæt</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureView</name>
+    <message>
+        <source>Token signature</source>
+        <translation>Tokenets signatur</translation>
+    </message>
+    <message>
+        <source>Check with another key…</source>
+        <translation>Tjek med en anden nøgle…</translation>
+    </message>
+    <message>
+        <source>Check with a key…</source>
+        <translation>Tjek med en nøgle…</translation>
     </message>
 </context>
 <context>
@@ -2494,7 +3158,7 @@
     <name>SigningClock</name>
     <message>
         <source>Sign with the server’s time</source>
-        <translation>Underskriv med serverens tid</translation>
+        <translation>Signér med serverens tid</translation>
     </message>
     <message>
         <source>Times are shifted by %1.</source>
@@ -2636,6 +3300,69 @@
     </message>
 </context>
 <context>
+    <name>TokenPaste</name>
+    <message>
+        <source>Token, or what it is in</source>
+        <translation>Token, eller det, det står i</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Vælg en fil…</translation>
+    </message>
+    <message>
+        <source>Which one</source>
+        <translation>Hvilket</translation>
+    </message>
+    <message>
+        <source>Choose a file with a token in it</source>
+        <translation>Vælg en fil med et token i</translation>
+    </message>
+    <message>
+        <source>A newer version of Keyfit has written this report.</source>
+        <translation>En nyere version af Keyfit har skrevet denne rapport.</translation>
+    </message>
+    <message>
+        <source>No token was found in this.</source>
+        <translation>Der blev ikke fundet noget token i det.</translation>
+    </message>
+    <message>
+        <source>Found: {token}</source>
+        <translation>Fundet: {token}</translation>
+    </message>
+    <message>
+        <source>{number} tokens found</source>
+        <translation>{number} tokens fundet</translation>
+    </message>
+    <message>
+        <source>This is signed, but in JSON form. An access token has the compact form: three parts with dots between them.</source>
+        <translation>Dette er signeret, men i JSON-form. Et adgangstoken har den kompakte form: tre dele med punktum imellem.</translation>
+    </message>
+    <message>
+        <source>This is encrypted, but in JSON form. An access token has the compact form: five parts with dots between them.</source>
+        <translation>Dette er krypteret, men i JSON-form. Et adgangstoken har den kompakte form: fem dele med punktum imellem.</translation>
+    </message>
+    <message>
+        <source>report of {when}</source>
+        <translation>rapport fra {when}</translation>
+    </message>
+    <message>
+        <source>access token</source>
+        <translation>adgangstoken</translation>
+    </message>
+    <message>
+        <source>ID token</source>
+        <translation>ID-token</translation>
+    </message>
+    <message>
+        <source>refresh token</source>
+        <translation>refresh-token</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {why}</source>
+        <translation>Filen kan ikke læses: {why}</translation>
+    </message>
+</context>
+<context>
     <name>TokenTab</name>
     <message>
         <source>Token</source>
@@ -2644,6 +3371,10 @@
     <message>
         <source>Token header</source>
         <translation>Tokenets header</translation>
+    </message>
+    <message>
+        <source>Header of the signed token inside</source>
+        <translation>Header i det signerede token indeni</translation>
     </message>
     <message>
         <source>Token answer</source>
@@ -2668,10 +3399,6 @@
     <message>
         <source>There is no token.</source>
         <translation>Der er intet token.</translation>
-    </message>
-    <message>
-        <source>Token signature</source>
-        <translation>Tokenets signatur</translation>
     </message>
     <message>
         <source>Claims</source>
@@ -2710,6 +3437,30 @@
         <translation>Resultatet er fra kl. %1.</translation>
     </message>
     <message>
+        <source>Verified with a key from your address.</source>
+        <translation>Bekræftet med en nøgle fra din adresse.</translation>
+    </message>
+    <message>
+        <source>Not signed with a key from your address.</source>
+        <translation>Ikke signeret med en nøgle fra din adresse.</translation>
+    </message>
+    <message>
+        <source>Verified with the key file you chose.</source>
+        <translation>Bekræftet med den nøglefil, du valgte.</translation>
+    </message>
+    <message>
+        <source>Not signed with the key file you chose.</source>
+        <translation>Ikke signeret med den nøglefil, du valgte.</translation>
+    </message>
+    <message>
+        <source>Verified with the secret you gave.</source>
+        <translation>Bekræftet med den hemmelighed, du gav.</translation>
+    </message>
+    <message>
+        <source>Not signed with the secret you gave.</source>
+        <translation>Ikke signeret med den hemmelighed, du gav.</translation>
+    </message>
+    <message>
         <source>The signature was verified with the issuer’s key.</source>
         <translation>Signaturen blev bekræftet med udstederens nøgle.</translation>
     </message>
@@ -2719,23 +3470,11 @@
     </message>
     <message>
         <source>The signature was not checked.</source>
-        <translation>Signaturen blev ikke kontrolleret.</translation>
+        <translation>Signaturen blev ikke tjekket.</translation>
     </message>
     <message>
         <source>Only the API can read this token.</source>
         <translation>Kun API’et kan læse dette token.</translation>
-    </message>
-    <message>
-        <source>It looks like a JWT, but it cannot be decoded.</source>
-        <translation>Det ligner en JWT, men kan ikke afkodes.</translation>
-    </message>
-    <message>
-        <source>The token is encrypted for the API that takes it. That is no fault: its content is not meant for the client.</source>
-        <translation>Tokenet er krypteret til det API, der modtager det. Det er ingen fejl: indholdet er ikke beregnet for klienten.</translation>
-    </message>
-    <message>
-        <source>The token is a reference without readable content. That is no fault: the API asks the server what it stands for.</source>
-        <translation>Tokenet er en henvisning uden læsbart indhold. Det er ingen fejl: API’et spørger serveren, hvad det står for.</translation>
     </message>
     <message>
         <source>Not named: then it is what was asked for</source>
@@ -2889,6 +3628,10 @@
         <translation>Undersøg et token…</translation>
     </message>
     <message>
+        <source>Compare…</source>
+        <translation>Sammenlign…</translation>
+    </message>
+    <message>
         <source>New key pair…</source>
         <translation>Nyt nøglepar…</translation>
     </message>
@@ -2907,6 +3650,13 @@
     <message>
         <source>About Keyfit</source>
         <translation>Om Keyfit</translation>
+    </message>
+</context>
+<context>
+    <name>_Group</name>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,19 @@ def test_of_several_tokens_the_access_token_is_taken_unless_told(keyfit: Keyfit)
     assert (done.returncode, done.stdout) == (2, "")
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('{"payload":"e30","protected":"e30","signature":"AA"}', "signed, but in JSON form"),
+        ('{"protected":"e30","ciphertext":"AA"}', "encrypted, but in JSON form"),
+    ],
+)
+def test_a_text_in_json_form_is_told_by_its_name(keyfit: Keyfit, text: str, what: str) -> None:
+    done = keyfit("inspect", stdin=text)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert what in done.stderr
+
+
 @pytest.mark.parametrize("text", ["", " \n", "no token stands here"])
 def test_without_a_token_nothing_is_done(keyfit: Keyfit, text: str) -> None:
     done = keyfit("inspect", stdin=text)

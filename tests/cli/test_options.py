@@ -307,6 +307,7 @@ def test_every_field_of_a_profile_has_an_option_or_a_reason() -> None:
         "folder": "for the list in the window",
         "environment": "told by the provider",
         "provider": "told by the address",
+        "more_calls": "of a saved profile or a file; --call picks among them",
     }
     changed = asked_profile(
         parse(

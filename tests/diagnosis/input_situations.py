@@ -17,6 +17,7 @@ from app.model.profile import (
     PublicClient,
     SigningAlg,
 )
+from app.model.unfilled import Unfillable
 from tests.diagnosis.observed import (
     API,
     ENDPOINT,
@@ -29,6 +30,7 @@ from tests.diagnosis.observed import (
     typed,
     typed_certificate,
     typed_key,
+    unfilled,
 )
 
 SECRET_JWT = AuthMethod.CLIENT_SECRET_JWT
@@ -61,6 +63,8 @@ SITUATIONS: dict[str, Observation] = {
     "input.json_malformed": typed(authorization_details='[{"type": "order",]'),
     "input.resource_indicator_invalid": typed(resource=(API, "api.fjord.example")),
     "input.body_file_unreadable": sends_file(FileProblem.NOT_FOUND),
+    "input.placeholder_unknown": typed(call=ApiCall(API + "/{{tenant}}")),
+    "input.token_in_url": typed(call=ApiCall(API + "?access_token={{token}}")),
     "discovery.alg_not_listed": described(
         _NO_ALG, alg="RS256", credential=key_profile().credential
     ),
@@ -140,6 +144,22 @@ MORE: tuple[tuple[str, Observation], ...] = (
         ("input.body_file_unreadable", sends_file(problem, "" if not n else "C:\\orders\\new.xml"))
         for n, problem in enumerate(FileProblem)
     ),
+    *(
+        ("input.placeholder_unknown", typed(call=ApiCall(url)))
+        for url in ("{{env:KEYFIT_NOWHERE}}/a", "https://{{uuid}}.fjord.example", API + "/{{}}")
+    ),
+    *(
+        ("input.placeholder_unknown", typed(call=ApiCall(API, headers=named(name, value))))
+        for name, value in (("X-Api-Key", "{{k9f3}}"), ("X-Tenant", "{{claims.}}"))
+    ),
+    ("input.placeholder_unknown", typed(call=_posts('{"at": {{today}}}'))),
+    ("input.token_in_url", typed(call=ApiCall("https://{{token}}.fjord.example"))),
+    *(
+        ("input.placeholder_unknown", unfilled(why))
+        for why in Unfillable
+        if why is not Unfillable.TOKEN_IN_URL
+    ),
+    ("input.token_in_url", unfilled(Unfillable.TOKEN_IN_URL)),
     (
         "discovery.grant_not_listed",
         described(

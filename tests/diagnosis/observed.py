@@ -28,6 +28,7 @@ from app.model.observed import (
     TlsSeen,
     TokenAnswerSeen,
     TokenSeen,
+    UnfilledSeen,
 )
 from app.model.peer_chain import NOTHING_PRESENTED, PeerCertificate, PeerChain, Presented
 from app.model.profile import (
@@ -48,6 +49,7 @@ from app.model.profile import (
 from app.model.secret import Secret, SecretKind
 from app.model.time import Instant, Span
 from app.model.token import Signature, SignatureSeen, Token
+from app.model.unfilled import Unfillable, Unfilled
 from app.oauth.discovery import read_metadata
 from app.oauth.json_text import read_json
 from app.oauth.server_clock import clock_skew
@@ -133,6 +135,11 @@ def sends_file(problem: FileProblem, path: str = "/home/ane/order.xml") -> Input
     """A form whose call sends a file, and what was found of it."""
     call = ApiCall(API, "POST", body=CallBody(BodyKind.FILE, path))
     return InputSeen(profile(call=call), None, NOW, body_file=problem)
+
+
+def unfilled(why: Unfillable) -> UnfilledSeen:
+    """A call that asks for more than the token has."""
+    return UnfilledSeen(profile(), Unfilled("call_headers", "{{claims.sub}}", why, "X-Sub"))
 
 
 def typed_key(key: KeyFacts | KeyProblem = KEY, **changes: Any) -> InputSeen:
@@ -439,6 +446,13 @@ def called(
     request = Request("GET", API, (("Authorization", (f"{scheme} ", held.access_token)),))
     seen = read_json(answer.body)
     return ResourceSeen(made, held, request, answer, seen, NOW.plus(Span(after)))
+
+
+def needing(seen: ResourceSeen, scope: str) -> ResourceSeen:
+    """The same, of a call that is known to need a scope."""
+    assert seen.profile.call is not None
+    call = replace(seen.profile.call, needed_scope=scope)
+    return replace(seen, profile=replace(seen.profile, call=call))
 
 
 def published(

@@ -161,6 +161,21 @@ def soon() -> date:
         ("input.json_malformed", {"authorization_details": "[{]"}, {}),
         ("input.resource_indicator_invalid", {"resource": ("api.example",)}, {}),
         (
+            "input.placeholder_unknown",
+            {"call": ApiCall("https://a.example/{{tenant}}")},
+            {"field": "resource_url", "placeholder": "{{tenant}}"},
+        ),
+        (
+            "input.placeholder_unknown",
+            {"call": ApiCall("https://a.example", headers=named("X-A", "{{env:KEYFIT_NOWHERE}}"))},
+            {"field": "call_headers", "name": "X-A"},
+        ),
+        (
+            "input.token_in_url",
+            {"call": ApiCall("https://a.example/?access_token={{token}}")},
+            {"field": "resource_url"},
+        ),
+        (
             "input.body_file_unreadable",
             {"call": ApiCall("https://a.example", "POST", body=CallBody(BodyKind.FILE, "/none"))},
             {},

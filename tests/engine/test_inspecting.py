@@ -2,13 +2,16 @@
 
 import json
 import socket
+import threading
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import jwt
 import pytest
 
+from app.engine import inspecting
 from app.engine.inspecting import call_api, inspect_token, profile_of
+from app.engine.redaction import Redaction
 from app.model.inspection import Inspection, KeysAt, KeysInFile
 from app.model.profile import ApiCall, Network
 from app.model.report import Report
@@ -260,3 +263,50 @@ def test_a_real_server_s_token_is_checked_with_its_own_keys(
     assert report.ok
     purposes = [each.purpose for each in report.exchanges]
     assert purposes.count("jwks") == (signature is Signature.VERIFIED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        jwt.encode(
+            CLAIMS | {"cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}, KEY, "RS256"
+        ),
+        f"Authorization: DPoP {OPAQUE}",
+        json.dumps({"access_token": OPAQUE, "token_type": "dpop"}),
+    ],
+)
+def test_a_token_that_is_bound_to_a_key_is_sent_nowhere_without_it(text: str) -> None:
+    """RFC 9449 §7.1."""
+    report, asked = served(text, {"/api": {}}, api="/api")
+    assert (asked, report.exchanges, report.resource) == ([], (), None)
+    assert report.ok
+
+
+def test_a_token_that_is_bound_to_a_certificate_is_called_with_and_that_is_said() -> None:
+    """RFC 8705 §3: whether the API looks, only the API can say."""
+    claims = CLAIMS | {"cnf": {"x5t#S256": "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"}}
+    report, asked = served(jwt.encode(claims, KEY, "RS256"), {"/api": {}}, api="/api")
+    assert len(asked) == 1
+    assert "jwt.binding_unmet" in [each.code for each in report.findings()]
+
+
+def test_a_token_of_many_claims_is_read_and_redacted_on_a_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A hundred thousand of them take more than a second."""
+    on_loop: list[tuple[str, bool]] = []
+
+    def noted(name: str, work: Any) -> Any:
+        def note(*words: Any, **named: Any) -> Any:
+            on_loop.append((name, threading.current_thread() is threading.main_thread()))
+            return work(*words, **named)
+
+        return note
+
+    monkeypatch.setattr(Redaction, "token", noted("redacted", Redaction.token))
+    monkeypatch.setattr(inspecting, "read_token", noted("read", inspecting.read_token))
+    claims = {**CLAIMS, **{f"claim-{number}": "x" for number in range(20_000)}}
+    report = offline(jwt.encode(claims, KEY, "RS256"))
+    assert report.token is not None
+    assert report.token.claims == claims
+    assert on_loop == [("read", False), ("redacted", False), ("redacted", False)]

@@ -1,5 +1,6 @@
 """What is shown before a check is what the check then sends, and nothing is sent to show it."""
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,8 +24,10 @@ from app.model.profile import (
     SharedSecret,
     SigningKey,
 )
-from app.model.secret import Secret
+from app.model.secret import DOTS, Secret
 from app.oauth.request_preview import RequestPreview, Unknown
+from app.sharing.preview_text import preview_text
+from app.words import Words
 from tests.engine.running import SECRET, profile_for, run, told
 from tests.servers.answering import TOKEN, answers, json_answer
 from tests.servers.raw import serving
@@ -196,3 +199,57 @@ def test_no_secret_is_in_the_preview() -> None:
         credential=SharedSecret(Secret(SECRET)),
     )
     assert SECRET not in repr(looked_at(profile))
+
+
+@pytest.mark.usefixtures("no_network")
+def test_placeholders_are_filled_in_as_far_as_they_are_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("KEYFIT_TEST_BASE", "https://api.example/v1")
+    monkeypatch.setenv("KEYFIT_TEST_API_KEY", "k9f3-77")
+    call = ApiCall(
+        "{{env:KEYFIT_TEST_BASE}}/{{claims.sub}}?code={{env:KEYFIT_TEST_API_KEY}}",
+        "POST",
+        headers=(NamedValue.of("X-About", "{{claims.sub}} {{token}} {{env:KEYFIT_TEST_API_KEY}}"),),
+        body=CallBody(BodyKind.JSON, '{"at": {{now.unix}}}'),
+    )
+    seen = looked_at(profile_for("https://id.example/token", call=call))
+    assert seen.filled_later
+    told = "\n".join(shown(seen.call))
+    assert told.startswith(f"POST https://api.example/v1/{{{{claims.sub}}}}?code={DOTS}\n")
+    assert "Host: api.example\n" in told
+    assert f"X-About: {{{{claims.sub}}}} {DOTS} {DOTS}\n" in told
+    assert json.loads(shown(seen.call)[-1])["at"] > 1_700_000_000
+    assert "Content-Length: " in told
+    later = replace(call, body=CallBody(BodyKind.TEXT, "for {{claims.sub}}"))
+    seen = looked_at(profile_for("https://id.example/token", call=later))
+    assert shown(seen.call)[-1] == "for {{claims.sub}}"
+    assert "Content-Length" not in "\n".join(shown(seen.call))
+
+
+@pytest.mark.usefixtures("no_network")
+def test_further_calls_are_shown_and_one_that_is_wrong_is_said() -> None:
+    profile = profile_for("https://id.example/token", dpop=True)
+
+    def of(*further: ApiCall) -> RequestPreview:
+        found: list[RequestPreview] = []
+
+        async def work() -> None:
+            found.append(await preview(profile, further=further))
+
+        run(work)
+        return found[0]
+
+    seen = of(ApiCall("https://api.example/1"), ApiCall("https://api.example/2", "DELETE"))
+    assert seen.call is None
+    assert [shown(each)[0] for each in seen.further] == [
+        "GET https://api.example/1",
+        "DELETE https://api.example/2",
+    ]
+    assert all(each.header("DPoP") for each in seen.further)
+    assert not seen.filled_later
+    wrong = of(ApiCall("https://api.example/{{tenant}}"))
+    assert [each.code for each in wrong.not_made] == ["input.placeholder_unknown"]
+    assert not wrong.findings
+    assert wrong.request is not None
+    assert "{{tenant}} cannot be filled in" in preview_text(wrong, Words("en"))

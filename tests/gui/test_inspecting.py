@@ -1,5 +1,6 @@
 """A token that somebody brings: found in what is pasted, looked into, checked, used."""
 
+import asyncio
 import json
 import os
 from pathlib import Path
@@ -8,10 +9,12 @@ import jwt
 import pytest
 from PySide6.QtCore import QMimeData, QSettings, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from app.gui.form.inspect_dialog import InspectDialog
-from app.gui.form.token_questions import CallDialog, SignatureDialog
+from app.gui.form.key_question import typed
+from app.gui.form.signature_dialog import SignatureDialog
+from app.gui.form.token_questions import CallDialog
 from app.gui.main_window import MainWindow
 from app.gui.result.brought_note import BroughtNote
 from app.gui.result.token_tab import TokenTab
@@ -35,6 +38,10 @@ TOKEN = jwt.encode(CLAIMS, KEY, "RS256", {"kid": "k1", "typ": "at+jwt"})
 ID_TOKEN = jwt.encode(CLAIMS | {"nonce": "n-0S6"}, KEY, "RS256", {"kid": "k1"})
 
 
+ADDRESS = 2
+"""Of the ways to give a key for the signature of a token that was brought."""
+
+
 def holds(file: Path) -> bool:
     return TOKEN[:60].encode() in file.read_bytes()
 
@@ -47,7 +54,7 @@ def asked(window: MainWindow) -> InspectDialog:
 
 async def looked_into(window: MainWindow, text: str) -> Report:
     dialog = asked(window)
-    dialog.paste.setPlainText(text)
+    dialog.pasting.paste.setPlainText(text)
     await until(dialog.look_button.isEnabled, 20)
     dialog.look_button.click()
     return await outcome(window)
@@ -99,12 +106,12 @@ async def test_the_open_profile_keeps_its_own_and_comes_back(qt_loop: object) ->
 async def test_of_several_tokens_one_is_chosen(qt_loop: object) -> None:
     async with window_open() as window:
         dialog = asked(window)
-        dialog.paste.setPlainText(json.dumps({"id_token": ID_TOKEN, "access_token": TOKEN}))
+        dialog.pasting.paste.setPlainText(json.dumps({"id_token": ID_TOKEN, "access_token": TOKEN}))
         await until(dialog.look_button.isEnabled, 20)
-        names = [dialog.choice.itemText(at) for at in range(dialog.choice.count())]
+        names = [dialog.pasting.choice.itemText(at) for at in range(dialog.pasting.choice.count())]
         assert [name.split(" ey")[0] for name in names] == ["access token", "ID token"]
         assert not any(TOKEN in name or ID_TOKEN in name for name in names)
-        dialog.choice.setCurrentIndex(1)
+        dialog.pasting.choice.setCurrentIndex(1)
         dialog.look_button.click()
         report = await outcome(window)
         assert "jwt.id_token" in [each.code for each in report.findings()]
@@ -117,7 +124,7 @@ async def test_a_file_is_chosen_or_dropped(qt_loop: object, tmp_path: Path) -> N
         dialog = asked(window)
         dropped = QMimeData()
         dropped.setUrls([QUrl.fromLocalFile(str(file))])
-        dialog.paste.insertFromMimeData(dropped)
+        dialog.pasting.paste.insertFromMimeData(dropped)
         await until(dialog.look_button.isEnabled, 20)
         dialog.look_button.click()
         report = await outcome(window)
@@ -129,17 +136,31 @@ async def test_a_file_is_chosen_or_dropped(qt_loop: object, tmp_path: Path) -> N
 async def test_where_no_token_is_found_that_is_said(qt_loop: object, text: str) -> None:
     async with window_open() as window:
         dialog = asked(window)
-        dialog.paste.setPlainText(text)
+        dialog.pasting.paste.setPlainText(text)
         said = "No token was found in this."
-        await until(lambda: dialog.paste.accessibleDescription() == said, 20)
+        await until(lambda: dialog.pasting.paste.accessibleDescription() == said, 20)
         assert not dialog.look_button.isEnabled()
+        dialog.reject()
+
+
+async def test_a_text_in_json_form_is_told_by_its_name(qt_loop: object) -> None:
+    async with window_open() as window:
+        dialog = asked(window)
+        for text, said in (
+            ('{"payload":"e30","signatures":[]}', "This is signed, but in JSON form."),
+            ('{"protected":"e30","ciphertext":"AA"}', "This is encrypted, but in JSON form."),
+        ):
+            paste = dialog.pasting.paste
+            paste.setPlainText(text)
+            await until(lambda s=said: paste.accessibleDescription().startswith(s), 20)
+            assert not dialog.look_button.isEnabled()
         dialog.reject()
 
 
 async def test_what_was_pasted_is_kept_nowhere(qt_loop: object) -> None:
     async with window_open() as window:
         dialog = asked(window)
-        paste = dialog.paste
+        paste = dialog.pasting.paste
         paste.setPlainText(TOKEN)
         await until(dialog.look_button.isEnabled, 20)
         closed: list[str] = []
@@ -160,13 +181,16 @@ async def test_keys_are_fetched_once_somebody_presses(qt_loop: object) -> None:
         assert note is not None
         note.check_button.click()
         dialog = window.findChildren(SignatureDialog)[-1]
-        assert dialog.issuer.text() == "https://as.example"
-        dialog.keys.setText("not an address")
-        dialog.fetch.click()
+        assert typed(dialog.issuer) == "https://as.example"
+        address = dialog.address.field
+        assert isinstance(address, QLineEdit)
+        dialog.segments.choose(ADDRESS)
+        address.setText("not an address")
+        dialog.go.click()
         assert dialog.isVisible()
         assert server.received == []
-        dialog.keys.setText(server.url("/keys"))
-        dialog.fetch.click()
+        address.setText(server.url("/keys"))
+        dialog.go.click()
         await until(lambda: bool(server.received), 20)
         report = await outcome(window)
         assert report.token is not None
@@ -185,22 +209,23 @@ async def test_keys_are_fetched_once_somebody_presses(qt_loop: object) -> None:
         assert note.title.text() == "The token went to the API that you named"
 
 
-async def test_a_key_file_checks_the_signature(qt_loop: object, tmp_path: Path) -> None:
-    file = tmp_path / "keys.json"
-    file.write_text(json.dumps({"keys": [public(KEY)]}))
+@pytest.mark.parametrize(
+    ("cnf", "usable", "said"),
+    [
+        ({"jkt": "0ZcO"}, False, "This token cannot be used without its key"),
+        ({"x5t#S256": "bwcK"}, True, "This token is bound to a certificate"),
+    ],
+)
+async def test_what_a_token_is_bound_to_is_said_before_it_is_used(
+    qt_loop: object, cnf: dict[str, str], usable: bool, said: str
+) -> None:
     async with window_open() as window:
-        await looked_into(window, TOKEN)
-        window.inspecting.check_signature()
-        dialog = window.findChildren(SignatureDialog)[-1]
-        dialog.accept()
-        dialog.file_given.emit(str(file))
-        await until(lambda: (window.check.report or 0) and _signature(window) is Signature.VERIFIED)
-        assert (await outcome(window)).exchanges == ()
-
-
-def _signature(window: MainWindow) -> Signature | None:
-    report = window.check.report
-    return report.token.signature if report is not None and report.token is not None else None
+        await looked_into(window, jwt.encode(CLAIMS | {"cnf": cnf}, KEY, "RS256"))
+        window.inspecting.call_api()
+        dialog = window.findChildren(CallDialog)[-1]
+        assert dialog.binding.title.text() == said
+        assert dialog.call.isEnabled() is dialog.address_field.isVisible() is usable
+        dialog.reject()
 
 
 async def test_a_token_that_is_over_is_told_and_no_check_is_offered_for_it(qt_loop: object) -> None:
@@ -217,3 +242,16 @@ async def test_a_token_that_is_over_is_told_and_no_check_is_offered_for_it(qt_lo
             if each.accessibleIdentifier() == "check-again" and not each.isHidden()
         ]
         assert again == []
+
+
+async def test_a_dialog_may_be_closed_while_it_looks_through_a_large_file(
+    qt_loop: object, tmp_path: Path
+) -> None:
+    file = tmp_path / "large.txt"
+    file.write_text("access_token {\n" * 300_000)
+    async with window_open() as window:
+        dialog = asked(window)
+        dialog.pasting.take_file(str(file))
+        assert dialog.pasting._finding.busy
+        dialog.reject()
+        await asyncio.sleep(0.5)

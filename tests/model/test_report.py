@@ -4,7 +4,12 @@ from functools import reduce
 
 import pytest
 
+from app.model.calling import Calling, CallingEnd, CallOutcome, Opens
 from app.model.events import (
+    CallFinished,
+    CallingFinished,
+    CallingStarted,
+    CallStarted,
     CheckFinished,
     ExchangeSeen,
     ResourceAnswered,
@@ -121,3 +126,41 @@ def test_what_is_asked_for_is_read_from_the_profile():
     everything = Profile(issuer="https://as.example", call=ApiCall("https://api.example"))
     assert steps_asked_for(everything) == frozenset(StepId)
     assert StepId.TLS not in steps_asked_for(Profile(token_endpoint="http://localhost/token"))
+
+
+CALLS = (ApiCall("https://a.example/1"), ApiCall("https://a.example/2"))
+OPENED = CallOutcome(CALLS[0], Opens.YES, 200, ANSWER, Span(0.1), exchange=0)
+
+
+def test_further_calls_are_told_one_by_one_and_leave_the_verdict_alone():
+    works = verdict("check.works", Severity.INFO)
+    before = (CheckFinished(works, AT), CallingStarted(CALLS), CallStarted(0))
+    calling = folded(*before).calling
+    assert (calling.under_way, calling.running) == (0, True)
+    report = folded(*before, CallFinished(OPENED))
+    assert report.calling.outcomes == (OPENED,)
+    assert (report.calling.under_way, report.calling.end) == (None, None)
+    assert report.verdict == works
+
+
+@pytest.mark.parametrize(
+    ("over", "end"),
+    [
+        (CallingFinished(), CallingEnd.DONE),
+        (CallingFinished(cancelled=True), CallingEnd.CANCELLED),
+        (CallingFinished(expired=True), CallingEnd.EXPIRED),
+    ],
+)
+def test_further_calls_end_in_one_of_three_ways(over, end):
+    calling = folded(CallingStarted(CALLS), CallFinished(OPENED), CallStarted(1), over).calling
+    assert (calling.end, calling.under_way, len(calling.outcomes)) == (end, None, 1)
+
+
+def test_whoever_calls_again_begins_anew():
+    again = folded(CallingStarted(CALLS), CallFinished(OPENED), CallingStarted(CALLS[:1])).calling
+    assert again == Calling(CALLS[:1])
+
+
+def test_a_call_that_was_never_begun_is_a_bug():
+    with pytest.raises(ValueError, match="never begun"):
+        folded(CallFinished(OPENED))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.model.parts import as_sent, redacted
 from app.model.profile import NamedValue
 from app.model.secret import DOTS, Secret
-from app.oauth.headers import beginning_of_name, header_problem, with_more
+from app.oauth.headers import beginning_of_name, header_problem, typed_headers
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_has_no_problem_goes_through_the_parser_of_http(name: str, value: s
 
     typed = NamedValue.of(name, value)
     if header_problem(typed) is None:
-        sent = [(each, as_sent(parts)) for each, parts in with_more((), (typed,))]
+        sent = [(each, as_sent(parts)) for each, parts in typed_headers((typed,))]
         h11.Request(method="GET", target="/", headers=[("Host", "a.example"), *sent])
 
 
@@ -51,6 +51,6 @@ def test_a_value_in_the_names_place_is_not_shown() -> None:
 
 
 def test_a_secret_loses_the_blanks_around_it_and_stays_a_secret() -> None:
-    ((name, value),) = with_more((), (NamedValue.of(" X-Api-Key", "\tk9f3-77 \n"),))
+    ((name, value),) = typed_headers((NamedValue.of(" X-Api-Key", "\tk9f3-77 \n"),))
     assert (name, as_sent(value), redacted(value)) == ("X-Api-Key", "k9f3-77", DOTS)
     assert isinstance(value[0], Secret)

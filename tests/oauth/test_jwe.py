@@ -20,7 +20,16 @@ from hypothesis import strategies as st
 from app.model.credential_facts import KeyProblem
 from app.model.encryption import NotOpened, SecretReadAs
 from app.model.secret import Secret
-from app.oauth.jwe import ALGS, ENCS, LARGEST, MOST_ROUNDS, open_with_keys, open_with_secret, sealed
+from app.oauth.jwe import (
+    ALGS,
+    DEEPEST,
+    ENCS,
+    LARGEST,
+    MOST_ROUNDS,
+    open_with_keys,
+    open_with_secret,
+    sealed,
+)
 from app.oauth.keys.decrypting import (
     DecryptionKey,
     decryption_key,
@@ -138,10 +147,42 @@ def test_a_content_without_claims_is_opened_all_the_same(content: bytes) -> None
     assert found.claims == ({} if content == b"{}" else None)
 
 
-def test_an_encrypted_token_inside_stays_shut() -> None:
-    found = opened(written(content=written().encode(), cty="JWT"))
+def wrapped(core: bytes, *keys: bytes) -> str:
+    """Encrypted with one key after the other; the last one is outermost."""
+    content = core
+    for key in keys:
+        content = encrypt(content, key, "dir", "A128GCM", cty="JWT").encode()
+    return content.decode()
+
+
+A, B = b"a" * 16, b"b" * 16
+
+
+@pytest.mark.parametrize("keys", [(A,), (A, A), (A, B), (B, A, B)])
+def test_a_signed_token_is_found_in_one_encryption_after_the_other(keys: tuple[bytes, ...]) -> None:
+    inner = jwt_with(**CLAIMS)
+    found = open_with_keys(wrapped(inner.encode(), *keys), [own(A), own(B)])
+    assert (found.claims, found.seen.layers) == (CLAIMS, len(keys))
+    assert found.seen.header == {"alg": "RS256"}
+    assert found.seen.content is not None
+    assert found.seen.content.reveal() == inner
+    assert not found.seen.still_sealed
+
+
+def test_an_encrypted_token_inside_for_another_key_stays_shut() -> None:
+    found = open_with_secret(wrapped(CONTENT, B, A), Secret(A.decode()))
     assert found.seen.opened
+    assert (found.seen.layers, found.seen.still_sealed) == (1, True)
     assert (found.seen.header, found.claims) == (None, None)
+
+
+def test_no_more_encryptions_in_each_other_are_opened_than_anybody_makes() -> None:
+    token = wrapped(CONTENT, *[A] * (DEEPEST + 3))
+    found = open_with_keys(token, [own(A)])
+    assert (found.seen.layers, found.seen.still_sealed, found.claims) == (DEEPEST, True, None)
+    assert found.seen.content is not None
+    rest = open_with_keys(found.seen.content.reveal(), [own(A)])
+    assert (rest.seen.layers, rest.claims) == (3, CLAIMS)
 
 
 def test_a_packed_content_is_unpacked() -> None:
@@ -342,6 +383,16 @@ def test_no_text_at_all_makes_it_raise(token: str, secret: str) -> None:
     assert open_with_keys(token, KEYS).seen.not_opened is NotOpened.MALFORMED
     assert open_with_secret(token, Secret(secret)).seen.not_opened is NotOpened.MALFORMED
     sealed(token)
+
+
+def _wrapped_once(content: bytes) -> bytes:
+    return wrapped(content, A).encode()
+
+
+@given(st.recursive(st.binary(max_size=60), lambda inner: inner.map(_wrapped_once), max_leaves=8))
+def test_no_nesting_makes_it_raise(content: bytes) -> None:
+    found = open_with_keys(_wrapped_once(content).decode(), [own(A)])
+    assert 1 <= found.seen.layers <= DEEPEST
 
 
 @given(st.binary(max_size=200))

@@ -288,6 +288,26 @@ def test_the_chain_in_the_header_is_shown_and_trusted_in_nothing() -> None:
     assert not check_signature(other, jwks(jwk("RS256"))).chain_is_the_keys
 
 
+def test_the_chain_of_a_published_key_is_told_where_it_confirmed_the_signature() -> None:
+    chain = x5c(certificate(), certificate("P-256", "CN=Fjord Root"))
+    token = signed("RS256", kid="k1")
+    seen = check_signature(token, jwks(jwk("ES256", kid="k0"), jwk("RS256", x5c=chain)))
+    assert seen.state is Signature.VERIFIED
+    assert [each.subject for each in seen.key_chain] == ["CN=id.fjord.example", "CN=Fjord Root"]
+    assert seen.key_chain_fits
+    other = check_signature(token, jwks(jwk("RS256", x5c=x5c(certificate("P-256")))))
+    assert (other.state, other.key_chain_fits) == (Signature.VERIFIED, False)
+    assert len(other.key_chain) == 1
+    refuted = check_signature(f"{token[:-6]}AAAAAA", jwks(jwk("RS256", x5c=chain)))
+    assert refuted.key_chain == ()
+
+
+@given(JSON | st.lists(st.text() | st.binary().map(lambda d: base64.b64encode(d).decode())))
+def test_no_chain_of_a_key_makes_it_raise(chain: Any) -> None:
+    seen = check_signature(RS, jwks(jwk("RS256", x5c=chain)))
+    assert (seen.state, seen.key_chain) == (Signature.VERIFIED, ())
+
+
 @given(JSON | st.lists(st.text() | st.binary().map(lambda d: base64.b64encode(d).decode())))
 def test_no_chain_makes_it_raise(chain: Any) -> None:
     token = f"{part({'alg': 'RS256', 'x5c': chain})}.e30.AAAA"

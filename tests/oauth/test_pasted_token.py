@@ -120,7 +120,8 @@ def test_an_encrypted_token_is_found() -> None:
     "text",
     ["", " \n", "Hello, here is nothing", "https://as.example/token", "short", "[]", "{}",
      '{"access_token": 5}', '{"access_token": "two words"}', "Bearer", "#access_token=",
-     'WWW-Authenticate: Bearer realm="api"', '{"error": "invalid_client"}'],
+     'WWW-Authenticate: Bearer realm="api"', '{"error": "invalid_client"}',
+     '{"error":"invalid_client"}', '["invalid_client"]'],
 )  # fmt: skip
 def test_nothing_is_found_where_nothing_is(text: str) -> None:
     assert found(text) == []

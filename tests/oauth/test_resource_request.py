@@ -8,13 +8,14 @@ from app.model.time import Instant
 from app.oauth.dpop import new_dpop_key, proof
 from app.oauth.resource_request import resource_request
 from app.oauth.token_answer import read_token
+from tests.oauth.calls import filled
 
 
 def test_the_token_goes_in_the_header_and_nowhere_else():
     token = read_token(
         {"access_token": "mF_9.B5f-4.1JqM"}, requested_scope="", received_at=Instant(0)
     )
-    request = resource_request(ApiCall(" https://api.example/things ", "post"), token)
+    request = resource_request(filled(ApiCall(" https://api.example/things ", "post")), token)
     assert (request.method, request.url) == ("POST", "https://api.example/things")
     assert as_sent(request.header("authorization")) == "Bearer mF_9.B5f-4.1JqM"
     assert redacted(request.header("authorization")) == "Bearer mF_9… (15)"
@@ -27,7 +28,7 @@ TOKEN = read_token({"access_token": "a.token-1"}, requested_scope="", received_a
 
 def test_a_bound_token_goes_by_dpop_with_its_proof():
     made = proof(new_dpop_key(), "GET", "https://api.example", now=Instant(0), jti="1")
-    request = resource_request(ApiCall("https://api.example"), TOKEN, proof=made)
+    request = resource_request(filled(ApiCall("https://api.example")), TOKEN, proof=made)
     assert as_sent(request.header("authorization")) == "DPoP a.token-1"
     assert request.header("dpop") == (made.text,)
     assert made.text.reveal() not in redacted(request.header("dpop"))
@@ -43,7 +44,7 @@ def test_typed_headers_replace_ours_but_never_the_token():
             NamedValue.of("", "nobody"),
         ),
     )
-    request = resource_request(call, TOKEN)
+    request = resource_request(filled(call), TOKEN)
     assert [name for name, _ in request.headers] == [
         "Authorization",
         "Accept-Encoding",
@@ -73,12 +74,12 @@ def test_typed_headers_replace_ours_but_never_the_token():
 )
 def test_a_body_goes_with_its_content_type(kind, text, file, content_type, sent):
     call = ApiCall("https://api.example", "POST", body=CallBody(kind, text))
-    request = resource_request(call, TOKEN, file=file)
+    request = resource_request(filled(call), TOKEN, file=file)
     assert as_sent(request.header("content-type")) == content_type
     assert as_sent(request.body) == sent
 
 
 def test_a_file_that_is_no_text_goes_as_its_bytes():
     call = ApiCall("https://api.example", "PUT", body=CallBody(BodyKind.FILE, "x"))
-    request = resource_request(call, TOKEN, file=b"\xff\x00")
+    request = resource_request(filled(call), TOKEN, file=b"\xff\x00")
     assert (request.body, request.binary) == ((), b"\xff\x00")

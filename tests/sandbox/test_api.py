@@ -5,6 +5,8 @@ import time
 import httpx
 import pytest
 
+from app.sandbox import DOORS
+from app.sharing.openapi import ApiDescription, read_openapi
 from tests.sandbox.client import PracticeUser
 
 
@@ -53,3 +55,36 @@ def test_an_expired_token_is_invalid() -> None:
         time.sleep(1.1)
         answer = user.call(token)
         assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
+
+
+@pytest.mark.parametrize(
+    ("scope", "opens"),
+    [
+        ("practice.read", [200, 403, 403]),
+        ("practice.write", [403, 201, 403]),
+        ("practice.read practice.write", [200, 201, 403]),
+    ],
+)
+def test_each_further_door_wants_a_scope_of_its_own(
+    user: PracticeUser, scope: str, opens: list[int]
+) -> None:
+    headers = {"Authorization": f"Bearer {user.by_post(scope=scope).json()['access_token']}"}
+    answers = [
+        httpx.request(each.method, user.practice.issuer + each.path, headers=headers)
+        for each in DOORS
+    ]
+    assert [each.status_code for each in answers] == opens
+    for door, answer in zip(DOORS, answers, strict=True):
+        if answer.status_code == 403:
+            assert f'scope="{door.scope}"' in answer.headers["WWW-Authenticate"]
+
+
+def test_the_api_describes_its_doors_to_anybody(user: PracticeUser) -> None:
+    told = read_openapi(httpx.get(user.practice.openapi_url).content, user.practice.openapi_url)
+    assert isinstance(told, ApiDescription)
+    assert told.servers == (user.practice.issuer,)
+    described = {(each.call.method, each.path): each.call for each in told.operations}
+    for door in DOORS:
+        call = described[door.method, door.path]
+        assert (call.needed_scope, call.expected_status) == (door.scope, door.status)
+    assert not told.left_out

@@ -6,6 +6,7 @@ from pathlib import Path
 import app
 from app.model.profile_fields import ProfileField
 from app.sharing.imports.formats import FORMATS
+from app.sharing.openapi import LeftOut, OpenApiProblem
 from app.vault.problem import Reason
 from app.words import LANGUAGES, Words
 from app.words.catalogue import texts
@@ -38,6 +39,16 @@ def test_formats_and_fields_of_an_import_have_names() -> None:
         words = texts("words", language)["import"]
         assert words["format"].keys() == FORMATS.keys()
         assert words["field"].keys() == {each.value for each in ProfileField}
+
+
+def test_whatever_may_be_said_of_an_openapi_document_has_a_text() -> None:
+    asked = {
+        "problem": {*map(str, OpenApiProblem), "status", "redirected"},
+        "left_out": {*map(str, LeftOut)},
+    }
+    for language in LANGUAGES:
+        said = texts("words", language)["openapi"]
+        assert {group: set(entry) for group, entry in said.items()} == asked
 
 
 def test_every_sentence_of_the_terminal_is_used() -> None:

@@ -1,5 +1,7 @@
 """Findings in sentences."""
 
+import re
+
 import pytest
 
 from app.diagnosis import diagnose
@@ -23,6 +25,10 @@ def finding(code: str, /, *who: Who, **evidence: str | int | bool) -> Finding:
     return Finding(code, Severity.ERROR, who, StepId.TOKEN, evidence)
 
 
+OF_A_CALL = re.compile(r"\{\{[^{}]*\}\}")
+"""What a person writes into an API call, such as `{{token}}`, is meant to be read."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_is_told_without_a_hole(language: str) -> None:
     words = Words(language)
@@ -33,6 +39,7 @@ def test_every_finding_is_told_without_a_hole(language: str) -> None:
         said = [text.title, text.explanation, text.who, text.technical]
         said += [step.text for step in text.next_steps]
         said += [part for cause in text.causes for part in (cause.title, cause.text)]
+        said = [OF_A_CALL.sub("x", each) for each in said]
         assert not any("{" in each or "“”" in each or "»«" in each for each in said), found
         assert bool(text.who) is bool(found.who)
 
@@ -42,7 +49,7 @@ def test_every_finding_is_told_without_a_hole(language: str) -> None:
 def test_a_finding_without_evidence_is_still_a_sentence(language: str, code: str) -> None:
     text = Words(language).finding(finding(code))
     assert text.title
-    assert "{" not in text.title + text.explanation
+    assert "{" not in OF_A_CALL.sub("x", text.title + text.explanation)
 
 
 def test_a_code_without_texts_is_its_own_title() -> None:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.token import KeyOutcome, KeySeen, Signature, SignatureSeen, Unchecked
-from app.words import LANGUAGES, Words
+from app.model.certificate import CertificateFacts
+from app.model.time import Instant
+from app.model.token import KeyOutcome, KeySeen, KeysFrom, Signature, SignatureSeen, Unchecked
+from app.words import LANGUAGES, SignatureText, Words
 from app.words.catalogue import texts
 from tests.gui.result import sample_reports as sample
 
@@ -18,11 +20,15 @@ THUMBPRINT = "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"
 USED = KeySeen(KeyOutcome.VERIFIED, "RSA", "k1", 2048, THUMBPRINT)
 
 
-def _rows(words: Words = EN, **changes: Any) -> dict[str, tuple[str, str]]:
+def _told(words: Words = EN, **changes: Any) -> SignatureText:
     seen = replace(SignatureSeen(Signature.VERIFIED, alg="RS256", key_id="k1"), **changes)
     told = words.signature(sample.works(checked=seen))
     assert told is not None
-    return {name: (value, meaning) for name, value, meaning in told.rows}
+    return told
+
+
+def _rows(words: Words = EN, **changes: Any) -> dict[str, tuple[str, str]]:
+    return {name: (value, meaning) for name, value, meaning in _told(words, **changes).rows}
 
 
 def test_the_key_that_confirmed_it_is_told_with_its_thumbprint() -> None:
@@ -33,8 +39,65 @@ def test_the_key_that_confirmed_it_is_told_with_its_thumbprint() -> None:
     assert rows["Keys from"][0] == "The issuer"
 
 
-def test_keys_that_a_person_gave_are_told_from_published_ones() -> None:
-    assert _rows(keys=(USED,), given=True)["Keys from"][0] == "You"
+URL = "https://id.fjord.example/jwks"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "said", "row"),
+    [
+        (KeysFrom.ISSUER, URL, f"Checked with the issuer’s key k1 from {URL}.", URL),
+        (
+            KeysFrom.ADDRESS,
+            URL,
+            f"Checked with the key k1 from {URL}, the address that you gave.",
+            URL,
+        ),
+        (
+            KeysFrom.FILE,
+            "their.pem",
+            "Checked with the key file that you chose, their.pem.",
+            "their.pem",
+        ),
+        (KeysFrom.FILE, "", "Checked with the key file that you chose.", "A file"),
+        (KeysFrom.SECRET, "", "Checked with the secret that you gave.", "You"),
+    ],
+)
+def test_it_is_told_whose_key_says_that_it_holds(
+    source: KeysFrom, name: str, said: str, row: str
+) -> None:
+    assert _told(keys=(USED,), source=source, source_name=name).sentence == (
+        f"The signature holds. {said}"
+    )
+    assert _rows(keys=(USED,), source=source, source_name=name)["Keys from"][0] == row
+
+
+def test_a_key_without_a_name_is_told_by_its_kind() -> None:
+    nameless = replace(USED, key_id="")
+    told = _told(keys=(nameless,), source=KeysFrom.ISSUER, source_name=URL)
+    assert "the issuer’s key RSA, 2048 bits from" in told.sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_source_of_keys_has_its_words(language: str) -> None:
+    told = texts("words", language)["signature"]
+    assert set(told["from"]) == set(told["from_means"]) == set(KeysFrom)
+    assert set(told["by"]) == {*KeysFrom, "file_named"}
+
+
+CERTIFICATE = CertificateFacts(
+    "CN=id.fjord.example", "CN=Fjord Root", Instant(0), Instant(10**9), "", "", "ab" * 32, "", False
+)
+
+
+def test_certificates_are_told_with_whose_they_are_and_what_they_are_worth() -> None:
+    told = _told(keys=(USED,), key_chain=(CERTIFICATE,), key_chain_fits=True, chain=(CERTIFICATE,))
+    own, brought = told.chains
+    assert own[0] == "Certificates of this key, from the key set"
+    assert "not trusted" in brought[0]
+    assert [each.title for each in own[1]] == ["id.fjord.example"]
+    assert own[1][0].remark == "expired"
+    other = _told(keys=(USED,), key_chain=(CERTIFICATE,))
+    assert "for another key" in other.chains[0][0]
 
 
 def test_the_others_are_told_with_what_kept_them_from_serving() -> None:

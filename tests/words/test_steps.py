@@ -116,7 +116,7 @@ def test_a_step_asks_about_the_kind_of_proof() -> None:
         (
             passed(StepId.INSPECT, kind="jwt", signature="verified"),
             "signature verified",
-            "signatur kontrolleret",
+            "signatur tjekket",
         ),
         (passed(StepId.RESOURCE, status=200, reason=""), "200 OK", "200 OK"),
         (passed(StepId.RESOURCE, status=299, reason="Fine"), "299 Fine", "299 Fine"),

@@ -10,6 +10,19 @@ def add_to(parser: ArgumentParser) -> None:
     """See `Group.add_to`."""
     add = parser.add_argument_group("afterwards, with the token").add_argument
     add(
+        "--all-calls",
+        action="store_true",
+        help="call whatever else the profile names, and show what the token opens; "
+        "what changes something (POST, PUT, PATCH, DELETE) only with --unsafe",
+    )
+    add("--unsafe", action="store_true", help="with --all-calls: also what changes something")
+    add(
+        "--call",
+        metavar="NAME",
+        action="append",
+        help="make this call of the profile, whatever it changes; may be repeated",
+    )
+    add(
         "--introspect",
         action="store_true",
         help="ask the server what the token stands for (RFC 7662); it learns the token",

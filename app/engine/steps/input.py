@@ -1,5 +1,7 @@
 """What can be known before anything is sent; a key, an assertion and a file are read here."""
 
+import os
+
 from app.background import in_background
 from app.diagnosis import diagnose
 from app.engine.body_file import body_file
@@ -34,8 +36,6 @@ async def take(check: Progress) -> bool:
         key = loaded.facts if isinstance(loaded, LoadedKey) else loaded
     assertion = await _assertion(check)
     file = await body_file(check.profile.call)
-    if isinstance(file, bytes):
-        check.known.file = file
     problem = file if isinstance(file, FileProblem) else None
     findings = diagnose(_seen(check, key, problem, assertion), StepId.INPUT)
     unusable = await _tls_fault(check)
@@ -68,6 +68,7 @@ def _seen(
         key_ids=there,
         body_file=file,
         assertion=assertion,
+        environment=os.environ,
     )
 
 

@@ -4,7 +4,7 @@ import base64
 import hashlib
 
 from app.diagnosis import diagnose
-from app.engine.looking_inside import look_inside
+from app.engine.looking_inside import Inside, look_inside
 from app.engine.off_loop import off_loop
 from app.engine.progress import Progress
 from app.model.events import TokenReceived
@@ -22,9 +22,15 @@ async def take(check: Progress) -> bool:
     token = check.known.token
     assert token is not None
     check.begin(StepId.INSPECT)
-    token, key_set = await look_inside(check, token, check.inspection)
+    await judge(check, await look_inside(check, token, check.inspection))
+    return True
+
+
+async def judge(check: Progress, inside: Inside) -> None:
+    """Tell what is known of the token now, and what there is to say about it."""
+    token, key_set = inside
     check.known.token = token
-    check.tell(TokenReceived(check.redaction.token(token)))
+    check.tell(TokenReceived(await check.redacted(token)))
     dpop, key = check.known.dpop, check.known.key
     seen = TokenSeen(
         check.profile,
@@ -40,7 +46,6 @@ async def take(check: Progress) -> bool:
         lambda: diagnose(seen, StepId.INSPECT, usual=check.usual), token.access_token.length
     )
     check.finish(StepId.INSPECT, findings, facts=_facts(check, token))
-    return True
 
 
 def _facts(check: Progress, token: Token) -> dict[str, Fact]:

@@ -19,6 +19,6 @@ async def take(check: Progress) -> bool:
         lifetime = token.lifetime()
         if lifetime is not None:
             facts["lifetime"] = lifetime
-        check.tell(TokenReceived(check.redaction.token(token)))
+        check.tell(TokenReceived(await check.redacted(token)))
     went_well = check.finish(StepId.TOKEN, check.known.token_findings, facts=facts)
     return went_well and token is not None

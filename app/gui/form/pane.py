@@ -155,7 +155,7 @@ class ProfileForm(Surface):
         self.client_id.setText(profile.client_id)
         self.proof.show_credential(profile.credential, profile.assertion.key_id)
         self.scope.setText(profile.scope)
-        self.call.show_call(profile.call)
+        self.call.show_calls(profile)
         self.options.show_profile(profile)
         self.more.set_open(False)
         self.title.show_environment(profile.environment)

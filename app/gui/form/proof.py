@@ -1,6 +1,7 @@
 """How the client proves itself: a secret, a key, a certificate or what another one has signed; or
 with nothing but its ID."""
 
+import os
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,6 +165,7 @@ class Proof(QWidget):
             alg=alg.value if alg is not None and signs else "",
             key_ids=self.key_ids if found is KeyProblem.KEY_ID_UNKNOWN else (),
             assertion=self.found_of_assertion,
+            environment=os.environ,
         )
 
     @property

@@ -1,86 +1,24 @@
-"""What is asked before a token that was brought is checked over the network, or used."""
+"""What is asked before a token that was brought is used."""
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.workshop_dialog import WorkshopDialog
-from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.buttons import Kind
+from app.gui.theme.note import Note
 from app.oauth.addresses import url_problem
-
-
-class SignatureDialog(WorkshopDialog):
-    """Where the key of whoever made the token is: only then is anything fetched."""
-
-    issuer_given = Signal(str)
-    keys_given = Signal(str)
-    """The address of a key set."""
-    file_given = Signal(str)
-
-    def __init__(self, parent: QWidget, issuer: str) -> None:
-        super().__init__(
-            parent,
-            "fingerprint",
-            self.tr("Check the signature"),
-            self.tr(
-                "That needs the public key of whoever made the token. Only the keys are fetched; "
-                "the token stays here."
-            ),
-        )
-        self.issuer = QLineEdit(issuer)
-        self.issuer.setPlaceholderText("https://…")
-        self.issuer_field = LabelledField(self.issuer, "token-issuer")
-        self.issuer_field.set_label(self.tr("Issuer"))
-        if issuer:
-            self.issuer_field.say(self.tr("The token says so itself. Is it the one you trust?"))
-        self.body.addWidget(self.issuer_field)
-        self.keys = QLineEdit()
-        self.keys.setPlaceholderText("https://…/jwks")
-        self.keys_field = LabelledField(self.keys, "token-keys")
-        self.keys_field.set_label(self.tr("Or the address of its keys (jwks_uri)"))
-        self.body.addWidget(self.keys_field)
-        self.file_button = Button(self.tr("Or choose a key file…"), icon="folder")
-        self.file_button.setAccessibleIdentifier("token-key-file")
-        self.file_button.clicked.connect(self._choose)
-        row = QHBoxLayout()
-        row.addWidget(self.file_button)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
-        self.add_foot(self.tr("Cancel"), "cancel-signature").clicked.connect(self.reject)
-        self.fetch = self.add_foot(self.tr("Fetch keys and check"), "fetch-and-check", Kind.PRIMARY)
-        self.fetch.setDefault(True)
-        self.fetch.clicked.connect(self._fetch)
-
-    def _fetch(self) -> None:
-        keys, issuer = self.keys.text().strip(), self.issuer.text().strip()
-        field, url = (self.keys_field, keys) if keys else (self.issuer_field, issuer)
-        if url_problem(url) is not None:
-            field.say(self.tr("This is no complete address."), Tone.ERROR)
-            return
-        self.accept()
-        (self.keys_given if keys else self.issuer_given).emit(url)
-
-    def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose a public key, a certificate or a key set"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._file)
-        dialog.open()
-
-    def _file(self, path: str) -> None:
-        self.accept()
-        self.file_given.emit(str(Path(path)))
+from app.oauth.binding import Binding
 
 
 class CallDialog(WorkshopDialog):
     """Which API is to be given the token."""
 
     address_given = Signal(str)
+    HEIGHT = 420
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, binding: Binding | None) -> None:
+        """A token that is bound to a key cannot be used here at all."""
         super().__init__(
             parent,
             "api",
@@ -90,6 +28,10 @@ class CallDialog(WorkshopDialog):
                 "token is meant for: whoever receives it can use it."
             ),
         )
+        self.binding = Note("status-info" if binding is Binding.CERTIFICATE else "lock")
+        self.binding.set_texts(*self._told(binding))
+        self.binding.setVisible(binding is not None)
+        self.body.addWidget(self.binding)
         self.address = QLineEdit()
         self.address.setPlaceholderText("https://…")
         self.address_field = LabelledField(self.address, "token-api")
@@ -100,7 +42,31 @@ class CallDialog(WorkshopDialog):
         self.call = self.add_foot(self.tr("Call it"), "call-with-token", Kind.PRIMARY)
         self.call.setDefault(True)
         self.call.clicked.connect(self._take)
-        self.address.setFocus()
+        usable = binding is not Binding.KEY
+        self.address_field.setVisible(usable)
+        self.call.setEnabled(usable)
+        if usable:
+            self.address.setFocus()
+
+    def _told(self, binding: Binding | None) -> tuple[str, str]:
+        match binding:
+            case Binding.KEY:
+                return (
+                    self.tr("This token cannot be used without its key"),
+                    self.tr(
+                        "It is bound to a key (DPoP): each call carries a proof made with it, and "
+                        "only the client has it. Check the client itself to see the call."
+                    ),
+                )
+            case Binding.CERTIFICATE:
+                return (
+                    self.tr("This token is bound to a certificate"),
+                    self.tr(
+                        "The call from here shows none. An API that looks for it refuses the "
+                        "token; check the client itself to call with it."
+                    ),
+                )
+        return "", ""
 
     def _take(self) -> None:
         url = self.address.text().strip()

@@ -1,4 +1,4 @@
-"""What both dialogs about keys share: a frame with a title, a body, and buttons at its foot."""
+"""What the larger dialogs share: a frame with a title, a body, and buttons at its foot."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,13 +15,19 @@ from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
 
-_WIDTH, _HEIGHT = 560, 620
-
 
 class WorkshopDialog(QDialog):
-    """Stays open while things are done in it; deleted when closed."""
+    """Stays open while things are done in it; deleted when closed.
 
-    def __init__(self, parent: QWidget, icon: str, title: str, text: str) -> None:
+    `scrolls` False: what is in it scrolls by itself, and fills the room there is.
+    """
+
+    WIDTH, HEIGHT = 560, 620
+    """Where the window behind it is large enough, for a 13-px font."""
+
+    def __init__(
+        self, parent: QWidget, icon: str, title: str, text: str, *, scrolls: bool = True
+    ) -> None:
         super().__init__(parent)
         self._over = parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -43,8 +49,11 @@ class WorkshopDialog(QDialog):
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.L)
         self.body.setSpacing(metrics.FIELD_GAP)
-        scroll = ScrollArea()
-        scroll.set_content(content)
+        middle: QWidget = content
+        if scrolls:
+            scroll = ScrollArea()
+            scroll.set_content(content)
+            middle = scroll
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.L)
         self.foot.setSpacing(metrics.S)
@@ -53,7 +62,7 @@ class WorkshopDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(scroll, 1)
+        column.addWidget(middle, 1)
         column.addWidget(Line())
         column.addLayout(self.foot)
         self._ring = FocusRing(self)
@@ -69,8 +78,8 @@ class WorkshopDialog(QDialog):
         """Show it, no larger than the window behind it."""
         over = self._over.window()
         self.resize(
-            min(metrics.scaled(_WIDTH), over.width() - metrics.XXL),
-            min(metrics.scaled(_HEIGHT), over.height() - metrics.XXL),
+            min(metrics.scaled(self.WIDTH), over.width() - metrics.XXL),
+            min(metrics.scaled(self.HEIGHT), over.height() - metrics.XXL),
         )
         self.open()
         self._ring.raise_()

@@ -41,7 +41,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Verdict as a shape, name, provider, environment; hits of a search are marked."""
+    """Verdict as a shape, name, what is left of the token, provider, environment; hits of a search
+    are marked."""
 
     def __init__(self, view: QAbstractItemView, model: ProfilesModel) -> None:
         super().__init__(view)
@@ -97,7 +98,9 @@ class RowDelegate(QStyledItemDelegate):
         inside = place.adjusted(_TEXT_LEFT, 6, -_SIDE - 10, -6)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, inside.height() // 2)
+        left = self._paint_left(painter, upper, self._model.left(row), second)
         painter.setFont(font(TextStyle.BODY_STRONG))
+        upper.setWidth(upper.width() - left)
         self._paint_name(painter, upper, self._model.title(row), first)
         painter.setFont(font(TextStyle.SMALL))
         taken = self._paint_environment(painter, lower, row.environment, second)
@@ -135,6 +138,15 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(mark, 3, 3)
         painter.setPen(ink)
         painter.drawText(place, _LEFT, shown)
+
+    def _paint_left(self, painter: QPainter, place: QRect, words: str, ink: QColor) -> int:
+        """How long the token still works, at the right edge; returns the width it takes."""
+        if not words:
+            return 0
+        painter.setFont(font(TextStyle.SMALL))
+        painter.setPen(ink)
+        painter.drawText(place, _RIGHT, words)
+        return painter.fontMetrics().horizontalAdvance(words) + metrics.S
 
     def _paint_environment(
         self, painter: QPainter, place: QRect, environment: Environment, ink: QColor

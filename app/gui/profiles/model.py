@@ -1,5 +1,6 @@
 """The rows as Qt asks for them."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ class ProfilesModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
         self._running: UUID | None = None
+        self._left: Mapping[UUID, str] = {}
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows."""
@@ -44,6 +46,19 @@ class ProfilesModel(QAbstractListModel):
     def running(self) -> UUID | None:
         """See `show_running`."""
         return self._running
+
+    def show_left(self, left: Mapping[UUID, str]) -> list[QModelIndex]:
+        """How long the tokens of profiles still work, in words; the rows that say otherwise now.
+
+        Nobody is told: a screen reader would read it out each second.
+        """
+        before, self._left = self._left, left
+        changed = {who for who in {*before, *left} if before.get(who) != left.get(who)}
+        return [index for who in changed if (index := self.index_of(who)).isValid()]
+
+    def left(self, row: ProfileRow) -> str:
+        """See `show_left`; empty where no token lives."""
+        return self._left.get(row.id, "")
 
     def index_of(self, profile_id: UUID | None) -> QModelIndex:
         """Where a profile stands; an invalid index where it does not show."""
@@ -112,6 +127,8 @@ class ProfilesModel(QAbstractListModel):
         if row.environment is not Environment.UNKNOWN:
             parts.append(environment_name(row.environment))
         parts.append(self._verdict(row))
+        if self.left(row):
+            parts.append(self.tr("token: {left} left").format(left=self.left(row)))
         return ", ".join(part for part in parts if part)
 
     def _verdict(self, row: ProfileRow) -> str:

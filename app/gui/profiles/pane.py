@@ -1,5 +1,6 @@
 """The side bar: find a profile, open it, make a new one."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -161,6 +162,11 @@ class ProfilesPane(Surface):
         else:
             self._turning.start()
         self.list.viewport().update()
+
+    def show_left(self, left: Mapping[UUID, str]) -> None:
+        """How long the tokens of profiles still work, in words."""
+        for index in self.model.show_left(left):
+            self.list.update(index)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search."""

@@ -1,8 +1,9 @@
-"""What was done, and the way back, for a few seconds."""
+"""What was done, and the way back, for a few seconds; and news without one."""
 
+from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -11,6 +12,8 @@ from app.gui.theme.apply import color
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
+
+NEWS_MS = 8000
 
 
 class Toast(QWidget):
@@ -32,11 +35,15 @@ class Toast(QWidget):
         row.addWidget(self.button)
         self._room = room
         self._way_back: Callable[[], object] | None = None
+        self._news: deque[str] = deque()
+        self._news_over = QTimer(self, singleShot=True, interval=NEWS_MS)
+        self._news_over.timeout.connect(self._next_news)
         parent.installEventFilter(self)
         self.hide()
 
     def say(self, words: str, button: str, way_back: Callable[[], object]) -> None:
         """Show it until it is taken back; `button` calls `way_back`, and is left out if empty."""
+        self._news_over.stop()
         self._way_back = way_back
         self._words.setText(words)
         self._words.setAccessibleDescription(words)
@@ -46,11 +53,16 @@ class Toast(QWidget):
         self.show()
         self.raise_()
 
+    def tell(self, words: str) -> None:
+        """Show news for a few seconds, as soon as there is no way back to be taken."""
+        self._news.append(words)
+        if self._way_back is None:
+            self._next_news()
+
     def take_back(self, way_back: Callable[[], object]) -> None:
         """Be gone, if it stands there with this way back."""
         if self._way_back == way_back:
-            self._way_back = None
-            self.hide()
+            self._next_news()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():
@@ -67,6 +79,14 @@ class Toast(QWidget):
     def _pressed(self) -> None:
         if self._way_back is not None:
             self._way_back()
+
+    def _next_news(self) -> None:
+        self._way_back = None
+        if self._news:
+            self.say(self._news.popleft(), "", self._next_news)
+            self._news_over.start()
+        else:
+            self.hide()
 
     def _place(self) -> None:
         room = self._room()

@@ -1,44 +1,31 @@
-"""What the API answered: words first, then status, headers and body."""
+"""What the API answered, and what else the key opens."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.gui.result.asked_for import AskedFor, clear
-from app.gui.result.body_view import BodyView
+from app.gui.result.answer_view import AnswerView, Told
+from app.gui.result.calls_table import SIGN, CallsTable
 from app.gui.result.tab import ResultTab
-from app.gui.result.timing_bar import TimingBar
 from app.gui.theme import metrics
-from app.gui.theme.buttons import Button, Kind
-from app.gui.theme.fonts import TextStyle
-from app.gui.theme.icon_view import IconView
 from app.gui.theme.icons import STATUS_SHAPE
-from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
-from app.gui.theme.scroll import ScrollArea
-from app.gui.theme.surface import Line
-from app.gui.theme.text import Text
-from app.model.content import ContentKind
-from app.model.exchange import Answer, Exchange
-from app.model.parts import redacted
+from app.model.calling import Calling, Opens
+from app.model.report import Report
 from app.model.step import StepId, StepStatus
-from app.model.time import Span
-from app.oauth.json_text import read_json
-from app.oauth.problem_details import ProblemDetails, problem_details
-from app.words.visible import visible
 
 if TYPE_CHECKING:
     from app.words import Words
 
-_MOST_HEADERS = 100
-_LONGEST_PROBLEM = 64 * 1024
-"""Characters; an account of a problem is short."""
+_TABLES_SHARE = 0.5
+"""Of the tab's height, at most."""
+_ANSWER_AT_LEAST = 185
 
 
 class ApiTab(ResultTab):
-    """A refusal is explained by what the API itself says of it, as far as it says anything."""
+    """The check's own call; of further calls a table, and the answer of the row that is chosen."""
 
     identifier = "api"
     save_asked = Signal(object)
@@ -46,30 +33,16 @@ class ApiTab(ResultTab):
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
-        self._shown: Answer | None = None
-        self._shape = IconView("", 22, Role.OK)
-        self._sentence = Text("", TextStyle.BODY_STRONG, wrap=True)
-        self._request = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
-        self._status = Text("", TextStyle.BODY_STRONG, Role.TEXT2)
-        self._duration = Text("", TextStyle.BODY, Role.TEXT2)
-        self._timing = TimingBar()
-        self._problem = Note("api", ink=Role.TEXT2)
-        self._problem.hide()
-        self._asked_for = AskedFor()
-        self._fold = Button(kind=Kind.LINK, icon="chevron-right")
-        self._fold.setAccessibleIdentifier("api-headers")
-        self._fold.clicked.connect(self._toggle)
-        self._header_rows = QGridLayout()
-        self._folded = QWidget()
-        self._folded.hide()
-        self._account = QWidget()
-        self._account_scroll = ScrollArea()
-        self._account_scroll.set_content(self._account)
-        self._body = BodyView(words)
-        self._body.save_asked.connect(self.save_asked)
-        self._details = QWidget()
-        self._lay_out()
-        self._retranslate()
+        self.table = CallsTable(words)
+        self.table.chosen.connect(self._show_answer)
+        self.view = AnswerView(words)
+        self.view.save_asked.connect(self.save_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.S)
+        column.setSpacing(metrics.M)
+        column.addWidget(self.table)
+        column.addWidget(self.view, 1)
+        self.view.retranslate()
 
     def title(self) -> str:
         """See `ResultTab.title`."""
@@ -77,174 +50,88 @@ class ApiTab(ResultTab):
 
     def set_words(self, words: "Words") -> None:
         """See `ResultTab.set_words`."""
-        self._body.set_words(words)
+        self.table.set_words(words)
+        self.view.set_words(words)
         super().set_words(words)
 
     def render_report(self) -> None:
         """See `ResultTab.render_report`."""
-        self._retranslate()
-        report = self.report
-        answer = None if report is None else report.resource
-        self._details.setVisible(answer is not None)
-        if report is None:
-            return
-        step = report.step(StepId.RESOURCE)
-        self._shape.show_icon(*_filled(step.status))
-        self._sentence.setText(self._what_it_said(step.status))
-        call = report.profile.call
-        asked = f"{call.method} {call.url}" if call is not None else ""
-        self._request.setText(visible(asked))
-        if answer is None:
-            self._status.setText("")
-            self._duration.setText("")
-            return
-        self._status.setText(visible(f"{answer.status} {answer.reason}".strip(), 60))
-        spent = report.resource_duration
-        self._duration.setText("" if spent is None else self.words.duration(spent))
-        if answer is not self._shown:
-            self._shown = answer
-            self._show_headers(answer)
-            self._asked_for.show_answer(answer)
-            self._show_problem(answer)
-            self._show_timing(report.exchanges, answer)
-            self._body.show_answer(answer)
-            self._make_room()
+        self.table.show_calling(None if self.report is None else self.report.calling)
+        self._show_answer()
 
-    def _what_it_said(self, status: StepStatus) -> str:
-        report = self.report
-        assert report is not None
-        step = report.step(StepId.RESOURCE)
-        if not step.asked:
-            return self.tr("No API is named in the form, so none was called.")
-        if status is StepStatus.SKIPPED:
-            return self.tr("The API was not called: the check ended before that.")
-        if step.findings:
-            return self.words.finding(step.findings[0]).title
-        if status in (StepStatus.PENDING, StepStatus.RUNNING):
-            return self.tr("The API has not answered yet.")
-        return self.tr("The API let this client in")
-
-    def _show_problem(self, answer: Answer) -> None:
-        problem = _problem_in(answer)
-        self._problem.setVisible(problem is not None)
-        if problem is None:
-            return
-        title = visible(problem.title, 200) or self.tr("What the API says")
-        more = (problem.detail, problem.instance, problem.type)
-        self._problem.set_texts(title, "\n".join(visible(each, 600) for each in more if each))
-
-    def _show_timing(self, exchanges: tuple[Exchange, ...], answer: Answer) -> None:
-        made = next((each for each in exchanges if each.answer is answer), None)
-        total = None if made is None else made.timing.total
-        self._timing.setVisible(made is not None)
-        if made is not None:
-            self._timing.show_timing(made.timing, total or Span(0), self.words)
-
-    def _show_headers(self, answer: Answer) -> None:
-        clear(self._header_rows)
-        for row, (name, value) in enumerate(answer.headers[:_MOST_HEADERS]):
-            self._header_rows.addWidget(
-                Text(visible(name, 60), TextStyle.SMALL, Role.TEXT2),
-                row,
-                0,
-                Qt.AlignmentFlag.AlignTop,
-            )
-            shown = Text(visible(redacted(value), 500), TextStyle.WIRE, wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._header_rows.addWidget(shown, row, 1)
-        self._header_rows.setColumnStretch(1, 1)
-        self._fold.setText(
-            self.tr("Timing and headers, %1").replace("%1", str(len(answer.headers)))
-        )
-
-    def _toggle(self) -> None:
-        opened = self._folded.isHidden()
-        self._folded.setVisible(opened)
-        self._fold.set_icon("chevron-down" if opened else "chevron-right")
-        self._make_room()
-        if opened:
-            QTimer.singleShot(0, self._show_folded)
-
-    def _show_folded(self) -> None:
-        bar = self._account_scroll.verticalScrollBar()
-        bar.setValue(min(self._fold.y(), bar.maximum()))
-
-    def _make_room(self) -> None:
-        """What the API says of itself may take half the room, and scrolls beyond that."""
-        layout = self._account.layout()
-        assert layout is not None
-        layout.activate()
-        width = max(self.width() - 2 * metrics.XL, 200)
-        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
-        needed = needed if needed > 0 else self._account.sizeHint().height()
-        self._account_scroll.setFixedHeight(min(needed, max(self.height() // 2, 60)))
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.view.retranslate()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
-    def _retranslate(self) -> None:
-        self._fold.setAccessibleName(self.tr("Timing and headers"))
-        self._asked_for.heading.setText(self.tr("What the API asks for"))
+    def _make_room(self) -> None:
+        """The table gives way to what the answer below needs at least."""
+        needed = metrics.scaled(_ANSWER_AT_LEAST) + 3 * metrics.M
+        room = min(int(self.height() * _TABLES_SHARE), self.height() - needed)
+        self.table.set_room(room)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._shown = None
-        super().changeEvent(event)
+    def _show_answer(self) -> None:
+        report = self.report
+        if report is None:
+            return
+        at = self.table.row()
+        if at is None or report.calling is None:
+            self.view.show_told(self._own(report))
+        else:
+            self.view.show_told(self._further(report, report.calling, at))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.S)
-        column.setSpacing(metrics.S)
-        column.addLayout(self._head())
-        details = QVBoxLayout(self._details)
-        details.setContentsMargins(0, 0, 0, 0)
-        details.setSpacing(metrics.XS)
-        account = QVBoxLayout(self._account)
-        account.setContentsMargins(0, 0, 0, 0)
-        account.setSpacing(metrics.XS)
-        account.addWidget(self._problem)
-        account.addWidget(self._asked_for)
-        account.addWidget(Line())
-        account.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
-        folded = QVBoxLayout(self._folded)
-        folded.setContentsMargins(26, 0, 0, metrics.XS)
-        folded.setSpacing(metrics.XS)
-        self._header_rows.setHorizontalSpacing(metrics.M)
-        self._header_rows.setVerticalSpacing(3)
-        folded.addWidget(self._timing)
-        folded.addLayout(self._header_rows)
-        account.addWidget(self._folded)
-        details.addWidget(self._account_scroll)
-        details.addWidget(Line())
-        details.addWidget(self._body, 1)
-        column.addWidget(self._details, 1)
-        column.addStretch(0)
+    def _own(self, report: Report) -> Told:
+        step, call = report.step(StepId.RESOURCE), report.profile.call
+        passed = step.status is StepStatus.PASSED
+        answer = report.resource
+        made = next((each for each in report.exchanges if each.answer is answer), None)
+        return Told(
+            ("status-ok", Role.OK) if passed else STATUS_SHAPE[step.status],
+            self._what_it_said(report),
+            "" if call is None else f"{call.method} {call.url}",
+            answer,
+            report.resource_duration,
+            None if made is None or answer is None else made.timing,
+        )
 
-    def _head(self) -> QLayout:
-        head = QHBoxLayout()
-        head.setSpacing(metrics.M)
-        head.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._sentence)
-        words.addWidget(self._request)
-        head.addLayout(words, 1)
-        head.addWidget(self._status)
-        head.addWidget(self._duration)
-        return head
+    def _what_it_said(self, report: Report) -> str:
+        step = report.step(StepId.RESOURCE)
+        if not step.asked:
+            return self.tr("No API is named in the form, so none was called.")
+        if step.status is StepStatus.SKIPPED:
+            return self.tr("The API was not called: the check ended before that.")
+        if step.findings:
+            return self.words.finding(step.findings[0]).title
+        if step.status in (StepStatus.PENDING, StepStatus.RUNNING):
+            return self.tr("The API has not answered yet.")
+        return self.tr("The API let this client in")
 
-
-def _filled(status: StepStatus) -> tuple[str, Role]:
-    return ("status-ok", Role.OK) if status is StepStatus.PASSED else STATUS_SHAPE[status]
-
-
-def _problem_in(answer: Answer) -> ProblemDetails | None:
-    """What a refusal says of itself (RFC 9457)."""
-    body = redacted(answer.body)
-    if answer.kind is not ContentKind.JSON or len(body) > _LONGEST_PROBLEM:
-        return None
-    declared = next(
-        (redacted(value) for name, value in answer.headers if name.lower() == "content-type"), ""
-    )
-    return problem_details(declared, answer.status, read_json(body.encode("utf-8", "replace")))
+    def _further(self, report: Report, calling: Calling, at: int) -> Told:
+        """What became of the call of that number."""
+        call = calling.calls[at]
+        asked = f"{call.method} {call.url}"
+        if at >= len(calling.outcomes):
+            said = self.tr("The API has not answered yet.")
+            if calling.end is not None:
+                said = self.tr("This call was not made.")
+            return Told(("status-pending", Role.TEXT3), said, asked)
+        outcome = calling.outcomes[at]
+        if outcome.findings:
+            said = self.words.finding(outcome.findings[0]).title
+        elif outcome.opens is Opens.YES:
+            said = self.tr("The API let this client in")
+        else:
+            said = self.tr("The answer does not tell")
+        made = None if outcome.exchange is None else report.exchanges[outcome.exchange]
+        return Told(
+            SIGN[outcome.opens],
+            said,
+            asked,
+            outcome.answer,
+            outcome.duration,
+            None if made is None else made.timing,
+        )

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 from app.gui.theme.buttons import Button
 from app.gui.theme.note import Note
 from app.model.report import Report
-from app.model.token import Signature
 
 CHECK_SIGNATURE, CALL_WITH_TOKEN = "check_signature", "call_with_token"
 
@@ -18,7 +17,7 @@ class BroughtNote(Note):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lock", parent=parent)
-        self._checked = self._called = False
+        self._asked = self._called = False
         self.check_button = Button()
         self.check_button.setAccessibleIdentifier("check-signature")
         self.check_button.clicked.connect(lambda: self.action_asked.emit(CHECK_SIGNATURE, None))
@@ -33,7 +32,7 @@ class BroughtNote(Note):
         token = None if report is None else report.token
         if report is None or token is None or not report.brought or not report.finished:
             return False
-        self._checked = token.signature is not Signature.UNVERIFIED
+        self._asked = bool(report.exchanges)
         self._called = report.resource is not None
         self.check_button.setVisible(token.jws_header is not None)
         self._retranslate()
@@ -49,7 +48,7 @@ class BroughtNote(Note):
         self.call_button.setText(self.tr("Call an API with it…"))
         if self._called:
             said = self.tr("The token went to the API that you named")
-        elif self._checked:
+        elif self._asked:
             said = self.tr("The token stayed on this computer")
         else:
             said = self.tr("Nothing was sent")

@@ -1,4 +1,4 @@
-"""The certificates that a server presented, as a small tree: each above the one that it signed."""
+"""Certificates, as a small tree: each above the one that it signed."""
 
 import textwrap
 from typing import TYPE_CHECKING
@@ -27,14 +27,21 @@ class ChainView(QWidget):
     """Shows one chain for as long as it lives."""
 
     def __init__(
-        self, links: "tuple[LinkText, ...]", words: "Words", parent: QWidget | None = None
+        self,
+        links: "tuple[LinkText, ...]",
+        words: "Words",
+        parent: QWidget | None = None,
+        *,
+        heading: str = "",
     ) -> None:
+        """Without a heading they are those that a server presented."""
         super().__init__(parent)
+        heading = heading or words.text("chain.heading")
         self._links = links
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(words.text("chain.heading"))
+        self.setAccessibleName(heading)
         self.setAccessibleIdentifier("chain")
         self._copy = Button(kind=Kind.LINK, icon="copy")
         self._copy.setAccessibleIdentifier("copy-chain")
@@ -43,8 +50,7 @@ class ChainView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.S)
         top = QHBoxLayout()
-        heading = Text(words.text("chain.heading"), TextStyle.SMALL_STRONG, Role.TEXT2, wrap=True)
-        top.addWidget(heading, 1)
+        top.addWidget(Text(heading, TextStyle.SMALL_STRONG, Role.TEXT2, wrap=True), 1)
         top.addWidget(self._copy)
         column.addLayout(top)
         for link in links:

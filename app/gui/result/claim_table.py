@@ -1,5 +1,6 @@
 """A table of names, values and what they mean, as tall as it needs to be."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -49,8 +50,6 @@ from app.gui.theme.text import THEME_EVENTS
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = 3
-_STYLES: Final = (TextStyle.WIRE, TextStyle.BODY_STRONG, TextStyle.SMALL)
-_SHARES: Final = (0.245, 0.425, 0.33)
 _PAD: Final = 3
 _TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOST_LINES: Final = 12
@@ -59,11 +58,41 @@ _SIGN: Final = 16
 """Of the arrow of a row that opens."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the three columns of a table look."""
+
+    styles: tuple[TextStyle, TextStyle, TextStyle]
+    inks: tuple[Role, Role, Role]
+    shares: tuple[float, float, float]
+    """Of the width."""
+    values: tuple[int, ...]
+    """Columns for *Copy value*: the one in use, else the first of them."""
+    nothing: bool = False
+    """An empty value says that there is none, and a screen reader is told so."""
+
+
+OF_CLAIMS: Final = Look(
+    (TextStyle.WIRE, TextStyle.BODY_STRONG, TextStyle.SMALL),
+    (Role.TEXT2, Role.TEXT, Role.TEXT2),
+    (0.245, 0.425, 0.33),
+    (1,),
+)
+OF_TWO_SIDES: Final = Look(
+    (TextStyle.SMALL, TextStyle.BODY, TextStyle.BODY),
+    (Role.TEXT2, Role.TEXT, Role.TEXT),
+    (0.26, 0.37, 0.37),
+    (1, 2),
+    nothing=True,
+)
+
+
 class ClaimModel(QAbstractTableModel):
     """Rows in; the names shown may break after an underscore, what is copied has no such sign."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, look: Look = OF_CLAIMS) -> None:
         super().__init__(parent)
+        self._look = look
         self.rows: tuple[ClaimRow, ...] = ()
         self.headings = ("", "", "")
 
@@ -93,6 +122,8 @@ class ClaimModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return text.replace("_", "_\u200b") if index.column() == 0 else text
+            case Qt.ItemDataRole.AccessibleTextRole if self._look.nothing and not text:
+                return self.tr("nothing")
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.EditRole:
                 return text
             case Qt.ItemDataRole.AccessibleDescriptionRole if row.fold is not Fold.NONE:
@@ -120,11 +151,14 @@ class ClaimTable(QTableView):
     """The path of a row that is to open or to close."""
     copy_all_asked = Signal()
 
-    def __init__(self, identifier: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, identifier: str, parent: QWidget | None = None, look: Look = OF_CLAIMS
+    ) -> None:
         super().__init__(parent)
-        self.model_of_claims = ClaimModel(self)
+        self._look = look
+        self.model_of_claims = ClaimModel(self, look)
         self.setModel(self.model_of_claims)
-        self.setItemDelegate(_ClaimDelegate(self))
+        self.setItemDelegate(_ClaimDelegate(self, look))
         self.setAccessibleIdentifier(identifier)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -166,10 +200,11 @@ class ClaimTable(QTableView):
             self.setCurrentIndex(self.indexAt(place))
         if not self.currentIndex().isValid():
             return
-        row = self._row()
+        row, column = self._row(), self.currentIndex().column()
+        column = column if column in self._look.values else self._look.values[0]
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Copy value"), lambda: copy_text(copied_cell(row, 1)))
+        menu.addAction(self.tr("Copy value"), lambda: copy_text(copied_cell(row, column)))
         menu.addAction(self.tr("Copy row"), lambda: copy_text(copied_row(row)))
         if self.whole_can_be_copied:
             menu.addAction(self.tr("Copy all as JSON"), self.copy_all_asked.emit)
@@ -196,14 +231,14 @@ class ClaimTable(QTableView):
 
     def _fit(self) -> None:
         width = self.viewport().width()
-        widths = [int(width * share) for share in _SHARES]
+        widths = [int(width * share) for share in self._look.shares]
         widths[-1] = width - sum(widths[:-1])
         for column, each in enumerate(widths):
             self.setColumnWidth(column, each)
         delegate = self.itemDelegate()
         assert isinstance(delegate, _ClaimDelegate)
         tall = 0
-        fonts = tuple(font(style).key() for style in _STYLES)
+        fonts = tuple(font(style).key() for style in self._look.styles)
         for at, row in enumerate(self.model_of_claims.rows):
             height = delegate.height(row, widths, fonts)
             if self.rowHeight(at) != height:
@@ -235,8 +270,9 @@ class _Header(QHeaderView):
 class _ClaimDelegate(QStyledItemDelegate):
     """Paints wrapped plain text; a long value is cut after a dozen lines."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
+        self._look = look
         self._heights: dict[tuple[object, ...], int] = {}
 
     def height(self, row: ClaimRow, widths: list[int], fonts: tuple[str, ...]) -> int:
@@ -251,8 +287,8 @@ class _ClaimDelegate(QStyledItemDelegate):
     def _measured(self, row: ClaimRow, widths: list[int]) -> int:
         texts = (row.name.replace("_", "_\u200b"), row.value, row.meaning)
         tallest = max(
-            _wrapped(text, font(_STYLES[column]), widths[column] - 4 * _PAD - _room(row, column))[1]
-            for column, text in enumerate(texts)
+            _wrapped(text, font(style), widths[column] - 4 * _PAD - _room(row, column))[1]
+            for column, (text, style) in enumerate(zip(texts, self._look.styles, strict=True))
         )
         return max(int(tallest) + metrics.M - 2, metrics.table_row_height() + 1)
 
@@ -260,12 +296,12 @@ class _ClaimDelegate(QStyledItemDelegate):
         row: ClaimRow = index.data(Qt.ItemDataRole.UserRole)
         column = index.column()
         painter.save()
-        chosen = font(_STYLES[column])
+        chosen = font(self._look.styles[column])
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         left = _room(row, column)
         lines, tall = _wrapped(text, chosen, option.rect.width() - 4 * _PAD - left)
         painter.setFont(chosen)
-        ink = Role.TEXT if column == 1 else Role.TEXT2
+        ink = self._look.inks[column]
         painter.setPen(color(Role.WARNING if row.warn and column != 1 else ink))
         top = option.rect.top() + (option.rect.height() - tall) / 2
         measure = QFontMetrics(chosen)

@@ -1,9 +1,10 @@
 """A token's claims: found by a word, opened where there is more inside, copied as JSON."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.claim_copying import as_json
@@ -31,6 +32,9 @@ _MOST_SEARCHED: Final = 20_000
 class ClaimsView(QWidget):
     """Shows at most `MOST_ROWS` claims at once; the search goes through all of them."""
 
+    compare_asked = Signal()
+    """Somebody wants to see what another token has otherwise."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = ClaimTable("token-claims")
@@ -43,14 +47,18 @@ class ClaimsView(QWidget):
         self._copy = Button(kind=Kind.LINK, icon="copy")
         self._copy.setAccessibleIdentifier("copy-claims")
         self._copy.clicked.connect(self._copy_all)
+        self._compare = Button(kind=Kind.LINK, icon="compare")
+        self._compare.setAccessibleIdentifier("compare-token")
+        self._compare.clicked.connect(self.compare_asked)
         self._remark = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._remark.hide()
         self._report: Report | None = None
         self._words: Words | None = None
         self._now = Instant(0)
         self._headings = ("", "", "")
-        self._order: tuple[str, ...] = ()
         self._names: Sequence[str] = ()
+        self._number = 0
+        """Of all that fit, of which `_names` are the first."""
         self._opened: set[Path] = set()
         self._found: list[str] = []
         self._rest: Iterator[str | None] = iter(())
@@ -62,6 +70,7 @@ class ClaimsView(QWidget):
         top.setSpacing(metrics.M)
         top.addWidget(self._search, 1)
         top.addWidget(self._copy)
+        top.addWidget(self._compare)
         self._remark.setContentsMargins(3, metrics.XS, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +91,6 @@ class ClaimsView(QWidget):
         new = report is not self._report
         self._report, self._words, self._now, self._headings = report, words, now, headings
         if new:
-            self._order = words.claim_order(claims)
             self._opened.clear()
             self._look()
         else:
@@ -103,8 +111,8 @@ class ClaimsView(QWidget):
         remark = ""
         if not self._names and not self._slice.isActive():
             remark = self.tr("No claim holds these words.")
-        elif len(self._names) > MOST_ROWS:
-            remark = self.tr("It has %n claims. The first 100 are shown.", "", len(self._names))
+        elif self._number > MOST_ROWS:
+            remark = self.tr("It has %n claims. The first 100 are shown.", "", self._number)
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
 
@@ -117,7 +125,9 @@ class ClaimsView(QWidget):
         self._slice.stop()
         wanted = self._search.text().strip().casefold()
         if not wanted:
-            self._names = self._order
+            claims = self._claims()
+            self._names = tuple(islice(self._order(), MOST_ROWS))
+            self._number = len(claims) + ("aud" not in claims)
             self._show()
             return
         self._found = []
@@ -134,15 +144,15 @@ class ClaimsView(QWidget):
                 break
         self._slice.stop()
         self._names = tuple(self._found)
+        self._number = len(self._names)
         self._show()
 
     def _matches(self, wanted: str) -> Iterator[str | None]:
         """The names of claims that hold the words; None now and then: a moment to pause."""
-        report, words, now = self._report, self._words, self._now
-        if report is None or words is None or report.token is None:
+        words, now, claims = self._words, self._now, self._claims()
+        if words is None:
             return
-        claims = report.token.claims or {}
-        for number, name in enumerate(self._order, 1):
+        for number, name in enumerate(self._order(), 1):
             value = claims.get(name)
             whole = value[:_MOST_SEARCHED] if isinstance(value, str) else ""
             shown = words.claim_value(name, value, now)
@@ -152,9 +162,16 @@ class ClaimsView(QWidget):
             if number % _SLICE == 0:
                 yield None
 
+    def _claims(self) -> Mapping[str, Any]:
+        token = None if self._report is None else self._report.token
+        return {} if token is None or token.claims is None else token.claims
+
+    def _order(self) -> Iterator[str]:
+        return iter(()) if self._words is None else self._words.claim_order(self._claims())
+
     def _copy_all(self) -> None:
-        if self._report is not None and self._report.token is not None:
-            copy_text(as_json(self._report.token.claims))
+        if self._report is not None:
+            copy_text(as_json(self._claims()))
 
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Token claims"))
@@ -162,3 +179,4 @@ class ClaimsView(QWidget):
         self._search.setAccessibleName(self.tr("Find in the claims"))
         self._search.clear_button.setAccessibleName(self.tr("Clear the search"))
         self._copy.setText(self.tr("Copy as JSON"))
+        self._compare.setText(self.tr("Compare…"))

@@ -14,6 +14,7 @@ from app.gui.result.exchanges_tab import ExchangesTab
 from app.gui.result.finding_view import Offer, Offers
 from app.gui.result.fold_row import FoldRow
 from app.gui.result.ladder import Ladder
+from app.gui.result.note_row import NoteRow
 from app.gui.result.probe_table import ProbeTable
 from app.gui.result.ready import host, ready
 from app.gui.result.report_tab import ReportTab
@@ -23,9 +24,7 @@ from app.gui.result.token_tab import TokenTab
 from app.gui.result.verdict_header import VerdictHeader
 from app.gui.result.verdict_words import second_line, warned_about
 from app.gui.theme import metrics
-from app.gui.theme.buttons import Button
 from app.gui.theme.icons import who_icon
-from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
@@ -82,19 +81,18 @@ class ResultPane(Surface):
         self._brought.action_asked.connect(self.action_asked)
         self._fold = FoldRow(words)
         self._fold.unfold_asked.connect(self._unfold)
-        self._note = Note("lock")
+        self._note = NoteRow()
+        self._note.pressed.connect(self._note_pressed)
         self._request: RequestView | None = None
-        self._note_action = ""
         self._offers: Offers = lambda _action, _finding: Offer.OPEN
-        self._note_button = Button()
-        self._note_button.setAccessibleIdentifier("note-action")
-        self._note_button.clicked.connect(self._note_pressed)
-        self._note.add_beside(self._note_button)
         report_tab = ReportTab(words)
         report_tab.save_asked.connect(self.save_report_asked)
-        api_tab = ApiTab(words)
-        api_tab.save_asked.connect(self.save_answer_asked)
-        tabs = (TokenTab(words), ExchangesTab(words), api_tab, report_tab)
+        self.api = ApiTab(words)
+        self.api.save_asked.connect(self.save_answer_asked)
+        token_tab = TokenTab(words)
+        self.freshness = token_tab.freshness
+        self.bell = self._header.bell
+        tabs = (token_tab, ExchangesTab(words), self.api, report_tab)
         for tab in tabs:
             tab.action_asked.connect(self.action_asked)
         self._tabs = TabArea(tabs, words)
@@ -124,6 +122,11 @@ class ResultPane(Surface):
         if report is not None and report.finished and told != report.verdict:
             self._header.announce()
 
+    def renew_report(self, report: Report, now: Instant) -> None:
+        """The same check once more, made out of sight: what is open stays open."""
+        self._report, self._now = report, now
+        self._refresh()
+
     def open_request(self) -> None:
         """Show what a check will send, as soon as that is made."""
         if self._request is None:
@@ -141,8 +144,8 @@ class ResultPane(Surface):
         """Go back to what stood here before."""
         if self.shows_request:
             self._pages.setCurrentIndex(0)
-            if self._note_button.isVisible():
-                self._note_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._note.button.isVisible():
+                self._note.button.setFocus(Qt.FocusReason.OtherFocusReason)
             self.request_asked.emit(False)
 
     @property
@@ -227,17 +230,16 @@ class ResultPane(Surface):
         if self._profile is None:
             self._header.show_waiting("", "", small=True)
             self._ladder.show_questions(None)
-            self._note_row.hide()
+            self._note.hide()
             return
         told = ready(self._missing, self._profile, self._words)
         self._header.show_waiting(told.title, told.sentence, small=told.empty)
         self._ladder.show_questions(None if told.empty else self._profile)
         sign = ("status-warning", Role.WARNING) if told.unsafe else ("lock", Role.ACCENT)
-        self._note.set_fill(Role.WARNING_TINT if told.unsafe else Role.RAISED)
-        self._show_note(
-            sign, told.note_title, told.note_text, self.tr("See the request"), _SEE_REQUEST
-        )
-        self._note_row.setVisible(not told.empty and bool(told.note_title))
+        fill = Role.WARNING_TINT if told.unsafe else Role.RAISED
+        see = self.tr("See the request")
+        self._note.show_note(sign, fill, told.note_title, told.note_text, see, _SEE_REQUEST)
+        self._note.setVisible(not told.empty and bool(told.note_title))
 
     def _refresh_report(self, report: Report) -> None:
         self._show_verdict(report)
@@ -257,7 +259,7 @@ class ResultPane(Surface):
 
     def _show_verdict(self, report: Report) -> None:
         verdict = report.verdict
-        self._note_row.hide()
+        self._note.hide()
         if verdict is None and report.brought:
             self._header.show_running(self.tr("Looking inside…"), "")
             return
@@ -279,7 +281,6 @@ class ResultPane(Surface):
         warning = warned_about(report)
         if warning is not None:
             told = self._words.finding(warning)
-            self._note.set_fill(Role.RAISED)
             offered = (
                 each
                 for each in told.next_steps
@@ -287,14 +288,15 @@ class ResultPane(Surface):
             )
             step = next(offered, None)
             said = " ".join(each.text for each in told.next_steps if not each.action)
-            self._show_note(
+            self._note.show_note(
                 (who_icon(warning.who), Role.ACCENT),
+                Role.RAISED,
                 told.who or told.title,
                 said or told.explanation,
                 step.text if step is not None else "",
                 step.action if step is not None else "",
             )
-            self._note_row.show()
+            self._note.show()
 
     def _show_probe(self, probe: Probe | None) -> None:
         begins = not self._probe_row.isVisibleTo(self) and probe is not None and probe.begun
@@ -308,20 +310,11 @@ class ResultPane(Surface):
         assert self._report is not None
         return replace(finding, evidence={**finding.evidence, "time": self._report.started_at})
 
-    def _show_note(
-        self, sign: tuple[str, Role], title: str, text: str, button: str = "", action: str = ""
-    ) -> None:
-        self._note.icon.show_icon(*sign)
-        self._note.set_texts(title, text)
-        self._note_action = action
-        self._note_button.setText(button)
-        self._note_button.setVisible(bool(action))
-
-    def _note_pressed(self) -> None:
-        if self._note_action == _SEE_REQUEST:
+    def _note_pressed(self, action: str) -> None:
+        if action == _SEE_REQUEST:
             self.open_request()
         elif self._report is not None:
-            self.action_asked.emit(self._note_action, warned_about(self._report))
+            self.action_asked.emit(action, warned_about(self._report))
 
     def _tab_opened(self) -> None:
         self._tabs_open, self._folded = True, True
@@ -372,11 +365,7 @@ class ResultPane(Surface):
         inner.addWidget(self._probe_row)
         inner.addWidget(self._ladder)
         inner.addWidget(self._clock)
-        self._note_row = QWidget()
-        note_row = QVBoxLayout(self._note_row)
-        note_row.setContentsMargins(metrics.XL, metrics.L, EDGE, 0)
-        note_row.addWidget(self._note)
-        inner.addWidget(self._note_row)
+        inner.addWidget(self._note)
         inner.addStretch(1)
         self._scroll = ScrollArea()
         self._scroll.set_content(content)

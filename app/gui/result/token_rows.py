@@ -1,6 +1,6 @@
 """From a token to the rows of its tables."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -127,10 +127,10 @@ def _children(row: ClaimRow, value: object, words: "Words") -> Iterator[tuple[Cl
         yield ClaimRow("…", more, "", path=(*row.path, ""), raw=more), None
 
 
-def header_rows(report: "Report", words: "Words", now: Instant) -> tuple[ClaimRow, ...]:
-    """The JOSE header."""
-    token = report.token
-    header = {} if token is None or token.header is None else token.header
+def header_rows(
+    header: Mapping[str, object] | None, words: "Words", now: Instant
+) -> tuple[ClaimRow, ...]:
+    """A JOSE header."""
     return tuple(
         ClaimRow(
             visible(name, 80),
@@ -139,7 +139,7 @@ def header_rows(report: "Report", words: "Words", now: Instant) -> tuple[ClaimRo
             path=(name,),
             raw=value,
         )
-        for name, value in list(header.items())[:MOST_ROWS]
+        for name, value in islice((header or {}).items(), MOST_ROWS)
     )
 
 

@@ -21,14 +21,8 @@ class TokenSection(QWidget):
     entered = Signal(object)
     """Its `Part`: the table got the focus."""
 
-    def __init__(
-        self,
-        part: Part,
-        content: QWidget,
-        above: Text | None = None,
-        focus: QWidget | None = None,
-    ) -> None:
-        """`above` it may stand a sentence; `focus` is what gets the focus in it."""
+    def __init__(self, part: Part, content: QWidget, focus: QWidget | None = None) -> None:
+        """`focus` is what gets the focus in it, where that is not all of it."""
         super().__init__()
         self.part = part
         self.heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
@@ -38,9 +32,6 @@ class TokenSection(QWidget):
         column.setContentsMargins(BAR_SPACE, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
-        if above is not None:
-            above.setContentsMargins(3, metrics.S, 0, metrics.XS)
-            column.addWidget(above)
         column.addWidget(content)
         (focus or content).installEventFilter(self)
 

@@ -9,7 +9,10 @@ from app.gui.result.claim_row import ClaimRow
 from app.gui.result.claim_table import ClaimTable
 from app.gui.result.claims_view import ClaimsView
 from app.gui.result.copying import SecretClipboard
+from app.gui.result.freshness import Freshness
 from app.gui.result.raw_token import RawToken
+from app.gui.result.sealed_note import SealedNote
+from app.gui.result.signature_view import SignatureView
 from app.gui.result.tab import ResultTab
 from app.gui.result.token_fate import TokenFate
 from app.gui.result.token_parts import Part
@@ -22,11 +25,10 @@ from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.text import Text
-from app.model.token import Signature, StatedExpiry, Token, TokenKind
+from app.model.token import KeysFrom, Signature, StatedExpiry, Token, TokenKind
 from app.words.visible import visible
 
 if TYPE_CHECKING:
-    from app.model.report import Report
     from app.words import Words
 
 
@@ -48,15 +50,21 @@ class TokenTab(ResultTab):
         self._again = Button(kind=Kind.LINK, icon="refresh")
         self._again.setAccessibleIdentifier("check-again")
         self._again.clicked.connect(self._ask_again)
-        self._remark = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.freshness = Freshness()
+        self.freshness.changed.connect(self._show_freshness)
+        self._sealed_note = SealedNote()
+        self._sealed_note.asked.connect(lambda: self.action_asked.emit("decrypt_token", None))
         self._claims = ClaimsView()
+        self._claims.compare_asked.connect(lambda: self.action_asked.emit("compare", None))
         self._header = ClaimTable("token-header")
-        self._signed = Text("", TextStyle.BODY, Role.TEXT, wrap=True)
-        self._signature = ClaimTable("token-signature")
+        self._inner_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
+        self._inner_header = ClaimTable("token-inner-header")
+        self._signature = SignatureView()
+        self._signature.asked.connect(lambda: self.action_asked.emit("check_signature", None))
         self._sections = (
             TokenSection(Part.CLAIMS, self._claims, focus=self._claims.table),
             TokenSection(Part.HEADER, self._header),
-            TokenSection(Part.SIGNATURE, self._signature, self._signed),
+            TokenSection(Part.SIGNATURE, self._signature, focus=self._signature.table),
         )
         self._answer_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
         self._answer = ClaimTable("token-answer")
@@ -97,15 +105,18 @@ class TokenTab(ResultTab):
         """See `ResultTab.tick`."""
         report = self.report
         token = None if report is None else report.token
+        self._show_freshness()
         if report is None or token is None:
+            self._state.set_style(TextStyle.SMALL)
+            self._state.set_role(Role.TEXT2)
             self._state.setText(self.tr("There is no token."))
             self._since.hide()
             self._again.hide()
             for table in (self._header, self._answer):
                 table.show_rows(self._headings(), ())
-            for section in self._sections:
+            for section in (*self._sections, self._inner_heading, self._inner_header):
                 section.hide()
-            self._remark.hide()
+            self._sealed_note.show_token(None, self.words)
             self._fate.hide()
             return
         self._show_state(token)
@@ -113,29 +124,25 @@ class TokenTab(ResultTab):
         claims, header, signature = self._sections
         shown = self._claims.show_claims(report, self.words, self.now, headings)
         claims.setVisible(shown)
-        rows = header_rows(report, self.words, self.now)
+        rows = header_rows(token.header, self.words, self.now)
         self._header.show_rows(headings, rows)
         header.setVisible(bool(rows))
-        signature.setVisible(self._show_signature(report))
+        inside = token.encryption.header if token.encryption is not None else None
+        inner = header_rows(inside, self.words, self.now)
+        self._inner_heading.setVisible(bool(inner))
+        self._inner_header.show_rows(headings, inner)
+        signature.setVisible(self._signature.show_report(report, self.words, headings))
         self._answer.show_rows(headings, self._answer_rows(token))
-        remark = self._remark_on(token)
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
+        self._sealed_note.show_token(token, self.words)
 
-    def _show_signature(self, report: "Report") -> bool:
-        """Whether there is anything to say of it."""
-        told = self.words.signature(report)
-        if told is None:
-            return False
-        invalid = report.token is not None and report.token.signature is Signature.INVALID
-        self._signed.set_role(Role.ERROR if invalid else Role.TEXT)
-        self._signed.setText(told.sentence)
-        self._signature.show_rows(self._headings(), tuple(ClaimRow(*row) for row in told.rows))
-        return True
+    def _show_freshness(self) -> None:
+        if self.report is not None and self.isVisible():
+            self.freshness.show_report(self.report, self.words, self.now)
 
     def _retranslate(self) -> None:
         self._header.setAccessibleName(self.tr("Token header"))
-        self._signature.setAccessibleName(self.tr("Token signature"))
+        self._inner_header.setAccessibleName(self.tr("Header of the signed token inside"))
+        self._inner_heading.setText(self.tr("Header of the signed token inside"))
         self._answer.setAccessibleName(self.tr("Token answer"))
         claims, header, signature = self._sections
         claims.heading.setText(self.tr("Claims"))
@@ -171,30 +178,29 @@ class TokenTab(ResultTab):
         wrong = token.signature is Signature.INVALID
         self._state_icon.show_icon("lock", Role.ERROR if wrong else Role.TEXT2)
         self._state.set_role(Role.ERROR if wrong else Role.TEXT2)
-        match token.signature:
-            case Signature.VERIFIED:
-                self._state.setText(self.tr("The signature was verified with the issuer’s key."))
-            case Signature.INVALID:
-                self._state.setText(self.tr("The signature does not fit the issuer’s key."))
-            case Signature.UNVERIFIED:
-                self._state.setText(self.tr("The signature was not checked."))
-        if token.kind is not TokenKind.JWT and token.claims is None:
-            self._state.setText(self.tr("Only the API can read this token."))
+        self._state.setText(self._signature_state(token))
 
-    def _remark_on(self, token: Token) -> str:
-        if token.malformed:
-            return self.tr("It looks like a JWT, but it cannot be decoded.")
-        if token.kind is TokenKind.JWE and token.claims is None:
-            return self.tr(
-                "The token is encrypted for the API that takes it. That is no fault: "
-                "its content is not meant for the client."
-            )
-        if token.kind is TokenKind.OPAQUE:
-            return self.tr(
-                "The token is a reference without readable content. That is no fault: "
-                "the API asks the server what it stands for."
-            )
-        return ""
+    def _signature_state(self, token: Token) -> str:
+        """In a few words; the section of the signature tells which key it was, and from where."""
+        if token.kind is not TokenKind.JWT and token.claims is None:
+            return self.tr("Only the API can read this token.")
+        holds = token.signature is Signature.VERIFIED
+        if token.signature is Signature.UNVERIFIED:
+            return self.tr("The signature was not checked.")
+        match token.checked.source if token.checked is not None else None:
+            case KeysFrom.ADDRESS:
+                yes = self.tr("Verified with a key from your address.")
+                no = self.tr("Not signed with a key from your address.")
+            case KeysFrom.FILE:
+                yes = self.tr("Verified with the key file you chose.")
+                no = self.tr("Not signed with the key file you chose.")
+            case KeysFrom.SECRET:
+                yes = self.tr("Verified with the secret you gave.")
+                no = self.tr("Not signed with the secret you gave.")
+            case KeysFrom.ISSUER | None:
+                yes = self.tr("The signature was verified with the issuer’s key.")
+                no = self.tr("The signature does not fit the issuer’s key.")
+        return yes if holds else no
 
     def _answer_rows(self, token: Token) -> tuple[ClaimRow, ...]:
         asked = " ".join(token.requested_scope)
@@ -279,15 +285,21 @@ class TokenTab(ResultTab):
         column = QVBoxLayout(content)
         column.setContentsMargins(metrics.XL - 3 - BAR_SPACE, 0, metrics.XL, metrics.XL)
         column.setSpacing(0)
-        column.addLayout(_inset(self._remark))
-        for section in self._sections:
-            column.addWidget(section)
+        column.addLayout(_inset(self._sealed_note))
+        claims, header, signature = self._sections
+        column.addWidget(claims)
+        column.addWidget(header)
+        self._inner_heading.setContentsMargins(3, metrics.L, 0, 0)
+        column.addLayout(_inset(self._inner_heading, self._inner_header))
+        column.addWidget(signature)
         self._answer_heading.setContentsMargins(3, metrics.L, 0, 0)
         column.addLayout(_inset(self._answer_heading, self._answer, self._fate))
+        column.addLayout(_inset(self.freshness.log))
         column.addStretch(1)
         self._scroll.set_content(content)
         pinned = QVBoxLayout()
         pinned.setContentsMargins(metrics.XL, 0, metrics.XL, 0)
+        pinned.addWidget(self.freshness)
         pinned.addWidget(self._raw)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

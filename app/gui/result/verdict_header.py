@@ -7,6 +7,7 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.announce import announce
+from app.gui.result.bell import Bell
 from app.gui.result.ring import Ring
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
@@ -33,7 +34,7 @@ LEFT_EDGE = metrics.XL + metrics.ICON_VERDICT + metrics.L
 
 
 class VerdictHeader(QWidget):
-    """Shape, sentence, a second line, the technical name in grey, and the ring."""
+    """Shape, sentence, a second line, the technical name in grey, the bell and the ring."""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,8 @@ class VerdictHeader(QWidget):
         self._technical.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._ring = Ring(words)
         self._ring.hide()
+        self.bell = Bell()
+        self.bell.hide()
         self._lay_out()
         self._name()
 
@@ -73,6 +76,7 @@ class VerdictHeader(QWidget):
     def show_remaining(self, remaining: Span | None, fraction: float, expired: bool) -> None:
         """What is left of the token; None hides the ring."""
         self._ring.setVisible(remaining is not None)
+        self.bell.setVisible(remaining is not None)
         if remaining is not None:
             self._ring.show_remaining(remaining, fraction, expired)
 
@@ -147,4 +151,8 @@ class VerdictHeader(QWidget):
         column.addWidget(self._technical)
         column.addStretch(1)
         row.addLayout(column, 1)
-        row.addWidget(self._ring, 0, top)
+        left = QHBoxLayout()
+        left.setSpacing(metrics.S)
+        left.addWidget(self.bell, 0, top)
+        left.addWidget(self._ring, 0, top)
+        row.addLayout(left)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.background import DaemonExecutor
+from app.gui.state.unseen_check import UnseenCheck, stopped
 from app.gui.tasks import Task
-from app.model.events import CheckFinished, Event, ProbeFinished
-from app.model.inspection import Inspection
+from app.model.events import CallingFinished, Event, ProbeFinished
 from app.model.probe import ProbeEnd
-from app.model.profile import Profile
+from app.model.profile import ApiCall, Profile
 from app.model.report import Report
 from app.model.time import Clock
 
@@ -30,7 +30,11 @@ class CheckRun(QObject):
 
     report_changed = Signal(object)
     """A `Report`, finished or not."""
+    forgotten = Signal()
+    """There is no report any more."""
     running_changed = Signal(bool)
+    renewed = Signal(object)
+    """The `UnseenCheck` that `renew` began is over; `take` shows it."""
     afterwards_changed = Signal(bool)
     """Something is done with the token of a check that is over, or no longer."""
 
@@ -46,6 +50,7 @@ class CheckRun(QObject):
         self._afterwards = Task(self)
         self._afterwards.settled.connect(self._afterwards_settled)
         self._refusals: RecentRefusals | None = None
+        self._unseen: UnseenCheck | None = None
 
     @property
     def running(self) -> bool:
@@ -61,6 +66,12 @@ class CheckRun(QObject):
     def report(self) -> Report | None:
         """The latest report, or None before the first check."""
         return self._report
+
+    @property
+    def jwks_uri(self) -> str:
+        """Where the issuer's metadata says that its keys are; empty where nobody knows."""
+        metadata = None if self._progress is None else self._progress.known.metadata
+        return metadata.jwks_uri if metadata else ""
 
     def last_verdict(self, profile: Profile) -> "LastVerdict | None":
         """The verdict of the last check, if it was of exactly this profile and came to an end."""
@@ -89,7 +100,29 @@ class CheckRun(QObject):
         self.running_changed.emit(True)
         return started
 
-    def inspect(self, pasted: "PastedToken", inspection: Inspection, issuer: str = "") -> bool:
+    def renew(self, profile: Profile) -> bool:
+        """Check again while the report so far stays in sight; False while something runs."""
+        if self.busy:
+            return False
+        unseen = self._unseen = UnseenCheck(profile, self._clock.now())
+
+        async def follow() -> None:
+            ready = await self._prepare(profile)
+            unseen.begin(ready, self._clock.now())
+            unseen.progress = await self._check(ready, unseen.tell)
+
+        started = self._task.start(follow())
+        self.running_changed.emit(True)
+        return started
+
+    def take(self, unseen: UnseenCheck) -> None:
+        """Show what was checked out of sight; what goes on with its token is folded into it."""
+        self._progress = unseen.progress
+        self._report = unseen.report
+        unseen.show_in(self._fold)
+        self._show(unseen.report)
+
+    def inspect(self, pasted: "PastedToken") -> bool:
         """Look into a token that was brought; False while a check runs."""
         from app.engine.inspecting import inspect_token, profile_of
 
@@ -98,16 +131,14 @@ class CheckRun(QObject):
         self._afterwards.cancel()
         self._progress = None
         self._number += 1
-        number, profile = self._number, profile_of(issuer)
+        number, profile = self._number, profile_of()
 
         def tell(event: Event) -> None:
             if number == self._number:
                 self._fold(event)
 
         async def follow() -> None:
-            self._progress = await inspect_token(
-                pasted, profile, tell, clock=self._clock, inspection=inspection
-            )
+            self._progress = await inspect_token(pasted, profile, tell, clock=self._clock)
 
         started = self._task.start(follow())
         self._show(Report.begun_of_a_token(profile, self._clock.now()))
@@ -117,6 +148,10 @@ class CheckRun(QObject):
     def call_with_token(self, url: str) -> bool:
         """Call an API with the token that was looked into."""
         return self.afterwards(lambda progress: _call(progress, url))
+
+    def call_all(self, calls: tuple[ApiCall, ...]) -> bool:
+        """Call these APIs in turn with the token of the check; the report tells what it opens."""
+        return self.afterwards(lambda progress: _call_all(progress, calls))
 
     def afterwards(self, work: Callable[["Progress"], Awaitable[None]]) -> bool:
         """Do something with the token of the check that is over; the report goes on growing.
@@ -156,14 +191,10 @@ class CheckRun(QObject):
     def forget(self) -> None:
         """Let go of the report, and of the token in it."""
         self._afterwards.cancel()
-        self._report = self._progress = None
+        self._report = self._progress = self._unseen = None
+        self.forgotten.emit()
 
     async def _follow(self, profile: Profile, number: int) -> None:
-        from app.engine import RecentRefusals, check
-
-        if self._refusals is None:
-            self._refusals = RecentRefusals()
-
         def tell(event: Event) -> None:
             if number == self._number:  # else a newer check has broken that off
                 self._fold(event)
@@ -171,7 +202,14 @@ class CheckRun(QObject):
         ready = await self._prepare(profile)
         if ready is not profile:
             self._show(Report.begun(ready, self._clock.now()))
-        self._progress = await check(ready, tell, clock=self._clock, refusals=self._refusals)
+        self._progress = await self._check(ready, tell)
+
+    async def _check(self, profile: Profile, tell: Callable[[Event], None]) -> "Progress":
+        from app.engine import RecentRefusals, check
+
+        if self._refusals is None:
+            self._refusals = RecentRefusals()
+        return await check(profile, tell, clock=self._clock, refusals=self._refusals)
 
     def _fold(self, event: Event) -> None:
         if self._report is None:  # forgotten, while the last of it was still under way
@@ -183,12 +221,12 @@ class CheckRun(QObject):
         self.report_changed.emit(report)
 
     def _settled(self) -> None:
-        if self._report is not None and not self._report.finished:
-            # Stopped before its first turn, or broken by a bug: nobody told the end.
-            from app.diagnosis.verdict import verdict
-
-            stopped = verdict(self._report, cancelled=True)
-            self._fold(CheckFinished(stopped, self._clock.now()))
+        unseen, self._unseen = self._unseen, None
+        if unseen is not None:
+            unseen.settle(self._clock.now())
+            self.renewed.emit(unseen)
+        elif self._report is not None and not self._report.finished:
+            self._show(stopped(self._report, self._clock.now()))
         self.running_changed.emit(False)
 
     def _afterwards_settled(self) -> None:
@@ -196,6 +234,8 @@ class CheckRun(QObject):
         if report is not None and report.probe is not None and report.probe.running:
             # Broken by a bug, which nobody tells the end of.
             self._fold(ProbeFinished(ProbeEnd.CANCELLED, self._clock.now()))
+        if report is not None and report.calling is not None and report.calling.running:
+            self._fold(CallingFinished(cancelled=True))
         self.afterwards_changed.emit(False)
 
 
@@ -205,9 +245,14 @@ def _import_engine() -> None:
 
 async def _call(progress: "Progress", url: str) -> None:
     from app.engine.inspecting import call_api
-    from app.model.profile import ApiCall
 
     await call_api(progress, ApiCall(url))
+
+
+async def _call_all(progress: "Progress", calls: tuple[ApiCall, ...]) -> None:
+    from app.engine.calling import call_all
+
+    await call_all(progress, calls)
 
 
 async def _introspect(progress: "Progress") -> None:

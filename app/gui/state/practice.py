@@ -7,7 +7,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background import in_background
 from app.gui.tasks import Task
-from app.model.profile import ApiCall, Environment, Profile, SharedSecret, SigningKey
+from app.model.profile import (
+    ApiCall,
+    BodyKind,
+    CallBody,
+    Environment,
+    Profile,
+    SharedSecret,
+    SigningKey,
+)
 from app.sandbox.scenarios import WORKS, scenario
 
 if TYPE_CHECKING:
@@ -86,7 +94,36 @@ class PracticeGround(QObject):
         except OSError:  # TimeoutError is one
             self.unavailable.emit()
             return
-        self.filled.emit(_filled(profile, practice))
+        self.filled.emit(_filled(profile, practice, self._doors(profile, practice)))
+
+    def _doors(self, profile: Profile, practice: "Practice") -> tuple[ApiCall, ...]:
+        """The further calls: of a new profile all there are, else those it has, at the new port."""
+        if profile.issuer:
+            return tuple(
+                replace(each, url=each.url.replace(profile.issuer, practice.issuer, 1))
+                if each.url.startswith(profile.issuer + "/")
+                else each
+                for each in profile.more_calls
+            )
+        from app.sandbox.doors import DOORS
+
+        names = {
+            "listRecords": self.tr("List the records"),
+            "addRecord": self.tr("Add a record"),
+            "listClients": self.tr("List all clients"),
+        }
+        body = CallBody(BodyKind.JSON, '{"name": "Grace"}')
+        return tuple(
+            ApiCall(
+                practice.issuer + each.path,
+                each.method,
+                body=body if each.method == "POST" else None,
+                expected_status=each.status,
+                name=names[each.id],
+                needed_scope=each.scope,
+            )
+            for each in DOORS
+        )
 
     async def _started(self) -> "Practice":
         if self._server is None:
@@ -99,7 +136,7 @@ class PracticeGround(QObject):
         return self._running
 
 
-def _filled(profile: Profile, practice: "Practice") -> Profile:
+def _filled(profile: Profile, practice: "Practice", doors: tuple[ApiCall, ...]) -> Profile:
     """The profile with what is new at each start of the server; what a person chose stays."""
     key = isinstance(profile.credential, SigningKey)
     return replace(
@@ -110,6 +147,7 @@ def _filled(profile: Profile, practice: "Practice") -> Profile:
         credential=profile.credential if key else SharedSecret(practice.client_secret),
         scope=profile.scope or practice.scope,
         call=ApiCall(practice.api_url, profile.call.method if profile.call else "GET"),
+        more_calls=doors,
     )
 
 

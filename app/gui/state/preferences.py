@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 
 
 class Preferences(QObject):
-    """Theme, language, size. In a file of its own under the system's folder for settings."""
+    """Theme, language, size and the bell. In a file of its own in the system's settings folder."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +51,15 @@ class Preferences(QObject):
     def has_profiles(self, there_are: bool) -> None:
         if there_are != self.has_profiles:
             self._settings.setValue("has_profiles", "yes" if there_are else "no")
+
+    @property
+    def tells_before_end(self) -> bool:
+        """Somebody wants to be told a minute before a token ends."""
+        return self._text("tells_before_end", "") == "yes"
+
+    @tells_before_end.setter
+    def tells_before_end(self, wanted: bool) -> None:
+        self._settings.setValue("tells_before_end", "yes" if wanted else "no")
 
     def _text(self, name: str, default: str) -> str:
         value = self._settings.value(name, default)

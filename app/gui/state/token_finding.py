@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.background import in_background
 from app.gui.tasks import Task
-from app.oauth.pasted_token import LONGEST, PastedToken, pasted_tokens
+from app.oauth.pasted_token import LONGEST, pasted_tokens
 
+LookThrough = Callable[[str], Any]
+"""Finds what is of interest in a text: a tuple, or else why there is nothing."""
 DEADLINE = 60.0
 """Seconds; a text of 10 MB takes a few."""
 
@@ -17,15 +20,16 @@ class TokenFinding(QObject):
     """One text at a time, the latest."""
 
     found = Signal(object)
-    """A tuple of `PastedToken`."""
+    """What `look` has found: a tuple of `PastedToken`, unless another one was given."""
     unreadable = Signal(str)
     """A file could not be read: the system's own words."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, look: LookThrough = pasted_tokens) -> None:
         super().__init__(parent)
+        self._through = look
         self._task = Task(self)
         self._task.settled.connect(self._settled)
-        self._next: Callable[[], tuple[PastedToken, ...]] | None = None
+        self._next: Callable[[], Any] | None = None
 
     @property
     def busy(self) -> bool:
@@ -34,14 +38,14 @@ class TokenFinding(QObject):
 
     def look_in(self, text: str) -> None:
         """Look through what was pasted."""
-        self._begin(lambda: pasted_tokens(text))
+        self._begin(lambda: self._through(text))
 
     def look_in_file(self, path: Path) -> None:
         """Look through the beginning of a file."""
 
-        def work() -> tuple[PastedToken, ...]:
+        def work() -> Any:
             with path.open("rb") as file:
-                return pasted_tokens(file.read(LONGEST).decode("utf-8-sig", "replace"))
+                return self._through(file.read(LONGEST).decode("utf-8-sig", "replace"))
 
         self._begin(work)
 
@@ -50,14 +54,14 @@ class TokenFinding(QObject):
         self._next = None
         self._task.cancel()
 
-    def _begin(self, work: Callable[[], tuple[PastedToken, ...]]) -> None:
+    def _begin(self, work: Callable[[], Any]) -> None:
         if self._task.running:
             self._next = work
             self._task.cancel()
         else:
             self._task.start(self._looked(work))
 
-    async def _looked(self, work: Callable[[], tuple[PastedToken, ...]]) -> None:
+    async def _looked(self, work: Callable[[], Any]) -> None:
         try:
             found = await in_background(work, DEADLINE)
         except OSError as error:  # TimeoutError is one

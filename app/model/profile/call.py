@@ -66,3 +66,13 @@ class ApiCall:
     """What a person calls it; empty where method and address say it."""
     needed_scope: str = ""
     """Space-separated: what the API's own documentation asks for. Nothing is sent of it."""
+
+    @property
+    def label(self) -> str:
+        """Its name, else method and address."""
+        return self.name.strip() or f"{self.method.strip().upper() or 'GET'} {self.url.strip()}"
+
+    @property
+    def is_safe(self) -> bool:
+        """It changes nothing at the API (RFC 9110 §9.2.1)."""
+        return self.method.strip().upper() in ("", "GET", "HEAD", "OPTIONS")

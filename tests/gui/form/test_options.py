@@ -79,7 +79,7 @@ BASIC = {
     "profile-name", "profile-menu", "provider", "token-endpoint-or-issuer", "address-kind",
     "client-id", "proves-itself-with", "with-secret", "with-key", "with-certificate",
     "with-assertion", "secret", "show-secret", "scope", "resource-url", "resource-method",
-    "more-options", "check-access",
+    "more-calls", "more-options", "check-access",
     "save",
 }  # fmt: skip
 
@@ -122,7 +122,7 @@ async def test_the_basic_view_is_as_calm_as_ever_while_the_options_are_closed(
         (SECRET, {"extra-parameters"}, {"call-body-kind", "call-headers", "proxy-url"}),
         (
             replace(SECRET, call=ApiCall("https://api.example")),
-            {"call-body-kind", "call-headers", "expected-status"},
+            {"call-body-kind", "call-headers", "call-expected-status"},
             {"call-body", "call-body-file"},
         ),
         (

@@ -1,6 +1,7 @@
 """The claims: opened, found and copied, however many and however odd they are."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from app.gui.result.claim_copying import as_json, copied_cell, copied_row
 from app.gui.result.claim_row import ClaimRow, Fold
 from app.gui.result.claim_table import ClaimTable
+from app.gui.result.claims_view import ClaimsView
 from app.gui.result.pane import ResultPane
 from app.gui.result.token_rows import MOST_ROWS, claim_rows
+from app.gui.theme.text import Text
 from app.words import Words
 from tests.gui.result import sample_reports as sample
 
@@ -168,7 +171,7 @@ def test_the_menu_copies_value_row_and_all(
 def test_no_claims_are_too_odd_to_show_and_to_copy(claims: dict[str, Any]) -> None:
     report = sample.works(claims=claims)
     opened = {(name,) for name in claims}
-    rows = claim_rows(report, WORDS, sample.START, WORDS.claim_order(claims), opened)
+    rows = claim_rows(report, WORDS, sample.START, tuple(WORDS.claim_order(claims)), opened)
     assert {row.path[0] for row in rows} == {*claims, "aud"}
     for row in rows:
         shown = f"{row.name}{row.value}{row.meaning}"
@@ -191,6 +194,36 @@ def test_a_nest_opens_one_level_at_a_time_however_deep_it_is() -> None:
     assert rows[0].fold is Fold.OPEN
     assert 100 < len(rows) <= 400
     assert as_json({"deep": nest}) == ""
+
+
+class Counted(dict[str, Any]):
+    """Claims that count how many names were looked at one by one."""
+
+    looked_at = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for name in super().__iter__():
+            self.looked_at += 1
+            yield name
+
+
+def test_of_many_claims_only_those_that_show_are_looked_at(pane: ResultPane, qtbot: QtBot) -> None:
+    claims = Counted({f"claim-{number}": number for number in range(100_000)})
+    table = _open(pane, claims)
+    assert len(_rows(table)) == MOST_ROWS
+    assert "It has 100001 claims" in _remark(pane)
+    pane.show_now(sample.START.plus(sample.Span(1)))
+    assert claims.looked_at <= MOST_ROWS
+    before = claims.looked_at
+    _search(pane).setText("claim-99999")
+    assert claims.looked_at - before <= 1_000  # a slice, and then the window has its turn
+    qtbot.waitUntil(lambda: _names(table) == ["claim-99999"], timeout=60_000)
+
+
+def _remark(pane: ResultPane) -> str:
+    view = pane.findChild(ClaimsView)
+    assert view is not None
+    return "\n".join(each.text() for each in view.findChildren(Text))
 
 
 def test_a_hundred_thousand_claims_and_a_huge_one_do_not_hold_the_window_up(

@@ -49,7 +49,7 @@ export function api({ issuer, server, key, nonces }) {
       return payload && { scope, jkt: cnf.jkt, x5t: cnf['x5t#S256'] };
     }
     const found = await server.ClientCredentials.find(token);
-    if (!found?.isValid) return undefined;
+    if (!found?.isValid || (found.aud && found.aud !== audience)) return undefined;
     return { scope: found.scope ?? '', jkt: found.jkt, x5t: found['x5t#S256'] };
   }
 

@@ -39,13 +39,13 @@ function resourceIndicators(issuer, opaque) {
     enabled: true,
     defaultResource: (ctx, client) =>
       ctx.oidc.body?.audience ?? (opaque.has(client.clientId) ? undefined : known[0]),
-    getResourceServerInfo: (_ctx, indicator) => {
+    getResourceServerInfo: (_ctx, indicator, client) => {
       if (!known.includes(indicator)) throw new errors.InvalidTarget();
       return {
         scope: SCOPES.join(' '),
         audience: indicator,
         accessTokenTTL: HOUR,
-        accessTokenFormat: 'jwt',
+        accessTokenFormat: opaque.has(client.clientId) ? 'opaque' : 'jwt',
         jwt: { sign: { alg: 'RS256' } },
       };
     },

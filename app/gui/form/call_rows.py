@@ -1,0 +1,286 @@
+"""Calls one below the other: a name, method and address, and a line of what goes with it."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.focus_ring import focus_shows
+from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.icons import pixmap
+from app.gui.theme.roles import Role
+from app.gui.theme.text import THEME_EVENTS
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_BOX: Final = 18
+_PAD: Final = 10
+_LINE_GAP: Final = 2
+_TWO_LINES: Final = (TextStyle.BODY_STRONG, TextStyle.WIRE)
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One row; all its texts are fit to be seen."""
+
+    key: int
+    """What the row stands for: a number of its owner's."""
+    title: str
+    method: str
+    address: str
+    told: str = ""
+    """Below: the scope that is needed, the status that is expected."""
+    mark: str = ""
+    """At the end of the first line."""
+    ticked: bool | None = None
+    """None of a row that has no box."""
+    faint: bool = False
+
+    def spoken(self) -> str:
+        """All of it, for a screen reader."""
+        parts = (self.title, f"{self.method} {self.address}", self.told, self.mark)
+        return ", ".join(each for each in parts if each)
+
+
+class CallRowModel(QAbstractListModel):
+    """Rows in, accessible names out."""
+
+    tick_asked = Signal(int, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[CallRow, ...] = ()
+
+    def show_rows(self, rows: tuple[CallRow, ...]) -> None:
+        """Take these in place of the old ones; rows that stay keep their place."""
+        if len(rows) != len(self.rows):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        changed = [at for at, row in enumerate(rows) if row != self.rows[at]]
+        self.rows = rows
+        for at in changed:
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.rows[index.row()].ticked is not None:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return row.spoken()
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{row.method} {row.address}"
+            case Qt.ItemDataRole.CheckStateRole if row.ticked is not None:
+                return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.UserRole:
+                return row
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A screen reader ticks a box this way."""
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        self.tick_asked.emit(self.rows[index.row()].key, Qt.CheckState(value) is not _OFF)
+        return True
+
+
+_OFF: Final = Qt.CheckState.Unchecked
+
+
+class CallRows(QListView):
+    """The row with the keyboard is the chosen one. Space, or a press on a row, ticks its box."""
+
+    chosen = Signal(int)
+    """The number of the row that the keyboard is on, by a person or by the program."""
+    tick_asked = Signal(int, bool)
+    """A box is to be ticked or not; `CallRow.key` says which."""
+    entered = Signal()
+    """Enter, or a double click."""
+
+    def __init__(self, identifier: str) -> None:
+        super().__init__()
+        self.calls = CallRowModel(self)
+        self.calls.tick_asked.connect(self.tick_asked)
+        self.setModel(self.calls)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleIdentifier(identifier)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setProperty("ownFocus", True)
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.doubleClicked.connect(self.entered)
+
+    def show_rows(self, rows: tuple[CallRow, ...], at: int = -1) -> None:
+        """Show these, with the keyboard's row at `at` unless it is below 0."""
+        self.calls.show_rows(rows)
+        if at >= 0 and self.currentIndex().row() != at:
+            self.setCurrentIndex(self.calls.index(at))
+
+    def row(self) -> CallRow | None:
+        """The row that the keyboard is on."""
+        index = self.currentIndex()
+        return self.calls.rows[index.row()] if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Space and row is not None and row.ticked is not None:
+            self.tick_asked.emit(row.key, not row.ticked)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  (Qt’s name)
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        row = self.calls.rows[index.row()] if index.isValid() else None
+        if row is not None and row.ticked is not None:
+            self.tick_asked.emit(row.key, not row.ticked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self.viewport().update()
+        elif event.type() == QEvent.Type.ApplicationFontChange:
+            self.scheduleDelayedItemsLayout()
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(now.row())
+
+
+class _Delegate(QStyledItemDelegate):
+    """Three lines, or two where no row has a third."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        model = index.model()
+        assert isinstance(model, CallRowModel)
+        styles = list(_TWO_LINES)
+        if any(row.told for row in model.rows):
+            styles.append(TextStyle.SMALL)
+        tall = sum(_height(style) + _LINE_GAP for style in styles)
+        return QSize(0, tall + 2 * metrics.S)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: CallRow = index.data(Qt.ItemDataRole.UserRole)
+        view = option.widget
+        assert isinstance(view, QWidget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(Role.SELECTION if selected else Role.HOVER))
+            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
+        inside = option.rect.adjusted(_PAD, metrics.S, -_PAD, -metrics.S)
+        if not row.told:  # two lines in the middle of the place for three
+            used = sum(_height(style) + _LINE_GAP for style in _TWO_LINES)
+            inside.translate(0, max((inside.height() - used) // 2, 0))
+        if row.ticked is not None:
+            self._paint_box(painter, inside, ticked=row.ticked, ratio=view.devicePixelRatioF())
+            inside.setLeft(inside.left() + _BOX + metrics.M)
+        self._paint_words(painter, inside, row, selected=selected)
+        current = isinstance(view, QListView) and view.currentIndex() == index
+        if current and focus_shows(view):
+            painter.setPen(QPen(color(Role.ACCENT), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
+        painter.restore()
+
+    def _paint_box(self, painter: QPainter, inside: QRect, *, ticked: bool, ratio: float) -> None:
+        top = inside.top() + (_height(TextStyle.BODY_STRONG) - _BOX) // 2
+        place = QRectF(inside.left() + 0.5, top + 0.5, _BOX - 1, _BOX - 1)
+        painter.setPen(QPen(color(Role.ACCENT_FILL if ticked else Role.LINE2), 1))
+        painter.setBrush(color(Role.ACCENT_FILL if ticked else Role.FIELD))
+        painter.drawRoundedRect(place, 5, 5)
+        if ticked:
+            tick = pixmap("check", _BOX - 2, Role.ACCENT_TEXT, ratio)
+            painter.drawPixmap(inside.left() + 1, top + 1, tick)
+
+    def _paint_words(
+        self, painter: QPainter, inside: QRect, row: CallRow, *, selected: bool
+    ) -> None:
+        first = Role.SELECTION_TEXT if selected else Role.TEXT2 if row.faint else Role.TEXT
+        second = Role.SELECTION_TEXT if selected else Role.TEXT2
+        line = QRect(inside.left(), inside.top(), inside.width(), _height(TextStyle.BODY_STRONG))
+        room = line.width()
+        if row.mark:
+            painter.setFont(font(TextStyle.SMALL))
+            painter.setPen(color(second))
+            mark = painter.fontMetrics().elidedText(row.mark, _CUT, room // 2)
+            painter.drawText(line, _RIGHT, mark)
+            room -= painter.fontMetrics().horizontalAdvance(mark) + metrics.S
+        _write(painter, line, row.title, TextStyle.BODY_STRONG, first, room)
+        line.translate(0, line.height() + _LINE_GAP)
+        line.setHeight(_height(TextStyle.WIRE))
+        taken = _write(painter, line, row.method, TextStyle.WIRE_STRONG, second, line.width())
+        rest = line.adjusted(taken + metrics.S, 0, 0, 0)
+        _write(painter, rest, row.address, TextStyle.WIRE, second, rest.width(), _MIDDLE)
+        line.translate(0, line.height() + _LINE_GAP)
+        line.setHeight(_height(TextStyle.SMALL))
+        _write(painter, line, row.told, TextStyle.SMALL, second, line.width())
+
+
+_CUT: Final = Qt.TextElideMode.ElideRight
+_MIDDLE: Final = Qt.TextElideMode.ElideMiddle
+
+
+def _height(style: TextStyle) -> int:
+    return QFontMetrics(font(style)).height()
+
+
+def _write(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    style: TextStyle,
+    ink: Role,
+    room: int,
+    cut: Qt.TextElideMode = _CUT,
+) -> int:
+    """Write on one line, cut where it is too long; the width that was taken."""
+    painter.setFont(font(style))
+    painter.setPen(color(ink))
+    shown = painter.fontMetrics().elidedText(text, cut, room)
+    painter.drawText(place, _LEFT, shown)
+    return painter.fontMetrics().horizontalAdvance(shown)

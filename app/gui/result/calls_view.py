@@ -1,0 +1,287 @@
+"""The table itself: a sign with its word, the call, the answer, the time."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.focus_ring import focus_shows
+from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.icons import pixmap
+from app.gui.theme.roles import Role
+from app.gui.theme.text import THEME_EVENTS
+
+Index = QModelIndex | QPersistentModelIndex
+_COLUMNS: Final = 4
+_SIDE: Final = 18
+_LEAST: Final = 1
+"""Whole rows that are seen, however low the window is."""
+_PAD: Final = 6
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """One row; all its texts are fit to be seen."""
+
+    sign: tuple[str, Role]
+    word: str
+    name: str
+    address: str
+    answer: str = ""
+    why: str = ""
+    spent: str = ""
+
+
+class _Model(QAbstractTableModel):
+    """Lines in, accessible names out."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: tuple[CallLine, ...] = ()
+        self.headings: tuple[str, ...] = ("",) * _COLUMNS
+
+    def show_lines(self, lines: tuple[CallLine, ...]) -> None:
+        """Take these; where only some changed, nothing else moves."""
+        if len(lines) != len(self.lines):
+            self.beginResetModel()
+            self.lines = lines
+            self.endResetModel()
+            return
+        changed = [at for at, line in enumerate(lines) if line != self.lines[at]]
+        self.lines = lines
+        for at in changed:
+            self.dataChanged.emit(self.index(at, 0), self.index(at, _COLUMNS - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else _COLUMNS
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                called = f"{line.name}, {line.address}"
+                answer = ", ".join(each for each in (line.answer, line.why) if each)
+                return (line.word, called, answer, line.spent)[index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return (line.word, line.address, line.why, line.spent)[index.column()]
+            case Qt.ItemDataRole.UserRole:
+                return line
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        across = orientation is Qt.Orientation.Horizontal
+        return self.headings[section] if across and role in texts else None
+
+
+class CallsView(QTableView):
+    """A row is chosen as a whole; the arrows go from row to row."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = _Model(self)
+        self.setModel(self._lines)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleIdentifier("further-calls")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setProperty("ownFocus", True)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalHeader().hide()
+        header = _Header(self)
+        self.setHorizontalHeader(header)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.selectionModel().currentRowChanged.connect(self.chosen)
+
+    def set_headings(self, headings: tuple[str, ...]) -> None:
+        """Name the columns."""
+        self._lines.headings = headings
+        self._lines.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _COLUMNS - 1)
+        self._share()
+
+    def show_lines(self, lines: tuple[CallLine, ...]) -> None:
+        """Show these."""
+        at = self.row()
+        self._lines.show_lines(lines)
+        self.verticalHeader().setDefaultSectionSize(_row_height())
+        if at is not None and self.row() is None and at < len(lines):
+            self.selectRow(at)
+        self._share()
+
+    def forget(self) -> None:
+        """No row is chosen any more."""
+        self._lines.show_lines(())
+
+    def row(self) -> int | None:
+        """The number of the chosen row, or None."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else None
+
+    def height_within(self, room: int) -> int:
+        """All rows where there is room for them, else some and half of one: there are more."""
+        head = self.horizontalHeader().sizeHint().height() + 2
+        number = len(self._lines.lines)
+        if head + number * _row_height() <= room:
+            return head + number * _row_height()
+        fitting = max(int((room - head) / _row_height() - 0.5), _LEAST)
+        return head + int((min(fitting, number - 1) + 0.5) * _row_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self.viewport().update()
+
+    def _share(self) -> None:
+        """The sign and the time take what they need, the others share the rest."""
+        lines, headings = self._lines.lines, self._lines.headings
+        words = QFontMetrics(font(TextStyle.BODY))
+        small = QFontMetrics(font(TextStyle.SMALL_STRONG))
+        sign = max((words.horizontalAdvance(each.word) for each in lines), default=0)
+        sign = max(sign + _SIDE + metrics.S, small.horizontalAdvance(headings[0])) + 3 * _PAD
+        spent = max((words.horizontalAdvance(each.spent) for each in lines), default=0)
+        spent = max(spent, small.horizontalAdvance(headings[-1])) + 3 * _PAD
+        rest = max(self.viewport().width() - sign - spent, 0)
+        for column, width in enumerate((sign, rest // 2, rest - rest // 2, spent)):
+            self.setColumnWidth(column, width)
+
+
+class _Header(QHeaderView):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), metrics.scaled(28))
+
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
+        painter.setFont(font(TextStyle.SMALL_STRONG))
+        painter.setPen(color(Role.TEXT2))
+        text = str(self.model().headerData(index, Qt.Orientation.Horizontal) or "")
+        flags = _RIGHT if index == _COLUMNS - 1 else _LEFT
+        painter.drawText(rect.adjusted(_PAD, 0, -_PAD, 0), flags, text)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color(Role.LINE))
+
+
+class _Delegate(QStyledItemDelegate):
+    """Two lines for the call, one for the rest; the chosen row is tinted as a whole."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: CallLine = index.data(Qt.ItemDataRole.UserRole)
+        view = option.widget
+        assert isinstance(view, CallsView)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(option.rect.adjusted(0, 0, 0, -1), color(Role.SELECTION))
+        place = option.rect.adjusted(_PAD, 4, -_PAD, -5)
+        ink = Role.SELECTION_TEXT if selected else Role.TEXT
+        faint = Role.SELECTION_TEXT if selected else Role.TEXT2
+        match index.column():
+            case 0:
+                ratio = view.devicePixelRatioF()
+                sign = pixmap(line.sign[0], _SIDE, line.sign[1], ratio)
+                top = place.center().y() - _SIDE // 2 + 1
+                painter.drawPixmap(place.left(), top, sign)
+                place.setLeft(place.left() + _SIDE + metrics.S)
+                _write(painter, place, line.word, TextStyle.BODY, ink)
+            case 1:
+                upper, lower = _halves(place)
+                _write(painter, upper, line.name, TextStyle.BODY_STRONG, ink)
+                middle = Qt.TextElideMode.ElideMiddle
+                _write(painter, lower, line.address, TextStyle.WIRE, faint, cut=middle)
+            case 2 if line.answer and line.why:
+                upper, lower = _halves(place)
+                _write(painter, upper, line.answer, TextStyle.BODY, ink)
+                _write(painter, lower, line.why, TextStyle.SMALL, faint)
+            case 2:
+                _write(painter, place, line.answer or line.why, TextStyle.BODY, ink)
+            case _:
+                _write(painter, place, line.spent, TextStyle.BODY, faint, _RIGHT)
+        below = option.rect
+        painter.fillRect(below.left(), below.bottom(), below.width(), 1, color(Role.LINE))
+        if index.row() == view.row() and focus_shows(view):
+            _mark(painter, view, index.row())
+        painter.restore()
+
+
+def _mark(painter: QPainter, view: CallsView, row: int) -> None:
+    """The edge of the row that has the keyboard; each cell draws its part of it."""
+    first = view.visualRect(view.model().index(row, 0))
+    last = view.visualRect(view.model().index(row, _COLUMNS - 1))
+    painter.setPen(QPen(color(Role.ACCENT), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(first.united(last)).adjusted(1, 1, -1, -2), 4, 4)
+
+
+def _halves(place: QRect) -> tuple[QRect, QRect]:
+    """The places of two lines, one below the other."""
+    middle = place.center().y()
+    upper = QRect(place.left(), place.top(), place.width(), middle - place.top() + 1)
+    lower = QRect(place.left(), middle + 1, place.width(), place.bottom() - middle)
+    return upper, lower
+
+
+def _write(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    style: TextStyle,
+    ink: Role,
+    flags: Qt.AlignmentFlag = _LEFT,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
+    painter.setFont(font(style))
+    painter.setPen(color(ink))
+    painter.drawText(place, flags, painter.fontMetrics().elidedText(text, cut, place.width()))
+
+
+def _row_height() -> int:
+    lines = QFontMetrics(font(TextStyle.BODY_STRONG)).height()
+    return max(lines + QFontMetrics(font(TextStyle.WIRE)).height() + 11, metrics.table_row_height())

@@ -1,0 +1,123 @@
+"""The window in which two checks or tokens stand beside each other."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.result.announce import announce
+from app.gui.result.comparison_view import ComparisonView
+from app.gui.result.copying import copy_text
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.check_box import CheckBox
+from app.gui.theme.focus_ring import FocusRing
+from app.gui.theme.roles import Role
+from app.gui.theme.surface import Line
+
+if TYPE_CHECKING:
+    from app.words import ComparisonText, Words
+
+_SIZE = QSize(820, 640)
+_SMALLEST = QSize(360, 320)
+_INSIDE = 40
+"""Pixels that stay free around it where the window behind is small."""
+
+
+class ComparisonWindow(QDialog):
+    """Stays open beside the work, and keeps what it shows."""
+
+    times_aside_chosen = Signal(bool)
+    another_asked = Signal()
+    """Somebody wants to compare something else."""
+
+    def __init__(self, words: "Words", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.view = ComparisonView(words)
+        self.times = CheckBox()
+        self.times.setAccessibleIdentifier("times-aside")
+        self.times.setChecked(True)
+        self.times.toggled.connect(self.times_aside_chosen)
+        self.another_button = Button(kind=Kind.LINK)
+        self.another_button.setAccessibleIdentifier("compare-others")
+        self.another_button.clicked.connect(self.another_asked)
+        self.copy_button = Button(icon="copy")
+        self.copy_button.setAccessibleIdentifier("copy-comparison")
+        self.copy_button.clicked.connect(lambda: copy_text(self.view.text()))
+        self.close_button = Button(kind=Kind.PRIMARY)
+        self.close_button.setAccessibleIdentifier("close-comparison")
+        self.close_button.clicked.connect(self.close)
+        self._told = ""
+        self._lay_out()
+        self._ring = FocusRing(self)
+        self.setMinimumSize(_SMALLEST)
+        self._retranslate()
+
+    def begin(self, here: str, there: str) -> None:
+        """Come to the front with two new sides, no larger than the room there is."""
+        self._told = ""
+        self.copy_button.setEnabled(False)
+        self.view.show_sides(here, there)
+        self.view.verticalScrollBar().setValue(0)
+        if not self.isVisible():
+            behind = self._over.window().size() - QSize(_INSIDE, _INSIDE)
+            wanted = QSize(metrics.scaled(_SIZE.width()), metrics.scaled(_SIZE.height()))
+            fits = wanted.boundedTo(behind).boundedTo(self.screen().availableSize())
+            self.resize(fits.expandedTo(_SMALLEST))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.close_button.setFocus()
+        self._ring.raise_()
+
+    def show_comparison(self, told: "ComparisonText") -> None:
+        """What came of it; said aloud once."""
+        self.view.show_comparison(told)
+        self.copy_button.setEnabled(True)
+        if self.view.summary != self._told:
+            self._told = self.view.summary
+            announce(self, self._told)
+
+    def set_words(self, words: "Words") -> None:
+        """Speak another language."""
+        self.view.set_words(words)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge of its own: not every desktop draws one around a dialog."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(color(Role.LINE2))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.M)
+        foot.setSpacing(metrics.S)
+        foot.addWidget(self.times)
+        foot.addStretch(1)
+        for button in (self.another_button, self.copy_button, self.close_button):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.view, 1)
+        column.addWidget(Line())
+        column.addLayout(foot)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Comparison"))
+        self.setAccessibleName(self.tr("Comparison"))
+        self.times.setText(self.tr("Leave times aside"))
+        self.another_button.setText(self.tr("Compare others…"))
+        self.copy_button.setText(self.tr("Copy"))
+        self.copy_button.setAccessibleName(self.tr("Copy the comparison"))
+        self.close_button.setText(self.tr("Close"))

@@ -1,0 +1,31 @@
+"""A token is kept fresh in the real program, by the real clock: for a minute, which is the shortest
+that it takes."""
+
+import time
+from collections.abc import Callable
+
+from tests.journeys.person import Person
+from tests.journeys.test_practising import practises
+
+
+def test_a_token_is_renewed_and_the_renewal_is_read_out(sits_down: Callable[..., Person]) -> None:
+    person = sits_down()
+    person.presses("Try it now")
+    person.sees("Works", ["combo box"])
+    practises(person, "Token for 20 seconds")
+    person.strikes("Down")
+    person.sees("Token for 90 seconds", ["combo box"])
+    person.presses("Check access")
+    person.hears("This client works")
+    person.hears("left", of="Token remaining")
+    person.presses("Keep fresh", ["check box"])
+    person.presses("Tell me 1 minute before it ends")
+    person.hears("Next: ", of="Keep fresh")
+    person.sees("Renewed", seconds=150)
+    person.hears("Renewed ", of="Keep fresh")
+    person.hears("01:", of="Token remaining", seconds=5)
+    person.presses("Keep fresh", ["check box"])
+    person.hears("Renews it before it ends", of="Keep fresh")
+    time.sleep(0.2)
+    rows = [line for line in person.everything() if "Practice" in line]
+    assert any("token: " in line and "left" in line for line in rows), rows
