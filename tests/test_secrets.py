@@ -29,6 +29,7 @@ REVEALERS = {
     "app/gui/state/key_workshop.py",  # writes a new key into a file, and compares one
     "app/gui/state/key_reading.py",  # opens the key file to show what it is
     "app/gui/state/practice.py",  # hands the key's public half to the practice server
+    "app/gui/form/paste_watch.py",  # a pasted text is read, and goes back into its field
     "app/gui/form/secret_field.py",  # what was saved goes back into its field
     "app/gui/result/raw_token.py",  # the token, once asked for
     "app/gui/result/copying.py",  # the clipboard, for half a minute

@@ -53,6 +53,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
         gc.enable()
         return run_sandbox(args, sys.stdout, language_of(arguments))
+    if args.command == "import":
+        from app.cli.importing import run as run_import
+
+        return run_import(args, language_of(arguments))
     if args.command == "keys":
         from app.cli.keys import run as run_keys
 

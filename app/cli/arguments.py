@@ -19,7 +19,7 @@ from app.cli.provider_options import add_provider_options
 from app.cli.providers import add_parser as add_providers
 from app.words.catalogue import LANGUAGES
 
-_COMMANDS = ("check", "compare", "explain", "inspect", "keys", "providers", "sandbox")
+_COMMANDS = ("check", "compare", "explain", "import", "inspect", "keys", "providers", "sandbox")
 _OPTION = re.compile(r"--[a-z][a-z0-9-]{1,30}")
 _NOT_TOGETHER = re.compile(r"not allowed with argument (--[a-z][a-z0-9-]{1,30})")
 _SECRET_LIKE = re.compile(r"secret|password|passphrase|token$|assertion$", re.IGNORECASE)
@@ -61,6 +61,10 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     add_compare(commands)
     # The practice server and the makers of keys are large imports; `check` has no use for them.
     asked = arguments[0] if arguments and arguments[0] in _COMMANDS else ""
+    if asked in ("", "import"):
+        from app.cli.importing import add_parser as add_import
+
+        add_import(commands)
     if asked in ("", "keys"):
         from app.cli.keys import add_parser as add_keys
 
@@ -86,6 +90,15 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add = check.add_argument
     add("profile", nargs="?", metavar="PROFILE", help="a saved profile: id, name or folder/name")
     add("--profile-file", metavar="FILE", help="a profile as a file; options override its fields")
+    add(
+        "--from",
+        dest="from_files",
+        metavar="FILE",
+        action="append",
+        help="a client from a curl line, a collection, a mail …, with its secret; - reads standard "
+        "input; see: keyfit import; may be repeated",
+    )
+    add("--pick", metavar="N", type=int, help="of several clients in --from the one so numbered")
     add("--issuer", metavar="URL", help="the authorization server; its metadata is read")
     add("--token-endpoint", metavar="URL", help="called instead of the one in the metadata")
     add("--client-id", metavar="ID")

@@ -30,8 +30,15 @@ def asked_profile(args: argparse.Namespace) -> Profile:
 
 
 def _start(args: argparse.Namespace) -> Profile:
-    if args.profile is not None and args.profile_file is not None:
+    named = (args.profile, args.profile_file, args.from_files)
+    if sum(each is not None for each in named) > 1:
         raise CallProblem("cli.two_profiles")
+    if args.pick is not None and args.from_files is None:
+        raise CallProblem("cli.pick_alone")
+    if args.from_files is not None:
+        from app.cli.importing import profile_from
+
+        return profile_from(args)
     if args.profile is not None:
         return _saved(args.profile)
     if args.profile_file is None:

@@ -72,7 +72,8 @@ def with_recognised_provider(args: argparse.Namespace, profile: Profile, *, anew
     known = profile.environment is not Environment.UNKNOWN
     # A key is all that a signed JWT as the grant needs; whoever named a grant knows better.
     signs = args.grant is None and isinstance(profile.credential, SigningKey)
-    typed_here = args.profile is None and args.profile_file is None
+    named = (args.profile, args.profile_file, args.from_files)
+    typed_here = all(each is None for each in named)
     return replace(
         profile,
         provider=found.id,

@@ -64,6 +64,7 @@ class MainWindow(QWidget):
         self.welcome.try_asked.connect(self._try_it)
         self.welcome.new_asked.connect(self._new)
         self.pane.new_asked.connect(self._new)
+        self.pane.import_asked.connect(self._import)
         self.pane.menu_asked.connect(self._open_menu)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._new)
         QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self._inspect)
@@ -82,9 +83,10 @@ class MainWindow(QWidget):
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving import Saving
         from app.gui.form.pane import ProfileForm
+        from app.gui.import_desk import ImportDesk
         from app.gui.inspect_desk import InspectDesk
         from app.gui.key_desk import KeyDesk
-        from app.gui.mending_desk import MendingDesk
+        from app.gui.mending_desk import Deed, MendingDesk
         from app.gui.probe_desk import ProbeDesk
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
@@ -126,21 +128,17 @@ class MainWindow(QWidget):
         )
         token = TokenDesk(self, self.check)
         self.inspecting = InspectDesk(self, self.arrangement, self.check, words)
-        self.mending = MendingDesk(
-            self,
-            self.form,
-            self.arrangement,
-            self.toast,
-            {
-                "check_again": lambda _finding: self.form.ask_for_check(),
-                "save_chain": lambda _finding: self.chains.save(self._words),
-                "introspect": lambda _finding: token.introspect(),
-                "revoke": lambda _finding: token.revoke(),
-                "probe": lambda _finding: self.probe.ask(),
-                "compare": lambda _finding: self.comparing.ask(),
-                **self.inspecting.deeds,
-            },
-        )
+        deeds: dict[str, Deed] = {
+            "check_again": lambda _finding: self.form.ask_for_check(),
+            "save_chain": lambda _finding: self.chains.save(self._words),
+            "introspect": lambda _finding: token.introspect(),
+            "revoke": lambda _finding: token.revoke(),
+            "probe": lambda _finding: self.probe.ask(),
+            "compare": lambda _finding: self.comparing.ask(),
+            **self.inspecting.deeds,
+        }
+        self.mending = MendingDesk(self, self.form, self.arrangement, self.toast, deeds)
+        self.importing = ImportDesk(self, self.form, self.desk, self.mending.take)
         self.result.set_offers(self.mending.offers)
         self.help = HelpDesk(self, self.result.finding_in_view)
         self.menu = WindowMenu(self, self._theme, self._language.code)
@@ -165,6 +163,7 @@ class MainWindow(QWidget):
         self.check.warm_up()
 
     def _connect(self) -> None:
+
         self.form.check_asked.connect(self.start_check)
         self.form.cancel_asked.connect(self.check.cancel)
         self.form.readiness_changed.connect(self._readiness_changed)
@@ -224,7 +223,7 @@ class MainWindow(QWidget):
         """Speak with these words everywhere."""
         self._words = words
         desks = (self.desk, self.help, self.time, self.probe, self.calls, self.comparing)
-        for part in (self.form, self.result, *desks, self.inspecting):
+        for part in (self.form, self.result, *desks, self.inspecting, self.importing):
             part.set_words(words)
 
     def quit_now(self) -> None:
@@ -277,6 +276,10 @@ class MainWindow(QWidget):
     def _new(self) -> None:
         self.furnish()
         self.desk.new()
+
+    def _import(self) -> None:
+        self.furnish()
+        self.importing.ask()
 
     def _inspect(self) -> None:
         self.furnish()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -91,6 +91,17 @@ class ProfileDesk(QObject):
         """An empty form."""
         self._started = True
         self.leave(lambda: self._show(Profile(), saved=False))
+
+    def take(self, profiles: tuple[Profile, ...]) -> None:
+        """Show a profile from elsewhere, unsaved; of several, save all and open the first."""
+        known = {each.id for each in self._listing}
+        fresh = [each if each.id not in known else replace(each, id=uuid4()) for each in profiles]
+        self._started = True
+        if len(fresh) == 1:
+            self.leave(lambda: self._show(fresh[0], saved=False))
+        else:
+            named = [replace(each, name=each.name or self._name_for(each)) for each in fresh]
+            self.leave(lambda: self._profiles.save_all(named))
 
     def try_practice(self) -> None:
         """Start the practice server and fill an unsaved profile in; it works at first."""

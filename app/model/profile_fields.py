@@ -70,6 +70,11 @@ def differing(before: Profile, after: Profile) -> tuple[ProfileField, ...]:
     return tuple(each for each in ProfileField if _VALUE_OF[each](before) != _VALUE_OF[each](after))
 
 
+def value_of(field: ProfileField, profile: Profile) -> object:
+    """What a profile has in a field."""
+    return _VALUE_OF[field](profile)
+
+
 def _secret(profile: Profile) -> object:
     credential = profile.credential
     return credential.secret if isinstance(credential, SharedSecret) else None

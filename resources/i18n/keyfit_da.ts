@@ -1173,6 +1173,33 @@
     </message>
 </context>
 <context>
+    <name>FillOffer</name>
+    <message>
+        <source>Keep as text</source>
+        <translation>Behold som tekst</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Vælg…</translation>
+    </message>
+    <message>
+        <source>Fill in the form</source>
+        <translation>Udfyld formularen</translation>
+    </message>
+    <message>
+        <source>This looks like {format}</source>
+        <translation>Det ligner {format}</translation>
+    </message>
+    <message>
+        <source>It holds {number} clients.</source>
+        <translation>Der står {number} klienter i det.</translation>
+    </message>
+    <message>
+        <source>It holds {things}.</source>
+        <translation>Der står {things} i det.</translation>
+    </message>
+</context>
+<context>
     <name>FindingView</name>
     <message>
         <source>What happened</source>
@@ -1357,6 +1384,64 @@
     <message>
         <source>Close</source>
         <translation>Luk</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>Hide details</source>
+        <translation>Skjul detaljer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detaljer</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import</source>
+        <translation>Importér</translation>
+    </message>
+    <message>
+        <source>A curl line, a .http file, a collection of Postman, Bruno or Insomnia, a HAR file, a Keyfit profile or report, or the mail that the client came in. Nothing is sent.</source>
+        <translation>En curl-linje, en .http-fil, en samling fra Postman, Bruno eller Insomnia, en HAR-fil, en Keyfit-profil eller -rapport, eller den mail, klienten kom i. Intet sendes.</translation>
+    </message>
+    <message>
+        <source>Paste it, or drop files here</source>
+        <translation>Sæt det ind, eller slip filer her</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Vælg filer…</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Noget andet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+    <message>
+        <source>Choose files with a client in them</source>
+        <translation>Vælg filer med en klient i</translation>
+    </message>
+    <message>
+        <source>This looks like {format}</source>
+        <translation>Det ligner {format}</translation>
+    </message>
+    <message>
+        <source>{number} clients</source>
+        <translation>{number} klienter</translation>
+    </message>
+    <message>
+        <source>Save {number} profiles</source>
+        <translation>Gem {number} profiler</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Brug den</translation>
     </message>
 </context>
 <context>
@@ -2309,6 +2394,14 @@
     <message>
         <source>New profile (Ctrl+N)</source>
         <translation>Ny profil (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importér</translation>
+    </message>
+    <message>
+        <source>Import a client from a file or a text (Ctrl+O)</source>
+        <translation>Importér en klient fra en fil eller en tekst (Ctrl+O)</translation>
     </message>
     <message>
         <source>Profiles</source>

@@ -11,6 +11,7 @@ from app.gui.form.address_field import AddressField
 from app.gui.form.audience_field import AudienceField
 from app.gui.form.call_field import CallField
 from app.gui.form.disclosure import Disclosure
+from app.gui.form.fill_offer import FillOffer
 from app.gui.form.footer import Footer
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.options import Options
@@ -61,6 +62,7 @@ class ProfileForm(Surface):
         self._words: Words | None = None
         self._board = RemarkBoard()
         self._filling = False
+        self.offer = FillOffer(self, lambda: self._filling)
         self.title = FormTitle()
         self.address = AddressField()
         self.choice = ProviderChoice(self.address)
@@ -87,6 +89,7 @@ class ProfileForm(Surface):
         column.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.L)
         column.setSpacing(metrics.FIELD_GAP)
         for field in (
+            self.offer,
             self.choice,
             self.address,
             self.client_id_field,
@@ -193,7 +196,7 @@ class ProfileForm(Surface):
     @property
     def dirty(self) -> bool:
         """Something differs from what was opened or saved last, and could be saved."""
-        return _kept(self.profile()) != _kept(self._clean)
+        return self.profile().kept != self._clean.kept
 
     @property
     def saved(self) -> bool:
@@ -237,6 +240,7 @@ class ProfileForm(Surface):
     def set_words(self, words: "Words") -> None:
         """Speak this language about findings."""
         self._words = words
+        self.offer.set_words(words)
         self.choice.set_words(words)
         self.scope_field.set_words(words)
         self.audience_field.set_words(words)
@@ -391,8 +395,3 @@ class ProfileForm(Surface):
             self.look()
         else:
             self._look.start()
-
-
-def _kept(profile: Profile) -> Profile:
-    """What is kept of a profile: that certificates are not checked is for once."""
-    return replace(profile, network=replace(profile.network, verify=True))

@@ -3,15 +3,15 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.form.choice_box import ChoiceBox
 from app.gui.form.labelled import LabelledField, Tone
+from app.gui.form.paste_box import PasteBox
 from app.gui.state.token_finding import LookThrough, TokenFinding
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button
-from app.gui.theme.fonts import TextStyle, font
 from app.oauth.json_serialization import JsonForm, tokens_or_form
 from app.oauth.pasted_token import LONGEST
 from app.oauth.token_use import TokenUse
@@ -19,33 +19,6 @@ from app.sharing.sides import BroughtReport, Comparable, Incomparable
 from app.words.visible import visible
 
 _PAUSE_MS = 250
-
-
-class PasteBox(QPlainTextEdit):
-    """Takes text, and a file that is dropped; keeps nothing that could be undone."""
-
-    file_dropped = Signal(str)
-
-    def __init__(self, height: int) -> None:
-        super().__init__()
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setProperty("field", "true")
-        self.setFont(font(TextStyle.WIRE))
-        self.setMinimumHeight(metrics.scaled(height))
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasUrls() or super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        files = [each.toLocalFile() for each in source.urls() if each.isLocalFile()]
-        if files:
-            self.file_dropped.emit(files[0])
-        else:
-            self.insertPlainText(source.text()[:LONGEST])
 
 
 class TokenPaste(QWidget):
@@ -61,9 +34,9 @@ class TokenPaste(QWidget):
         self._finding = TokenFinding(self, look)
         self._finding.found.connect(self._found)
         self._finding.unreadable.connect(self._not_read)
-        self.paste = PasteBox(height)
+        self.paste = PasteBox(LONGEST, height)
         self.paste.textChanged.connect(self._typed)
-        self.paste.file_dropped.connect(self.take_file)
+        self.paste.files_dropped.connect(lambda paths: self.take_file(paths[0]))
         self.paste_field = LabelledField(self.paste, f"pasted-token{identifier}")
         self.paste_field.set_label(self.tr("Token, or what it is in"))
         self.file_button = Button(self.tr("Choose a file…"), icon="folder")

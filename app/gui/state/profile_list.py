@@ -101,6 +101,17 @@ class ProfileList(QObject):
 
         self._ask(Asked.SAVE, work)
 
+    def save_all(self, profiles: list[Profile]) -> None:
+        """Save new profiles and open the first; `loaded` or `problem` follows."""
+
+        async def work() -> None:
+            for each in profiles:
+                await self._call(lambda vault, each=each: vault.save(each))  # type: ignore[misc]
+            await self._tell_listing()
+            self.loaded.emit(profiles[0])
+
+        self._ask(Asked.SAVE, work)
+
     def note_verdict(self, profile_id: UUID, last: "LastVerdict") -> None:
         """Note how the last check of a saved profile ended."""
 

@@ -1,6 +1,6 @@
 """What a person typed: the client, how it proves itself, what it asks for and what it calls."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID, uuid4
 
@@ -119,6 +119,11 @@ class Profile:
     more_calls: tuple[ApiCall, ...] = ()
     """What else the token may open; called on request alone."""
     network: Network = field(default_factory=Network)
+
+    @property
+    def kept(self) -> "Profile":
+        """What is kept of it: that certificates are not checked is for once."""
+        return replace(self, network=replace(self.network, verify=True))
 
     @property
     def calls(self) -> tuple[ApiCall, ...]:

@@ -1,0 +1,176 @@
+"""*Import…*: a text is pasted, or files are chosen or dropped; what is in them is shown first."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from app.gui.form.import_choice import ImportChoice
+from app.gui.form.labelled import LabelledField, Tone
+from app.gui.form.paste_box import PasteBox
+from app.gui.form.pasting import came_at_once
+from app.gui.form.workshop_dialog import WorkshopDialog
+from app.gui.state.import_reading import ImportReading
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.fonts import TextStyle
+from app.gui.theme.text import Text
+from app.sharing.imports import LARGEST, Imported, Refused
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+_PAUSE_MS = 250
+_BOX = 120
+
+
+class ImportDialog(WorkshopDialog):
+    """Nothing is sent or run; what was pasted is forgotten when it closes."""
+
+    taken = Signal(object)
+    """A tuple of `ImportedClient`, one or several."""
+
+    def __init__(self, parent: QWidget, words: "Words") -> None:
+        super().__init__(
+            parent,
+            "import",
+            self.tr("Import"),
+            self.tr(
+                "A curl line, a .http file, a collection of Postman, Bruno or Insomnia, a HAR "
+                "file, a Keyfit profile or report, or the mail that the client came in. "
+                "Nothing is sent."
+            ),
+        )
+        self._words = words
+        self._reading = ImportReading(self)
+        self._reading.done.connect(self._read)
+        self._choice: ImportChoice | None = None
+        self._text, self._by_hand = "", False
+        """Who types a text may not be at its end; the field stays."""
+        self.paste = PasteBox(LARGEST, _BOX)
+        self.paste.textChanged.connect(self._typed)
+        self.paste.files_dropped.connect(self.take_files)
+        self.paste_field = LabelledField(self.paste, "pasted-client")
+        self.paste_field.set_label(self.tr("Paste it, or drop files here"))
+        self.body.addWidget(self.paste_field)
+        self.file_button = Button(self.tr("Choose files…"), icon="folder")
+        self.file_button.setAccessibleIdentifier("import-files")
+        self.file_button.clicked.connect(self._choose)
+        self.body.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._heading = Text("", TextStyle.HEAD, wrap=True)
+        self._heading.setAccessibleIdentifier("import-heading")
+        self.other_button = Button(self.tr("Something else"), Kind.LINK)
+        self.other_button.setAccessibleIdentifier("import-other")
+        self.other_button.clicked.connect(self._start_over)
+        self._found = QWidget()
+        row = QHBoxLayout(self._found)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._heading, 1)
+        row.addWidget(self.other_button)
+        self._found.hide()
+        self.body.addWidget(self._found)
+        self.body.addStretch(1)
+        self.close_button = self.add_foot(self.tr("Cancel"), "close-import")
+        self.close_button.clicked.connect(self.reject)
+        self.take_button = self.add_foot("", "take-import", Kind.PRIMARY)
+        self.take_button.setDefault(True)
+        self.take_button.clicked.connect(self._take)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self.finished.connect(self._forget)
+        self._name_take()
+        self.paste.setFocus()
+
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Read files instead of what is in the field."""
+        self.paste.clear()
+        self._pause.stop()
+        self._by_hand = False
+        self._reading.read_files([Path(each) for each in paths])
+
+    def show_imported(self, imported: Imported) -> None:
+        """Show what was read already."""
+        self._show(imported)
+
+    def _typed(self) -> None:
+        text = self.paste.toPlainText()
+        self._by_hand = not came_at_once(self._text, text)
+        self._text = text
+        self._show(None)
+        self.paste_field.say("")
+        self._pause.start()
+
+    def _look(self) -> None:
+        text = self.paste.toPlainText()
+        if text.strip():
+            self._reading.read_text(text)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose files with a client in them"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.take_files)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read(self, outcome: Imported | Refused) -> None:
+        if isinstance(outcome, Refused):
+            self._show(None)
+            facts = dict(outcome.facts)
+            self.paste_field.say(self._words.text(outcome.key, **facts), Tone.WARNING)
+            return
+        self.paste_field.say("")
+        self._show(outcome)
+
+    def _start_over(self) -> None:
+        self.paste.clear()
+        self._show(None)
+        self._pause.stop()
+        self.paste.setFocus()
+
+    def _show(self, imported: Imported | None) -> None:
+        if self._choice is not None:
+            self.body.removeWidget(self._choice)
+            self._choice.hide()
+            self._choice.deleteLater()
+            self._choice = None
+        over = imported is not None and not self._by_hand
+        self.paste_field.setVisible(not over)
+        self.file_button.setVisible(not over)
+        self.other_button.setVisible(over)
+        self._found.setVisible(imported is not None)
+        if imported is not None:
+            names = [self._words.text(f"import.format.{each}") for each in imported.formats]
+            said = self.tr("This looks like {format}").format(format=self._words.list_of(names))
+            if len(imported.clients) > 1:
+                number = self.tr("{number} clients").format(number=len(imported.clients))
+                said = f"{said}: {number}"
+            self._heading.setText(said)
+            self._heading.setAccessibleDescription(said)
+            self._choice = ImportChoice(imported, self._words)
+            self._choice.changed.connect(self._name_take)
+            self.body.insertWidget(self.body.count() - 1, self._choice)
+        self._name_take()
+        if over:
+            self.take_button.setFocus()
+
+    def _name_take(self) -> None:
+        number = 0 if self._choice is None else len(self._choice.chosen())
+        self.take_button.setEnabled(number > 0)
+        self.take_button.setText(
+            self.tr("Save {number} profiles").format(number=number)
+            if number > 1
+            else self.tr("Take it")
+        )
+
+    def _take(self) -> None:
+        chosen = () if self._choice is None else self._choice.chosen()
+        if chosen:
+            self.accept()
+            self.taken.emit(chosen)
+
+    def _forget(self) -> None:
+        self._pause.stop()
+        self._reading.stop()
+        self.paste.blockSignals(True)
+        self.paste.clear()

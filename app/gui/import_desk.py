@@ -1,0 +1,76 @@
+"""A client from elsewhere at the desk: pasted, chosen, dropped on the window; shown, then taken."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.gui.form.import_dialog import ImportDialog
+from app.gui.form.pane import ProfileForm
+from app.gui.profile_desk import ProfileDesk
+from app.model.profile import Profile
+
+if TYPE_CHECKING:
+    from app.sharing.imports import ImportedClient
+    from app.words import Words
+
+
+class ImportDesk(QObject):
+    """Connects the dialog, the form's own offer and files that are dropped with the profiles."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        form: ProfileForm,
+        desk: ProfileDesk,
+        fill_in: Callable[[Profile], object],
+    ) -> None:
+        """`fill_in` shows the form with a change that can be undone."""
+        super().__init__(window)
+        self._window, self._form, self._desk = window, form, desk
+        self._fill_in = fill_in
+        self._words: Words | None = None
+        form.offer.accepted.connect(self._accepted)
+        form.offer.several.connect(lambda imported: self._open().show_imported(imported))
+        desk.opened.connect(form.offer.forget)
+        QShortcut(QKeySequence("Ctrl+O"), window).activated.connect(self.ask)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def set_words(self, words: "Words") -> None:
+        """Speak this language."""
+        self._words = words
+
+    def ask(self) -> None:
+        """Ask for something with a client in it."""
+        self._open()
+
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Show what is in these files."""
+        self._open().take_files(paths)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self._window or not isinstance(event, QDropEvent):
+            return False
+        files = [each.toLocalFile() for each in event.mimeData().urls() if each.isLocalFile()]
+        if not files or event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.take_files(files)
+        return True
+
+    def _open(self) -> ImportDialog:
+        assert self._words is not None
+        dialog = ImportDialog(self._window, self._words)
+        dialog.taken.connect(self._taken)
+        dialog.show_over()
+        return dialog
+
+    def _taken(self, clients: "tuple[ImportedClient, ...]") -> None:
+        self._desk.take(tuple(each.profile for each in clients))
+
+    def _accepted(self, client: "ImportedClient") -> None:
+        self._fill_in(client.over(self._form.profile()))

@@ -1,0 +1,78 @@
+"""A text or a file as it was given: opened with care, and read as JSON where it is JSON."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.oauth.json_text import read_json
+from app.sharing.imports.imported import Refused
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of a document; more is refused."""
+MOST_DOCUMENTS = 1_000
+MOST_ENTRIES = 20_000
+"""Requests, folders and variables of one document that are looked at."""
+
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf",
+             b"\x28\xb5\x2f\xfd", b"Rar!")  # fmt: skip
+"""How zip, gzip, bzip2, xz, 7z, zstd and rar begin. None is ever opened."""
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text. Neither it nor its values show in `repr`: there are secrets in them."""
+
+    name: str
+    """The file's bare name, lower case; empty for what was pasted."""
+    text: str = field(repr=False)
+    value: Any = field(repr=False)
+    """What it says as JSON; None where it is none."""
+
+    @property
+    def members(self) -> dict[str, Any]:
+        """Of the JSON object that it is; empty where it is none."""
+        return self.value if isinstance(self.value, dict) else {}
+
+
+def opened(data: bytes | str, name: str = "") -> Document | Refused:
+    """The document in a file's bytes or a pasted text."""
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
+    if len(raw) > LARGEST:
+        return Refused("import.too_large")
+    if raw.startswith(_ARCHIVES):
+        return Refused("import.archive")
+    encoding = next((each for mark, each in _MARKS.items() if raw.startswith(mark)), "")
+    try:
+        text = raw.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        return Refused("import.binary")
+    if not text.strip():
+        return Refused("import.empty")
+    value = None
+    if text.lstrip()[0] in "{[":
+        seen = read_json(text.encode("utf-8", "replace"))
+        if seen.problem == "too_deep":
+            return Refused("import.too_deep")
+        value = seen.value
+    return Document(name.lower(), text, value)
+
+
+def text_of(value: Any) -> str:
+    """A JSON value as text where it is one or a number; else empty."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def object_of(value: Any) -> dict[str, Any]:
+    """A JSON object, empty where the value is none."""
+    return value if isinstance(value, dict) else {}
+
+
+def objects_of(value: Any) -> list[dict[str, Any]]:
+    """The JSON objects in an array; no more than are ever looked at."""
+    found = value if isinstance(value, list) else []
+    return [each for each in found[:MOST_ENTRIES] if isinstance(each, dict)]

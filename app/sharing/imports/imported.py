@@ -1,0 +1,90 @@
+"""What an import found: clients, where each of their fields comes from, and what was not taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+
+from app.model.parts import Part
+from app.model.profile import Profile
+from app.model.profile_fields import ProfileField
+
+_NOT_FILLED_IN = frozenset({"id", "name", "folder", "credential", "issuer", "token_endpoint"})
+"""What `ImportedClient.over` has a rule of its own for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to be told: `key` names a sentence of `app.words`, `facts` fill it.
+
+    Facts are names from the document, never values that may be confidential.
+    """
+
+    key: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One field that the document fills in."""
+
+    field: ProfileField
+    value: Part
+    """As a person is shown it; a `Secret` where it is one."""
+    source: str
+    """What it is called in the document: `--data client_secret`, `accessTokenUrl`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedClient:
+    """One client of a document."""
+
+    profile: Profile
+    taken: tuple[Taken, ...]
+    changed: tuple[Remark, ...] = ()
+    """What is otherwise than in the document."""
+    left_out: tuple[Remark, ...] = ()
+    asked_grant: str = ""
+    """The grant that the document asks with, where Keyfit does not do it; else empty."""
+
+    def over(self, form: Profile) -> Profile:
+        """The profile of a form with what the document says in place of its own.
+
+        What the document is silent on stays, but for the proof: a secret that was typed for one
+        client or server is not kept for another.
+        """
+        said, usual = self.profile, Profile()
+        filled = {
+            each.name: value
+            for each in fields(Profile)
+            if each.name not in _NOT_FILLED_IN
+            and (value := getattr(said, each.name)) != getattr(usual, each.name)
+        }
+        if said.issuer or said.token_endpoint:
+            filled |= {
+                each: getattr(said, each)
+                for each in ("issuer", "token_endpoint", "provider", "environment")
+            }
+        made = replace(form, **filled, name=form.name or said.name)
+        addresses = (made.issuer, made.token_endpoint, made.client_id)
+        another = addresses != (form.issuer, form.token_endpoint, form.client_id)
+        if another or said.credential != usual.credential:
+            made = replace(made, credential=said.credential, auth_method=said.auth_method)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """All that was understood of one or several documents."""
+
+    formats: tuple[str, ...]
+    """Ids of `app.sharing.imports.formats.FORMATS`, in the order of the documents."""
+    clients: tuple[ImportedClient, ...]
+    left_out: tuple[Remark, ...] = ()
+    """What belongs to no single client."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing can be taken from it, and why: a sentence as in `Remark`."""
+
+    key: str
+    facts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,222 @@
+"""Documents made to do harm: refused, or read in part, but never raised for and never told of."""
+
+import gzip
+import io
+import json
+import string
+import zipfile
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.sharing.imports import LARGEST, MOST_DOCUMENTS, Imported, Refused, opened, read
+from app.sharing.imports.formats import FORMATS
+from app.sharing.imports.reading import MOST_CALLS, MOST_CLIENTS
+from app.sharing.imports.variables import Variables
+from app.words import Words
+from tests.sharing.imports.reading import CANARY, one, refused, understood
+from tests.sharing.imports.test_collections import SCHEMA, collection, har, oauth2
+
+WORDS = (
+    "curl", "-d", "-u", "--data-urlencode", "'", '"', "\\", "\n", " ", "$", "$(", ")", "${", "}",
+    "`", "^", "^\n", "%A%", "@{", "=", ";", "Invoke-RestMethod", "-Body", "###", "POST ", "{{",
+    "}}", "https://as.example/token", "grant_type=client_credentials", "client_id", ":", "{%",
+    "auth:oauth2 {\n", "'''", "@x = ", "[", "]", "<", "> {%", "--next", "Authorization: Basic ",
+    "\ue000", "\ue001", "\0", "é", "\u202e", "🗝", "|", "#", "--", "-", "&",
+)  # fmt: skip
+PIECES = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=60).map("".join)
+KEYS = st.sampled_from(
+    ["info", "schema", "item", "request", "auth", "type", "oauth2", "key", "value", "url", "raw",
+     "body", "mode", "urlencoded", "header", "variable", "values", "name", "log", "entries",
+     "headers", "postData", "params", "text", "resources", "_type", "_id", "parentId",
+     "authentication", "grantType", "clientId", "accessTokenUrl", "data", "environment", "event",
+     "Security", "Auth", "Type", "Token URL", "client_id", "client_secret", "token_endpoint",
+     "issuer", "format", "profile", "credential", "tokenRequestParams", "private_key", "scope"]
+)  # fmt: skip
+LEAVES = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+    | st.sampled_from([SCHEMA, "oauth2", "basic", "client_credentials", "https://as.example/token",
+                       "{{a}}", "export", "keyfit-report/1", "keyfit-profile/1", "request",
+                       "urlencoded", "OAuth2", "service_account", "environment"])
+)  # fmt: skip
+VALUES = st.recursive(
+    LEAVES,
+    lambda inside: st.lists(inside, max_size=4) | st.dictionaries(KEYS, inside, max_size=6),
+    max_leaves=25,
+)
+
+
+def outcome(data: bytes | str, name: str = "", form: str = "") -> Imported | Refused:
+    """Whatever comes of it; and all that is said of it can be said."""
+    found = read([(data, name)], form)
+    words = Words("en")
+    remarks = (
+        [found]
+        if isinstance(found, Refused)
+        else [
+            *found.left_out,
+            *(each for client in found.clients for each in (*client.changed, *client.left_out)),
+        ]
+    )
+    for each in remarks:
+        assert words.text(each.key, **each.facts) != each.key
+    return found
+
+
+@given(PIECES, st.sampled_from(["", "a.http", "b.bru", ".env", "c.json"]))
+def test_no_text_at_all_raises(text: str, name: str) -> None:
+    outcome(text, name)
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_at_all_raise(data: bytes) -> None:
+    outcome(data)
+
+
+@given(VALUES)
+def test_no_json_at_all_raises(value: Any) -> None:
+    outcome(json.dumps(value))
+
+
+@given(VALUES, st.sampled_from(["postman", "insomnia", "har", "jetbrains", "json"]))
+def test_no_json_raises_for_whom_takes_it_for_something(value: Any, form: str) -> None:
+    outcome(json.dumps(value), "", form)
+
+
+@given(PIECES, st.sampled_from(sorted(FORMATS)))
+def test_no_text_raises_for_whom_takes_it_for_something(text: str, form: str) -> None:
+    outcome(text, "", form)
+
+
+SHAPES = {
+    "postman": lambda value: collection(item=[{"name": "x", "request": value}], auth=value),
+    "deep item": lambda value: collection(item=value, variable=value),
+    "har": lambda value: har(value if isinstance(value, dict) else {"url": value}),
+    "insomnia": lambda value: json.dumps(
+        {"_type": "export", "resources": [{"_type": "request", "authentication": value, "_id": "a",
+                                           "parentId": "a", "body": value, "url": value}]}
+    ),
+    "jetbrains": lambda value: json.dumps({"dev": {"Security": {"Auth": {"a": value}}}}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@given(value=VALUES)
+@settings(max_examples=40)
+def test_a_wrong_type_anywhere_raises_nothing(shape: str, value: Any) -> None:
+    outcome(SHAPES[shape](value))
+
+
+def test_what_is_too_large_is_not_read() -> None:
+    assert refused(b" " * (LARGEST + 1)) == "import.too_large"
+    assert refused("é" * (LARGEST // 2 + 1)) == "import.too_large"
+
+
+def bomb() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.json", " " * 20_000_000)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bomb(), gzip.compress(b"curl"), b"BZh9", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!"],
+)
+def test_no_archive_is_ever_opened(data: bytes) -> None:
+    assert refused((data, "orders.postman_collection.json")) == "import.archive"
+
+
+def test_what_is_no_text_is_refused() -> None:
+    assert refused(b"\x89PNG\x00\x00") == "import.binary"
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "[" * 200 + "]" * 200])
+def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
+    assert refused(text) == "import.too_deep"
+
+
+def test_too_many_files_are_refused() -> None:
+    assert isinstance(read([("x", "")] * (MOST_DOCUMENTS + 1)), Refused)
+
+
+def test_variables_that_hold_variables_do_not_fill_the_memory() -> None:
+    values = {f"v{at}": f"{{{{v{at + 1}}}}}" * 10 for at in range(20)} | {"v20": "x" * 1000}
+    filled = Variables(values).fill("{{v0}}")
+    assert len(filled.text) <= 100_000
+    assert filled.missing
+    circle = Variables({"a": "{{b}}", "b": "{{a}}"}).fill("{{a}}")
+    assert circle.missing or circle.text in ("{{a}}", "{{b}}")
+
+
+def test_clients_calls_and_remarks_are_capped() -> None:
+    line = "curl https://as.example/token -d grant_type=client_credentials -d client_id={}\n"
+    many = understood("".join(line.format(f"c{at}") for at in range(MOST_CLIENTS + 50)))
+    assert len(many.clients) == MOST_CLIENTS
+    calls = "".join(
+        f"curl https://a.example/{at} -H 'Authorization: Bearer x'\n" for at in range(500)
+    )
+    client = one(line.format("acme") + calls)
+    assert len(client.profile.more_calls) == MOST_CALLS
+    items = [{"name": f"n{at}", "request": {"url": f"{{{{v{at}}}}}"}} for at in range(5000)]
+    known = [{"key": "base", "value": "https://a.example"}, {"key": "client_id", "value": "a"}]
+    imported = understood(collection(auth=oauth2(), item=items, variable=known))
+    assert len(imported.left_out) < 10
+
+
+LONG = {
+    "backslashes": "curl " + "\\" * 200_000,
+    "quotes": "curl " + "'\"" * 100_000,
+    "brackets": "curl " + "$(" * 100_000,
+    "braces": "POST https://a\n" + "{{" * 100_000,
+    "percents": "curl ^\n" + "%A" * 100_000,
+    "colons": "client_id" + ":" * 200_000,
+    "blanks": "client_id" + " " * 200_000 + "x",
+    "name": "a " * 100_000 + ": b",
+    "hashes": "###\n" * 50_000,
+    "blocks": "auth {\n" * 30_000,
+    "assignments": "A=1 " * 50_000 + "curl x",
+    "tables": "irm " + "@{a=" * 20_000,
+    "carets": "curl " + "^" * 200_000,
+    "commands": "curl x;" * 30_000,
+    "substitutions": "curl `" * 30_000,
+}
+
+
+@pytest.mark.parametrize("shape", LONG)
+@pytest.mark.parametrize("name", ["", "a.http", "a.bru"])
+def test_a_long_row_of_the_same_takes_no_more_than_its_length(shape: str, name: str) -> None:
+    outcome(LONG[shape], name)
+
+
+@given(st.text(string.ascii_letters + string.digits, min_size=12, max_size=30))
+@settings(max_examples=30)
+def test_a_secret_shows_nowhere_but_in_its_field(secret: str) -> None:
+    secret = f"canary{secret}"
+    documents = [
+        f"curl -u acme:{secret} https://as.example/t -d grant_type=password -d password={secret}",
+        f"irm https://a.example/t -Body @{{grant_type='x';client_id='a';client_secret='{secret}'}}",
+        f"client_id: a\nclient_secret: {secret}\ntoken_url: nowhere\nscope: a",
+        f"POST https://a.example\nAuthorization: Basic acme:{secret}\n\ngrant_type=x&code={secret}",
+        collection(auth=oauth2(), item=[], variable=[
+            {"key": "base", "value": "https://as.example"}, {"key": "client_id", "value": "a"},
+            {"key": "client_secret", "value": secret}]),
+        json.dumps({"client_id": "a", "client_secret": secret, "private_key": secret}),
+        f"curl https://as.example/t -d grant_type=client_credentials -d client_secret={secret}%",
+    ]  # fmt: skip
+    words = Words("en")
+    for text in documents:
+        document = opened(text)
+        assert secret not in repr(document)
+        found = outcome(text)
+        assert isinstance(found, Imported), text
+        assert secret not in repr(found)
+        for client in found.clients:
+            for each in (*client.changed, *client.left_out, *found.left_out):
+                assert secret not in words.text(each.key, **each.facts)
+
+
+def test_the_canary_of_other_tests_is_long_enough_to_be_found() -> None:
+    assert len(CANARY) > 12
