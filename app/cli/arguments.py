@@ -104,7 +104,11 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add("--preview", action="store_true", help="show what would be sent; send nothing")
     add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")
     add("--json", action="store_true", help="print one JSON object and nothing else")
-    add("--report", metavar="FILE.json", help="write the report to a file, secrets left out")
+    add(
+        "--report",
+        metavar="FILE.html|.md|.json",
+        help="write the report to a file, secrets left out",
+    )
     add("--save-chain", metavar="FILE", help="write the server's certificates to a PEM file")
     add("--reveal", action="store_true", help="show secrets and tokens on the screen")
 

@@ -61,9 +61,7 @@ def run(args: argparse.Namespace, language: str) -> int:
         tell_calling(told.screen, words, report, further.left_out)
         tell_fate(told.screen, words, report, SystemClock().now(), args)
     if file is not None:
-        from app.sharing.formats import FORMATS
-
-        file.write(FORMATS["json"].write(report, words))
+        file.write(_written(args.report, report, words))
     if chain is not None:
         _save_chain(chain, report, words)
     return exit_code(report)
@@ -72,10 +70,21 @@ def run(args: argparse.Namespace, language: str) -> int:
 def _report_file(path: str) -> FileOut:
     from app.sharing.formats import FORMATS, format_for
 
-    if format_for(path) is None:
-        known = ", ".join(each.suffix for each in FORMATS.values())
-        raise CallProblem("cli.report_format", facts={"formats": known})
+    form = format_for(path)
+    if form is None or form.write is None:
+        known = ", ".join(each.suffix for each in FORMATS.values() if each.write is not None)
+        key = "cli.report_format" if form is None else "cli.report_from_window"
+        raise CallProblem(key, facts={"formats": known})
     return FileOut.opened(path, "cli.report_unwritable")
+
+
+def _written(path: str, report: Report, words: "Words") -> str:
+    from app.sharing.formats import format_for
+
+    form = format_for(path)
+    assert form is not None
+    assert form.write is not None  # the file was opened for none of those
+    return form.write(report, words)
 
 
 def _save_chain(file: FileOut, report: Report, words: "Words") -> None:

@@ -77,10 +77,11 @@ class ReportPage:
     """The verdict in a sentence."""
     severity: Severity | None
     """None where there is no verdict to speak of."""
+    explanation: str
     about: tuple[Row, ...]
     steps: tuple[StepPart, ...]
     findings: tuple[FindingPart, ...]
-    """The verdict first."""
+    """The verdict first, unless there is no more to say of it."""
     claims: tuple[ClaimPart, ...]
     exchanges: tuple[ExchangePart, ...]
     answer: Message | None
@@ -103,6 +104,7 @@ def report_page(
         language=words.language,
         title=words.text("report.unfinished") if verdict is None else maker.title(verdict),
         severity=None if stopped or verdict is None else verdict.severity,
+        explanation="" if verdict is None else maker.finding(verdict).explanation,
         about=tuple(maker.about()),
         steps=tuple(maker.steps()),
         findings=tuple(maker.findings()),
@@ -191,15 +193,18 @@ class _Maker:
         """The verdict, then whatever else was found; what was asked afterwards last."""
         report = self._report
         verdict = () if report.verdict is None else (report.verdict,)
+        if report.verdict is not None and report.verdict.code.startswith("check."):
+            verdict = ()
         fates = (report.introspection, report.revocation)
         later = tuple(each for fate in fates if fate is not None for each in fate.findings)
         told: list[Finding] = []
         for each in (*verdict, *report.findings(), *later):
             if each not in told:
                 told.append(each)
-                yield self._finding(each)
+                yield self.finding(each)
 
-    def _finding(self, finding: Finding) -> FindingPart:
+    def finding(self, finding: Finding) -> FindingPart:
+        """All that is said of it."""
         words = self._words
         text = words.finding(self._clean(finding))
         technical = text.technical or finding.code
