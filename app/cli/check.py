@@ -38,6 +38,10 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.cli.previewing import run as run_preview
 
         return run_preview(args, profile, further.calls, language)
+    if args.code:
+        from app.cli.previewing import write_code
+
+        return write_code(args, profile, language)
     file = None if args.report is None else _report_file(args.report)
     chain = None if args.save_chain is None else FileOut.opened(args.save_chain, _CHAIN_UNWRITABLE)
 

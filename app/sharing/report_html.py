@@ -79,9 +79,7 @@ def _header(page: ReportPage) -> str:
     shape, tone = _SHAPES.get(page.severity, ("", "")) if page.severity else ("", "")
     sign = f'<span class="{tone}">{_icon(shape)}</span>' if shape else ""
     under = f"<p>{escape(page.explanation)}</p>" if page.explanation else ""
-    return (
-        f'<header class="{tone}">{sign}<div><h1>{escape(page.title)}</h1>{under}</div></header>'
-    )
+    return f'<header class="{tone}">{sign}<div><h1>{escape(page.title)}</h1>{under}</div></header>'
 
 
 def _rows(rows: Iterable[Row]) -> str:
@@ -145,10 +143,11 @@ def _claims(claims: Iterable[ClaimPart], words: "Words") -> str:
 def _exchange(exchange: ExchangePart, words: "Words") -> str:
     tone = "ok" if exchange.good else "error"
     took = f" {escape(exchange.duration)}" if exchange.duration else ""
-    parts = [
-        f'<summary><span class="status"><span class="{tone}">{escape(exchange.status)}</span>'
-        f'<span class="quiet">{took}</span></span><code>{escape(exchange.title)}</code></summary>'
-    ]
+    status = (
+        f'<span class="{tone}">{escape(exchange.status)}</span><span class="quiet">{took}</span>'
+    )
+    title = f'<span class="status">{status}</span><code>{escape(exchange.title)}</code>'
+    parts = [f"<summary>{title}</summary>"]
     if exchange.way:
         parts.append(f'<p class="quiet">{escape(exchange.way)}</p>')
     parts.append(_bar(exchange.times))

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.model.finding import Finding, Severity
-from app.model.parts import Concealer
+from app.model.finding import Fact, Finding, Severity
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.step import StepStatus
@@ -18,6 +17,7 @@ from app.sharing.surroundings import surroundings
 from app.words.visible import visible
 
 if TYPE_CHECKING:
+    from app.model.parts import Concealer
     from app.model.time import Instant
     from app.words import Words
 
@@ -132,14 +132,13 @@ class _Maker:
     def _clean(self, finding: Finding) -> Finding:
         """Its evidence without the profile's secrets."""
         text = self._concealer.text
-        facts = {
-            name: text(fact)
-            if isinstance(fact, str)
-            else tuple(map(text, fact))
-            if isinstance(fact, tuple)
-            else fact
-            for name, fact in finding.evidence.items()
-        }
+
+        def clean(fact: Fact) -> Fact:
+            if isinstance(fact, tuple):
+                return tuple(map(text, fact))
+            return text(fact) if isinstance(fact, str) else fact
+
+        facts = {name: clean(fact) for name, fact in finding.evidence.items()}
         return replace(finding, evidence=facts)
 
     def about(self) -> Iterator[Row]:
@@ -216,9 +215,7 @@ class _Maker:
             explanation=visible(text.explanation, 2000, lines=True),
             causes=tuple(visible(f"{each.title}: {each.text}", 600) for each in text.causes),
             who=visible(text.who),
-            next_steps=tuple(
-                visible(each.text.removesuffix("…"), 600) for each in text.next_steps
-            ),
+            next_steps=tuple(visible(each.text.removesuffix("…"), 600) for each in text.next_steps),
             technical=visible(named),
         )
 
