@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from app.model.exchange import Exchange
+from app.model.exchange import Answer, Exchange
+from app.model.parts import shortened
 from app.model.report import Report
 from app.sharing.personal import without_personal_data
 
@@ -44,6 +45,16 @@ def chosen(report: Report, contents: Contents) -> Report:
             exchanges=tuple(_bodiless(each, _OF_THE_API) for each in report.exchanges),
         )
     return report if contents.exchanges else replace(report, exchanges=())
+
+
+def beginning(report: Report, most: int) -> Report:
+    """The same report with no more of a body than so many characters: one may hold 50 MiB."""
+
+    def cut(answer: Answer | None) -> Answer | None:
+        return None if answer is None else replace(answer, body=shortened(answer.body, most))
+
+    exchanges = tuple(replace(each, answer=cut(each.answer)) for each in report.exchanges)
+    return replace(report, resource=cut(report.resource), exchanges=exchanges)
 
 
 def _bodiless(exchange: Exchange, purpose: str) -> Exchange:

@@ -10,7 +10,7 @@ from app.model.report import Report
 from app.model.step import StepStatus
 from app.model.token import Token, UnknownExpiry
 from app.providers import preset
-from app.sharing.contents import Contents, chosen
+from app.sharing.contents import Contents, beginning, chosen
 from app.sharing.exchange_page import ExchangePart, Message, answered, exchange_parts
 from app.sharing.outside import concealer_of
 from app.sharing.surroundings import surroundings
@@ -94,7 +94,8 @@ def report_page(
     report: Report, words: "Words", contents: Contents, *, longest_body: int
 ) -> ReportPage:
     """The texts of a report; of a body no more than `longest_body` characters."""
-    whole, report = report, chosen(report, contents)
+    # Cut once before anything is searched: what is found further on is not shown here anyway.
+    whole, report = report, chosen(beginning(report, 2 * longest_body), contents)
     maker = _Maker(report, words)
     verdict = report.verdict
     stopped = verdict is None or verdict.code == "check.cancelled"
