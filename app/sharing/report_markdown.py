@@ -24,8 +24,8 @@ _WORDY = frozenset(".,;:'\"()/-%?")
 """Punctuation that means nothing in the middle of a line."""
 _CALLS = re.compile(r"(?<=[@#])(?=\w)")
 _LINK = re.compile(r"(?<=\w):(?=//)|(?<=www)\.(?=\w)|(?<=[A-Za-z0-9])@(?=[A-Za-z0-9])")
-_MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "✅"}
-_SIGNS = {"failed": "❌", "warning": "⚠️", "passed": "✅"}
+_MARKS = {Severity.ERROR: "✕", Severity.WARNING: "⚠", Severity.INFO: "✓"}
+_SIGNS = {"failed": "✕", "warning": "⚠", "passed": "✓"}
 
 
 def markdown_text(report: Report, words: "Words", contents: Contents = EVERYTHING) -> str:
@@ -56,7 +56,7 @@ def _rows(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _step(step: StepPart) -> str:
-    sign = _SIGNS.get(step.status.value, "▫️")
+    sign = _SIGNS.get(step.status.value, "·")
     detail = f" – {_code(step.detail)}" if step.detail else ""
     took = f" ({_sentence(step.duration)})" if step.duration else ""
     return f"- {sign} **{_sentence(step.name)}**{took}{detail}"

@@ -6,6 +6,7 @@ It is built of texts and never of markup, so nothing in it can be markup.
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -32,6 +33,7 @@ Cell = tuple[str, QTextCharFormat]
 LONGEST_BODY: Final = 8 * 1024
 """Characters of one body: what is laid out at once must not hold the window up."""
 _TITLE, _HEAD, _SMALL, _WIRE = 1.5, 1.12, 0.92, 0.88
+_PADDING = 2
 _SIGNS: Final = {
     StepStatus.PASSED: ("✓", Role.OK),
     StepStatus.WARNING: ("!", Role.WARNING),
@@ -94,14 +96,13 @@ class _Writer:
             self._put(f"{sign}  ", self._style(_TITLE, role, strong=True))
         self._put(page.title, self._style(_TITLE, strong=True))
         if page.explanation:
-            self._block(above=2)
+            self._block(above=2, below=8)
             self._put(page.explanation, self._style(1, Role.TEXT2))
-        self._block(above=4)
 
     def _heading(self, text: str, content: Iterable[object]) -> None:
         if not tuple(content):
             return
-        self._block(above=16, below=2)
+        self._block(above=18, below=4)
         self._put(text, self._style(_HEAD, strong=True))
 
     def _rows(self, rows: tuple[Row, ...]) -> None:
@@ -135,7 +136,7 @@ class _Writer:
             )
             for step in page.steps
         ]
-        self._table(cells, (4, 30, 50, 16))
+        self._table(cells, (4, 34, 47, 15), right=True)
 
     def _finding(self, finding: FindingPart) -> None:
         words = self._words
@@ -208,12 +209,15 @@ class _Writer:
             self._block(above=2)
             self._put(message.note, self._style(_SMALL, Role.TEXT2))
 
-    def _table(self, rows: "Sequence[tuple[Cell, ...]]", widths: tuple[int, ...]) -> None:
+    def _table(
+        self, rows: "Sequence[tuple[Cell, ...]]", widths: tuple[int, ...], *, right: bool = False
+    ) -> None:
+        """`right`: the last column is of numbers, and ends at the right edge."""
         if not rows:
             return
         shape = QTextTableFormat()
         shape.setBorder(0)
-        shape.setCellPadding(2)
+        shape.setCellPadding(_PADDING)
         shape.setCellSpacing(0)
         kind = QTextLength.Type.PercentageLength
         shape.setWidth(QTextLength(kind, 100))
@@ -221,14 +225,20 @@ class _Writer:
         table = self._cursor.insertTable(len(rows), len(widths), shape)
         for number, row in enumerate(rows):
             for column, (text, style) in enumerate(row):
-                table.cellAt(number, column).firstCursorPosition().insertText(text, style)
+                cursor = table.cellAt(number, column).firstCursorPosition()
+                if right and column == len(row) - 1:
+                    block = QTextBlockFormat()
+                    block.setAlignment(Qt.AlignmentFlag.AlignRight)
+                    cursor.setBlockFormat(block)
+                cursor.insertText(text, style)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
     def _block(self, *, above: float = 0, below: float = 0, indent: int = 0) -> None:
         shape = QTextBlockFormat()
         shape.setTopMargin(above)
         shape.setBottomMargin(below)
-        shape.setLeftMargin(12 * indent)
+        # As far from the edge as what stands in tables.
+        shape.setLeftMargin(_PADDING + 12 * indent)
         if self._begun:
             self._cursor.insertBlock(shape)
         else:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -68,6 +68,7 @@ class ShareDialog(QDialog):
         self.answer = self._tick(self.tr("The API’s answer"), on=False)
         self.hide_personal = self._tick(self.tr("Hide personal data"), on=True)
         self.note = Note("lock", ink=Role.OK)
+        self._drawn: QTextDocument | None = None
         self._laid_out = QTextEdit()
         self._laid_out.setReadOnly(True)
         self._laid_out.setTabChangesFocus(True)
@@ -168,9 +169,10 @@ class ShareDialog(QDialog):
             page, self._words, {each: color(each) for each in Role}, font(TextStyle.BODY)
         )
         drawn.setParent(self._laid_out)
-        before = self._laid_out.document()
         self._laid_out.setDocument(drawn)
-        before.deleteLater()
+        if self._drawn is not None:
+            self._drawn.deleteLater()
+        self._drawn = drawn
 
     def _written(self, report: Report) -> str:
         write = FORMATS[self.form].write
