@@ -15,6 +15,7 @@ from app.gui.state.check_run import CheckRun
 from app.gui.state.code_making import CodeMaking, Prepare
 from app.model.time import Clock
 from app.sharing.contents import Contents
+from app.words.visible import visible
 
 if TYPE_CHECKING:
     from app.model.exchange import Exchange
@@ -44,6 +45,7 @@ class SharingDesk(QObject):
         self._saving, self._toast, self._words = saving, toast, words
         self.code = CodeMaking(clock, prepare, self)
         self.code.made.connect(self._made)
+        saving.written.connect(self._saved)
         self._over = QTimer(self, singleShot=True, interval=_TOAST_MS)
         self._over.timeout.connect(lambda: self._toast.take_back(self._nothing))
         result.report_tab.share_asked.connect(self.share)
@@ -62,10 +64,11 @@ class SharingDesk(QObject):
         from app.gui.result.share_dialog import ShareDialog
 
         dialog = ShareDialog(self._window, report, self._words)
-        dialog.save_asked.connect(lambda form, contents: self._save(report, form, contents))
+        dialog.save_asked.connect(lambda form, contents: self._save(report, form, contents, dialog))
+        self._saving.written.connect(dialog.accept)
         dialog.show_over()
 
-    def _save(self, report: "Report", form: str, contents: Contents) -> None:
+    def _save(self, report: "Report", form: str, contents: Contents, over: QWidget) -> None:
         from app.gui.result.report_pdf import report_pdf
         from app.sharing.formats import FORMATS
 
@@ -73,12 +76,16 @@ class SharingDesk(QObject):
         if write is None:
             # Fonts and pictures belong to the window's own thread.
             drawn = report_pdf(report, words, contents)
-            self._saving.ask_for_report(FORMATS[form].suffix, lambda: drawn)
+            self._saving.ask_for_report(FORMATS[form].suffix, lambda: drawn, over)
         else:
             self._saving.ask_for_report(
                 FORMATS[form].suffix,
                 lambda: write(report, words, contents).encode("utf-8", "replace"),
+                over,
             )
+
+    def _saved(self, name: str) -> None:
+        self._say(self.tr("Saved as {name}.").format(name=visible(name, 100)))
 
     def _form_as_code(self, code: str) -> None:
         self.code.begin(self._form.profile(), self._words.language, code)

@@ -201,7 +201,9 @@ class _Maker:
         for each in (*verdict, *report.findings(), *later):
             if each not in told:
                 told.append(each)
-                yield self.finding(each)
+                part = self.finding(each)
+                # What is said of the verdict stands on top already.
+                yield replace(part, explanation="") if each is report.verdict else part
 
     def finding(self, finding: Finding) -> FindingPart:
         """All that is said of it."""

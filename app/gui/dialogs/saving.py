@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.gui.dialogs.asking import not_done
@@ -26,11 +26,15 @@ _ENDINGS = {ContentKind.TEXT: "txt", ContentKind.JPEG: "jpg", ContentKind.BINARY
 class Saving(QObject):
     """One file at a time."""
 
+    written = Signal(str)
+    """The file's bare name."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._file = FileWriter(self)
         self._file.failed.connect(self._not_written)
+        self._file.written.connect(self.written)
         self._what_failed = ""
 
     @property
@@ -38,14 +42,15 @@ class Saving(QObject):
         """A file is being written."""
         return self._file.busy
 
-    def ask_for_report(self, suffix: str, content: Callable[[], bytes]) -> None:
-        """Ask for a place and write the report there; `content` is what is redacted of it."""
+    def ask_for_report(self, suffix: str, content: Callable[[], bytes], over: QWidget) -> None:
+        """Ask over that dialog for a place and write the report there, redacted as it comes."""
         self._what_failed = self.tr("The report was not saved")
         self._ask(
             self.tr("Save the report"),
             f"{self.tr('keyfit-report')}{suffix}",
             f"{self.tr('Report')} (*{suffix})",
             content,
+            over,
         )
 
     def ask_for_answer(self, answer: Answer) -> None:
@@ -79,8 +84,15 @@ class Saving(QObject):
             written,
         )
 
-    def _ask(self, title: str, name: str, kinds: str, content: Callable[[], bytes]) -> None:
-        dialog = QFileDialog(self._window, title)
+    def _ask(
+        self,
+        title: str,
+        name: str,
+        kinds: str,
+        content: Callable[[], bytes],
+        over: QWidget | None = None,
+    ) -> None:
+        dialog = QFileDialog(over or self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))

@@ -57,7 +57,8 @@ class ExchangeView(QWidget):
         self._copy_sent = Button(kind=Kind.LINK, icon="copy")
         self._copy_sent.clicked.connect(lambda *_, box=self._sent: copy_text(box.plain()))
         self._code = CodeButton()
-        self._code.setVisible(exchange.purpose in _AS_CODE)
+        if exchange.purpose not in _AS_CODE:
+            self._code.hide()
         self._code.chosen.connect(lambda code: self.code_asked.emit(self._exchange, code))
         self._copy_got = Button(kind=Kind.LINK, icon="copy")
         self._copy_got.clicked.connect(lambda *_, box=self._got: copy_text(box.plain()))

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from app.words import Words
 
 _POINTS: Final = 9.5
-_MARGIN: Final = 16.0
-"""Millimetres."""
 
 
 def report_pdf(report: Report, words: "Words", contents: Contents) -> bytes:
@@ -34,8 +32,8 @@ def report_pdf(report: Report, words: "Words", contents: Contents) -> bytes:
     writer.setTitle(f"{page.title} – Keyfit")
     writer.setCreator(f"Keyfit {app.__version__}")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    # Qt itself leaves 2 cm at each edge when a document is printed.
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     document.print_(writer)
     del writer  # writes the end of the file
     buffer.close()
