@@ -22,8 +22,9 @@ class Contents:
 
 
 EVERYTHING = Contents()
-_OF_THE_API = "resource"
-_OF_THE_TOKEN = "introspection"
+_OF_THE_API = frozenset({"resource", "call"})
+_OF_THE_TOKEN = frozenset({"introspection"})
+"""Purposes of exchanges."""
 
 
 def chosen(report: Report, contents: Contents) -> Report:
@@ -57,8 +58,8 @@ def beginning(report: Report, most: int) -> Report:
     return replace(report, resource=cut(report.resource), exchanges=exchanges)
 
 
-def _bodiless(exchange: Exchange, purpose: str) -> Exchange:
+def _bodiless(exchange: Exchange, purposes: frozenset[str]) -> Exchange:
     answer = exchange.answer
-    if answer is None or exchange.purpose != purpose:
+    if answer is None or exchange.purpose not in purposes:
         return exchange
     return replace(exchange, answer=replace(answer, body=(), body_is_base64=False))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from app.model.calling import CallOutcome
 from app.model.exchange import Answer, Exchange, Headers, Request
 from app.model.finding import Fact, Finding
 from app.model.parts import Concealer, Parts, redacted
@@ -71,6 +72,12 @@ class _Masking:
             ),
             revocation=revocation
             and replace(revocation, findings=self._findings(revocation.findings)),
+            calling=report.calling
+            and replace(
+                report.calling,
+                calls=tuple(map(self._call, report.calling.calls)),
+                outcomes=tuple(map(self._outcome, report.calling.outcomes)),
+            ),
             probe=report.probe
             and replace(
                 report.probe,
@@ -223,6 +230,11 @@ class _Masking:
             headers=self._named(call.headers),
             body=None if body is None else CallBody(body.kind, self._text(body.text)),
         )
+
+    def _outcome(self, made: CallOutcome) -> CallOutcome:
+        answer = None if made.answer is None else self._answer(made.answer)
+        call, findings = self._call(made.call), self._findings(made.findings)
+        return replace(made, call=call, answer=answer, findings=findings)
 
     def _named(self, typed: Iterable[NamedValue]) -> tuple[NamedValue, ...]:
         def masked(each: NamedValue) -> NamedValue:

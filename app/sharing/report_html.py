@@ -62,6 +62,7 @@ def _body(page: ReportPage, words: "Words") -> str:
         ("report.steps", _steps(page.steps, text("report.steps"))),
         ("report.findings", "".join(_finding(each, words) for each in page.findings)),
         ("report.claims", _claims(page.claims, words)),
+        ("calling.title", _steps(page.calls, text("calling.title"))),
         ("report.exchanges", "".join(_exchange(each, words) for each in page.exchanges)),
         ("report.answer", _message(page.answer) if page.answer else ""),
         ("report.made_in", _rows(page.made_in)),

@@ -39,6 +39,7 @@ def markdown_text(report: Report, words: "Words", contents: Contents = EVERYTHIN
         ("report.steps", map(_step, page.steps)),
         ("report.findings", (line for each in page.findings for line in _finding(each, words))),
         ("report.claims", map(_claim, page.claims)),
+        ("calling.title", map(_step, page.calls)),
         ("report.exchanges", (line for each in page.exchanges for line in _exchange(each, words))),
         ("report.answer", _message(page.answer) if page.answer else ()),
         ("report.made_in", _rows(page.made_in)),

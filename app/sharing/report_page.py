@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.model.calling import Opens
 from app.model.finding import Fact, Finding, Severity
 from app.model.profile import Profile
 from app.model.report import Report
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 1_000
 _MOST_CLAIMS = 300
+_OPENED = {
+    Opens.YES: StepStatus.PASSED,
+    Opens.NO: StepStatus.FAILED,
+    Opens.UNKNOWN: StepStatus.WARNING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,8 @@ class ReportPage:
     findings: tuple[FindingPart, ...]
     """The verdict first, unless there is no more to say of it."""
     claims: tuple[ClaimPart, ...]
+    calls: tuple[StepPart, ...]
+    """What else the token opens, where somebody asked."""
     exchanges: tuple[ExchangePart, ...]
     answer: Message | None
     """What the API said, where its exchange is not among these."""
@@ -110,6 +118,7 @@ def report_page(
         steps=tuple(maker.steps()),
         findings=tuple(maker.findings()),
         claims=tuple(maker.claims()),
+        calls=tuple(maker.calls()),
         exchanges=exchange_parts(report.exchanges, words, maker.conceal, longest_body),
         answer=None if resource is None else answered(resource, words, longest_body),
         made_in=tuple(_made_in(whole, words)),
@@ -187,6 +196,21 @@ class _Maker:
                 name=words.step_name(rung.step, rung.status),
                 detail=self.conceal(words.step_detail(facts), 300),
                 duration="" if rung.duration is None else words.duration(rung.duration),
+            )
+
+    def calls(self) -> Iterator[StepPart]:
+        """Each further call that was made."""
+        calling, words = self._report.calling, self._words
+        for made in () if calling is None else calling.outcomes:
+            told = "" if made.status is None else words.http_status(made.status)
+            if made.findings:
+                told = words.finding(self._clean(made.findings[0])).title
+            yield StepPart(
+                status=_OPENED[made.opens],
+                status_word=words.text(f"calling.{made.opens.value}"),
+                name=self.conceal(made.call.label, 120),
+                detail=visible(told),
+                duration="" if made.duration is None else words.duration(made.duration),
             )
 
     def findings(self) -> Iterator[FindingPart]:

@@ -24,7 +24,7 @@ from app.gui.theme.roles import Colours, Role
 from app.model.finding import Severity
 from app.model.step import StepStatus
 from app.sharing.exchange_page import ExchangePart, Message
-from app.sharing.report_page import ClaimPart, FindingPart, ReportPage, Row
+from app.sharing.report_page import ClaimPart, FindingPart, ReportPage, Row, StepPart
 
 if TYPE_CHECKING:
     from app.words import Words
@@ -71,12 +71,14 @@ class _Writer:
         self._header(page)
         self._rows(page.about)
         self._heading(words.text("report.steps"), page.steps)
-        self._steps(page)
+        self._steps(page.steps)
         self._heading(words.text("report.findings"), page.findings)
         for finding in page.findings:
             self._finding(finding)
         self._heading(words.text("report.claims"), page.claims)
         self._claims(page.claims)
+        self._heading(words.text("calling.title"), page.calls)
+        self._steps(page.calls)
         self._heading(words.text("report.exchanges"), page.exchanges)
         for exchange in page.exchanges:
             self._exchange(exchange)
@@ -126,7 +128,7 @@ class _Writer:
         ]
         self._table(cells, (24, 38, 38))
 
-    def _steps(self, page: ReportPage) -> None:
+    def _steps(self, steps: tuple[StepPart, ...]) -> None:
         cells = [
             (
                 (_SIGNS[step.status][0], self._style(1, _SIGNS[step.status][1], strong=True)),
@@ -134,7 +136,7 @@ class _Writer:
                 (step.detail, self._style(1, Role.TEXT2)),
                 (step.duration, self._style(1, Role.TEXT2)),
             )
-            for step in page.steps
+            for step in steps
         ]
         self._table(cells, (4, 34, 47, 15), right=True)
 
