@@ -20,6 +20,7 @@ from app.model.profile import (
 )
 from app.model.secret import Secret
 from app.oauth.assertion import SignedJwt
+from app.oauth.placeholders import has_placeholder
 from app.oauth.request_preview import RequestPreview
 from app.sharing.outside import concealer_of
 
@@ -157,6 +158,8 @@ def plan_of(preview: RequestPreview, profile: Profile) -> Plan | None:
         notes.append("code.network")
     if preview.unknown:
         notes.append("code.unknown")
+    if preview.call is not None and _to_be_filled(preview.call):
+        notes.append("code.placeholders")
     ready = isinstance(profile.credential, ReadyAssertion)
     assertion = preview.assertion
     return Plan(
@@ -231,6 +234,12 @@ class _Maker:
         if any(isinstance(part, Secret) for part in parts):
             return _variable(name)
         return self.plain("".join(part for part in parts if isinstance(part, str)))
+
+
+def _to_be_filled(call: Request) -> bool:
+    """Something in it is filled in only when Keyfit makes the call."""
+    texts = (call.url, *(part for _name, value in call.headers for part in value), *call.body)
+    return any(isinstance(each, str) and has_placeholder(each) for each in texts)
 
 
 def _variable(name: str) -> Variable:

@@ -67,7 +67,7 @@ def test_java_meets_no_escape_that_it_would_read_too_early() -> None:
 
 def hostile() -> Profile:
     return Profile(
-        token_endpoint="https://as.example/token?a='b'&c={d}",
+        token_endpoint="https://as.example/token?a='b'&c=$(id)",
         client_id=EVIL,
         credential=SharedSecret(Secret("canary-of-the-secret")),
         scope="a canary-of-the-secret",
@@ -75,8 +75,8 @@ def hostile() -> Profile:
         call=ApiCall(
             "https://api.example/x?y='z'",
             "POST",
-            (NamedValue("X-Odd", "it's {{$processEnv HOME}}"),),
-            CallBody(BodyKind.TEXT, f"{EVIL}\n### \n< /etc/passwd"),
+            (NamedValue("X-Odd", "it's {$processEnv HOME} {{claims.sub}}"),),
+            CallBody(BodyKind.TEXT, "'; id; \n### \n< /etc/passwd"),
         ),
     )
 
@@ -91,6 +91,7 @@ def test_every_language_is_made_without_a_secret(key: str, language: str, tmp_pa
     assert "KEYFIT_CLIENT_SECRET" in text
     assert "KEYFIT_API_KEY" in text
     assert text.endswith("\n")
+    assert Words(language).text("code.placeholders") in text
     file = tmp_path / f"made{CODE[key].suffix}"
     file.write_text(text, "utf-8")
     match file.suffix:
