@@ -221,6 +221,7 @@ class _Writer:
         shape.setBorder(0)
         shape.setCellPadding(_PADDING)
         shape.setCellSpacing(0)
+        shape.setTopMargin(3 * _PADDING)
         kind = QTextLength.Type.PercentageLength
         shape.setWidth(QTextLength(kind, 100))
         shape.setColumnWidthConstraints([QTextLength(kind, each) for each in widths])
