@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.model.calling import Opens
@@ -255,7 +256,7 @@ class _Maker:
             return
         now: Instant = report.started_at if token is None else token.received_at
         known = preset(report.profile.provider)
-        for name in words.claim_order(held)[:_MOST_CLAIMS]:
+        for name in islice(words.claim_order(held), _MOST_CLAIMS):
             value = held.get(name)
             yield ClaimPart(
                 name=self.conceal(name, 80),

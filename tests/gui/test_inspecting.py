@@ -152,7 +152,7 @@ async def test_a_text_in_json_form_is_told_by_its_name(qt_loop: object) -> None:
         ):
             paste = dialog.pasting.paste
             paste.setPlainText(text)
-            await until(lambda s=said: paste.accessibleDescription().startswith(s), 20)
+            await until(lambda s=said, paste=paste: paste.accessibleDescription().startswith(s), 20)
             assert not dialog.look_button.isEnabled()
         dialog.reject()
 
