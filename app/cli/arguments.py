@@ -25,6 +25,16 @@ _NOT_TOGETHER = re.compile(r"not allowed with argument (--[a-z][a-z0-9-]{1,30})"
 _SECRET_LIKE = re.compile(r"secret|password|passphrase|token$|assertion$", re.IGNORECASE)
 
 
+_CODES = "curl, curl-powershell, httpie, http, python, csharp, java, javascript"
+"""`app.sharing.code.CODE`, which is too large an import for every start."""
+
+
+def _code(text: str) -> str:
+    if text not in _CODES.split(", "):
+        raise argparse.ArgumentTypeError(_CODES)
+    return text
+
+
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, allow_abbrev=False, exit_on_error=False)
@@ -115,9 +125,19 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add("--yes", action="store_true", help="with --probe: do not ask")
     add = check.add_argument_group("what is shown").add_argument
     add("--preview", action="store_true", help="show what would be sent; send nothing")
+    add(
+        "--code",
+        metavar="LANGUAGE",
+        type=_code,
+        help=f"print the requests as a program, secrets as variables; send nothing: {_CODES}",
+    )
     add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")
     add("--json", action="store_true", help="print one JSON object and nothing else")
-    add("--report", metavar="FILE.json", help="write the report to a file, secrets left out")
+    add(
+        "--report",
+        metavar="FILE.html|.md|.json",
+        help="write the report to a file, secrets left out",
+    )
     add("--save-chain", metavar="FILE", help="write the server's certificates to a PEM file")
     add("--reveal", action="store_true", help="show secrets and tokens on the screen")
 

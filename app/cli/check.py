@@ -38,6 +38,10 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.cli.previewing import run as run_preview
 
         return run_preview(args, profile, further.calls, language)
+    if args.code:
+        from app.cli.previewing import write_code
+
+        return write_code(args, profile, language)
     file = None if args.report is None else _report_file(args.report)
     chain = None if args.save_chain is None else FileOut.opened(args.save_chain, _CHAIN_UNWRITABLE)
 
@@ -61,9 +65,7 @@ def run(args: argparse.Namespace, language: str) -> int:
         tell_calling(told.screen, words, report, further.left_out)
         tell_fate(told.screen, words, report, SystemClock().now(), args)
     if file is not None:
-        from app.sharing.formats import FORMATS
-
-        file.write(FORMATS["json"].write(report, words))
+        file.write(_written(args.report, report, words))
     if chain is not None:
         _save_chain(chain, report, words)
     return exit_code(report)
@@ -72,10 +74,21 @@ def run(args: argparse.Namespace, language: str) -> int:
 def _report_file(path: str) -> FileOut:
     from app.sharing.formats import FORMATS, format_for
 
-    if format_for(path) is None:
-        known = ", ".join(each.suffix for each in FORMATS.values())
-        raise CallProblem("cli.report_format", facts={"formats": known})
+    form = format_for(path)
+    if form is None or form.write is None:
+        known = ", ".join(each.suffix for each in FORMATS.values() if each.write is not None)
+        key = "cli.report_format" if form is None else "cli.report_from_window"
+        raise CallProblem(key, facts={"formats": known})
     return FileOut.opened(path, "cli.report_unwritable")
+
+
+def _written(path: str, report: Report, words: "Words") -> str:
+    from app.sharing.formats import format_for
+
+    form = format_for(path)
+    assert form is not None
+    assert form.write is not None  # the file was opened for none of those
+    return form.write(report, words)
 
 
 def _save_chain(file: FileOut, report: Report, words: "Words") -> None:

@@ -1,4 +1,4 @@
-"""`keyfit check --preview`: what would be sent, and nothing sent."""
+"""`keyfit check --preview` and `--code`: what would be sent, and nothing sent."""
 
 import argparse
 import asyncio
@@ -26,3 +26,23 @@ def run(
 
         put(sys.stdout, preview_text(seen, words))
     return 2 if seen.findings else 0
+
+
+def write_code(args: argparse.Namespace, profile: Profile, language: str) -> int:
+    """Print the requests as a program; 2 where the profile is unusable, so that there is none."""
+    from app.cli.screen import Screen
+    from app.cli.told_finding import tell_finding
+    from app.engine import preview
+    from app.sharing.code import CODE, code_text
+    from app.words import Words
+
+    words = Words(language)
+    seen = asyncio.run(preview(profile))
+    code = code_text(seen, profile, CODE[args.code], words)
+    if code is None:
+        screen = Screen.of(sys.stderr)
+        for finding in seen.findings:
+            tell_finding(screen, words, finding, profile)
+        return 2
+    put(sys.stdout, code)
+    return 0

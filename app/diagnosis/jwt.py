@@ -11,16 +11,10 @@ from app.model.time import Span
 from app.model.token import Signature, StatedExpiry, TokenKind
 from app.oauth.addresses import origin
 from app.oauth.numbers import read_numeric_date
+from app.oauth.personal_claims import personal_claims
 from app.oauth.token_use import TokenUse, use_of
 
 _HEADER_LIMIT = 7 * 1024
-_PERSONAL = frozenset(
-    {
-        "cpr", "ssn", "personal_number", "national_id", "email", "given_name", "family_name",
-        "birthdate", "phone_number", "address", "dk.cpr", "nemid.ssn", "mitid.cpr", "name",
-        "preferred_username",
-    }
-)  # fmt: skip
 _CLIENT = ("client_id", "azp", "appid", "cid")
 """RFC 9068 §2.2; OpenID Connect Core §2; Entra's of version 1; Okta."""
 _TIMES = ("exp", "nbf", "iat")
@@ -182,11 +176,12 @@ def _in_seconds(value: object) -> bool:
 
 @finding("jwt.personal_data", Severity.WARNING, Who.YOU)
 def personal_data(seen: TokenSeen) -> Evidence | None:
+    personal = personal_claims().always
     names = tuple(
         sorted(
             name[:60]
             for name, value in _claims(seen).items()
-            if name.lower() in _PERSONAL and value not in (None, "", False)
+            if name.lower() in personal and value not in (None, "", False)
         )
     )
     return Evidence({"members": names}) if names else None

@@ -92,6 +92,7 @@ class MainWindow(QWidget):
         from app.gui.profiles.toast import Toast
         from app.gui.request_desk import RequestDesk
         from app.gui.result.pane import ResultPane
+        from app.gui.sharing_desk import SharingDesk
         from app.gui.state.check_run import CheckRun
         from app.gui.state.key_reading import KeyReading
         from app.gui.state.practice import PracticeGround
@@ -114,6 +115,10 @@ class MainWindow(QWidget):
             self.form, self.result, self.arrangement, self.practice.made_ready, self._clock
         )
         self.toast = Toast(self.arrangement, self.arrangement.clear_room)
+        self.sharing = SharingDesk(
+            self, self.form, self.result, self.check, self.saving, self.toast,
+            self.practice.made_ready, self._clock, words,
+        )  # fmt: skip
         self.desk = ProfileDesk(
             self, self.form, self.pane, self.toast, self.profiles, self.practice
         )
@@ -174,8 +179,7 @@ class MainWindow(QWidget):
         self.result.action_asked.connect(self.mending.act)
         self.mending.offers_changed.connect(self.result.show_offers)
         self.probe.taken.connect(self.mending.take)
-        self.result.save_report_asked.connect(self._save_report)
-        self.result.save_answer_asked.connect(self.saving.ask_for_answer)
+        self.result.api.save_asked.connect(self.saving.ask_for_answer)
         self.result.help_asked.connect(self.help.show_finding)
         self.check.report_changed.connect(self._report_changed)
         self.check.running_changed.connect(self._running_changed)
@@ -223,7 +227,8 @@ class MainWindow(QWidget):
         """Speak with these words everywhere."""
         self._words = words
         desks = (self.desk, self.help, self.time, self.probe, self.calls, self.comparing)
-        for part in (self.form, self.result, *desks, self.inspecting, self.importing):
+        more = (self.inspecting, self.importing, self.sharing)
+        for part in (self.form, self.result, *desks, *more):
             part.set_words(words)
 
     def quit_now(self) -> None:
@@ -349,10 +354,6 @@ class MainWindow(QWidget):
         if not running:
             self.desk.show_current()
             self._settled()
-
-    def _save_report(self) -> None:
-        if self.check.report is not None:
-            self.saving.ask_for_report(self.check.report, self._words)
 
     def _save(self) -> None:
         if not self.arrangement.welcoming:

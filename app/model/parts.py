@@ -128,16 +128,21 @@ class Concealer:
 def _forms(text: str) -> set[str]:
     """How a text may stand in an answer: as it is, escaped, or within Base64."""
     raw = text.encode("utf-8", "surrogatepass")
-    forms = {
-        text,
-        quote(raw, safe=""),
-        quote(raw),
-        quote_plus(raw),
+    in_json = {
         json.dumps(text)[1:-1],
         json.dumps(text, ensure_ascii=False)[1:-1],
         json.dumps(text)[1:-1].replace("/", "\\/"),
+    }
+    in_url = {quote(raw, safe=""), quote(raw), quote_plus(raw)}
+    forms = {
+        text,
+        *in_json,
+        *in_url,
         html.escape(text),
         html.escape(text, quote=False),
+        # A gateway puts an answer into an answer, or an address into an address.
+        *(json.dumps(each, ensure_ascii=False)[1:-1] for each in in_json),
+        *(quote(each, safe=safe) for each in in_url for safe in ("", "+/")),
     }
     for encoded in {raw, quote_plus(raw).encode()}:
         forms |= _inside_base64(encoded)

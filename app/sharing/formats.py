@@ -1,16 +1,26 @@
-"""The forms in which a report can be handed on; read by the window's menu and the terminal."""
+"""The forms in which a report can be handed on; read by the window and the terminal."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.model.report import Report
+from app.sharing.contents import EVERYTHING, Contents
+from app.sharing.report_html import html_text
 from app.sharing.report_json import report_json
+from app.sharing.report_markdown import markdown_text
 
 if TYPE_CHECKING:
     from app.words import Words
+
+
+class Write(Protocol):
+    """Makes the whole file as text, secrets and tokens redacted."""
+
+    def __call__(self, report: Report, words: "Words", contents: Contents = ..., /) -> str:
+        """Of a report, finished or not, what is to leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +30,25 @@ class Format:
     suffix: str
     """Of its files: `.json`."""
     media_type: str
-    write: "Callable[[Report, Words], str]"
-    """The whole file as text, secrets and tokens redacted."""
+    write: Write | None
+    """None for what only the window can draw."""
 
 
-def json_text(report: Report, words: "Words", *, reveal: bool = False) -> str:
+def json_text(
+    report: Report, words: "Words", contents: Contents = EVERYTHING, /, *, reveal: bool = False
+) -> str:
     """The report as one JSON object in ASCII, so that any terminal and file takes it."""
-    values = report_json(report, words, reveal=reveal)
+    values = report_json(report, words, contents, reveal=reveal)
     return json.dumps(values, indent=2, allow_nan=False) + "\n"
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {"json": Format(".json", "application/json", json_text)}
+    {
+        "html": Format(".html", "text/html", html_text),
+        "markdown": Format(".md", "text/markdown", markdown_text),
+        "json": Format(".json", "application/json", json_text),
+        "pdf": Format(".pdf", "application/pdf", None),
+    }
 )
 
 

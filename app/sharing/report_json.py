@@ -13,9 +13,11 @@ from app.model.report import Report, StepReport
 from app.model.time import Span
 from app.model.token import DerivedExpiry, StatedExpiry, Token, UnknownExpiry
 from app.sharing.calling_json import calling_json
+from app.sharing.contents import EVERYTHING, Contents, chosen
 from app.sharing.outside import Render, concealer_of, header_values, plain
 from app.sharing.probe_json import probe_json
 from app.sharing.profile_file import profile_json
+from app.sharing.surroundings import surroundings
 
 if TYPE_CHECKING:
     from app.words import Words
@@ -28,7 +30,9 @@ _NOT_TYPED = frozenset({"format", "id", "environment", "provider", "token_endpoi
 """Members of the profile that nobody types; in all others a secret may stand by mistake."""
 
 
-def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict[str, Any]:
+def report_json(
+    report: Report, words: "Words", contents: Contents = EVERYTHING, *, reveal: bool = False
+) -> dict[str, Any]:
     """The report, finished or not, as JSON values; secrets and tokens redacted.
 
     `reveal` shows secrets, tokens and assertions in clear, but never keys and passphrases:
@@ -36,6 +40,8 @@ def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict
     """
     render = revealed if reveal else redacted
     concealer = concealer_of(report.profile)
+    made_in = _made_in(report)
+    report = chosen(report, contents)
 
     def outside(text: str) -> str:
         return render(concealer.parts(text))
@@ -57,7 +63,18 @@ def report_json(report: Report, words: "Words", *, reveal: bool = False) -> dict
         "profile": _profile(report, concealer),
         "started_at": report.started_at.iso(),
         "finished_at": None if report.finished_at is None else report.finished_at.iso(),
+        "environment": made_in,
         "keyfit": app.__version__,
+    }
+
+
+def _made_in(report: Report) -> dict[str, Any]:
+    here = surroundings(report)
+    return {
+        "system": here.system,
+        "python": here.python,
+        "time_zone": here.time_zone or None,
+        "proxy": here.proxy,
     }
 
 

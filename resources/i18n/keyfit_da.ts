@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Annuller</translation>
+        <translation>Annullér</translation>
     </message>
     <message>
         <source>Call it</source>
@@ -777,6 +777,13 @@
     </message>
 </context>
 <context>
+    <name>CodeButton</name>
+    <message>
+        <source>Copy as code…</source>
+        <translation>Kopiér som kode…</translation>
+    </message>
+</context>
+<context>
     <name>CompareDesk</name>
     <message>
         <source>This token</source>
@@ -937,6 +944,13 @@
     <message>
         <source>Close</source>
         <translation>Luk</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopieret</translation>
     </message>
 </context>
 <context>
@@ -1456,7 +1470,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Annuller</translation>
+        <translation>Annullér</translation>
     </message>
     <message>
         <source>Look inside</source>
@@ -2919,28 +2933,24 @@
         <translation>Rapport</translation>
     </message>
     <message>
-        <source>Safe to hand on: secrets and tokens are hidden.</source>
-        <translation>Kan trygt gives videre: hemmeligheder og tokens er skjult.</translation>
+        <source>The rest is in the copy.</source>
+        <translation>Resten er med i kopien.</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopiér</translation>
+        <source>Secrets, tokens and personal data are hidden.</source>
+        <translation>Hemmeligheder, tokens og personoplysninger er skjult.</translation>
     </message>
     <message>
-        <source>Copy the report</source>
-        <translation>Kopiér rapporten</translation>
+        <source>Copy for ticket</source>
+        <translation>Kopiér til sag</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>Gem…</translation>
+        <source>Share…</source>
+        <translation>Del…</translation>
     </message>
     <message>
-        <source>Save the report</source>
-        <translation>Gem rapporten</translation>
-    </message>
-    <message>
-        <source>The rest is in the copy and in the file.</source>
-        <translation>Resten er med i kopien og i filen.</translation>
+        <source>Share the report</source>
+        <translation>Del rapporten</translation>
     </message>
 </context>
 <context>
@@ -3034,14 +3044,6 @@
         <translation>Gem rapporten</translation>
     </message>
     <message>
-        <source>keyfit-report.json</source>
-        <translation>keyfit-rapport.json</translation>
-    </message>
-    <message>
-        <source>JSON report (*.json)</source>
-        <translation>JSON-rapport (*.json)</translation>
-    </message>
-    <message>
         <source>The answer was not saved</source>
         <translation>Svaret blev ikke gemt</translation>
     </message>
@@ -3083,6 +3085,88 @@
     <message>
         <source>Decrypt with a key…</source>
         <translation>Dekryptér med en nøgle…</translation>
+    </message>
+</context>
+<context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Share the report</source>
+        <translation>Del rapporten</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Every exchange</source>
+        <translation>Alle udvekslinger</translation>
+    </message>
+    <message>
+        <source>Claims of the token</source>
+        <translation>Tokenets oplysninger</translation>
+    </message>
+    <message>
+        <source>The API’s answer</source>
+        <translation>API’ets svar</translation>
+    </message>
+    <message>
+        <source>Hide personal data</source>
+        <translation>Skjul personoplysninger</translation>
+    </message>
+    <message>
+        <source>What the other person gets</source>
+        <translation>Hvad modtageren får</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Gem som…</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Personal data is in it</source>
+        <translation>Den indeholder personoplysninger</translation>
+    </message>
+    <message>
+        <source>Safe to hand on</source>
+        <translation>Kan trygt gives videre</translation>
+    </message>
+    <message>
+        <source>Secrets are hidden, and so are tokens but for their first 4 characters.</source>
+        <translation>Hemmeligheder er skjult, og tokens er skjult bortset fra deres første 4 tegn.</translation>
+    </message>
+    <message>
+        <source>The rest is in the copy and in the file.</source>
+        <translation>Resten er med i kopien og i filen.</translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>Medtag</translation>
+    </message>
+    <message>
+        <source>This is exactly what the other person gets.</source>
+        <translation>Det er præcis det, modtageren får.</translation>
+    </message>
+</context>
+<context>
+    <name>SharingDesk</name>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Gemt som {name}.</translation>
+    </message>
+    <message>
+        <source>Copied as {language}; secrets are variables.</source>
+        <translation>Kopieret som {language}; hemmeligheder er variabler.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from app.gui.dialogs.saving import Saving
 from app.model.content import ContentKind
 from app.model.exchange import Answer
+from app.sharing.formats import json_text
 from app.words import Words
 from tests.gui.result import sample_reports as sample
 from tests.gui.waiting import until
@@ -54,13 +55,18 @@ async def test_a_report_is_written_without_its_secrets(qt_loop: object, tmp_path
     window = QWidget()
     try:
         saving = Saving(window)
-        saving.ask_for_report(sample.works(), Words("en"))
+        told: list[str] = []
+        saving.written.connect(told.append)
+        saving.ask_for_report(
+            ".json", lambda: json_text(sample.works(), Words("en")).encode(), window
+        )
         target = tmp_path / "report.json"
         _choose(window, target)
         await until(lambda: not saving.busy)
         text = target.read_text(encoding="utf-8")
         assert json.loads(text)["format"] == "keyfit-report/1"
         assert sample.CANARY not in text
+        assert told == ["report.json"]
     finally:
         window.deleteLater()
 

@@ -156,7 +156,9 @@ def use_everything(person: Person, folder: Path) -> str:
     file = folder / "report.json"
     for tab in ("Exchanges", "Report"):
         person.presses(tab, ["page tab"])
-    person.presses("Save the report")
+    person.presses("Share the report")
+    person.presses("JSON", ["radio button"])
+    person.presses("Save as…")
     person.types("File name:", str(file))
     person.sits_before("Save the report")
     person.strikes("Return")

@@ -173,7 +173,8 @@ def test_an_expiry_that_is_unknown_is_null() -> None:
 
 def test_a_file_name_asks_for_its_format() -> None:
     assert format_for("out/Report.JSON") is FORMATS["json"]
-    assert format_for("report.html") is None
+    assert format_for("report.html") is FORMATS["html"]
+    assert format_for("report.docx") is None
     assert format_for("json") is None
 
 

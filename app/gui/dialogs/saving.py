@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.gui.dialogs.asking import not_done
@@ -26,11 +26,15 @@ _ENDINGS = {ContentKind.TEXT: "txt", ContentKind.JPEG: "jpg", ContentKind.BINARY
 class Saving(QObject):
     """One file at a time."""
 
+    written = Signal(str)
+    """The file's bare name."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._file = FileWriter(self)
         self._file.failed.connect(self._not_written)
+        self._file.written.connect(self.written)
         self._what_failed = ""
 
     @property
@@ -38,20 +42,15 @@ class Saving(QObject):
         """A file is being written."""
         return self._file.busy
 
-    def ask_for_report(self, report: Report, words: "Words") -> None:
-        """Ask for a place and write the report there, redacted."""
-        from app.sharing.formats import FORMATS, format_for
-
-        def written(path: Path) -> Callable[[], bytes]:
-            form = format_for(path.name) or FORMATS["json"]
-            return lambda: form.write(report, words).encode("utf-8")
-
+    def ask_for_report(self, suffix: str, content: Callable[[], bytes], over: QWidget) -> None:
+        """Ask over that dialog for a place and write the report there, redacted as it comes."""
         self._what_failed = self.tr("The report was not saved")
         self._ask(
             self.tr("Save the report"),
-            self.tr("keyfit-report.json"),
-            self.tr("JSON report (*.json)"),
-            written,
+            f"{self.tr('keyfit-report')}{suffix}",
+            f"{self.tr('Report')} (*{suffix})",
+            content,
+            over,
         )
 
     def ask_for_answer(self, answer: Answer) -> None:
@@ -67,7 +66,7 @@ class Saving(QObject):
             self.tr("Save the answer"),
             f"{self.tr('answer')}.{ending}",
             self.tr("All files (*)"),
-            lambda _path: body,
+            body,
         )
 
     def ask_for_chain(self, report: Report, exchange: Exchange, words: "Words") -> None:
@@ -82,19 +81,24 @@ class Saving(QObject):
             self.tr("Save the certificates for IT"),
             f"{_file_name(exchange.connection.host)}{SUFFIX}",
             self.tr("Certificates (*.pem)"),
-            lambda _path: written,
+            written,
         )
 
     def _ask(
-        self, title: str, name: str, kinds: str, content: Callable[[Path], Callable[[], bytes]]
+        self,
+        title: str,
+        name: str,
+        kinds: str,
+        content: Callable[[], bytes],
+        over: QWidget | None = None,
     ) -> None:
-        dialog = QFileDialog(self._window, title)
+        dialog = QFileDialog(over or self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.setNameFilters([kinds])
         dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self._file.write(Path(path), content(Path(path))))
+        dialog.fileSelected.connect(lambda path: self._file.write(Path(path), content))
         dialog.open()
 
     def _not_written(self, reason: str) -> None:

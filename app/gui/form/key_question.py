@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.path_field import PathField
 from app.gui.form.secret_field import SecretField
-from app.gui.form.segments import Segments
 from app.gui.form.workshop_dialog import WorkshopDialog
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.segments import Segments
 from app.gui.theme.spinner import Spinner
 from app.model.credential_facts import FileProblem
 from app.model.secret import Secret, SecretKind

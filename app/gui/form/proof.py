@@ -14,10 +14,10 @@ from app.gui.form.assertion_field import AssertionField
 from app.gui.form.key_field import KeyField
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.secret_field import SecretField
-from app.gui.form.segments import Segments
 from app.gui.state.assertion_reading import AssertionReading
 from app.gui.state.key_reading import FileProblem, KeyFile, KeyReading, KeySeen, Refused
 from app.gui.theme import metrics
+from app.gui.theme.segments import Segments
 from app.model.credential_facts import AssertionSeen, KeyFacts, KeyProblem
 from app.model.observed import InputSeen
 from app.model.profile import (

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.chain_view import ChainView
+from app.gui.result.code_button import CodeButton
 from app.gui.result.copying import copy_text
 from app.gui.result.timing_bar import TimingBar
 from app.gui.result.wire_text import WireText
@@ -24,10 +25,15 @@ if TYPE_CHECKING:
     from app.words import LinkText, Words
 
 _INDENT = 26
+_AS_CODE = frozenset({"token", "resource"})
+"""Purposes of those exchanges that a program of one's own has to make."""
 
 
 class ExchangeView(QWidget):
     """Its head is a button that folds and unfolds it."""
+
+    code_asked = Signal(object, str)
+    """This exchange, wanted as a program in a language of `app.sharing.code.CODE`."""
 
     def __init__(
         self,
@@ -50,6 +56,10 @@ class ExchangeView(QWidget):
         self._got_heading, self._got = Text("", TextStyle.SMALL_STRONG, Role.TEXT2), WireText()
         self._copy_sent = Button(kind=Kind.LINK, icon="copy")
         self._copy_sent.clicked.connect(lambda *_, box=self._sent: copy_text(box.plain()))
+        self._code = CodeButton()
+        if exchange.purpose not in _AS_CODE:
+            self._code.hide()
+        self._code.chosen.connect(lambda code: self.code_asked.emit(self._exchange, code))
         self._copy_got = Button(kind=Kind.LINK, icon="copy")
         self._copy_got.clicked.connect(lambda *_, box=self._got: copy_text(box.plain()))
         self._fault = Text("", TextStyle.WIRE, Role.TEXT2, wrap=True)
@@ -175,13 +185,14 @@ class ExchangeView(QWidget):
         body.addWidget(self._way)
         body.addWidget(self._timing)
         body.addWidget(self._clock)
-        for heading, copy, box in (
-            (self._sent_heading, self._copy_sent, self._sent),
-            (self._got_heading, self._copy_got, self._got),
+        for heading, buttons, box in (
+            (self._sent_heading, (self._code, self._copy_sent), self._sent),
+            (self._got_heading, (self._copy_got,), self._got),
         ):
             row = QHBoxLayout()
             row.addWidget(heading, 1)
-            row.addWidget(copy)
+            for button in buttons:
+                row.addWidget(button)
             body.addLayout(row)
             body.addWidget(box)
         body.addWidget(self._fault)

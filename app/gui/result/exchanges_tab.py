@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.result.exchange_view import ExchangeView
@@ -22,6 +23,8 @@ class ExchangesTab(ResultTab):
     """The token's exchange stands open, the others are folded."""
 
     identifier = "exchanges"
+    code_asked = Signal(object, str)
+    """An `Exchange` that is wanted as a program, and a key of `app.sharing.code.CODE`."""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -54,9 +57,9 @@ class ExchangesTab(ResultTab):
                 self._column.addWidget(Line())
             unfolded = exchange is opened or len(exchanges) == 1
             chain = () if self.report is None else self.words.chain(self.report, exchange)
-            self._column.addWidget(
-                ExchangeView(exchange, longest, self.words, unfolded=unfolded, chain=chain)
-            )
+            view = ExchangeView(exchange, longest, self.words, unfolded=unfolded, chain=chain)
+            view.code_asked.connect(self.code_asked)
+            self._column.addWidget(view)
         if not exchanges:
             self._column.addWidget(Text(self.tr("Nothing was sent."), role=Role.TEXT2))
         self._column.addStretch(1)

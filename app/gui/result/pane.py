@@ -54,9 +54,8 @@ class ResultPane(Surface):
     action_asked = Signal(str, object)
     help_asked = Signal(object)
     """A finding whose page is wanted; its evidence has the `time` of the check as well."""
-    save_report_asked = Signal()
-    save_answer_asked = Signal(object)
-    """An `Answer` whose body is to be written to a file."""
+    code_asked = Signal(str)
+    """The request that a check will send is wanted as a program, in a language of `CODE`."""
     request_asked = Signal(bool)
     """Somebody wants to see the request that a check will send, or has seen enough of it."""
 
@@ -85,14 +84,12 @@ class ResultPane(Surface):
         self._note.pressed.connect(self._note_pressed)
         self._request: RequestView | None = None
         self._offers: Offers = lambda _action, _finding: Offer.OPEN
-        report_tab = ReportTab(words)
-        report_tab.save_asked.connect(self.save_report_asked)
+        self.report_tab, self.exchanges = ReportTab(words), ExchangesTab(words)
         self.api = ApiTab(words)
-        self.api.save_asked.connect(self.save_answer_asked)
         token_tab = TokenTab(words)
         self.freshness = token_tab.freshness
         self.bell = self._header.bell
-        tabs = (token_tab, ExchangesTab(words), self.api, report_tab)
+        tabs = (token_tab, self.exchanges, self.api, self.report_tab)
         for tab in tabs:
             tab.action_asked.connect(self.action_asked)
         self._tabs = TabArea(tabs, words)
@@ -134,6 +131,7 @@ class ResultPane(Surface):
 
             self._request = RequestView(self._words)
             self._request.closed.connect(self.close_request)
+            self._request.code.chosen.connect(self.code_asked)
             self._pages.addWidget(self._request)
         self._request.begin()
         self._pages.setCurrentWidget(self._request)

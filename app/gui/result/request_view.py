@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.claim_row import ClaimRow
 from app.gui.result.claim_table import ClaimTable
+from app.gui.result.code_button import CodeButton
 from app.gui.result.copying import copy_text
 from app.gui.result.wire_text import WireText
 from app.gui.theme import metrics
@@ -51,6 +52,7 @@ class RequestView(Surface):
         self.copy = Button(kind=Kind.LINK, icon="copy")
         self.copy.setAccessibleIdentifier("copy-request")
         self.copy.clicked.connect(self._copy)
+        self.code = CodeButton()
         self._about = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._blocked = Note("status-error", fill=Role.ERROR_TINT, ink=Role.ERROR)
         self.request = WireText()
@@ -99,6 +101,7 @@ class RequestView(Surface):
         self.back.setToolTip(self.tr("Close the request"))
         self.copy.setText(self.tr("Copy"))
         self.copy.setAccessibleName(self.tr("Copy the request"))
+        self.code.retranslate()
         self._title.setText(self._words.text("preview.title"))
         self._busy.setText(self.tr("Making it ready…"))
         self.request.setAccessibleName(self.tr("Token request"))
@@ -111,6 +114,7 @@ class RequestView(Surface):
 
         preview = self._preview
         self.copy.setVisible(preview is not None)
+        self.code.setVisible(preview is not None and not preview.findings)
         if preview is None:
             self._about.setText("")
             for part in (self._blocked, self.request, self.assertion, self.proof):
@@ -159,6 +163,7 @@ class RequestView(Surface):
         top.addWidget(self.back)
         top.addWidget(self._title, 1)
         top.addWidget(self._busy)
+        top.addWidget(self.code)
         top.addWidget(self.copy)
         content = QWidget()
         column = QVBoxLayout(content)

@@ -4,10 +4,12 @@ import json
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.result.claim_table import ClaimTable
+from app.gui.result.copied import CopyButton
 from app.gui.result.copying import TAKE_BACK_AFTER_MS, SecretClipboard
 from app.gui.result.json_view import JsonView
 from app.gui.result.pane import ResultPane
@@ -162,8 +164,14 @@ def test_a_long_answer_does_not_hold_the_window_up(pane: ResultPane, tab: str) -
     assert clock.elapsed() < 3000
 
 
-def test_the_report_can_be_saved(pane: ResultPane, qtbot: QtBot) -> None:
+def test_the_ticket_s_text_is_shown_and_copied_as_it_is(pane: ResultPane, qtbot: QtBot) -> None:
     _open(pane, "report", sample.works())
-    assert '"format": "keyfit-report/1"' in _everything(pane)
-    with qtbot.waitSignal(pane.save_report_asked):
-        qtbot.mouseClick(_find(pane, "save-report"), Qt.MouseButton.LeftButton)
+    copy = _find(pane, "copy-report")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("## ✓ This client works\n")
+    assert copied.strip() in _everything(pane)
+    assert isinstance(copy, CopyButton)
+    assert copy.text() == "Copied"
+    with qtbot.waitSignal(pane.report_tab.share_asked):
+        qtbot.mouseClick(_find(pane, "share-report"), Qt.MouseButton.LeftButton)

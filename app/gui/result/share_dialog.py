@@ -1,0 +1,220 @@
+"""*Share the report*: in which form, how much of it, and exactly what the other person gets."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.result.copied import CopyButton
+from app.gui.result.copying import copy_text
+from app.gui.result.report_document import LONGEST_BODY, report_document
+from app.gui.result.text_box import MOST_SHOWN, TextBox
+from app.gui.theme import metrics
+from app.gui.theme.apply import color
+from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.check_box import CheckBox
+from app.gui.theme.focus_ring import FocusRing
+from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.note import Note
+from app.gui.theme.roles import Role
+from app.gui.theme.segments import Segments
+from app.gui.theme.text import THEME_EVENTS, Text
+from app.model.report import Report
+from app.sharing.contents import Contents, beginning
+from app.sharing.formats import FORMATS
+from app.sharing.report_page import report_page
+
+if TYPE_CHECKING:
+    from app.words import Words
+
+_WIDTH, _HEIGHT = 860, 620
+_LEFT: Final = 276
+_NARROW: Final = 620
+"""Below this width the choices stand over the preview."""
+_FORMS: Final = tuple(FORMATS)
+_DRAWN: Final = ("html", "pdf")
+"""Shown laid out, as their readers see them; the others as the text that they are."""
+
+
+class ShareDialog(QDialog):
+    """Stays open while things are tried; deleted when closed."""
+
+    save_asked = Signal(str, object)
+    """A key of `FORMATS`, and the `Contents` that were chosen."""
+
+    def __init__(self, parent: QWidget, report: Report, words: "Words") -> None:
+        super().__init__(parent)
+        self._over, self._report, self._words = parent, report, words
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(self.tr("Share the report"))
+        self.setAccessibleName(self.windowTitle())
+        self.forms = Segments(("report", "report", "report", "report"))
+        self.forms.setAccessibleName(self.tr("Format"))
+        for segment, name in zip(self.forms.segments, self._names(), strict=True):
+            segment.setText(name)
+        self.forms.chosen.connect(self._refresh)
+        self.exchanges = self._tick(self.tr("Every exchange"), on=True)
+        self.claims = self._tick(self.tr("Claims of the token"), on=True)
+        self.answer = self._tick(self.tr("The API’s answer"), on=False)
+        self.hide_personal = self._tick(self.tr("Hide personal data"), on=True)
+        self.note = Note("lock", ink=Role.OK)
+        self._drawn: QTextDocument | None = None
+        self._laid_out = QTextEdit()
+        self._laid_out.setReadOnly(True)
+        self._laid_out.setTabChangesFocus(True)
+        self._laid_out.setProperty("look", "sheet")
+        self._text = TextBox()
+        self._preview = QStackedWidget()
+        self._preview.addWidget(self._laid_out)
+        self._preview.addWidget(self._text)
+        for view in (self._laid_out, self._text):
+            view.setAccessibleName(self.tr("What the other person gets"))
+        self.cancel = Button(self.tr("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self.copy = CopyButton(self.tr("Copy"))
+        self.copy.setAccessibleIdentifier("copy-shared")
+        self.copy.clicked.connect(self._copy)
+        self.save = Button(self.tr("Save as…"), Kind.PRIMARY, icon="export")
+        self.save.setAccessibleIdentifier("save-shared")
+        self.save.setDefault(True)
+        self.save.clicked.connect(lambda: self.save_asked.emit(self.form, self.contents))
+        self._lay_out()
+        self._ring = FocusRing(self)
+        self._refresh()
+
+    @property
+    def form(self) -> str:
+        """The key of the form that is chosen."""
+        return _FORMS[self.forms.last]
+
+    @property
+    def contents(self) -> Contents:
+        """What is to leave."""
+        return Contents(
+            exchanges=self.exchanges.isChecked(),
+            claims=self.claims.isChecked(),
+            answer=self.answer.isChecked(),
+            personal=not self.hide_personal.isChecked(),
+        )
+
+    def show_over(self) -> None:
+        """Show it, no larger than the window behind it."""
+        over = self._over.window()
+        self.resize(
+            min(metrics.scaled(_WIDTH), over.width() - metrics.XXL),
+            min(metrics.scaled(_HEIGHT), over.height() - metrics.XXL),
+        )
+        self.open()
+        self._ring.raise_()
+        self.forms.segments[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in THEME_EVENTS:
+            self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= metrics.scaled(_NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if beside else down)
+        self._left.setFixedWidth(metrics.scaled(_LEFT) if beside else self.width() - 2 * metrics.XL)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge of its own: not every desktop draws one around a dialog."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(color(Role.LINE2))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _names(self) -> tuple[str, ...]:
+        own = {"html": "HTML", "markdown": self.tr("Text"), "json": "JSON", "pdf": "PDF"}
+        return tuple(own[each] for each in _FORMS)
+
+    def _tick(self, text: str, *, on: bool) -> CheckBox:
+        tick = CheckBox(text)
+        tick.setChecked(on)
+        tick.toggled.connect(self._refresh)
+        return tick
+
+    def _refresh(self) -> None:
+        personal = self.contents.personal
+        self.note.icon.show_icon(*(("person", Role.WARNING) if personal else ("lock", Role.OK)))
+        self.note.set_texts(
+            self.tr("Personal data is in it") if personal else self.tr("Safe to hand on"),
+            self.tr("Secrets are hidden, and so are tokens but for their first 4 characters."),
+        )
+        self.copy.setVisible(FORMATS[self.form].write is not None)
+        if self.form in _DRAWN:
+            self._preview.setCurrentWidget(self._laid_out)
+            self._show_laid_out()
+        else:
+            self._preview.setCurrentWidget(self._text)
+            written = self._written(beginning(self._report, MOST_SHOWN))
+            self._text.show_text(written, self.tr("The rest is in the copy and in the file."))
+
+    def _show_laid_out(self) -> None:
+        page = report_page(self._report, self._words, self.contents, longest_body=LONGEST_BODY)
+        drawn = report_document(
+            page, self._words, {each: color(each) for each in Role}, font(TextStyle.BODY)
+        )
+        drawn.setParent(self._laid_out)
+        self._laid_out.setDocument(drawn)
+        if self._drawn is not None:
+            self._drawn.deleteLater()
+        self._drawn = drawn
+
+    def _written(self, report: Report) -> str:
+        write = FORMATS[self.form].write
+        return "" if write is None else write(report, self._words, self.contents)
+
+    def _copy(self) -> None:
+        copy_text(self._written(self._report))
+        self.copy.say_copied()
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(metrics.S)
+        left.addWidget(Text(self.tr("Format"), TextStyle.SMALL_STRONG, Role.TEXT2))
+        left.addWidget(self.forms)
+        left.addSpacing(metrics.S)
+        left.addWidget(Text(self.tr("Include"), TextStyle.SMALL_STRONG, Role.TEXT2))
+        for tick in (self.exchanges, self.claims, self.answer):
+            left.addWidget(tick)
+        left.addSpacing(metrics.S)
+        left.addWidget(self.hide_personal)
+        left.addSpacing(metrics.S)
+        left.addWidget(self.note)
+        left.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(metrics.XL)
+        self._columns.addWidget(self._left)
+        self._columns.addWidget(self._preview, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(metrics.S)
+        foot.addStretch(1)
+        for button in (self.cancel, self.copy, self.save):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, metrics.L)
+        column.setSpacing(0)
+        column.addWidget(Text(self.windowTitle(), TextStyle.TITLE))
+        column.addWidget(
+            Text(self.tr("This is exactly what the other person gets."), role=Role.TEXT2)
+        )
+        column.addSpacing(metrics.L)
+        column.addLayout(self._columns, 1)
+        column.addSpacing(metrics.L)
+        column.addLayout(foot)

@@ -1,0 +1,116 @@
+"""What happens when somebody wants to hand something on: the report, or the request as code."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.gui.dialogs.saving import Saving
+from app.gui.form.pane import ProfileForm
+from app.gui.profiles.toast import Toast
+from app.gui.result.copying import copy_text
+from app.gui.result.pane import ResultPane
+from app.gui.state.check_run import CheckRun
+from app.gui.state.code_making import CodeMaking, Prepare
+from app.model.time import Clock
+from app.sharing.contents import Contents
+from app.words.visible import visible
+
+if TYPE_CHECKING:
+    from app.model.exchange import Exchange
+    from app.model.report import Report
+    from app.words import Words
+
+_TOAST_MS = 4_000
+
+
+class SharingDesk(QObject):
+    """Connects result, form and check with the dialog, the clipboard and the files."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        form: ProfileForm,
+        result: ResultPane,
+        check: CheckRun,
+        saving: Saving,
+        toast: Toast,
+        prepare: Prepare,
+        clock: Clock,
+        words: "Words",
+    ) -> None:
+        super().__init__(window)
+        self._window, self._form, self._check = window, form, check
+        self._saving, self._toast, self._words = saving, toast, words
+        self.code = CodeMaking(clock, prepare, self)
+        self.code.made.connect(self._made)
+        saving.written.connect(self._saved)
+        self._over = QTimer(self, singleShot=True, interval=_TOAST_MS)
+        self._over.timeout.connect(lambda: self._toast.take_back(self._nothing))
+        result.report_tab.share_asked.connect(self.share)
+        result.exchanges.code_asked.connect(self._exchange_as_code)
+        result.code_asked.connect(self._form_as_code)
+
+    def set_words(self, words: "Words") -> None:
+        """Speak another language."""
+        self._words = words
+
+    def share(self) -> None:
+        """Ask in which form, and show what will leave."""
+        report = self._check.report
+        if report is None:
+            return
+        from app.gui.result.share_dialog import ShareDialog
+
+        dialog = ShareDialog(self._window, report, self._words)
+        dialog.save_asked.connect(lambda form, contents: self._save(report, form, contents, dialog))
+        self._saving.written.connect(dialog.accept)
+        dialog.show_over()
+
+    def _save(self, report: "Report", form: str, contents: Contents, over: QWidget) -> None:
+        from app.gui.result.report_pdf import report_pdf
+        from app.sharing.formats import FORMATS
+
+        words, write = self._words, FORMATS[form].write
+        if write is None:
+            # Fonts and pictures belong to the window's own thread.
+            drawn = report_pdf(report, words, contents)
+            self._saving.ask_for_report(FORMATS[form].suffix, lambda: drawn, over)
+        else:
+            self._saving.ask_for_report(
+                FORMATS[form].suffix,
+                lambda: write(report, words, contents).encode("utf-8", "replace"),
+                over,
+            )
+
+    def _saved(self, name: str) -> None:
+        self._say(self.tr("Saved as {name}.").format(name=visible(name, 100)))
+
+    def _form_as_code(self, code: str) -> None:
+        self.code.begin(self._form.profile(), self._words.language, code)
+
+    def _exchange_as_code(self, exchange: "Exchange", code: str) -> None:
+        """As it was checked: the endpoint that the server named is known by now."""
+        report = self._check.report
+        if report is None:
+            return
+        profile = report.profile
+        if exchange.purpose == "token":
+            profile = replace(profile, token_endpoint=exchange.request.url)
+        self.code.begin(profile, self._words.language, code)
+
+    def _made(self, language: str, program: str) -> None:
+        if program:
+            copy_text(program)
+            said = self.tr("Copied as {language}; secrets are variables.")
+            self._say(said.format(language=language))
+        else:
+            self._say(self._words.text("code.nothing"))
+
+    def _say(self, sentence: str) -> None:
+        self._toast.say(sentence, "", self._nothing)
+        self._over.start()
+
+    def _nothing(self) -> None:
+        """There is no way back from a copy."""

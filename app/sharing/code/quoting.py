@@ -1,0 +1,37 @@
+"""A text as each language writes it, so that the program reads exactly that text."""
+
+import json
+import shlex
+
+
+def bash(text: str) -> str:
+    """One word for a POSIX shell."""
+    return shlex.quote(text)
+
+
+def literal(text: str) -> str:
+    """A string in ASCII for JavaScript, C# and Java, which share JSON's escapes.
+
+    Java reads `\\u` escapes before anything else; JSON writes line breaks, quotes and
+    backslashes without one, so that does no harm.
+    """
+    return json.dumps(text)
+
+
+def python(text: str) -> str:
+    """A string for Python, as its formatters write it."""
+    written = json.dumps(text, ensure_ascii=False)
+    return written if text.isprintable() and "\\" not in text else ascii(text)
+
+
+def powershell(text: str) -> str:
+    """A string for PowerShell, to which each of five signs is a single quote."""
+    doubled = "".join(each * 2 if each in "'\u2018\u2019\u201a\u201b" else each for each in text)
+    return f"'{doubled}'"
+
+
+def curl_config(text: str) -> str:
+    """A value in a file for `curl --config`."""
+    for sign, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r")):
+        text = text.replace(sign, written)
+    return f'"{text.replace(chr(9), chr(92) + "t")}"'
