@@ -5,7 +5,9 @@
   chain may hand a secret to any of them.
 - Which errors mean what. Backends let their libraries' exceptions through, so they are told
   apart by class name; the libraries themselves exist on one platform only.
-- Windows: an entry holds 2,560 bytes of UTF-16, and more fails with "bad stub data".
+- Windows: an entry holds 2,560 bytes of UTF-16, and more fails with "bad stub data". The others
+  know no such limit, but each call to them costs 15 ms: the list of 1,000 profiles would be 120
+  short entries, so there what is long goes into fewer and longer ones.
 - Secret Service: the collection `session` lives in memory alone, and the default may be it.
   Unlocking waits for a person, so a call that hangs may simply be a locked keyring.
 - gnome-keyring without a password stores values unescaped: see `app.vault.entries`.
@@ -34,6 +36,11 @@ TRUSTED = {
 }
 """Class names of the backends that may be used, by `sys.platform`."""
 
+LONGEST = 1200
+"""Characters of one entry in any keyring; the Windows Credential Manager stops at 1,280."""
+_LONGEST_ELSEWHERE = 16_000
+_WITHOUT_LIMIT = {*TRUSTED["linux"], *TRUSTED["darwin"]}
+
 _BY_CLASS = {
     "KeyringLocked": Reason.LOCKED,
     "LockedException": Reason.LOCKED,
@@ -55,6 +62,11 @@ def class_name(backend: "KeyringBackend | type[KeyringBackend]") -> str:
     """`keyring.backends.SecretService.Keyring`."""
     kind = backend if isinstance(backend, type) else type(backend)
     return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def longest_entry(backend: "KeyringBackend") -> int:
+    """Characters that an entry may have where a value is too long for a few short ones."""
+    return _LONGEST_ELSEWHERE if class_name(backend) in _WITHOUT_LIMIT else LONGEST
 
 
 def reason_of(error: BaseException) -> Reason:

@@ -1,45 +1,26 @@
-"""Saving, finding, renaming, duplicating and deleting profiles.
+"""Saving, finding, renaming, duplicating and deleting profiles."""
 
-Each change writes new parts first, then the one entry `index` that points to them, then removes
-the old parts. Whatever breaks off in between leaves either the old state or the new one. What
-could not be removed is noted in the index and removed by the next change.
-"""
-
-import json
 import threading
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from app.background import call_with_deadline
 from app.model.profile import Profile
-from app.vault.blobs import BlobRef, give_up, read_blob, remove_blob, write_blob
+from app.vault.blobs import cut, read_blob
 from app.vault.choice import choose_backend
 from app.vault.entries import DEADLINE, Entries
-from app.vault.index import (
-    FORMAT,
-    Entry,
-    Index,
-    LastVerdict,
-    ProfileSummary,
-    blob_of,
-    blob_values,
-    check_format,
-    index_bytes,
-    index_of,
-    summary_of,
-)
+from app.vault.index import Entry, Index, LastVerdict, ProfileSummary, summary_of
+from app.vault.ledger import Change, Ledger
+from app.vault.lock import UserLock
 from app.vault.problem import Reason, VaultProblem
 from app.vault.quirks import reason_of
 from app.vault.whole_profile import profile_bytes, profile_of
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
-
-_POINTER = "index"
-_LISTING = UUID(int=0)
-"""Whose parts hold the list of profiles: it is longer than one entry may be."""
 
 
 def open_vault(deadline: float = DEADLINE) -> "Vault":
@@ -59,113 +40,95 @@ def open_vault(deadline: float = DEADLINE) -> "Vault":
 class Vault:
     """Profiles in one keyring. Every method blocks and may raise `VaultProblem`."""
 
-    def __init__(self, backend: "KeyringBackend", deadline: float = DEADLINE) -> None:
+    def __init__(
+        self,
+        backend: "KeyringBackend",
+        deadline: float = DEADLINE,
+        lock: UserLock | None = None,
+    ) -> None:
         self._entries = Entries(backend, deadline)
-        self._one_at_a_time = threading.RLock()
+        self._ledger = Ledger(self._entries)
+        self._lock = lock or UserLock()
+        self._one_at_a_time = threading.Lock()
 
     def listing(self) -> tuple[ProfileSummary, ...]:
         """All profiles in the order in which they were first saved."""
-        with self._one_at_a_time:
-            index, _ = self._read()
-        return tuple(entry.summary for entry in index.entries)
+        return tuple(entry.summary for entry in self._ledger.read().index.entries)
 
     def load(self, profile_id: UUID) -> Profile:
         """The whole profile, its secrets included. Raises MISSING or DAMAGED among others."""
-        with self._one_at_a_time:
-            index, _ = self._read()
-            return profile_of(read_blob(self._entries, index.find(profile_id).blob))
+        return self._ledger.consistent(lambda state: self._opened(state.index.find(profile_id)))
 
     def save(self, profile: Profile, last: LastVerdict | None = None) -> None:
         """Save under the profile's id, in the place of what stood there.
 
         `last` None keeps the verdict that is noted. Saving a deleted profile again undoes that.
         """
-        with self._one_at_a_time:
-            index, listing = self._read()
-            old = next((each for each in index.entries if each.summary.id == profile.id), None)
-            if last is None and old is not None:
-                last = old.summary.last
-            blob = write_blob(self._entries, profile.id, profile_bytes(profile))
-            changed = index.with_entry(Entry(summary_of(profile, last), blob))
-            self._write(changed, listing, new=blob, old=None if old is None else old.blob)
+        self._change(lambda index: self._saved(index, profile, last))
 
     def note_verdict(self, profile_id: UUID, last: LastVerdict) -> None:
         """Note how the last check ended; the profile itself is not touched."""
-        with self._one_at_a_time:
-            index, listing = self._read()
+
+        def noted(index: Index) -> Change:
             entry = index.find(profile_id)
             summary = replace(entry.summary, last=last)
-            self._write(index.with_entry(replace(entry, summary=summary)), listing)
+            return Change(index.with_entry(replace(entry, summary=summary)))
+
+        self._change(noted)
 
     def rename(self, profile_id: UUID, name: str) -> None:
         """Give the profile another name; names may repeat."""
-        with self._one_at_a_time:
-            self.save(replace(self.load(profile_id), name=name))
+
+        def renamed(index: Index) -> Change:
+            profile = self._opened(index.find(profile_id))
+            return self._saved(index, replace(profile, name=name), None)
+
+        self._change(renamed)
 
     def duplicate(self, profile_id: UUID, name: str) -> Profile:
         """Save a copy under a new id and that name, and return it."""
-        with self._one_at_a_time:
-            copy = replace(self.load(profile_id), id=uuid4(), name=name)
-            self.save(copy)
+        copy = replace(self.load(profile_id), id=uuid4(), name=name)
+        self.save(copy)
         return copy
 
     def delete(self, profile_id: UUID) -> None:
         """Remove the profile, its secrets included. To undo that, keep what `load` gave."""
-        with self._one_at_a_time:
-            index, listing = self._read()
+
+        def deleted(index: Index) -> Change:
             entry = index.find(profile_id)
-            self._write(index.without(profile_id), listing, old=entry.blob)
+            return Change(index.without(profile_id), obsolete=(entry.blob,))
 
-    def _read(self) -> tuple[Index, BlobRef | None]:
-        pointer = self._entries.get(_POINTER)
-        if pointer is None:
-            return Index(), None
-        try:
-            value = json.loads(pointer)
-            check_format(value)
-            listing = blob_of(value["listing"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise VaultProblem(Reason.DAMAGED, f"index: {type(error).__name__}") from None
-        return index_of(read_blob(self._entries, listing)), listing
+        self._change(deleted)
 
-    def _write(
-        self,
-        index: Index,
-        listing: BlobRef | None,
-        *,
-        new: BlobRef | None = None,
-        old: BlobRef | None = None,
-    ) -> None:
-        """Make `index` the truth. `new` was written for it, `old` and `listing` it replaces."""
-        obsolete = tuple(ref for ref in (old, listing) if ref is not None)
-        fresh: list[BlobRef] = [] if new is None else [new]
-        try:
-            index = replace(index, leftovers=(*self._still_there(index.leftovers), *obsolete))
-            written = write_blob(self._entries, _LISTING, index_bytes(index))
-            fresh.append(written)
-            pointer = {"format": FORMAT, "listing": blob_values(written)}
-            self._entries.put(_POINTER, json.dumps(pointer, separators=(",", ":")).encode())
-        except VaultProblem as problem:
-            self._take_back(fresh, listing, problem)
-            raise
-        # The change is made. What cannot be removed now stands in `leftovers`.
-        with suppress(VaultProblem):
-            for ref in index.leftovers:
-                remove_blob(self._entries, ref)
+    def tidy(self) -> None:
+        """Remove what a change left behind that broke off: for the start of the program."""
+        with self._alone():
+            self._ledger.tidy()
 
-    def _still_there(self, leftovers: tuple[BlobRef, ...]) -> tuple[BlobRef, ...]:
-        return tuple(ref for ref in leftovers if self._entries.get(ref.names()[0]) is not None)
+    def _change(self, plan: Callable[[Index], Change]) -> None:
+        with self._alone():
+            self._ledger.change(plan)
 
-    def _take_back(
-        self, fresh: list[BlobRef], listing: BlobRef | None, problem: VaultProblem
-    ) -> None:
-        """Remove what was written in vain, if the pointer is known to be the old one.
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other thread or process changes anything, nor after it while a write still hangs."""
+        with self._one_at_a_time:
+            release = self._lock.take()
+            try:
+                yield
+            finally:
+                self._entries.when_settled(release)
 
-        A write that hangs may still happen later; then all of it must be there.
-        """
-        if problem.reason is Reason.HANGING:
-            return
-        with suppress(VaultProblem):
-            if self._read()[1] == listing:
-                for ref in fresh:
-                    give_up(self._entries, ref, problem)
+    def _opened(self, entry: Entry) -> Profile:
+        return profile_of(read_blob(self._entries, entry.blob))
+
+    def _saved(self, index: Index, profile: Profile, last: LastVerdict | None) -> Change:
+        old = next((each for each in index.entries if each.summary.id == profile.id), None)
+        if last is None and old is not None:
+            last = old.summary.last
+        blob = cut(profile.id, profile_bytes(profile), self._entries.longest)
+        return Change(
+            index.with_entry(Entry(summary_of(profile, last), blob.ref)),
+            fresh=(blob,),
+            obsolete=() if old is None else (old.blob,),
+        )

@@ -61,6 +61,42 @@ class FailingKeyring(MemoryKeyring):
             raise OSError("the keyring went away")
 
 
+class Killed(BaseException):
+    """Nothing of the process runs any more: nobody may catch it to put things right."""
+
+
+class KilledKeyring(MemoryKeyring):
+    """The process ends at call number `fail_at`; what it wrote then may be there (`done`)."""
+
+    def __init__(self, values: dict[tuple[str, str], str], fail_at: int, *, done: bool) -> None:
+        super().__init__()
+        self.values = values
+        self.fail_at = fail_at
+        self.done = done
+
+    def _called(self) -> None:
+        super()._called()
+        if self.calls > self.fail_at or (self.calls == self.fail_at and not self.done):
+            raise Killed
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        super().set_password(service, username, password)
+        self._killed_now()
+
+    def delete_password(self, service: str, username: str) -> None:
+        super().delete_password(service, username)
+        self._killed_now()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        found = super().get_password(service, username)
+        self._killed_now()
+        return found
+
+    def _killed_now(self) -> None:
+        if self.calls == self.fail_at:
+            raise Killed
+
+
 class LockedKeyring(MemoryKeyring):
     """Nobody types its password."""
 
