@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable
 
-from keyring.backend import KeyringBackend
-
-from app.vault.entries import Entries
 from app.vault.journal import ENTRY as JOURNAL
-from app.vault.ledger import POINTER, Ledger
+from app.vault.ledger import POINTER, State
 
 
-def orphans(backend: KeyringBackend, names: Iterable[str]) -> list[str]:
+def orphans(state: State, names: Iterable[str]) -> list[str]:
     """Those of Keyfit's entry names that belong to no profile and no list."""
-    state = Ledger(Entries(backend)).read()
     known = {POINTER, JOURNAL}
     for ref in (*state.lists, *(entry.blob for entry in state.index.entries)):
         known.update(ref.names())

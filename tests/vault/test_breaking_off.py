@@ -58,7 +58,7 @@ def after(values: dict[tuple[str, str], str]) -> tuple[Profile | None, list[str]
     keyring.values = values
     vault = Vault(keyring)
     vault.tidy()
-    assert orphans(keyring, [name for _, name in values]) == []
+    assert orphans(vault._ledger.read(), [name for _, name in values]) == []
     assert vault.load(BYSTANDER.id) == BYSTANDER
     listing = vault.listing()
     # Whatever the list names can be opened.
