@@ -20,7 +20,7 @@ from app.vault.blobs import Blob, BlobRef, cut, read_blob, remove_blob, write_bl
 from app.vault.entries import Entries, decoded
 from app.vault.index import FORMAT, Index, blob_of, blob_values, check_format, index_bytes, index_of
 from app.vault.journal import ENTRY as JOURNAL
-from app.vault.journal import Journal, read_journal, write_journal
+from app.vault.journal import Journal, claim_journal, read_journal, write_journal
 from app.vault.problem import Reason, VaultProblem
 
 T = TypeVar("T")
@@ -81,8 +81,7 @@ class Ledger:
     def change(self, plan: Callable[[Index], Change]) -> None:
         """Make true what `plan` makes of the list; it may be asked again where it was overtaken."""
         for _ in range(_TRIES):
-            state = self.read()
-            self._remove_unfinished(state)
+            state = self._without_unfinished()
             if self.replace(state, plan(state.index)):
                 return
         raise VaultProblem(Reason.BUSY)
@@ -108,13 +107,16 @@ class Ledger:
             raise
         # The change is made. What cannot be removed now stands in `leftovers`.
         with suppress(VaultProblem):
+            if self._entries.get(JOURNAL) != noted:
+                # Another computer took it for unfinished between the look and the deed.
+                for blob in fresh:
+                    write_blob(self._entries, blob)
             self._remove((*obsolete, *aside))
         return True
 
     def tidy(self) -> None:
         """Remove what a change left that broke off. Raises where the keyring does not let it."""
-        state = self.read()
-        self._remove_unfinished(state)
+        state = self._without_unfinished()
         self._remove(self._still_there(state.index.leftovers))
 
     def _state(self, text: str | None) -> State:
@@ -130,9 +132,18 @@ class Ledger:
                 raise VaultProblem(Reason.DAMAGED_LIST, problem.detail) from None
             raise
 
-    def _remove_unfinished(self, state: State) -> None:
-        """What a change wrote that was never made true, and then went away or was stopped."""
-        self._remove(ref for ref in read_journal(self._entries).fresh if not state.points_to(ref))
+    def _without_unfinished(self) -> State:
+        """What is true, once all is gone that was written for a change that went no further."""
+        state = self.read()
+        if self._unfinished(state):
+            # Should another computer be about to finish it after all, it sees that it may not.
+            claim_journal(self._entries)
+            state = self.read()
+            self._remove(self._unfinished(state))
+        return state
+
+    def _unfinished(self, state: State) -> list[BlobRef]:
+        return [ref for ref in read_journal(self._entries).fresh if not state.points_to(ref)]
 
     def _in_force(self, state: State, noted: bytes) -> bool:
         return self._entries.text(POINTER) == state.text and self._entries.get(JOURNAL) == noted

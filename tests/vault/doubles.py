@@ -113,3 +113,17 @@ class HangingKeyring(MemoryKeyring):
 
     def _called(self) -> None:
         self.released.wait()
+
+
+class HangingOnce(MemoryKeyring):
+    """The first write of one entry does not return until `released`, and happens only then."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.released = threading.Event()
+        self._name = name
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if username == self._name and not self.released.is_set():
+            self.released.wait()
+        super().set_password(service, username, password)
