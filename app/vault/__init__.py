@@ -2,6 +2,15 @@
 
 from app.vault.index import LastVerdict, ProfileSummary
 from app.vault.problem import Reason, VaultProblem
+from app.vault.rescue import Rebuilt
 from app.vault.vault import Vault, open_vault
 
-__all__ = ["LastVerdict", "ProfileSummary", "Reason", "Vault", "VaultProblem", "open_vault"]
+__all__ = [
+    "LastVerdict",
+    "ProfileSummary",
+    "Reason",
+    "Rebuilt",
+    "Vault",
+    "VaultProblem",
+    "open_vault",
+]

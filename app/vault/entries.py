@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.background import DaemonExecutor, call_with_deadline
 from app.vault.problem import Reason, VaultProblem
-from app.vault.quirks import LONGEST, is_locked, longest_entry, reason_of
+from app.vault.quirks import LONGEST, is_locked, longest_entry, names_of, reason_of
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -69,6 +69,10 @@ class Entries:
                 self._backend.delete_password(SERVICE, name)
 
         self._write(delete)
+
+    def names(self) -> tuple[str, ...]:
+        """All names under which something is stored, where the keyring can tell; else none."""
+        return self._call(lambda: names_of(self._backend, SERVICE))
 
     def when_settled(self, then: Callable[[], None]) -> None:
         """Call `then` once no write that was given up can still happen: at once, as a rule."""

@@ -100,6 +100,26 @@ def is_locked(backend: "KeyringBackend") -> bool:
         return bool(secretstorage.Collection(bus).is_locked())
 
 
+def names_of(backend: "KeyringBackend", service: str) -> tuple[str, ...]:
+    """The names under which the service has entries, for the one keyring that can tell.
+
+    `keyring` itself has no call for it.
+    """
+    if class_name(backend) != _SECRET_SERVICE:
+        return ()
+    import secretstorage
+
+    with closing(secretstorage.dbus_init()) as bus:
+        path = getattr(backend, "preferred_collection", "")
+        collection = (
+            secretstorage.Collection(bus, path)
+            if path
+            else secretstorage.get_default_collection(bus)
+        )
+        items = collection.search_items({"service": service})
+        return tuple(item.get_attributes().get("username", "") for item in items)
+
+
 def _default_collection() -> str:
     import secretstorage
     from secretstorage.defines import SS_PATH, SS_PREFIX

@@ -17,6 +17,7 @@ from app.vault.ledger import Change, Ledger
 from app.vault.lock import UserLock
 from app.vault.problem import Reason, VaultProblem
 from app.vault.quirks import reason_of
+from app.vault.rescue import Rebuilt, rebuild
 from app.vault.whole_profile import profile_bytes, profile_of
 
 if TYPE_CHECKING:
@@ -104,6 +105,15 @@ class Vault:
         """Remove what a change left behind that broke off: for the start of the program."""
         with self._alone():
             self._ledger.tidy()
+
+    def rebuild(self) -> Rebuilt:
+        """Put the list together again from what can be found, where it is damaged."""
+        with self._alone():
+            return rebuild(self._entries, self._ledger)
+
+    def locked(self) -> bool:
+        """Whether the keyring waits for its password. Asks for none."""
+        return self._entries.waits_for_password()
 
     def _change(self, plan: Callable[[Index], Change]) -> None:
         with self._alone():
