@@ -101,6 +101,8 @@ class Entries:
     def _outcome(self, future: "Future[T]", *, quiet: bool = False) -> T:
         try:
             return future.result(self._deadline)
+        except VaultProblem:  # of a keyring of our own
+            raise
         except Exception as error:  # noqa: BLE001  (backends raise what their libraries raise)
             reason = reason_of(error)
             if reason is Reason.HANGING:

@@ -78,6 +78,10 @@ class Ledger:
                     raise
         raise VaultProblem(Reason.BUSY)
 
+    def stands(self, state: State) -> bool:
+        """Whether that is still what is true."""
+        return self._entries.text(POINTER) == state.text
+
     def change(self, plan: Callable[[Index], Change]) -> None:
         """Make true what `plan` makes of the list; it may be asked again where it was overtaken."""
         for _ in range(_TRIES):

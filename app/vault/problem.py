@@ -24,10 +24,16 @@ class Reason(StrEnum):
     """A newer Keyfit wrote it."""
     MISSING = "missing"
     """No such profile (any more)."""
+    FILE_LOCKED = "file_locked"
+    """The profiles are in an encrypted file, and its passphrase has not been given."""
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    FILE_DAMAGED = "file_damaged"
+    FILE_UNUSABLE = "file_unusable"
+    """The encrypted file cannot be read or written; the detail is what the system says."""
 
 
 class VaultProblem(Exception):  # noqa: N818  (expected, and shown as a sentence)
-    """An expected failure of the keyring. `detail` is technical and holds no stored value."""
+    """An expected failure of keyring or file. `detail` is technical and holds no stored value."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
         super().__init__(reason.value, detail)

@@ -39,7 +39,8 @@ TRUSTED = {
 LONGEST = 1200
 """Characters of one entry in any keyring; the Windows Credential Manager stops at 1,280."""
 _LONGEST_ELSEWHERE = 16_000
-_WITHOUT_LIMIT = {*TRUSTED["linux"], *TRUSTED["darwin"]}
+_OWN_FILE = "app.vault.file_vault.FileKeyring"
+_WITHOUT_LIMIT = {*TRUSTED["linux"], *TRUSTED["darwin"], _OWN_FILE}
 
 _BY_CLASS = {
     "KeyringLocked": Reason.LOCKED,
@@ -101,10 +102,13 @@ def is_locked(backend: "KeyringBackend") -> bool:
 
 
 def names_of(backend: "KeyringBackend", service: str) -> tuple[str, ...]:
-    """The names under which the service has entries, for the one keyring that can tell.
+    """The names under which the service has entries, for those keyrings that can tell.
 
     `keyring` itself has no call for it.
     """
+    if class_name(backend) == _OWN_FILE:
+        own: tuple[str, ...] = backend.names(service)  # type: ignore[attr-defined]
+        return own
     if class_name(backend) != _SECRET_SERVICE:
         return ()
     import secretstorage

@@ -1,22 +1,21 @@
 """Saving, finding, renaming, duplicating and deleting profiles."""
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
-from app.background import call_with_deadline
 from app.model.profile import Profile
-from app.vault.blobs import cut, read_blob
-from app.vault.choice import choose_backend
+from app.vault.blobs import Blob, cut, read_blob
 from app.vault.entries import DEADLINE, Entries
 from app.vault.index import Entry, Index, LastVerdict, ProfileSummary, summary_of
-from app.vault.ledger import Change, Ledger
+from app.vault.ledger import Change, Ledger, State
 from app.vault.lock import UserLock
+from app.vault.moving import Kept
 from app.vault.problem import Reason, VaultProblem
-from app.vault.quirks import reason_of
 from app.vault.rescue import Rebuilt, rebuild
 from app.vault.whole_profile import profile_bytes, profile_of
 
@@ -24,18 +23,17 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 
-def open_vault(deadline: float = DEADLINE) -> "Vault":
-    """The vault in this computer's keyring. Raises `VaultProblem` ABSENT, LOCKED or HANGING."""
-    try:
-        backend = call_with_deadline(choose_backend, deadline)
-    except VaultProblem:
-        raise
-    except Exception as error:  # noqa: BLE001  (backends raise what their libraries raise)
-        reason = reason_of(error)
-        if reason is Reason.REFUSED:
-            reason = Reason.ABSENT
-        raise VaultProblem(reason, f"{type(error).__name__}: {error}"[:200]) from None
-    return Vault(backend, deadline)
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """How many profiles from elsewhere were new, were there already, or came beside another."""
+
+    new: int
+    same: int
+    copies: int
+
+    def with_one(self, how: str) -> "TakenIn":
+        """One more of a kind."""
+        return replace(self, **{how: getattr(self, how) + 1})
 
 
 class Vault:
@@ -101,6 +99,46 @@ class Vault:
 
         self._change(deleted)
 
+    def everything(self) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+        """All profiles, and the names of those that are damaged."""
+
+        def read(state: State) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+            every, damaged = [], []
+            for entry in state.index.entries:
+                try:
+                    every.append(Kept(self._opened(entry), entry.summary.last))
+                except VaultProblem as problem:
+                    if problem.reason is not Reason.DAMAGED or not self._ledger.stands(state):
+                        raise
+                    damaged.append(entry.summary.name)
+            return tuple(every), tuple(damaged)
+
+        return self._ledger.consistent(read)
+
+    def take_in(self, every: tuple[Kept, ...], copy_name: Callable[[str], str]) -> TakenIn:
+        """Add profiles from elsewhere in one change; what is there already stays as it is.
+
+        One that is there and differs comes beside it, under another id and `copy_name` of its
+        name. Taken in twice it is known again.
+        """
+        taken = TakenIn(0, 0, 0)
+
+        def added(index: Index) -> Change:
+            nonlocal taken
+            taken = TakenIn(0, 0, 0)
+            fresh: list[Blob] = []
+            for kept in every:
+                profile, how = self._beside(index, kept.profile, copy_name)
+                taken = taken.with_one(how)
+                if profile is not None:
+                    change = self._saved(index, profile, kept.last)
+                    index = change.index
+                    fresh += change.fresh
+            return Change(index, tuple(fresh))
+
+        self._change(added)
+        return taken
+
     def tidy(self) -> None:
         """Remove what a change left behind that broke off: for the start of the program."""
         with self._alone():
@@ -131,6 +169,26 @@ class Vault:
 
     def _opened(self, entry: Entry) -> Profile:
         return profile_of(read_blob(self._entries, entry.blob))
+
+    def _beside(
+        self, index: Index, profile: Profile, copy_name: Callable[[str], str]
+    ) -> tuple[Profile | None, str]:
+        there = {entry.summary.id: entry for entry in index.entries}
+        if profile.id not in there:
+            return profile, "new"
+        if self._is(there[profile.id], profile):
+            return None, "same"
+        digest = hashlib.sha256(profile_bytes(profile)).hexdigest()
+        copy = replace(profile, id=uuid5(profile.id, digest), name=copy_name(profile.name))
+        return (None, "same") if copy.id in there else (copy, "copies")
+
+    def _is(self, entry: Entry, profile: Profile) -> bool:
+        try:
+            return self._opened(entry) == profile
+        except VaultProblem as problem:
+            if problem.reason is not Reason.DAMAGED:
+                raise
+            return False
 
     def _saved(self, index: Index, profile: Profile, last: LastVerdict | None) -> Change:
         old = next((each for each in index.entries if each.summary.id == profile.id), None)
