@@ -15,11 +15,13 @@ from app.cli.comparing import add_parser as add_compare
 from app.cli.explain import add_parser as add_explain
 from app.cli.inspecting import add_parser as add_inspect
 from app.cli.options import GROUPS
+from app.cli.profiles import add_parser as add_profiles
 from app.cli.provider_options import add_provider_options
 from app.cli.providers import add_parser as add_providers
+from app.cli.vault_in import add_vault_option
 from app.words.catalogue import LANGUAGES
 
-_COMMANDS = ("check", "compare", "explain", "inspect", "keys", "providers", "sandbox")
+_COMMANDS = ("check", "compare", "explain", "inspect", "keys", "profiles", "providers", "sandbox")
 _OPTION = re.compile(r"--[a-z][a-z0-9-]{1,30}")
 _NOT_TOGETHER = re.compile(r"not allowed with argument (--[a-z][a-z0-9-]{1,30})")
 _SECRET_LIKE = re.compile(r"secret|password|passphrase|token$|assertion$", re.IGNORECASE)
@@ -55,6 +57,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Keyfit {app.__version__}")
     commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
+    add_profiles(commands)
     add_providers(commands)
     add_explain(commands)
     add_inspect(commands)
@@ -86,6 +89,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add = check.add_argument
     add("profile", nargs="?", metavar="PROFILE", help="a saved profile: id, name or folder/name")
     add("--profile-file", metavar="FILE", help="a profile as a file; options override its fields")
+    add_vault_option(check)
     add("--issuer", metavar="URL", help="the authorization server; its metadata is read")
     add("--token-endpoint", metavar="URL", help="called instead of the one in the metadata")
     add("--client-id", metavar="ID")

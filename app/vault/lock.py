@@ -63,7 +63,7 @@ class UserLock:
         return True
 
     def _opened(self) -> int:
-        path = self._path or data_folder() / "vault.lock"
+        path = self._path or data_folder() / "profiles.lock"
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
 
