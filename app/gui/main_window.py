@@ -95,6 +95,7 @@ class MainWindow(QWidget):
         from app.gui.state.practice import PracticeGround
         from app.gui.state.profile_list import ProfileList
         from app.gui.token_desk import TokenDesk
+        from app.gui.vault_desk import VaultDesk
         from app.words import Words
 
         words = Words(self._language.code)
@@ -141,6 +142,7 @@ class MainWindow(QWidget):
         self.comparing = CompareDesk(
             self, self.form, self.check, self.profiles, self.menu, self._clock, words
         )
+        self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
         self._furnished = True
         self._connect()
         self._add_shortcuts()
@@ -219,8 +221,8 @@ class MainWindow(QWidget):
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
-        parts = (self.form, self.result, self.desk, self.help, self.countdown, self.probe)
-        for part in (*parts, self.comparing):
+        desks = (self.desk, self.vault, self.help, self.countdown, self.probe, self.comparing)
+        for part in (self.form, self.result, *desks):
             part.set_words(words)
 
     def quit_now(self) -> None:

@@ -7,7 +7,7 @@ SHORTEST = 8
 """Characters that a passphrase must have."""
 _WORDS, _MIXED = 2.5, 4.0
 """Bits a character: of words in a language, and of letters, digits and signs together."""
-_FAIR, _STRONG = 40, 60
+_FAIR, _STRONG = 40, 55
 
 
 class Strength(StrEnum):
