@@ -1,6 +1,7 @@
 """Keyrings that misbehave as real ones do, on keyring's own backend class."""
 
 import threading
+import time
 
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
@@ -127,3 +128,38 @@ class HangingOnce(MemoryKeyring):
         if username == self._name and not self.released.is_set():
             self.released.wait()
         super().set_password(service, username, password)
+
+
+class RefusingKeyring(MemoryKeyring):
+    """Reads, and takes nothing new."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise PasswordSetError("Access denied")
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise PasswordDeleteError("Access denied")
+
+
+class SlowKeyring(MemoryKeyring):
+    """Takes its time over each call."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+    def _called(self) -> None:
+        super()._called()
+        time.sleep(self.seconds)
+
+
+class UnlockedLater(MemoryKeyring):
+    """Locked until somebody types its password."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.locked = True
+
+    def _called(self) -> None:
+        super()._called()
+        if self.locked:
+            raise KeyringLocked("Failed to unlock the collection!")
