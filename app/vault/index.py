@@ -54,9 +54,9 @@ class Index:
     entries: tuple[Entry, ...] = ()
     leftovers: tuple[BlobRef, ...] = ()
 
-    def points_to(self, ref: BlobRef) -> bool:
-        """Whether a profile stands there."""
-        return any(each.blob == ref for each in self.entries)
+    def refs(self) -> frozenset[BlobRef]:
+        """Where the profiles stand."""
+        return frozenset(each.blob for each in self.entries)
 
     def find(self, profile_id: UUID) -> Entry:
         """The entry of a profile. Raises MISSING."""

@@ -43,9 +43,9 @@ class State:
     """The list in force, then the one before it."""
     index: Index = field(default_factory=Index)
 
-    def points_to(self, ref: BlobRef) -> bool:
-        """Whether anything in force stands there."""
-        return ref in self.lists or self.index.points_to(ref)
+    def refs(self) -> frozenset[BlobRef]:
+        """Where all stands that is in force."""
+        return self.index.refs().union(self.lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ class Ledger:
         return state
 
     def _unfinished(self, state: State) -> list[BlobRef]:
-        return [ref for ref in read_journal(self._entries).fresh if not state.points_to(ref)]
+        in_force = state.refs()
+        return [ref for ref in read_journal(self._entries).fresh if ref not in in_force]
 
     def _in_force(self, state: State, noted: bytes) -> bool:
         return self._entries.text(POINTER) == state.text and self._entries.get(JOURNAL) == noted

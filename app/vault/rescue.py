@@ -46,7 +46,8 @@ def rebuild(entries: Entries, ledger: Ledger) -> Rebuilt:
     }
     index = Index(tuple(entry_of.values()))
     every = dict.fromkeys((*refs, *(entry.blob for entry in _listed(lists))))
-    obsolete = tuple(ref for ref in every if not index.points_to(ref))
+    kept = index.refs()
+    obsolete = tuple(ref for ref in every if ref not in kept)
     if not ledger.replace(State(text), Change(index, obsolete=obsolete)):
         raise VaultProblem(Reason.BUSY)
     return Rebuilt(tuple(entry.summary for entry in index.entries), tuple(lost.values()))

@@ -16,6 +16,7 @@ from app.gui.theme.text import THEME_EVENTS
 KEEP = "keep"
 _RING = 18
 _PAD = 14
+_WIDTH = 410
 
 
 class Place(Enum):
@@ -42,11 +43,11 @@ class Choice(QRadioButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        width = metrics.scaled(360)
+        width = metrics.scaled(_WIDTH)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(metrics.scaled(200), self.heightForWidth(metrics.scaled(360)))
+        return QSize(metrics.scaled(_WIDTH // 2), self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         return True

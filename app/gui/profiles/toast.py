@@ -12,6 +12,9 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 
+_HEIGHT = 28
+"""Of the words, so that it is as tall without a button."""
+
 
 class Toast(QWidget):
     """Lies over its parent, at the foot of the `room` that is clear of buttons."""
@@ -19,6 +22,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget, room: Callable[[], QRect]) -> None:
         super().__init__(parent)
         self._words = Text("", TextStyle.BODY_STRONG, Role.TOAST_TEXT, elide=True)
+        self._words.setMinimumHeight(metrics.scaled(_HEIGHT))
         self.button = QPushButton()
         self.button.setAccessibleIdentifier("undo")
         self.button.setAutoDefault(False)

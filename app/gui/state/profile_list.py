@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Work = Callable[[], Awaitable[None]]
 
-DEADLINE = 300.0
-"""Seconds for all that a single wish takes. The vault itself gives up a call that hangs after 5 s;
+DEADLINE = 3600.0
+"""Seconds for all that a single wish takes, such as taking in a thousand profiles. The vault itself gives up a call that hangs after 5 s;
 a keyring that answers slowly is no reason to say that it does not."""
 SLOW_MS = 2000
 UNLOCK_MS = 2000
