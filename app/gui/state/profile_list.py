@@ -20,8 +20,8 @@ T = TypeVar("T")
 Work = Callable[[], Awaitable[None]]
 
 DEADLINE = 3600.0
-"""Seconds for all that a single wish takes, such as taking in a thousand profiles. The vault itself gives up a call that hangs after 5 s;
-a keyring that answers slowly is no reason to say that it does not."""
+"""Seconds for all that a single wish takes, such as taking in a thousand profiles. The vault
+itself gives up a call that hangs after 5 s; an answer that comes slowly is still one."""
 SLOW_MS = 2000
 UNLOCK_MS = 2000
 UNDO_MS = 8000
