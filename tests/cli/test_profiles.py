@@ -9,7 +9,7 @@ from pathlib import Path
 from app.sandbox import Practice
 from tests.cli.conftest import PROJECT, Keyfit
 from tests.cli.test_saved_profile import SAVE
-from tests.servers.keyrings import ask_keyring, private_keyring
+from tests.servers.keyrings import ask_keyring, hanging_keyring, private_keyring
 
 PASSPHRASE = "canary correct horse"
 OTHER = "another passphrase"
@@ -122,3 +122,19 @@ def test_a_damaged_list_is_repaired(keyfit: Keyfit, tmp_path: Path, practice: Pr
         assert "4" in mended.stdout
         listed = keyfit("profiles", env=env).stdout
         assert all(name in listed for name in ("Prod/Acme", "A/Twice", "B/Twice", "Practice"))
+
+
+def test_a_locked_and_a_silent_keyring_are_told_in_the_terminal(
+    keyfit: Keyfit, tmp_path: Path
+) -> None:
+    own = {"PYTHON_KEYRING_BACKEND": ""}
+    with private_keyring(tmp_path / "locked") as keyring:
+        ask_keyring(keyring.environment, "keyring.set_password('keyfit', 'index', 'x')")
+        keyring.restart(locked=True)
+        locked = keyfit("check", "Acme", "--json", env={**keyring.environment, **own})
+    (tmp_path / "silent").mkdir()
+    with hanging_keyring(tmp_path / "silent") as environment:
+        silent = keyfit("profiles", env={**environment, **own})
+    for done, sentence in ((locked, "is locked"), (silent, "does not answer")):
+        assert (done.returncode, done.stdout) == (2, "")
+        assert sentence in done.stderr

@@ -1,5 +1,6 @@
 """Keyrings that are absent, locked, silent, slow or damaged: a sentence, a way on, nothing lost."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,12 @@ from tests.vault.profiles import with_secret
 
 PASSPHRASE = "correct horse battery"
 SECRET = Secret(PASSPHRASE, SecretKind.KEY)
+
+
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How dear a key is matters to whoever guesses; here it would only take time."""
+    monkeypatch.setattr("app.vault.sealed._N", 2**10)
 
 
 @pytest.fixture
@@ -115,7 +122,7 @@ async def test_without_a_keyring_the_profile_becomes_a_file_without_its_secret(
         assert not vault_file().exists()
 
 
-async def test_without_a_keyring_an_encrypted_file_keeps_it_and_is_opened_at_the_next_start(
+async def test_without_a_keyring_an_encrypted_file_keeps_it(
     qtbot: QtBot,
 ) -> None:
     async with window_open() as window:
@@ -138,7 +145,15 @@ async def test_without_a_keyring_an_encrypted_file_keeps_it_and_is_opened_at_the
         type_passphrase(dialog, PASSPHRASE, PASSPHRASE)
         assert button.isEnabled()
         answer(dialog, "answer-yes")
-        await until(lambda: not window.form.dirty and names(window) == ["Acme"], 30)
+        await until(lambda: not window.form.dirty and names(window) == ["Acme"])
+    (kept,) = open_vault(passphrase=SECRET).everything()[0]
+    assert kept.profile.credential == SharedSecret(Secret("s3cret"))
+
+
+async def test_the_encrypted_file_is_opened_at_the_start_by_its_passphrase_alone(
+    qtbot: QtBot,
+) -> None:
+    new_file_vault(SECRET).save(with_secret("s", name="Acme", client_id="typed"))
     async with window_open() as window:
         window.begin()
         dialog = await asked(window, "Unlock your profiles")
@@ -278,10 +293,28 @@ async def test_the_list_comes_by_itself_once_the_keyring_is_unlocked(
     monkeypatch.setattr("app.vault.entries.is_locked", lambda backend: keyring.locked)
     async with window_open() as window:
         window.begin()
-        await until(lambda: "locked" in window.pane._problem)
+        await until(lambda: "locked" in window.pane._problem and window.profiles._seen_locked)
         assert not dialogs(window)
         keyring.locked = False
         await until(lambda: names(window) == ["Kept"])
+
+
+async def test_a_keyring_that_cannot_tell_whether_it_is_locked_is_not_asked_again(
+    qtbot: QtBot,
+    keyring_is: Callable[[KeyringBackend], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each question would open the system's prompt once more."""
+    monkeypatch.setattr(profile_list, "UNLOCK_MS", 10)
+    keyring = UnlockedLater()
+    keyring_is(keyring)
+    async with window_open() as window:
+        window.begin()
+        await until(lambda: "locked" in window.pane._problem)
+        await until(lambda: not window.profiles.busy and not window.profiles._unlocking.running)
+        asked_so_far = keyring.calls
+        await asyncio.sleep(0.3)
+        assert keyring.calls == asked_so_far
 
 
 async def test_a_damaged_list_is_put_together_and_what_is_lost_is_named(

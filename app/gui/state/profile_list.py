@@ -89,7 +89,8 @@ class ProfileList(QObject):
         self._patience.timeout.connect(lambda: self.slow.emit(True))
         self._unlocking = Task(self)
         self._look_again = QTimer(self, singleShot=True, interval=UNLOCK_MS)
-        self._look_again.timeout.connect(lambda: self._unlocking.start(self._refresh_if_unlocked()))
+        self._look_again.timeout.connect(self._look_for_key)
+        self._seen_locked = False
         self._undo_ends = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._undo_ends.timeout.connect(self._forget_deleted)
 
@@ -229,14 +230,24 @@ class ProfileList(QObject):
             return
         self.problem.emit(asked, key)
         if key == "vault.locked":
-            self._look_again.start()
+            self._seen_locked = False
+            self._look_for_key()
+
+    def _look_for_key(self) -> None:
+        self._unlocking.start(self._refresh_if_unlocked())
 
     async def _refresh_if_unlocked(self) -> None:
-        """The system asks for the keyring's password; once it is given the list is there."""
+        """The system asks for the keyring's password; once it is given the list is there.
+
+        Of a keyring that cannot tell whether it is locked nothing is asked: it would prompt.
+        """
         vault = self._vault
-        if vault is None or await in_background(vault.locked, DEADLINE):
+        if vault is None:
+            return
+        if await in_background(vault.locked, DEADLINE):
+            self._seen_locked = True
             self._look_again.start()
-        else:
+        elif self._seen_locked:
             self.refresh()
 
     async def _readable(self, profile_id: UUID) -> Profile | None:
