@@ -80,3 +80,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
     runner.run(bounded())
     return True
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How many kills the crash test makes; a thousand take ten minutes."""
+    parser.addoption("--kills", type=int, default=40, help="kills in tests/vault/test_kills.py")

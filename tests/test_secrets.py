@@ -34,6 +34,7 @@ REVEALERS = {
     "app/gui/result/raw_token.py",  # the token, once asked for
     "app/gui/result/copying.py",  # the clipboard, for half a minute
     "app/oauth/token_management.py",  # the token itself is what is asked about
+    "app/vault/sealed.py",  # a passphrase, into the key of an encrypted file
     "app/vault/whole_profile.py",  # into the keyring
     "app/oauth/keys/making.py",  # locks a new key with its passphrase
     "app/sharing/sides.py",  # takes a token apart that is compared

@@ -61,6 +61,10 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from app.cli.keys import run as run_keys
 
         return run_keys(args, language_of(arguments))
+    if args.command == "profiles":
+        from app.cli.profiles import run as run_profiles
+
+        return run_profiles(args, language_of(arguments))
     if args.command == "providers":
         from app.cli.providers import run as run_providers
 

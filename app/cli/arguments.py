@@ -15,11 +15,23 @@ from app.cli.comparing import add_parser as add_compare
 from app.cli.explain import add_parser as add_explain
 from app.cli.inspecting import add_parser as add_inspect
 from app.cli.options import GROUPS
+from app.cli.profiles import add_parser as add_profiles
 from app.cli.provider_options import add_provider_options
 from app.cli.providers import add_parser as add_providers
+from app.cli.vault_in import add_vault_option
 from app.words.catalogue import LANGUAGES
 
-_COMMANDS = ("check", "compare", "explain", "import", "inspect", "keys", "providers", "sandbox")
+_COMMANDS = (
+    "check",
+    "compare",
+    "explain",
+    "import",
+    "inspect",
+    "keys",
+    "profiles",
+    "providers",
+    "sandbox",
+)
 _OPTION = re.compile(r"--[a-z][a-z0-9-]{1,30}")
 _NOT_TOGETHER = re.compile(r"not allowed with argument (--[a-z][a-z0-9-]{1,30})")
 _SECRET_LIKE = re.compile(r"secret|password|passphrase|token$|assertion$", re.IGNORECASE)
@@ -65,6 +77,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Keyfit {app.__version__}")
     commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_check(commands)
+    add_profiles(commands)
     add_providers(commands)
     add_explain(commands)
     add_inspect(commands)
@@ -109,6 +122,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "input; see: keyfit import; may be repeated",
     )
     add("--pick", metavar="N", type=int, help="of several clients in --from the one so numbered")
+    add_vault_option(check)
     add("--issuer", metavar="URL", help="the authorization server; its metadata is read")
     add("--token-endpoint", metavar="URL", help="called instead of the one in the metadata")
     add("--client-id", metavar="ID")

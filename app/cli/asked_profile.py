@@ -8,6 +8,7 @@ from app.cli.call_problem import CallProblem
 from app.cli.files_in import bytes_of
 from app.cli.options import GROUPS
 from app.cli.provider_options import with_asked_provider, with_recognised_provider
+from app.cli.vault_in import asked_vault, told
 from app.model.profile import Environment, Profile
 
 
@@ -40,7 +41,7 @@ def _start(args: argparse.Namespace) -> Profile:
 
         return profile_from(args)
     if args.profile is not None:
-        return _saved(args.profile)
+        return _saved(args)
     if args.profile_file is None:
         return Profile()
     from app.sharing.profile_file import LARGEST, UnreadableProfile, profile_from_text
@@ -51,11 +52,11 @@ def _start(args: argparse.Namespace) -> Profile:
         raise CallProblem(problem.key, facts=problem.facts) from None
 
 
-def _saved(asked: str) -> Profile:
-    from app.vault import VaultProblem, open_vault
+def _saved(args: argparse.Namespace) -> Profile:
+    from app.vault import VaultProblem
 
+    asked, vault = args.profile, asked_vault(args)
     try:
-        vault = open_vault()
         listing = vault.listing()
         try:
             known = [each for each in listing if each.id == UUID(asked)]
@@ -75,5 +76,4 @@ def _saved(asked: str) -> Profile:
             raise CallProblem("cli.practice_profile")
         return vault.load(known[0].id)
     except VaultProblem as problem:
-        told = (problem.detail,) if problem.detail else ()
-        raise CallProblem(problem.key, told=told) from None
+        raise told(problem) from None

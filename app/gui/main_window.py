@@ -99,6 +99,7 @@ class MainWindow(QWidget):
         from app.gui.state.profile_list import ProfileList
         from app.gui.time_desk import TimeDesk
         from app.gui.token_desk import TokenDesk
+        from app.gui.vault_desk import VaultDesk
         from app.words import Words
 
         words = Words(self._language.code)
@@ -150,6 +151,7 @@ class MainWindow(QWidget):
         self.comparing = CompareDesk(
             self, self.form, self.check, self.profiles, self.menu, self._clock, words
         )
+        self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
         self._furnished = True
         self._connect()
         self._add_shortcuts()
@@ -226,8 +228,8 @@ class MainWindow(QWidget):
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
         self._words = words
-        desks = (self.desk, self.help, self.time, self.probe, self.calls, self.comparing)
-        more = (self.inspecting, self.importing, self.sharing)
+        desks = (self.desk, self.vault, self.help, self.time, self.probe, self.calls)
+        more = (self.comparing, self.inspecting, self.importing, self.sharing)
         for part in (self.form, self.result, *desks, *more):
             part.set_words(words)
 

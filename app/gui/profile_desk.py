@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.gui.dialogs.asking import DISCARD, SAVE, not_done, unsaved
+from app.gui.dialogs.asking import AGAIN, DISCARD, SAVE, not_done, unsaved
 from app.gui.form.pane import ProfileForm
 from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.rows import ProfileRow
@@ -16,12 +16,16 @@ from app.gui.profiles.toast import Toast
 from app.gui.state.naming import provider_name
 from app.gui.state.practice import PROVIDER, PracticeGround
 from app.gui.state.profile_list import Asked, ProfileList
+from app.gui.state.vault_care import of_the_whole
 from app.model.profile import Profile
 from app.sandbox.scenarios import WORKS
 
 if TYPE_CHECKING:
     from app.vault import LastVerdict, ProfileSummary
     from app.words import Words
+
+_PASSING = {f"vault.{each}" for each in ("locked", "hanging", "busy", "refused", "file_unusable")}
+"""What may be over when it is tried once more."""
 
 
 class ProfileDesk(QObject):
@@ -278,17 +282,29 @@ class ProfileDesk(QObject):
         self._problem = key
         self._then = None
         self._check_when_open = False
-        if asked not in (Asked.LIST, Asked.NOTE):
-            titles = {
-                Asked.LOAD: self.tr("The profile could not be opened"),
-                Asked.SAVE: self.tr("The profile was not saved"),
-                Asked.RENAME: self.tr("The profile was not renamed"),
-                Asked.DUPLICATE: self.tr("The profile was not duplicated"),
-                Asked.DELETE: self.tr("The profile was not deleted"),
-            }
-            not_done(self._window, titles[asked], self._sentence()).ask()
+        titles = {
+            Asked.LOAD: self.tr("The profile could not be opened"),
+            Asked.SAVE: self.tr("The profile was not saved"),
+            Asked.RENAME: self.tr("The profile was not renamed"),
+            Asked.DUPLICATE: self.tr("The profile was not duplicated"),
+            Asked.DELETE: self.tr("The profile was not deleted"),
+        }
+        if asked in titles and not of_the_whole(asked, key):
+            dialog = not_done(
+                self._window,
+                titles[asked],
+                self._sentence(),
+                again=asked is Asked.SAVE and key in _PASSING,
+            )
+            dialog.answered.connect(self._answered)
+            dialog.ask()
+        if asked in titles:
             self.show_current()
         self._show_problem()
+
+    def _answered(self, answer: str) -> None:
+        if answer == AGAIN:
+            self._profiles.save_again()
 
     def _sentence(self) -> str:
         return "" if self._words is None or not self._problem else self._words.text(self._problem)

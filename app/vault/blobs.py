@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import secrets
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +12,8 @@ from app.vault.problem import Reason, VaultProblem
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one value, before it is packed; more was not written by Keyfit."""
+FEW = 8
+"""Entries that a value may take before they grow longer than they must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,32 @@ class BlobRef:
         return tuple(f"{self.owner}/{self.generation}/{n}" for n in range(self.parts))
 
 
-def write_blob(entries: Entries, owner: UUID, data: bytes) -> BlobRef:
-    """Store the value under a new generation. On failure nothing of it is left, if possible."""
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A value ready to be written."""
+
+    ref: BlobRef
+    pieces: tuple[bytes, ...]
+
+
+def cut(owner: UUID, data: bytes, longest: int = BYTES_PER_ENTRY) -> Blob:
+    """The value under a new generation, in pieces of at most `longest` bytes. No I/O.
+
+    A few short pieces where that is enough, longer ones where there would be many.
+    """
     if len(data) > LARGEST:
         raise VaultProblem(Reason.TOO_LARGE)
     packed = zlib.compress(data)
-    pieces = [packed[at : at + BYTES_PER_ENTRY] for at in range(0, len(packed), BYTES_PER_ENTRY)]
-    ref = BlobRef(owner, secrets.token_hex(6), len(pieces), hashlib.sha256(packed).hexdigest())
-    try:
-        for name, piece in zip(ref.names(), pieces, strict=True):
-            entries.put(name, piece)
-    except VaultProblem as problem:
-        give_up(entries, ref, problem)
-        raise
-    return ref
+    size = min(max(BYTES_PER_ENTRY, -(-len(packed) // FEW)), max(longest, BYTES_PER_ENTRY))
+    pieces = tuple(packed[at : at + size] for at in range(0, len(packed), size))
+    digest = hashlib.sha256(packed).hexdigest()
+    return Blob(BlobRef(owner, secrets.token_hex(6), len(pieces), digest), pieces)
+
+
+def write_blob(entries: Entries, blob: Blob) -> None:
+    """Store the value. Where that fails some pieces of it may be there."""
+    for name, piece in zip(blob.ref.names(), blob.pieces, strict=True):
+        entries.put(name, piece)
 
 
 def read_blob(entries: Entries, ref: BlobRef) -> bytes:
@@ -71,10 +84,3 @@ def remove_blob(entries: Entries, ref: BlobRef) -> None:
     """Remove all its entries, the first one last: while it stands there may be others."""
     for name in reversed(ref.names()):
         entries.remove(name)
-
-
-def give_up(entries: Entries, ref: BlobRef, problem: VaultProblem) -> None:
-    """Remove what was written in vain, unless the keyring hangs: that would hang again."""
-    if problem.reason is not Reason.HANGING:
-        with suppress(VaultProblem):
-            remove_blob(entries, ref)

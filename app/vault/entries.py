@@ -4,12 +4,13 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from app.background import call_with_deadline
+from app.background import DaemonExecutor, call_with_deadline
 from app.vault.problem import Reason, VaultProblem
-from app.vault.quirks import is_locked, reason_of
+from app.vault.quirks import LONGEST, is_locked, longest_entry, names_of, reason_of
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SERVICE = "keyfit"
-LONGEST = 1200
-"""Characters of one entry; the Windows Credential Manager stops at 1,280."""
 BYTES_PER_ENTRY = LONGEST // 4 * 3
 DEADLINE = 5.0
 """Seconds for one call; a keyring without its service may hang for two minutes."""
@@ -32,28 +31,34 @@ class Entries:
     def __init__(self, backend: "KeyringBackend", deadline: float = DEADLINE) -> None:
         self._backend = backend
         self._deadline = deadline
+        self._left_behind: Future[None] | None = None
+        """The last write: it may still happen after it was given up."""
+
+    @property
+    def longest(self) -> int:
+        """Bytes that one entry of this keyring takes, where a value is long."""
+        return bytes_in(longest_entry(self._backend))
 
     def get(self, name: str) -> bytes | None:
         """What is stored under the name, or None. Raises DAMAGED where it is not ours."""
-        text = self._call(lambda: self._backend.get_password(SERVICE, name))
-        if text is None:
-            return None
-        try:
-            return base64.b64decode(text, validate=True)
-        except (binascii.Error, ValueError):
-            raise VaultProblem(Reason.DAMAGED, f"{name}: not Base64") from None
+        text = self.text(name)
+        return None if text is None else decoded(name, text)
+
+    def text(self, name: str) -> str | None:
+        """What is stored under the name as the keyring gives it, ours or not."""
+        return self._call(lambda: self._backend.get_password(SERVICE, name))
 
     def put(self, name: str, data: bytes) -> None:
-        """Store at most `BYTES_PER_ENTRY` bytes.
+        """Store at most `longest` bytes.
 
         The one place that writes. Base64 and nothing else: gnome-keyring without a password
         writes values unescaped, so one raw line break destroys the whole keyring at its next
         start, and a leading blank or a last backslash is lost.
         """
         text = base64.b64encode(data).decode("ascii")
-        if len(text) > LONGEST or not _BASE64.fullmatch(text):
+        if len(data) > self.longest or not _BASE64.fullmatch(text):
             raise VaultProblem(Reason.TOO_LARGE, name)
-        self._call(lambda: self._backend.set_password(SERVICE, name, text), quiet=True)
+        self._write(lambda: self._backend.set_password(SERVICE, name, text), quiet=True)
 
     def remove(self, name: str) -> None:
         """Remove the entry; one that is not there is no error."""
@@ -63,21 +68,61 @@ class Entries:
             with suppress(PasswordDeleteError):
                 self._backend.delete_password(SERVICE, name)
 
-        self._call(delete)
+        self._write(delete)
 
-    def _call(self, fn: Callable[[], T], *, quiet: bool = False) -> T:
-        try:
-            return call_with_deadline(fn, self._deadline)
-        except Exception as error:  # noqa: BLE001  (backends raise what their libraries raise)
-            reason = reason_of(error)
-            if reason is Reason.HANGING and self._waits_for_password():
-                reason = Reason.LOCKED
-            # What was to be stored could stand in the words of a failed write.
-            words = "" if quiet else f": {error}"[:200]
-            raise VaultProblem(reason, f"{type(error).__name__}{words}") from None
+    def names(self) -> tuple[str, ...]:
+        """All names under which something is stored, where the keyring can tell; else none."""
+        return self._call(lambda: names_of(self._backend, SERVICE))
 
-    def _waits_for_password(self) -> bool:
+    def when_settled(self, then: Callable[[], None]) -> None:
+        """Call `then` once no write that was given up can still happen: at once, as a rule."""
+        if self._left_behind is None or self._left_behind.done():
+            then()
+        else:
+            self._left_behind.add_done_callback(lambda _done: then())
+
+    def waits_for_password(self) -> bool:
+        """Whether the keyring is locked, where that can be asked without a prompt."""
         try:
             return call_with_deadline(lambda: is_locked(self._backend), 1)
         except Exception:  # noqa: BLE001  (then nothing more is known than that it hangs)
             return False
+
+    def _write(self, fn: Callable[[], None], *, quiet: bool = False) -> None:
+        """As `_call`, and after every write before it: one that hangs may happen late."""
+        if self._left_behind is not None and not wait([self._left_behind], self._deadline).done:
+            raise VaultProblem(self._reason_to_wait())
+        self._left_behind = future = DaemonExecutor().submit(fn)
+        self._outcome(future, quiet=quiet)
+
+    def _call(self, fn: Callable[[], T]) -> T:
+        return self._outcome(DaemonExecutor().submit(fn))
+
+    def _outcome(self, future: "Future[T]", *, quiet: bool = False) -> T:
+        try:
+            return future.result(self._deadline)
+        except VaultProblem:  # of a keyring of our own
+            raise
+        except Exception as error:  # noqa: BLE001  (backends raise what their libraries raise)
+            reason = reason_of(error)
+            if reason is Reason.HANGING:
+                reason = self._reason_to_wait()
+            # What was to be stored could stand in the words of a failed write.
+            words = "" if quiet else f": {error}"[:200]
+            raise VaultProblem(reason, f"{type(error).__name__}{words}") from None
+
+    def _reason_to_wait(self) -> Reason:
+        return Reason.LOCKED if self.waits_for_password() else Reason.HANGING
+
+
+def decoded(name: str, text: str) -> bytes:
+    """The bytes of an entry's text. Raises DAMAGED where it is not ours."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise VaultProblem(Reason.DAMAGED, f"{name}: not Base64") from None
+
+
+def bytes_in(characters: int) -> int:
+    """How many bytes so many characters of Base64 hold."""
+    return characters // 4 * 3

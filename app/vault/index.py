@@ -54,6 +54,10 @@ class Index:
     entries: tuple[Entry, ...] = ()
     leftovers: tuple[BlobRef, ...] = ()
 
+    def refs(self) -> frozenset[BlobRef]:
+        """Where the profiles stand."""
+        return frozenset(each.blob for each in self.entries)
+
     def find(self, profile_id: UUID) -> Entry:
         """The entry of a profile. Raises MISSING."""
         for entry in self.entries:
@@ -142,8 +146,20 @@ def blob_of(values: Any) -> BlobRef:
     return BlobRef(UUID(owner), str(generation), int(parts), str(digest))
 
 
+def last_values(last: LastVerdict | None) -> list[Any] | None:
+    """A verdict as JSON values."""
+    return None if last is None else [last.code, last.severity.value, last.at.seconds]
+
+
+def last_of(values: Any) -> LastVerdict | None:
+    """The verdict that `last_values` wrote."""
+    if values is None:
+        return None
+    return LastVerdict(values[0], Severity(values[1]), Instant(values[2]))
+
+
 def _entry_values(entry: Entry) -> dict[str, Any]:
-    summary, last = entry.summary, entry.summary.last
+    summary = entry.summary
     return {
         "id": str(summary.id),
         "name": summary.name,
@@ -151,13 +167,12 @@ def _entry_values(entry: Entry) -> dict[str, Any]:
         "environment": summary.environment.value,
         "provider": summary.provider,
         "host": summary.host,
-        "last": None if last is None else [last.code, last.severity.value, last.at.seconds],
+        "last": last_values(summary.last),
         "blob": blob_values(entry.blob),
     }
 
 
 def _entry_of(value: Any) -> Entry:
-    last = value["last"]
     return Entry(
         ProfileSummary(
             UUID(value["id"]),
@@ -166,7 +181,7 @@ def _entry_of(value: Any) -> Entry:
             Environment(value["environment"]),
             value["provider"],
             value["host"],
-            None if last is None else LastVerdict(last[0], Severity(last[1]), Instant(last[2])),
+            last_of(value["last"]),
         ),
         blob_of(value["blob"]),
     )

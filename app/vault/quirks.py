@@ -5,7 +5,9 @@
   chain may hand a secret to any of them.
 - Which errors mean what. Backends let their libraries' exceptions through, so they are told
   apart by class name; the libraries themselves exist on one platform only.
-- Windows: an entry holds 2,560 bytes of UTF-16, and more fails with "bad stub data".
+- Windows: an entry holds 2,560 bytes of UTF-16, and more fails with "bad stub data". The others
+  know no such limit, but each call to them costs 15 ms: the list of 1,000 profiles would be 120
+  short entries, so there what is long goes into fewer and longer ones.
 - Secret Service: the collection `session` lives in memory alone, and the default may be it.
   Unlocking waits for a person, so a call that hangs may simply be a locked keyring.
 - gnome-keyring without a password stores values unescaped: see `app.vault.entries`.
@@ -34,6 +36,12 @@ TRUSTED = {
 }
 """Class names of the backends that may be used, by `sys.platform`."""
 
+LONGEST = 1200
+"""Characters of one entry in any keyring; the Windows Credential Manager stops at 1,280."""
+_LONGEST_ELSEWHERE = 16_000
+_OWN_FILE = "app.vault.file_vault.FileKeyring"
+_WITHOUT_LIMIT = {*TRUSTED["linux"], *TRUSTED["darwin"], _OWN_FILE}
+
 _BY_CLASS = {
     "KeyringLocked": Reason.LOCKED,
     "LockedException": Reason.LOCKED,
@@ -55,6 +63,11 @@ def class_name(backend: "KeyringBackend | type[KeyringBackend]") -> str:
     """`keyring.backends.SecretService.Keyring`."""
     kind = backend if isinstance(backend, type) else type(backend)
     return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def longest_entry(backend: "KeyringBackend") -> int:
+    """Characters that an entry may have where a value is too long for a few short ones."""
+    return _LONGEST_ELSEWHERE if class_name(backend) in _WITHOUT_LIMIT else LONGEST
 
 
 def reason_of(error: BaseException) -> Reason:
@@ -86,6 +99,29 @@ def is_locked(backend: "KeyringBackend") -> bool:
 
     with closing(secretstorage.dbus_init()) as bus:
         return bool(secretstorage.Collection(bus).is_locked())
+
+
+def names_of(backend: "KeyringBackend", service: str) -> tuple[str, ...]:
+    """The names under which the service has entries, for those keyrings that can tell.
+
+    `keyring` itself has no call for it.
+    """
+    if class_name(backend) == _OWN_FILE:
+        own: tuple[str, ...] = backend.names(service)  # type: ignore[attr-defined]
+        return own
+    if class_name(backend) != _SECRET_SERVICE:
+        return ()
+    import secretstorage
+
+    with closing(secretstorage.dbus_init()) as bus:
+        path = getattr(backend, "preferred_collection", "")
+        collection = (
+            secretstorage.Collection(bus, path)
+            if path
+            else secretstorage.get_default_collection(bus)
+        )
+        items = collection.search_items({"service": service})
+        return tuple(item.get_attributes().get("username", "") for item in items)
 
 
 def _default_collection() -> str:

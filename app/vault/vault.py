@@ -1,171 +1,202 @@
-"""Saving, finding, renaming, duplicating and deleting profiles.
+"""Saving, finding, renaming, duplicating and deleting profiles."""
 
-Each change writes new parts first, then the one entry `index` that points to them, then removes
-the old parts. Whatever breaks off in between leaves either the old state or the new one. What
-could not be removed is noted in the index and removed by the next change.
-"""
-
-import json
+import hashlib
 import threading
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
-from app.background import call_with_deadline
 from app.model.profile import Profile
-from app.vault.blobs import BlobRef, give_up, read_blob, remove_blob, write_blob
-from app.vault.choice import choose_backend
+from app.vault.blobs import Blob, cut, read_blob
 from app.vault.entries import DEADLINE, Entries
-from app.vault.index import (
-    FORMAT,
-    Entry,
-    Index,
-    LastVerdict,
-    ProfileSummary,
-    blob_of,
-    blob_values,
-    check_format,
-    index_bytes,
-    index_of,
-    summary_of,
-)
+from app.vault.index import Entry, Index, LastVerdict, ProfileSummary, summary_of
+from app.vault.ledger import Change, Ledger, State
+from app.vault.lock import UserLock
+from app.vault.moving import Kept
 from app.vault.problem import Reason, VaultProblem
-from app.vault.quirks import reason_of
+from app.vault.rescue import Rebuilt, rebuild
 from app.vault.whole_profile import profile_bytes, profile_of
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-_POINTER = "index"
-_LISTING = UUID(int=0)
-"""Whose parts hold the list of profiles: it is longer than one entry may be."""
 
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """How many profiles from elsewhere were new, were there already, or came beside another."""
 
-def open_vault(deadline: float = DEADLINE) -> "Vault":
-    """The vault in this computer's keyring. Raises `VaultProblem` ABSENT, LOCKED or HANGING."""
-    try:
-        backend = call_with_deadline(choose_backend, deadline)
-    except VaultProblem:
-        raise
-    except Exception as error:  # noqa: BLE001  (backends raise what their libraries raise)
-        reason = reason_of(error)
-        if reason is Reason.REFUSED:
-            reason = Reason.ABSENT
-        raise VaultProblem(reason, f"{type(error).__name__}: {error}"[:200]) from None
-    return Vault(backend, deadline)
+    new: int
+    same: int
+    copies: int
+
+    def with_one(self, how: str) -> "TakenIn":
+        """One more of a kind."""
+        return replace(self, **{how: getattr(self, how) + 1})
 
 
 class Vault:
     """Profiles in one keyring. Every method blocks and may raise `VaultProblem`."""
 
-    def __init__(self, backend: "KeyringBackend", deadline: float = DEADLINE) -> None:
+    def __init__(
+        self,
+        backend: "KeyringBackend",
+        deadline: float = DEADLINE,
+        lock: UserLock | None = None,
+    ) -> None:
         self._entries = Entries(backend, deadline)
-        self._one_at_a_time = threading.RLock()
+        self._ledger = Ledger(self._entries)
+        self._lock = lock or UserLock()
+        self._one_at_a_time = threading.Lock()
 
     def listing(self) -> tuple[ProfileSummary, ...]:
         """All profiles in the order in which they were first saved."""
-        with self._one_at_a_time:
-            index, _ = self._read()
-        return tuple(entry.summary for entry in index.entries)
+        return tuple(entry.summary for entry in self._ledger.read().index.entries)
 
     def load(self, profile_id: UUID) -> Profile:
         """The whole profile, its secrets included. Raises MISSING or DAMAGED among others."""
-        with self._one_at_a_time:
-            index, _ = self._read()
-            return profile_of(read_blob(self._entries, index.find(profile_id).blob))
+        return self._ledger.consistent(lambda state: self._opened(state.index.find(profile_id)))
 
     def save(self, profile: Profile, last: LastVerdict | None = None) -> None:
         """Save under the profile's id, in the place of what stood there.
 
         `last` None keeps the verdict that is noted. Saving a deleted profile again undoes that.
         """
-        with self._one_at_a_time:
-            index, listing = self._read()
-            old = next((each for each in index.entries if each.summary.id == profile.id), None)
-            if last is None and old is not None:
-                last = old.summary.last
-            blob = write_blob(self._entries, profile.id, profile_bytes(profile))
-            changed = index.with_entry(Entry(summary_of(profile, last), blob))
-            self._write(changed, listing, new=blob, old=None if old is None else old.blob)
+        self._change(lambda index: self._saved(index, profile, last))
 
     def note_verdict(self, profile_id: UUID, last: LastVerdict) -> None:
         """Note how the last check ended; the profile itself is not touched."""
-        with self._one_at_a_time:
-            index, listing = self._read()
+
+        def noted(index: Index) -> Change:
             entry = index.find(profile_id)
             summary = replace(entry.summary, last=last)
-            self._write(index.with_entry(replace(entry, summary=summary)), listing)
+            return Change(index.with_entry(replace(entry, summary=summary)))
+
+        self._change(noted)
 
     def rename(self, profile_id: UUID, name: str) -> None:
         """Give the profile another name; names may repeat."""
-        with self._one_at_a_time:
-            self.save(replace(self.load(profile_id), name=name))
+
+        def renamed(index: Index) -> Change:
+            profile = self._opened(index.find(profile_id))
+            return self._saved(index, replace(profile, name=name), None)
+
+        self._change(renamed)
 
     def duplicate(self, profile_id: UUID, name: str) -> Profile:
         """Save a copy under a new id and that name, and return it."""
-        with self._one_at_a_time:
-            copy = replace(self.load(profile_id), id=uuid4(), name=name)
-            self.save(copy)
+        copy = replace(self.load(profile_id), id=uuid4(), name=name)
+        self.save(copy)
         return copy
 
     def delete(self, profile_id: UUID) -> None:
         """Remove the profile, its secrets included. To undo that, keep what `load` gave."""
-        with self._one_at_a_time:
-            index, listing = self._read()
+
+        def deleted(index: Index) -> Change:
             entry = index.find(profile_id)
-            self._write(index.without(profile_id), listing, old=entry.blob)
+            return Change(index.without(profile_id), obsolete=(entry.blob,))
 
-    def _read(self) -> tuple[Index, BlobRef | None]:
-        pointer = self._entries.get(_POINTER)
-        if pointer is None:
-            return Index(), None
-        try:
-            value = json.loads(pointer)
-            check_format(value)
-            listing = blob_of(value["listing"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise VaultProblem(Reason.DAMAGED, f"index: {type(error).__name__}") from None
-        return index_of(read_blob(self._entries, listing)), listing
+        self._change(deleted)
 
-    def _write(
-        self,
-        index: Index,
-        listing: BlobRef | None,
-        *,
-        new: BlobRef | None = None,
-        old: BlobRef | None = None,
-    ) -> None:
-        """Make `index` the truth. `new` was written for it, `old` and `listing` it replaces."""
-        obsolete = tuple(ref for ref in (old, listing) if ref is not None)
-        fresh: list[BlobRef] = [] if new is None else [new]
-        try:
-            index = replace(index, leftovers=(*self._still_there(index.leftovers), *obsolete))
-            written = write_blob(self._entries, _LISTING, index_bytes(index))
-            fresh.append(written)
-            pointer = {"format": FORMAT, "listing": blob_values(written)}
-            self._entries.put(_POINTER, json.dumps(pointer, separators=(",", ":")).encode())
-        except VaultProblem as problem:
-            self._take_back(fresh, listing, problem)
-            raise
-        # The change is made. What cannot be removed now stands in `leftovers`.
-        with suppress(VaultProblem):
-            for ref in index.leftovers:
-                remove_blob(self._entries, ref)
+    def everything(self) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+        """All profiles, and the names of those that are damaged."""
 
-    def _still_there(self, leftovers: tuple[BlobRef, ...]) -> tuple[BlobRef, ...]:
-        return tuple(ref for ref in leftovers if self._entries.get(ref.names()[0]) is not None)
+        def read(state: State) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
+            every, damaged = [], []
+            for entry in state.index.entries:
+                try:
+                    every.append(Kept(self._opened(entry), entry.summary.last))
+                except VaultProblem as problem:
+                    if problem.reason is not Reason.DAMAGED or not self._ledger.stands(state):
+                        raise
+                    damaged.append(entry.summary.name)
+            return tuple(every), tuple(damaged)
 
-    def _take_back(
-        self, fresh: list[BlobRef], listing: BlobRef | None, problem: VaultProblem
-    ) -> None:
-        """Remove what was written in vain, if the pointer is known to be the old one.
+        return self._ledger.consistent(read)
 
-        A write that hangs may still happen later; then all of it must be there.
+    def take_in(self, every: tuple[Kept, ...], copy_name: Callable[[str], str]) -> TakenIn:
+        """Add profiles from elsewhere in one change; what is there already stays as it is.
+
+        One that is there and differs comes beside it, under another id and `copy_name` of its
+        name. Taken in twice it is known again.
         """
-        if problem.reason is Reason.HANGING:
-            return
-        with suppress(VaultProblem):
-            if self._read()[1] == listing:
-                for ref in fresh:
-                    give_up(self._entries, ref, problem)
+        taken = TakenIn(0, 0, 0)
+
+        def added(index: Index) -> Change:
+            nonlocal taken
+            taken = TakenIn(0, 0, 0)
+            fresh: list[Blob] = []
+            for kept in every:
+                profile, how = self._beside(index, kept.profile, copy_name)
+                taken = taken.with_one(how)
+                if profile is not None:
+                    change = self._saved(index, profile, kept.last)
+                    index = change.index
+                    fresh += change.fresh
+            return Change(index, tuple(fresh))
+
+        self._change(added)
+        return taken
+
+    def tidy(self) -> None:
+        """Remove what a change left behind that broke off: for the start of the program."""
+        with self._alone():
+            self._ledger.tidy()
+
+    def rebuild(self) -> Rebuilt:
+        """Put the list together again from what can be found, where it is damaged."""
+        with self._alone():
+            return rebuild(self._entries, self._ledger)
+
+    def locked(self) -> bool:
+        """Whether the keyring waits for its password. Asks for none."""
+        return self._entries.waits_for_password()
+
+    def _change(self, plan: Callable[[Index], Change]) -> None:
+        with self._alone():
+            self._ledger.change(plan)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other thread or process changes anything, nor after it while a write still hangs."""
+        with self._one_at_a_time:
+            release = self._lock.take()
+            try:
+                yield
+            finally:
+                self._entries.when_settled(release)
+
+    def _opened(self, entry: Entry) -> Profile:
+        return profile_of(read_blob(self._entries, entry.blob))
+
+    def _beside(
+        self, index: Index, profile: Profile, copy_name: Callable[[str], str]
+    ) -> tuple[Profile | None, str]:
+        there = {entry.summary.id: entry for entry in index.entries}
+        if profile.id not in there:
+            return profile, "new"
+        if self._is(there[profile.id], profile):
+            return None, "same"
+        digest = hashlib.sha256(profile_bytes(profile)).hexdigest()
+        copy = replace(profile, id=uuid5(profile.id, digest), name=copy_name(profile.name))
+        return (None, "same") if copy.id in there else (copy, "copies")
+
+    def _is(self, entry: Entry, profile: Profile) -> bool:
+        try:
+            return self._opened(entry) == profile
+        except VaultProblem as problem:
+            if problem.reason is not Reason.DAMAGED:
+                raise
+            return False
+
+    def _saved(self, index: Index, profile: Profile, last: LastVerdict | None) -> Change:
+        old = next((each for each in index.entries if each.summary.id == profile.id), None)
+        if last is None and old is not None:
+            last = old.summary.last
+        blob = cut(profile.id, profile_bytes(profile), self._entries.longest)
+        return Change(
+            index.with_entry(Entry(summary_of(profile, last), blob.ref)),
+            fresh=(blob,),
+            obsolete=() if old is None else (old.blob,),
+        )

@@ -1503,6 +1503,49 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Where should the secret be kept?</source>
+        <translation>Hvor skal hemmeligheden gemmes?</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that Keyfit can use. The profile itself can be saved either way.</source>
+        <translation>Denne computer har ingen nøglering, som Keyfit kan bruge. Selve profilen kan gemmes under alle omstændigheder.</translation>
+    </message>
+    <message>
+        <source>As a profile file, without the secret</source>
+        <translation>Som en profilfil uden hemmeligheden</translation>
+    </message>
+    <message>
+        <source>You choose the file, and type the secret again next time.</source>
+        <translation>Du vælger filen og skriver hemmeligheden igen næste gang.</translation>
+    </message>
+    <message>
+        <source>In an encrypted file</source>
+        <translation>I en krypteret fil</translation>
+    </message>
+    <message>
+        <source>Keyfit asks for a passphrase once each time it starts.</source>
+        <translation>Keyfit spørger om en adgangssætning, hver gang det starter.</translation>
+    </message>
+    <message>
+        <source>In memory, until Keyfit closes</source>
+        <translation>I hukommelsen, indtil Keyfit lukkes</translation>
+    </message>
+    <message>
+        <source>Nothing is written to disk.</source>
+        <translation>Intet skrives på disken.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Gem</translation>
+    </message>
+    <message>
+        <source>Don’t save</source>
+        <translation>Gem ikke</translation>
+    </message>
+</context>
+<context>
     <name>KeyCard</name>
     <message>
         <source>Key file menu</source>
@@ -2231,6 +2274,25 @@
     <message>
         <source>Page %1 of %2</source>
         <translation>Side %1 af %2</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseFields</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Adgangssætning</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Den samme igen</translation>
+    </message>
+    <message>
+        <source>Show passphrase</source>
+        <translation>Vis adgangssætning</translation>
+    </message>
+    <message>
+        <source>This is not the same.</source>
+        <translation>Det er ikke den samme.</translation>
     </message>
 </context>
 <context>
@@ -3067,6 +3129,18 @@
         <source>Certificates (*.pem)</source>
         <translation>Certifikater (*.pem)</translation>
     </message>
+    <message>
+        <source>The profile was not saved</source>
+        <translation>Profilen blev ikke gemt</translation>
+    </message>
+    <message>
+        <source>Save the profile, without its secret</source>
+        <translation>Gem profilen uden dens hemmelighed</translation>
+    </message>
+    <message>
+        <source>Keyfit profile (*.json)</source>
+        <translation>Keyfit-profil (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>SealedNote</name>
@@ -3700,6 +3774,161 @@
         <translation>Gem ikke</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Prøv igen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+</context>
+<context>
+    <name>VaultDesk</name>
+    <message>
+        <source>Unlock your profiles</source>
+        <translation>Lås dine profiler op</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Lås op</translation>
+    </message>
+    <message>
+        <source>Move all profiles</source>
+        <translation>Flyt alle profiler</translation>
+    </message>
+    <message>
+        <source>All profiles go into one file, their secrets with them, and a passphrase locks it. On the other computer the same menu takes them in.</source>
+        <translation>Alle profiler lægges i én fil sammen med deres hemmeligheder, og en adgangssætning låser den. På den anden computer hentes de ind fra samme menu.</translation>
+    </message>
+    <message>
+        <source>Write a file…</source>
+        <translation>Skriv en fil…</translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation>Hent en fil ind…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>Take in profiles</source>
+        <translation>Hent profiler ind</translation>
+    </message>
+    <message>
+        <source>Lock the file with a passphrase</source>
+        <translation>Lås filen med en adgangssætning</translation>
+    </message>
+    <message>
+        <source>It is asked for where the profiles are taken in.</source>
+        <translation>Den skal bruges der, hvor profilerne hentes ind.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Vælg filen…</translation>
+    </message>
+    <message>
+        <source>Write all profiles</source>
+        <translation>Skriv alle profiler</translation>
+    </message>
+    <message>
+        <source>{name} (taken in)</source>
+        <translation>{name} (hentet ind)</translation>
+    </message>
+    <message>
+        <source>Unlock the file</source>
+        <translation>Lås filen op</translation>
+    </message>
+    <message>
+        <source>Its passphrase was chosen where the profiles were written.</source>
+        <translation>Adgangssætningen blev valgt der, hvor profilerne blev skrevet.</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Hent ind</translation>
+    </message>
+    <message>
+        <source>Keyfit profiles (*.keyfit-profiles)</source>
+        <translation>Keyfit-profiler (*.keyfit-profiles)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>The profiles were not unlocked</source>
+        <translation>Profilerne blev ikke låst op</translation>
+    </message>
+    <message>
+        <source>The encrypted file was not made</source>
+        <translation>Den krypterede fil blev ikke lavet</translation>
+    </message>
+    <message>
+        <source>The list was not put together</source>
+        <translation>Listen blev ikke samlet</translation>
+    </message>
+    <message>
+        <source>The profiles were not written</source>
+        <translation>Profilerne blev ikke skrevet</translation>
+    </message>
+    <message>
+        <source>The profiles were not taken in</source>
+        <translation>Profilerne blev ikke hentet ind</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Vælg en adgangssætning</translation>
+    </message>
+    <message>
+        <source>It locks the file with your profiles and is asked for at each start.</source>
+        <translation>Den låser filen med dine profiler og skal bruges ved hver start.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Gem</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ikke nu</translation>
+    </message>
+    <message>
+        <source>The list of profiles is damaged</source>
+        <translation>Listen over profiler er beskadiget</translation>
+    </message>
+    <message>
+        <source>The profiles themselves may be whole. Keyfit can look for them and put the list together again; what cannot be found is named afterwards.</source>
+        <translation>Selve profilerne kan være hele. Keyfit kan lede efter dem og samle listen igen; det, der ikke kan findes, bliver nævnt bagefter.</translation>
+    </message>
+    <message>
+        <source>Put it together</source>
+        <translation>Saml den</translation>
+    </message>
+    <message>
+        <source>Profiles found: {number}.</source>
+        <translation>Fundne profiler: {number}.</translation>
+    </message>
+    <message>
+        <source>No longer to be found:</source>
+        <translation>Kan ikke findes længere:</translation>
+    </message>
+    <message>
+        <source>The list is put together again</source>
+        <translation>Listen er samlet igen</translation>
+    </message>
+    <message>
+        <source>Profiles written to {name}: {number}</source>
+        <translation>Profiler skrevet til {name}: {number}</translation>
+    </message>
+    <message>
+        <source>Damaged, and so not written:</source>
+        <translation>Beskadiget og derfor ikke skrevet:</translation>
+    </message>
+    <message>
+        <source>Taken in: {new} new, {same} there already, {copies} beside another</source>
+        <translation>Hentet ind: {new} nye, {same} var her i forvejen, {copies} ved siden af en anden</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Luk</translation>
     </message>
@@ -3818,6 +4047,14 @@
     <message>
         <source>Is it the right key?</source>
         <translation>Er det den rigtige nøgle?</translation>
+    </message>
+    <message>
+        <source>Unlock profiles…</source>
+        <translation>Lås profiler op…</translation>
+    </message>
+    <message>
+        <source>Move all profiles…</source>
+        <translation>Flyt alle profiler…</translation>
     </message>
     <message>
         <source>Practice server</source>

@@ -15,6 +15,7 @@ from app.model.secret import Secret
 from app.model.time import Span
 from tests.benchmarks.measure import ROOT, Ratio, paired, whole_process
 from tests.benchmarks.stall import longest_stall
+from tests.benchmarks.thousand import side_bar
 from tests.servers.system import xvfb
 
 HERE = Path(__file__).parent
@@ -33,7 +34,7 @@ def main() -> None:
     try:
         assert server.stdout is not None
         told = json.loads(server.stdout.readline())
-        rows = [*start(), terminal(told)]
+        rows = [*start(), terminal(told), *side_bar()]
         stall, green = loop(told)
     finally:
         server.terminate()

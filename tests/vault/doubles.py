@@ -1,6 +1,7 @@
 """Keyrings that misbehave as real ones do, on keyring's own backend class."""
 
 import threading
+import time
 
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
@@ -61,6 +62,42 @@ class FailingKeyring(MemoryKeyring):
             raise OSError("the keyring went away")
 
 
+class Killed(BaseException):
+    """Nothing of the process runs any more: nobody may catch it to put things right."""
+
+
+class KilledKeyring(MemoryKeyring):
+    """The process ends at call number `fail_at`; what it wrote then may be there (`done`)."""
+
+    def __init__(self, values: dict[tuple[str, str], str], fail_at: int, *, done: bool) -> None:
+        super().__init__()
+        self.values = values
+        self.fail_at = fail_at
+        self.done = done
+
+    def _called(self) -> None:
+        super()._called()
+        if self.calls > self.fail_at or (self.calls == self.fail_at and not self.done):
+            raise Killed
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        super().set_password(service, username, password)
+        self._killed_now()
+
+    def delete_password(self, service: str, username: str) -> None:
+        super().delete_password(service, username)
+        self._killed_now()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        found = super().get_password(service, username)
+        self._killed_now()
+        return found
+
+    def _killed_now(self) -> None:
+        if self.calls == self.fail_at:
+            raise Killed
+
+
 class LockedKeyring(MemoryKeyring):
     """Nobody types its password."""
 
@@ -77,3 +114,52 @@ class HangingKeyring(MemoryKeyring):
 
     def _called(self) -> None:
         self.released.wait()
+
+
+class HangingOnce(MemoryKeyring):
+    """The first write of one entry does not return until `released`, and happens only then."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.released = threading.Event()
+        self._name = name
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if username == self._name and not self.released.is_set():
+            self.released.wait()
+        super().set_password(service, username, password)
+
+
+class RefusingKeyring(MemoryKeyring):
+    """Reads, and takes nothing new."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise PasswordSetError("Access denied")
+
+    def delete_password(self, service: str, username: str) -> None:
+        raise PasswordDeleteError("Access denied")
+
+
+class SlowKeyring(MemoryKeyring):
+    """Takes its time over each call."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+    def _called(self) -> None:
+        super()._called()
+        time.sleep(self.seconds)
+
+
+class UnlockedLater(MemoryKeyring):
+    """Locked until somebody types its password."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.locked = True
+
+    def _called(self) -> None:
+        super()._called()
+        if self.locked:
+            raise KeyringLocked("Failed to unlock the collection!")

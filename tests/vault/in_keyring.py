@@ -1,4 +1,7 @@
-"""Run as a program inside a private desktop: `save`, `check` or `problem` with its real keyring."""
+"""Run as a program inside a private desktop with its real keyring.
+
+`save`, `check`, `problem`, or `hammer NAME`: many changes as fast as they can be made.
+"""
 
 import sys
 import time
@@ -25,7 +28,18 @@ def profiles() -> list[Profile]:
     return [*secrets, Profile(id=uuid5(NAMESPACE_URL, "test:key"), name="Key", credential=key)]
 
 
-def main(task: str) -> None:
+def hammer(name: str) -> None:
+    """Save six profiles, rename one, and delete one, while others do the same."""
+    vault = open_vault()
+    saved = [with_secret(f"{name} {n}", name=f"{name} {n}") for n in range(6)]
+    for profile in saved:
+        vault.save(profile)
+        assert vault.load(profile.id) == profile
+    vault.rename(saved[0].id, f"{name} renamed")
+    vault.delete(saved[1].id)
+
+
+def main(task: str, name: str = "") -> None:
     """Print `fine`, or what went wrong and after how long."""
     started = time.monotonic()
     try:
@@ -33,7 +47,9 @@ def main(task: str) -> None:
         if task == "save":
             for profile in profiles():
                 vault.save(profile)
-        if task in ("save", "check"):
+        if task == "hammer":
+            hammer(name)
+        elif task in ("save", "check"):
             assert [each.id for each in vault.listing()] == [each.id for each in profiles()]
             for profile in profiles():
                 assert vault.load(profile.id) == profile
@@ -46,4 +62,4 @@ def main(task: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -11,12 +11,11 @@ from uuid import uuid4
 import pytest
 
 from app.model.finding import Severity
-from app.model.profile import Environment, Profile, SharedSecret
+from app.model.profile import Environment, SharedSecret
 from app.model.secret import Secret
 from app.model.time import Instant
 from app.vault import LastVerdict, Reason, Vault, VaultProblem
 from tests.vault.doubles import (
-    FailingKeyring,
     HangingKeyring,
     LockedKeyring,
     MemoryKeyring,
@@ -50,7 +49,7 @@ def test_every_entry_is_short_base64_under_one_service(keyring: MemoryKeyring) -
     vault.save(with_key(), WORKS)
     for n in range(40):
         vault.save(with_secret(SPOILABLE[n % len(SPOILABLE)], name=f"Profile {n} {uuid4()}"))
-    name = re.compile(r"index|[0-9a-f-]{36}/[0-9a-f]+/[0-9]+")
+    name = re.compile(r"index|journal|[0-9a-f-]{36}/[0-9a-f]+/[0-9]+")
     assert len(keyring.values) > 45
     for (service, entry), value in keyring.values.items():
         assert service == "keyfit"
@@ -149,9 +148,9 @@ def test_a_lost_or_foreign_part_is_damage_and_never_half_a_secret(
 @pytest.mark.parametrize(
     ("pointer", "reason"),
     [
-        ("not base64!", Reason.DAMAGED),
-        ("e30=", Reason.DAMAGED),
-        ("bnVsbA==", Reason.DAMAGED),
+        ("not base64!", Reason.DAMAGED_LIST),
+        ("e30=", Reason.DAMAGED_LIST),
+        ("bnVsbA==", Reason.DAMAGED_LIST),
         ("eyJmb3JtYXQiOiAia2V5Zml0LXZhdWx0LzIifQ==", Reason.NEWER),
     ],
 )
@@ -164,55 +163,6 @@ def test_an_index_that_is_not_ours_is_told_and_left_alone(
             attempt()
         assert raised.value.reason is reason
     assert keyring.values == {("keyfit", "index"): pointer}
-
-
-def _change(vault: Vault, action: str, profile: Profile) -> VaultProblem | None:
-    try:
-        if action == "save":
-            vault.save(profile)
-        else:
-            vault.delete(profile.id)
-    except VaultProblem as problem:
-        return problem
-    return None
-
-
-@pytest.mark.parametrize("for_good", [False, True])
-@pytest.mark.parametrize("action", ["save", "delete"])
-def test_whatever_call_fails_leaves_the_old_state_or_the_new(
-    keyring: MemoryKeyring, action: str, for_good: bool
-) -> None:
-    old, bystander = with_key(), with_secret("bystander")
-    new = replace(old, name="New", credential=SharedSecret(Secret("new" * 900)))
-    vault = Vault(keyring)
-    vault.save(bystander)
-    vault.save(old)
-    before = dict(keyring.values)
-    fail_at = 0
-    while True:
-        fail_at += 1
-        failing = FailingKeyring(dict(before), fail_at, for_good)
-        problem = _change(Vault(failing), action, new)
-        if failing.calls < fail_at:
-            break
-        healthy = MemoryKeyring()
-        healthy.values = failing.values
-        recovered = Vault(healthy)
-        assert recovered.load(bystander.id) == bystander
-        ids = [each.id for each in recovered.listing()]
-        if problem is not None:
-            assert problem.reason is Reason.REFUSED
-            assert recovered.load(old.id) == old
-        elif action == "save":
-            assert recovered.load(old.id) == new
-        else:
-            assert ids == [bystander.id]
-        if not for_good:
-            # The next changes clear what could not be removed.
-            for each in recovered.listing():
-                recovered.delete(each.id)
-            assert len(healthy.values) == 2, (fail_at, sorted(healthy.values))
-    assert fail_at > 8
 
 
 def test_a_locked_keyring_is_told_as_locked() -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui.dialogs.question import Question
 from app.gui.theme.roles import Role
 
-SAVE, DISCARD = "save", "discard"
+SAVE, DISCARD, AGAIN = "save", "discard", "again"
 
 
 def unsaved(parent: QWidget, name: str) -> Question:
@@ -24,8 +24,10 @@ def unsaved(parent: QWidget, name: str) -> Question:
     return dialog
 
 
-def not_done(parent: QWidget, title: str, sentence: str) -> Question:
-    """Says that the keyring did not do what was asked, and why."""
+def not_done(parent: QWidget, title: str, sentence: str, *, again: bool = False) -> Question:
+    """Says what was not done, and why; it answers `AGAIN` where that is offered."""
     dialog = Question(parent, "unlock", Role.WARNING, title, sentence)
-    dialog.add_button("close", QCoreApplication.translate("Unsaved", "Close"), safe=True)
+    if again:
+        dialog.add_button(AGAIN, QCoreApplication.translate("Unsaved", "Try again"), safe=True)
+    dialog.add_button("close", QCoreApplication.translate("Unsaved", "Close"), safe=not again)
     return dialog

@@ -24,6 +24,8 @@ class WindowMenu(QMenu):
     compare_asked = Signal()
     new_key_asked = Signal()
     compare_key_asked = Signal()
+    move_asked = Signal()
+    unlock_asked = Signal()
     practice_asked = Signal()
     help_asked = Signal()
 
@@ -52,6 +54,13 @@ class WindowMenu(QMenu):
         self._compare_key.triggered.connect(self.compare_key_asked)
         self.addActions([self._inspect, self._compare, self._new_key, self._compare_key])
         self.addSeparator()
+        self._unlock = QAction(icon("unlock"), "", self)
+        self._unlock.setVisible(False)
+        self._unlock.triggered.connect(self.unlock_asked)
+        self._move = QAction(icon("export"), "", self)
+        self._move.triggered.connect(self.move_asked)
+        self.addActions([self._unlock, self._move])
+        self.addSeparator()
         self._practice = QAction(icon("server"), "", self)
         self._practice.triggered.connect(self.practice_asked)
         self._help = QAction(icon("help"), "", self)
@@ -65,6 +74,10 @@ class WindowMenu(QMenu):
         self._themes.triggered.connect(self._theme_triggered)
         self._languages.triggered.connect(self._language_triggered)
         self.retranslate()
+
+    def show_locked(self, locked: bool) -> None:
+        """The profiles are in an encrypted file that has not been opened."""
+        self._unlock.setVisible(locked)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -87,6 +100,8 @@ class WindowMenu(QMenu):
         self._compare.setText(self.tr("Compare…"))
         self._new_key.setText(self.tr("New key pair…"))
         self._compare_key.setText(self.tr("Is it the right key?"))
+        self._unlock.setText(self.tr("Unlock profiles…"))
+        self._move.setText(self.tr("Move all profiles…"))
         self._practice.setText(self.tr("Practice server"))
         # The key is the window's own, so it is only shown here.
         self._help.setText(self.tr("What does it mean?") + "\tF1")

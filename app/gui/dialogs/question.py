@@ -72,15 +72,20 @@ class Question(QDialog):
 
     def ask(self) -> None:
         """Show it, no taller than its words."""
-        width = metrics.scaled(_WIDTH)
-        layout = self.layout()
-        assert layout is not None
-        if layout.hasHeightForWidth():
-            self.resize(width, layout.totalHeightForWidth(width))
+        self.fit()
         self._shade.cover()
         self.open()
         if self._safe is not None:
             self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self) -> None:
+        """Be as tall as what stands in it."""
+        width = metrics.scaled(_WIDTH)
+        layout = self.layout()
+        assert layout is not None
+        if layout.hasHeightForWidth():
+            layout.activate()
+            self.resize(width, layout.totalHeightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An edge of its own: not every desktop draws one around a dialog."""

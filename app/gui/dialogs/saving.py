@@ -14,6 +14,7 @@ from app.gui.state.file_writer import FileWriter
 from app.model.content import ContentKind
 from app.model.exchange import Answer, Exchange
 from app.model.parts import redacted
+from app.model.profile import Profile
 from app.model.report import Report
 
 if TYPE_CHECKING:
@@ -84,6 +85,18 @@ class Saving(QObject):
             written,
         )
 
+    def ask_for_profile(self, profile: Profile) -> None:
+        """Ask for a place and write the profile there, without its secret."""
+        from app.sharing.profile_file import profile_text
+
+        self._what_failed = self.tr("The profile was not saved")
+        self._ask(
+            self.tr("Save the profile, without its secret"),
+            f"{_file_name(profile.name, 'profile')}.keyfit.json",
+            self.tr("Keyfit profile (*.json)"),
+            lambda: profile_text(profile).encode("utf-8"),
+        )
+
     def _ask(
         self,
         title: str,
@@ -105,6 +118,6 @@ class Saving(QObject):
         not_done(self._window, self._what_failed, reason).ask()
 
 
-def _file_name(host: str) -> str:
-    """A host's name as every file system takes it."""
-    return _NO_FILE_NAME.sub("-", host).strip(".-")[:100] or "certificates"
+def _file_name(name: str, otherwise: str = "certificates") -> str:
+    """A name as every file system takes it."""
+    return _NO_FILE_NAME.sub("-", name).strip(".-")[:100] or otherwise

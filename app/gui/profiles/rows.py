@@ -54,23 +54,24 @@ def rows(
     if unsaved is not None:
         every.append(("", unsaved))
     if search.strip():
-        hits = [row for folder, row in every if matches(search, folder, row)]
+        words = search.casefold().split()
+        hits = [row for folder, row in every if matches(words, folder, row)]
         return (HitsRow(len(hits), len(every)), *hits)
-    folders = sorted({folder for folder, _ in every if folder}, key=str.casefold)
-    if not folders:
+    inside: dict[str, list[ProfileRow]] = {}
+    for folder, row in every:
+        inside.setdefault(folder, []).append(row)
+    if not any(inside):
         return tuple(row for _, row in every)
     shown: list[Row] = []
-    for name in (*folders, ""):
-        inside = [row for folder, row in every if folder == name]
-        if inside:
-            shown += [FolderRow(name, len(inside)), *inside]
+    for name in sorted(inside, key=lambda folder: (not folder, folder.casefold())):
+        shown += [FolderRow(name, len(inside[name])), *inside[name]]
     return tuple(shown)
 
 
-def matches(search: str, folder: str, row: ProfileRow) -> bool:
-    """Each word of the search stands somewhere in name, folder, provider or host."""
+def matches(words: list[str], folder: str, row: ProfileRow) -> bool:
+    """Each word of the search, folded, stands somewhere in name, folder, provider or host."""
     text = f"{row.name} {folder} {row.provider} {row.host} {row.environment}".casefold()
-    return all(word in text for word in search.casefold().split())
+    return all(word in text for word in words)
 
 
 def _row(summary: "ProfileSummary") -> ProfileRow:

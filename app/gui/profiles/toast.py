@@ -14,6 +14,8 @@ from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 
 NEWS_MS = 8000
+_HEIGHT = 28
+"""Of the words, so that it is as tall without a button."""
 
 
 class Toast(QWidget):
@@ -22,6 +24,7 @@ class Toast(QWidget):
     def __init__(self, parent: QWidget, room: Callable[[], QRect]) -> None:
         super().__init__(parent)
         self._words = Text("", TextStyle.BODY_STRONG, Role.TOAST_TEXT, elide=True)
+        self._words.setMinimumHeight(metrics.scaled(_HEIGHT))
         self.button = QPushButton()
         self.button.setAccessibleIdentifier("undo")
         self.button.setAutoDefault(False)

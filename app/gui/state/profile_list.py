@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Work = Callable[[], Awaitable[None]]
 
-DEADLINE = 7.0
-"""Seconds. The vault gives up a call that hangs after 5 s and may need one more to say why."""
+DEADLINE = 3600.0
+"""Seconds for all that a single wish takes, such as taking in a thousand profiles. The vault
+itself gives up a call that hangs after 5 s; an answer that comes slowly is still one."""
+SLOW_MS = 2000
+UNLOCK_MS = 2000
 UNDO_MS = 8000
 
 
@@ -34,6 +37,13 @@ class Asked(Enum):
     RENAME = "rename"
     DUPLICATE = "duplicate"
     DELETE = "delete"
+    TIDY = "tidy"
+    """Unasked, at the start: nobody is told of a problem."""
+    UNLOCK = "unlock"
+    CREATE = "create"
+    REBUILD = "rebuild"
+    EXPORT = "export"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,8 @@ class ProfileList(QObject):
     deleted = Signal(object, bool)
     """The `ProfileSummary`, and whether `undo` brings it back."""
     undo_over = Signal()
+    slow = Signal(bool)
+    """Something takes longer than a person takes for granted, and: it is over."""
     idle = Signal()
     """All that was asked is done, or was given up."""
 
@@ -71,6 +83,14 @@ class ProfileList(QObject):
         self._task = Task(self)
         self._task.settled.connect(self._next)
         self._deleted: Deleted | None = None
+        self._tidied = False
+        self._not_saved: tuple[Profile, LastVerdict | None] | None = None
+        self._patience = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._patience.timeout.connect(lambda: self.slow.emit(True))
+        self._unlocking = Task(self)
+        self._look_again = QTimer(self, singleShot=True, interval=UNLOCK_MS)
+        self._look_again.timeout.connect(self._look_for_key)
+        self._seen_locked = False
         self._undo_ends = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._undo_ends.timeout.connect(self._forget_deleted)
 
@@ -81,78 +101,100 @@ class ProfileList(QObject):
 
     def refresh(self) -> None:
         """Read the list; `listing_changed` or `problem` follows."""
-        self._ask(Asked.LIST, self._tell_listing)
+
+        async def work() -> None:
+            await self.tell_listing()
+            if not self._tidied:
+                self._tidied = True
+                self.ask(Asked.TIDY, lambda: self.call(lambda vault: vault.tidy()))
+
+        self.ask(Asked.LIST, work)
 
     def load(self, profile_id: UUID) -> None:
         """Open a profile; `loaded` or `problem` follows."""
 
         async def work() -> None:
-            self.loaded.emit(await self._call(lambda vault: vault.load(profile_id)))
+            self.loaded.emit(await self.call(lambda vault: vault.load(profile_id)))
 
-        self._ask(Asked.LOAD, work)
+        self.ask(Asked.LOAD, work)
 
     def save(self, profile: Profile, last: "LastVerdict | None" = None) -> None:
         """Save a profile under its id; `saved` or `problem` follows."""
 
         async def work() -> None:
-            await self._call(lambda vault: vault.save(profile, last))
+            self._not_saved = (profile, last)
+            await self.call(lambda vault: vault.save(profile, last))
+            self._not_saved = None
             self.saved.emit(profile)
-            await self._tell_listing()
+            await self.tell_listing()
 
-        self._ask(Asked.SAVE, work)
+        self.ask(Asked.SAVE, work)
+
+    def save_again(self) -> None:
+        """Once more what could not be saved."""
+        if self._not_saved is not None:
+            self.save(*self._not_saved)
+
+    def not_saved(self) -> Profile | None:
+        """What could not be saved, if that was the last wish of its kind."""
+        return None if self._not_saved is None else self._not_saved[0]
+
+    def use(self, vault: "Vault") -> None:
+        """Keep profiles there from now on."""
+        self._vault = vault
 
     def save_all(self, profiles: list[Profile]) -> None:
         """Save new profiles and open the first; `loaded` or `problem` follows."""
 
         async def work() -> None:
             for each in profiles:
-                await self._call(lambda vault, each=each: vault.save(each))  # type: ignore[misc]
-            await self._tell_listing()
+                await self.call(_saving(each))
+            await self.tell_listing()
             self.loaded.emit(profiles[0])
 
-        self._ask(Asked.SAVE, work)
+        self.ask(Asked.SAVE, work)
 
     def note_verdict(self, profile_id: UUID, last: "LastVerdict") -> None:
         """Note how the last check of a saved profile ended."""
 
         async def work() -> None:
-            await self._call(lambda vault: vault.note_verdict(profile_id, last))
-            await self._tell_listing()
+            await self.call(lambda vault: vault.note_verdict(profile_id, last))
+            await self.tell_listing()
 
-        self._ask(Asked.NOTE, work)
+        self.ask(Asked.NOTE, work)
 
     def rename(self, profile_id: UUID, name: str) -> None:
         """Give a profile another name."""
 
         async def work() -> None:
-            await self._call(lambda vault: vault.rename(profile_id, name))
+            await self.call(lambda vault: vault.rename(profile_id, name))
             self.renamed.emit(profile_id, name)
-            await self._tell_listing()
+            await self.tell_listing()
 
-        self._ask(Asked.RENAME, work)
+        self.ask(Asked.RENAME, work)
 
     def duplicate(self, profile_id: UUID, name: str) -> None:
         """Save a copy under that name and open it."""
 
         async def work() -> None:
-            copy = await self._call(lambda vault: vault.duplicate(profile_id, name))
-            await self._tell_listing()
+            copy = await self.call(lambda vault: vault.duplicate(profile_id, name))
+            await self.tell_listing()
             self.loaded.emit(copy)
 
-        self._ask(Asked.DUPLICATE, work)
+        self.ask(Asked.DUPLICATE, work)
 
     def delete(self, summary: "ProfileSummary") -> None:
         """Delete a profile; `deleted` follows and `undo` brings it back within 8 s."""
 
         async def work() -> None:
             profile = await self._readable(summary.id)
-            await self._call(lambda vault: vault.delete(summary.id))
+            await self.call(lambda vault: vault.delete(summary.id))
             self._deleted = None if profile is None else Deleted(profile, summary.last)
             self._undo_ends.start()
             self.deleted.emit(summary, profile is not None)
-            await self._tell_listing()
+            await self.tell_listing()
 
-        self._ask(Asked.DELETE, work)
+        self.ask(Asked.DELETE, work)
 
     def undo(self) -> None:
         """Bring back what was deleted last, and open it."""
@@ -167,16 +209,21 @@ class ProfileList(QObject):
         self._deleted = None
         self.undo_over.emit()
 
-    def _ask(self, asked: Asked, work: Work) -> None:
+    def ask(self, asked: Asked, work: Work) -> None:
+        """Have something done after all that was asked before."""
         self._queue.append((asked, work))
         self._next()
 
     def _next(self) -> None:
         if self._task.running:
             return
+        if not self._patience.isActive():
+            self.slow.emit(False)
+        self._patience.stop()
         if not self._queue:
             self.idle.emit()
         else:
+            self._patience.start()
             self._task.start(self._run(*self._queue.popleft()))
 
     async def _run(self, asked: Asked, work: Work) -> None:
@@ -185,25 +232,52 @@ class ProfileList(QObject):
         try:
             await work()
         except VaultProblem as problem:
-            self.problem.emit(asked, problem.key)
+            self._tell(asked, problem.key)
         except TimeoutError:
-            self.problem.emit(asked, "vault.hanging")
+            self._tell(asked, "vault.hanging")
+
+    def _tell(self, asked: Asked, key: str) -> None:
+        if asked is Asked.TIDY:
+            return
+        self.problem.emit(asked, key)
+        if key == "vault.locked":
+            self._seen_locked = False
+            self._look_for_key()
+
+    def _look_for_key(self) -> None:
+        self._unlocking.start(self._refresh_if_unlocked())
+
+    async def _refresh_if_unlocked(self) -> None:
+        """The system asks for the keyring's password; once it is given the list is there.
+
+        Of a keyring that cannot tell whether it is locked nothing is asked: it would prompt.
+        """
+        vault = self._vault
+        if vault is None:
+            return
+        if await in_background(vault.locked, DEADLINE):
+            self._seen_locked = True
+            self._look_again.start()
+        elif self._seen_locked:
+            self.refresh()
 
     async def _readable(self, profile_id: UUID) -> Profile | None:
         """The whole profile, or None where it is damaged and cannot be brought back anyway."""
         from app.vault import Reason, VaultProblem
 
         try:
-            return await self._call(lambda vault: vault.load(profile_id))
+            return await self.call(lambda vault: vault.load(profile_id))
         except VaultProblem as problem:
             if problem.reason is not Reason.DAMAGED:
                 raise
             return None
 
-    async def _tell_listing(self) -> None:
-        self.listing_changed.emit(await self._call(lambda vault: vault.listing()))
+    async def tell_listing(self) -> None:
+        """Read the list and tell it, as a part of something asked."""
+        self.listing_changed.emit(await self.call(lambda vault: vault.listing()))
 
-    async def _call(self, ask: "Callable[[Vault], T]") -> T:
+    async def call(self, ask: "Callable[[Vault], T]") -> T:
+        """Ask the vault something in the background, as a part of something asked."""
         if self._vault is None:
             self._vault = await in_background(self._open_vault, DEADLINE)
         vault = self._vault
@@ -214,3 +288,7 @@ def _this_computers_vault() -> "Vault":
     from app.vault import open_vault
 
     return open_vault()
+
+
+def _saving(profile: Profile) -> "Callable[[Vault], None]":
+    return lambda vault: vault.save(profile)

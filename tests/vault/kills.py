@@ -1,0 +1,135 @@
+"""Run as a program inside a private desktop: changes are killed at random moments, and looked at.
+
+    python -m tests.vault.kills NUMBER SEED
+
+A child is forked for each kill, so that its imports are done already. It makes one change in the
+real keyring and gets SIGKILL somewhere within. Then the profiles must be as before or as wanted,
+and after the next start's tidying nothing may be left over. Prints one JSON object.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import secretstorage
+
+from app.model.profile import Profile, SharedSecret, SigningKey
+from app.model.secret import Secret
+from app.vault import Vault, open_vault
+from app.vault.entries import SERVICE
+from tests.vault.left_over import orphans
+
+State = dict[UUID, Profile]
+_PROFILES = 3
+_PATIENT = 60.0
+"""Seconds for one call: a busy machine is no fault of what is tested."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is tried, and what the profiles are once it has been done."""
+
+    name: str
+    make: Callable[[Vault], object]
+    wanted: State
+
+
+def profile(n: int, version: int) -> Profile:
+    """One of several that differ in every version; some need many entries."""
+    identity = uuid5(NAMESPACE_URL, f"kills:{n}")
+    name = f"Profile {n}, version {version}"
+    if n % 3:
+        secret = SharedSecret(Secret(f"{version}:" + "s" * (n * 7)))
+        return Profile(id=identity, name=name, credential=secret)
+    key = random.Random(version).randbytes(3200)
+    return Profile(
+        id=identity,
+        name=name,
+        credential=SigningKey(
+            material=Secret.of_bytes(key), file_name="key.pem", passphrase=Secret("p")
+        ),
+    )
+
+
+def any_change(state: State, dice: random.Random, version: int) -> Change:
+    """Save, rename or delete one of the profiles."""
+    n = dice.randrange(_PROFILES)
+    wanted = profile(n, version)
+    there = state.get(wanted.id)
+    kind = "save" if there is None else dice.choice(["save", "save", "rename", "delete"])
+    if kind == "delete":
+        rest = {each: state[each] for each in state if each != wanted.id}
+        return Change(kind, lambda vault: vault.delete(wanted.id), rest)
+    if kind == "rename":
+        assert there is not None
+        renamed = replace(there, name=wanted.name)
+        new = {**state, wanted.id: renamed}
+        return Change(kind, lambda vault: vault.rename(wanted.id, wanted.name), new)
+    return Change(kind, lambda vault: vault.save(wanted), {**state, wanted.id: wanted})
+
+
+def names_in_keyring() -> list[str]:
+    """Every entry of Keyfit's, which only the Secret Service itself can tell."""
+    with closing(secretstorage.dbus_init()) as bus:
+        items = secretstorage.get_default_collection(bus).search_items({"service": SERVICE})
+        return [item.get_attributes()["username"] for item in items]
+
+
+def looked_at() -> State:
+    """All profiles as the next start finds them. Raises where one of them cannot be opened."""
+    vault = open_vault(_PATIENT)
+    vault.tidy()
+    state = vault._ledger.read()
+    left = orphans(state, names_in_keyring())
+    assert not left, f"left over: {left}"
+    return {entry.summary.id: vault._opened(entry) for entry in state.index.entries}
+
+
+def killed(change: Change, after: float) -> bool:
+    """Make the change in a child that is killed; whether it was still at work."""
+    child = os.fork()
+    if child == 0:
+        change.make(open_vault(_PATIENT))
+        os._exit(0)
+    time.sleep(after)
+    os.kill(child, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def main(number: int, seed: int) -> None:
+    """Kill so many times, and print what was seen."""
+    dice = random.Random(seed)
+    seen: Counter[str] = Counter()
+    state: State = {}
+    for n in range(_PROFILES):
+        began = time.monotonic()
+        open_vault(_PATIENT).save(profile(n, 0))
+        usual = time.monotonic() - began
+        state[profile(n, 0).id] = profile(n, 0)
+    for version in range(1, number + 1):
+        change = any_change(state, dice, version)
+        at_work = killed(change, dice.uniform(0, usual))
+        # As many come while the change is at work as come too late, however fast the machine.
+        usual *= 1.08 if at_work else 0.93
+        found = looked_at()
+        assert found in (state, change.wanted), (
+            f"kill {version} during {change.name}: neither the old profiles nor the new ones"
+        )
+        assert at_work or found == change.wanted, f"{change.name} ended and changed nothing"
+        seen[change.name] += 1
+        seen["at work" if at_work else "already done"] += 1
+        seen["new" if found == change.wanted else "old"] += 1
+        state = found
+    print(json.dumps({"kills": number, **seen, "profiles": len(state)}))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
