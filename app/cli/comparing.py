@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.call_problem import CallProblem
 from app.cli.output import put
-from app.cli.token_in import USES, chosen, text_of
+from app.cli.token_in import USES, chosen, in_json, text_of
 from app.words.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def run(args: argparse.Namespace, language: str) -> int:
 
 def _brought(path: str, place: str, use: str | None, words: "Words") -> "Comparable":
     """The report or the token in a file. Raises `CallProblem`."""
+    from app.oauth.json_serialization import JsonForm
     from app.oauth.pasted_token import PastedToken
     from app.sharing.sides import LARGEST, Incomparable, comparables
 
@@ -78,6 +79,8 @@ def _brought(path: str, place: str, use: str | None, words: "Words") -> "Compara
     if len(data) > LARGEST:
         raise CallProblem("cli.compare_too_large", option=place)
     found = comparables(text_of(data))
+    if isinstance(found, JsonForm):
+        raise in_json(found)
     if isinstance(found, Incomparable):
         raise CallProblem("cli.compare_newer", option=place)
     if not found:

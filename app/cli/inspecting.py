@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.call_problem import CallProblem
 from app.cli.output import put
-from app.cli.token_in import USES, chosen, text_of
+from app.cli.token_in import USES, chosen, in_json, text_of
 from app.words.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def _inspection(args: argparse.Namespace) -> "Inspection":
 
 def _chosen(use: str | None, words: "Words") -> "PastedToken":
     """The token on standard input. Raises `CallProblem`."""
-    from app.oauth.json_serialization import JsonForm, json_form
-    from app.oauth.pasted_token import LONGEST, pasted_tokens
+    from app.oauth.json_serialization import JsonForm, tokens_or_form
+    from app.oauth.pasted_token import LONGEST
 
     if sys.stdin is None or sys.stdin.isatty():
         raise CallProblem("cli.nothing_to_inspect")
@@ -106,13 +106,9 @@ def _chosen(use: str | None, words: "Words") -> "PastedToken":
         raise CallProblem("cli.nothing_to_inspect")
     if len(data) > LONGEST:
         sys.stderr.write(f"keyfit: {words.text('cli.read_in_part')}\n")
-    text = text_of(data)
-    found = pasted_tokens(text)
+    found = tokens_or_form(text_of(data))
+    if isinstance(found, JsonForm):
+        raise in_json(found)
     if not found:
-        match json_form(text):
-            case JsonForm.SIGNED:
-                raise CallProblem("cli.signed_in_json")
-            case JsonForm.ENCRYPTED:
-                raise CallProblem("cli.encrypted_in_json")
         raise CallProblem("cli.no_token_found")
     return chosen(found, use, words)

@@ -10,9 +10,10 @@ from app.model.comparison import Area, Side
 from app.model.exchange import Exchange, Request
 from app.model.report import Report
 from app.oauth.granted import read_scope
+from app.oauth.json_serialization import JsonForm, tokens_or_form
 from app.oauth.json_text import read_json
 from app.oauth.jwt_view import JwtView, view
-from app.oauth.pasted_token import PastedToken, pasted_tokens
+from app.oauth.pasted_token import PastedToken
 from app.sharing.report_json import FORMAT, report_json
 from app.words import LANGUAGES, Words
 
@@ -44,8 +45,9 @@ Comparable = BroughtReport | PastedToken
 """What can be found in a text to compare with."""
 
 
-def comparables(text: str) -> tuple[Comparable, ...] | Incomparable:
-    """The report in a text, else the tokens, access tokens first. Any text at all may be given."""
+def comparables(text: str) -> tuple[Comparable, ...] | Incomparable | JsonForm:
+    """The report in a text, else the tokens, access tokens first; where there is nothing to
+    compare, why, if that is known. Any text at all may be given."""
     begins = text.lstrip("\ufeff \t\r\n")
     if begins.startswith("{") and _NEWER in begins:
         values = read_json(begins.encode("utf-8", "replace")).value
@@ -54,7 +56,7 @@ def comparables(text: str) -> tuple[Comparable, ...] | Incomparable:
             return (BroughtReport(side_of_json(values), _text(values.get("started_at"))),)
         if isinstance(written_as, str) and written_as.startswith(_NEWER):
             return Incomparable.NEWER_REPORT
-    return pasted_tokens(text)
+    return tokens_or_form(text)
 
 
 def side_of(comparable: Comparable) -> Side:

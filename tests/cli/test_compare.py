@@ -123,6 +123,7 @@ def test_of_several_tokens_one_is_taken_and_the_others_are_named(keyfit: Keyfit,
         (("-", "README.md"), "nothing stands here", "In A there is neither"),
         (("-", "README.md"), "", "In A there is neither"),
         (("-", "README.md"), json.dumps({"format": "keyfit-report/2"}), "newer version"),
+        (("-", "README.md"), '{"payload":"e30","signatures":[]}', "signed, but in JSON form"),
         ((ONE, "-"), ONE, "The file given with A cannot be read."),
     ],
 )

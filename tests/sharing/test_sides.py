@@ -121,7 +121,8 @@ def test_a_report_of_any_form_is_read_without_a_complaint(values: dict[str, Any]
 
 @given(st.text() | JSON.map(json.dumps))
 def test_any_text_can_be_looked_through(text: str) -> None:
-    for each in all_in(text):
+    found = comparables(text)
+    for each in found if isinstance(found, tuple) else ():
         assert compared(side_of(each), side_of(each), times_aside=True).alike
 
 
