@@ -14,7 +14,7 @@ from app.sharing.imports.draft import Draft
 from app.sharing.imports.powershell_words import powershell_commands
 from app.sharing.imports.reading import Reading, WrittenCommand, read_requests
 from app.sharing.imports.shell_words import Command, bash_commands, cmd_commands
-from app.sharing.imports.variables import Dialect, Variables
+from app.sharing.imports.variables import MARKS, Dialect, Variables, marked
 from app.sharing.imports.written_request import WrittenRequest, with_body
 
 _CURL = re.compile(r"(?<![\w./-])curl(?:\.exe)?[ \t\\^`]", re.IGNORECASE)
@@ -86,7 +86,7 @@ def _written(text: str) -> Iterator[WrittenCommand]:
 
 
 def _commands(text: str) -> Sequence[Command]:
-    if re.search(r"\^\s*\n|\^\"", text):
+    if re.search(r"\^\s*\n|(?m:(?:^|\s)\^\")", text):
         return cmd_commands(text)
     if re.search(r"`\s*\n|\$env:|@['\"]\n|(?m:^\s*\$\w+\s*=\s)", text):
         return [
@@ -187,10 +187,14 @@ def _data(call: _Call) -> str:
 
 
 def _url_encoded(value: str) -> str:
-    """`content`, `=content`, `name=content`; a variable stays one."""
+    """`content`, `=content`, `name=content`, `name@file`; a variable stays one, and so does what
+    stands in a file: it has no value here."""
     name, equals, content = value.partition("=")
     if not equals:
-        return "" if "@" in value else _quoted(value)
+        name, at, file = value.partition("@")
+        if at:
+            return f"{name}={marked(file.strip(MARKS) or '@')}" if name else ""
+        return _quoted(value)
     return f"{name}={_quoted(content)}" if name else _quoted(content)
 
 
@@ -210,6 +214,8 @@ def _read_network(call: _Call, draft: Draft) -> None:
         draft.leave_out("import.file_elsewhere", what="--key", file=_bare(call.last("key")))
     if call.has("insecure"):
         draft.leave_out("import.unchecked", what="-k")
+    if any(each.startswith("@") for each in call.all("header")):
+        draft.leave_out("import.header_elsewhere", what="-H")
     if call.has("form"):
         draft.leave_out("import.multipart", what="-F")
     for name in _DATA:

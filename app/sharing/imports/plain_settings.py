@@ -78,7 +78,8 @@ def entries_of(text: str) -> Iterator[Entry]:
         elif match := _LINE.fullmatch(stripped):
             waiting = ""
             name, value = match.group("name").strip(), _value(match.group("value"))
-            if value and not value.startswith("//"):  # an address is no name with a value
+            # An address is no name with a value, and a line that goes on is a program's.
+            if value and not value.startswith("//") and not value.endswith("\\"):
                 yield Entry(section, name, value)
         elif waiting and " " not in stripped:
             yield Entry(section, waiting, _value(stripped))

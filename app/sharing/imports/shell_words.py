@@ -65,6 +65,9 @@ class _Bash:
                     self._dollar(quoted=False)
                 case "`":
                     self._inner(self._until("`"))
+                case "<" | ">" if self._text.startswith("(", self._at):
+                    self._at += 1
+                    self._inner(self._to_closing_bracket())
                 case "<" | ">" if not (self._word or [""])[0]:
                     self._skip_redirection()
                 case _:

@@ -10,6 +10,8 @@ _DEEPEST = 8
 _LONGEST = 100_000
 """Characters that a text may grow to: ten variables of ten variables each would fill a memory."""
 _MARK, _END = "\ue000", "\ue001"
+MARKS = _MARK + _END
+"""What no text from outside has in it once it was `unmarked`."""
 
 
 class Dialect(Enum):

@@ -145,6 +145,8 @@ def _read_login(request: WrittenRequest, draft: Draft, names: set[str]) -> None:
     scheme, _, rest = header.partition(" ")
     if login is None and scheme.lower() == "basic":
         source = "Authorization"
+        login = _in_clear(rest.strip())
+    if login is None and scheme.lower() == "basic":
         value = draft.filled(rest.strip(), source)
         login = None if value is None else _decoded(value)
         if value is not None and login is None:
@@ -172,12 +174,20 @@ def _is_encoded(text: str) -> bool:
     return text == encoded(unquote_plus(text, errors="replace"))
 
 
-def _decoded(value: str) -> tuple[str, str] | None:
-    """The two parts of Basic: in Base64, or in clear as some editors have it."""
-    for separator in (" ", ":"):
-        if separator in value:
-            first, _, second = value.partition(separator)
+def _in_clear(value: str) -> tuple[str, str] | None:
+    """The two parts as some editors have them, which encode them when they send."""
+    for separator in (":", " "):
+        first, found, second = value.partition(separator)
+        if found and first.count("{{") == first.count("}}"):  # not within a variable's name
             return first, second.strip()
+    return None
+
+
+def _decoded(value: str) -> tuple[str, str] | None:
+    """The two parts of Basic."""
+    clear = _in_clear(value)
+    if clear is not None:
+        return clear
     try:
         pair = base64.b64decode(value + "=" * (-len(value) % 4)).decode("utf-8")
     except (binascii.Error, ValueError):

@@ -121,12 +121,19 @@ def bomb() -> bytes:
     return packed.getvalue()
 
 
-@pytest.mark.parametrize(
-    "data",
-    [bomb(), gzip.compress(b"curl"), b"BZh9", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c", b"Rar!"],
-)
-def test_no_archive_is_ever_opened(data: bytes) -> None:
-    assert refused((data, "orders.postman_collection.json")) == "import.archive"
+ARCHIVES = {
+    "zip": bomb,
+    "gzip": lambda: gzip.compress(b"curl"),
+    "bzip2": lambda: b"BZh9",
+    "xz": lambda: b"\xfd7zXZ\x00",
+    "7z": lambda: b"7z\xbc\xaf\x27\x1c",
+    "rar": lambda: b"Rar!",
+}
+
+
+@pytest.mark.parametrize("kind", ARCHIVES)
+def test_no_archive_is_ever_opened(kind: str) -> None:
+    assert refused((ARCHIVES[kind](), "orders.postman_collection.json")) == "import.archive"
 
 
 def test_what_is_no_text_is_refused() -> None:

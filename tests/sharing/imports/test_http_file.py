@@ -65,6 +65,17 @@ def test_a_login_in_clear_is_read_as_editors_send_it(login: str) -> None:
     assert (profile.client_id, profile.credential) == ("acme", SharedSecret(Secret("hush")))
 
 
+def test_a_login_whose_secret_is_a_variable_keeps_its_id() -> None:
+    login = "acme%2B:{{$processEnv SECRET}}"
+    client = one(
+        f"POST https://as.example/t\nAuthorization: Basic {login}\n\ngrant_type=client_credentials"
+    )
+    assert client.profile.client_id == "acme+"
+    assert client.profile.credential == SharedSecret()
+    assert not client.profile.basic_raw
+    assert left_out(client) == {"import.variable_missing": "Authorization"}
+
+
 def test_a_request_as_it_is_sent_is_read_with_its_host() -> None:
     text = (
         "POST /connect/token HTTP/1.1\r\nHost: as.example\r\n"
