@@ -152,11 +152,13 @@ def use_everything(person: Person, folder: Path) -> str:
     person.presses("Check access")
     person.hears("This client works")
     person.presses("Save")
-    person.sees("Canary, 127.0.0.1, works")
+    saved = "Canary, 127.0.0.1, works"  # and how long its token is good for
+    wait_for(lambda: any(saved in line for line in person.everything()), "The saved profile")
     file = folder / "report.json"
     for tab in ("Exchanges", "Report"):
         person.presses(tab, ["page tab"])
     person.presses("Share the report")
+    person.sees("JSON", ["radio button"])
     person.presses("JSON", ["radio button"])
     person.presses("Save as…")
     person.types("File name:", str(file))
