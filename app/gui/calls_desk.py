@@ -83,8 +83,10 @@ class CallsDesk(QObject):
 
     def _answered(self, answer: str, question: CallsQuestion, calls: tuple[ApiCall, ...]) -> None:
         if answer == CALL:
-            ticked = question.ticked()
-            self._call(tuple(each for each in calls if each.is_safe or each in ticked))
+            changing = [at for at, each in enumerate(calls) if not each.is_safe]
+            ticked = {changing[number] for number in question.ticked()}
+            wanted = enumerate(calls)
+            self._call(tuple(each for at, each in wanted if each.is_safe or at in ticked))
 
     def _call(self, calls: tuple[ApiCall, ...]) -> None:
         if calls:

@@ -113,6 +113,21 @@ async def test_what_changes_something_is_called_once_it_is_ticked(qt_loop: objec
         assert [each[0] for each in told(window)] == ["opens", "opens", "refused", "refused"]
 
 
+async def test_of_two_equal_calls_only_the_ticked_one_is_made(qt_loop: object) -> None:
+    async with serving(api(TOKEN)) as server, window_open() as window:
+        order = ApiCall(server.url("/order"), "POST")
+        await opened(window, profile_for(server, order, order))
+        table(window).call.click()
+        asked = question(window)
+        assert not asked._call.isEnabled()
+        asked._boxes[1].setChecked(True)
+        answer(asked, "answer-call")
+        await until(lambda: report(window).calling, 20)
+        await over(window)
+        assert [each[0] for each in told(window)] == ["opens"]
+        assert sum(each.startswith(b"POST /order") for each in server.received) == 1
+
+
 async def test_a_question_that_is_left_calls_nothing(qt_loop: object) -> None:
     async with window_open() as window:
         await practised(window)

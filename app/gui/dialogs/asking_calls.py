@@ -44,7 +44,6 @@ class CallsQuestion(Question):
         tall = content.sizeHint().height() + 2
         scroll.setFixedHeight(min(tall, metrics.scaled(_TALLEST)))
         self.add_content(scroll)
-        self._changing = changing
         self._others = others
         self._call = self.add_button(CALL, translate("AskingCalls", "Call"), safe=True)
         self.add_button("", translate("AskingCalls", "Cancel"))
@@ -52,10 +51,9 @@ class CallsQuestion(Question):
             box.toggled.connect(self._ticks_changed)
         self._ticks_changed()
 
-    def ticked(self) -> tuple[ApiCall, ...]:
-        """Those that are to be made."""
-        both = zip(self._changing, self._boxes, strict=True)
-        return tuple(call for call, box in both if box.isChecked())
+    def ticked(self) -> frozenset[int]:
+        """The numbers of those that are to be made."""
+        return frozenset(at for at, box in enumerate(self._boxes) if box.isChecked())
 
     def _ticks_changed(self) -> None:
         self._call.setEnabled(bool(self._others or self.ticked()))
