@@ -62,6 +62,16 @@ async def test_what_was_saved_is_listed_and_can_be_opened() -> None:
     assert told.listing[0].last.severity is Severity.INFO  # type: ignore[attr-defined]
 
 
+async def test_several_from_elsewhere_are_saved_and_the_first_is_opened() -> None:
+    told = opened()
+    others = [PROFILE, Profile(name="Orders"), Profile(name="Stock")]
+    told.profiles.save_all(others)
+    await told.idle()
+    assert sorted(told.names) == ["Agreements", "Orders", "Stock"]
+    assert told.loaded == [PROFILE]
+    assert told.problems == []
+
+
 async def test_a_deleted_profile_is_brought_back_by_undo() -> None:
     told = opened()
     told.profiles.save(PROFILE)
