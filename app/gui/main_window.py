@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -18,7 +18,6 @@ from app.model.profile_fields import ProfileField
 from app.model.time import Clock
 
 if TYPE_CHECKING:
-    from app.model.report import Report
     from app.words import Words
 
 TITLE = "Keyfit"
@@ -42,7 +41,6 @@ class MainWindow(QWidget):
         self._clock, self._preferences, self._language = clock, preferences, language
         self._theme = theme
         self._leaving = self._furnished = self._painted = False
-        self._missing: tuple[str, ...] = ()
         self.pane = ProfilesPane()
         self.welcome = Welcome()
         self.arrangement = Arrangement(self.pane, self.welcome)
@@ -78,6 +76,7 @@ class MainWindow(QWidget):
             return
         from app.gui.calls_desk import CallsDesk
         from app.gui.chain_desk import ChainDesk
+        from app.gui.check_desk import CheckDesk
         from app.gui.compare_desk import CompareDesk
         from app.gui.dialogs.help import HelpDesk
         from app.gui.dialogs.menu import WindowMenu
@@ -128,6 +127,10 @@ class MainWindow(QWidget):
             self, self.form, self.result, self.pane, self.toast, self.check, self.profiles,
             self.desk, self._preferences, self._clock, words,
         )  # fmt: skip
+        self.checking = CheckDesk(
+            self, self.arrangement, self.form, self.result, self.pane, self.check,
+            self.profiles, self.desk, self._clock,
+        )  # fmt: skip
         self.keys = KeyDesk(self, self.form, self._clock)
         self.calls = CallsDesk(
             self, self.form, self.result.api.table, self.check, self._clock, words
@@ -158,7 +161,7 @@ class MainWindow(QWidget):
         self._width_changed(self.arrangement.width_class)
         self.set_words(words)
         self.form.show_profile(Profile(), saved=False)
-        self._show_ready()
+        self.checking.show_ready()
         if not self.arrangement.welcoming:
             self.form.footer.check.setFocus()
         self.ring.raise_()
@@ -170,10 +173,6 @@ class MainWindow(QWidget):
         self.check.warm_up()
 
     def _connect(self) -> None:
-
-        self.form.check_asked.connect(self.start_check)
-        self.form.cancel_asked.connect(self.check.cancel)
-        self.form.readiness_changed.connect(self._readiness_changed)
         self.form.title.name_changed.connect(self._show_name)
         self.form.options.environment_changed.connect(self.arrangement.bar.show_environment)
         self.form.title.side_bar_asked.connect(self.arrangement.open_side_bar)
@@ -183,12 +182,11 @@ class MainWindow(QWidget):
         self.probe.taken.connect(self.mending.take)
         self.result.api.save_asked.connect(self.saving.ask_for_answer)
         self.result.help_asked.connect(self.help.show_finding)
-        self.check.report_changed.connect(self._report_changed)
-        self.check.running_changed.connect(self._running_changed)
+        self.checking.shown.connect(self.time.show_report)
+        self.check.running_changed.connect(self._settled)
         self.check.afterwards_changed.connect(self._settled)
         self.desk.opened.connect(self._profile_opened)
         self.desk.emptied.connect(self._emptied)
-        self.desk.check_asked.connect(self.form.ask_for_check)
         self.profiles.listing_changed.connect(self._listed)
         self.profiles.idle.connect(self._settled)
         self.arrangement.width_changed.connect(self._width_changed)
@@ -216,14 +214,7 @@ class MainWindow(QWidget):
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
         for key in CHECK_KEYS:
-            QShortcut(QKeySequence(key), self).activated.connect(self._check_now)
-
-    def start_check(self, profile: Profile) -> None:
-        """Check what the form shows."""
-        if self.arrangement.welcoming:
-            return
-        if self.check.start(profile):
-            self.arrangement.show_result()
+            QShortcut(QKeySequence(key), self).activated.connect(self.checking.ask)
 
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
@@ -299,25 +290,17 @@ class MainWindow(QWidget):
 
     def _profile_opened(self) -> None:
         self.welcome.show_starting(False)
-        self.check.cancel()
-        self.check.forget()
-        self.form.options.show_measured(None)
+        self.checking.begin()
         self.mending.begin()
         self.result.close_request()
         self.arrangement.show_work()
         self.arrangement.show_form()
         self.arrangement.close_side_bar()
         self.form.look()
-        self._show_ready()
+        self.checking.show_ready()
         self._show_name()
         self.arrangement.bar.show_environment(self.form.profile().environment)
-        self._focus_form()
-
-    def _focus_form(self) -> None:
-        if self._missing:
-            self.form.pointing.point_at(ProfileField.ADDRESS)
-        else:
-            self.form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.checking.point_at_next()
 
     def _emptied(self) -> None:
         self.check.forget()
@@ -325,37 +308,6 @@ class MainWindow(QWidget):
 
     def _listed(self, listing: tuple[object, ...]) -> None:
         self._preferences.has_profiles = bool(listing)
-
-    def _readiness_changed(self, missing: tuple[str, ...]) -> None:
-        self._missing = missing
-        if self.check.report is None:
-            self._show_ready()
-
-    def _show_ready(self) -> None:
-        self.result.show_ready(self._missing, self.form.profile())
-
-    def _report_changed(self, report: "Report") -> None:
-        if report.profile.id != self.form.profile().id and not report.brought:
-            return
-        self.result.show_report(report, self._clock.now())
-        self.time.show_report(report)
-        own = not report.brought
-        if own and report.profile.client_id != self.form.profile().client_id and self.check.running:
-            self.desk.show_client_id(report.profile.client_id)
-        if report.finished:
-            if report.clock_skew is not None:
-                self.form.options.show_measured(report.clock_skew)
-            last = self.check.last_verdict(self.form.profile())
-            if last is not None and self.form.saved:
-                self.profiles.note_verdict(report.profile.id, last)
-
-    def _running_changed(self, running: bool) -> None:
-        report = self.check.report
-        self.form.show_running(running)
-        self.pane.show_running(report.profile.id if running and report else None)
-        if not running:
-            self.desk.show_current()
-            self._settled()
 
     def _save(self) -> None:
         if not self.arrangement.welcoming:
@@ -368,10 +320,6 @@ class MainWindow(QWidget):
     def _focus_address(self) -> None:
         if not self.arrangement.welcoming:
             self.mending.point_at(ProfileField.ADDRESS)
-
-    def _check_now(self) -> None:
-        if not self.arrangement.welcoming and not self.check.busy:
-            self.form.ask_for_check()
 
     def _escape(self) -> None:
         if self.check.busy:

@@ -204,7 +204,7 @@ async def test_a_newer_check_hears_nothing_of_it(qtbot: QtBot) -> None:
     async with refused(NO) as (window, _server):
         await begin(window)
         elsewhere = replace(window.form.profile(), token_endpoint="https://nobody.invalid/token")
-        window.start_check(elsewhere)
+        window.checking.start(elsewhere)
         await until(lambda: not window.check.busy, 20)
         assert report_of(window).probe is None
         assert report_of(window).finished

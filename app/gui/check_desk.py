@@ -1,0 +1,105 @@
+"""From the wish for a check to what is shown of it: in the form, the result and the list."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.gui.arrangement import Arrangement
+from app.gui.form.pane import ProfileForm
+from app.gui.profile_desk import ProfileDesk
+from app.gui.profiles.pane import ProfilesPane
+from app.gui.result.pane import ResultPane
+from app.gui.state.check_run import CheckRun
+from app.gui.state.profile_list import ProfileList
+from app.model.profile import Profile
+from app.model.profile_fields import ProfileField
+from app.model.time import Clock
+
+if TYPE_CHECKING:
+    from app.model.report import Report
+
+
+class CheckDesk(QObject):
+    """Connects the form with the run, and the run with all that shows it."""
+
+    shown = Signal(object)
+    """A `Report` about the profile in the form, or about a token that was brought."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        arrangement: Arrangement,
+        form: ProfileForm,
+        result: ResultPane,
+        pane: ProfilesPane,
+        run: CheckRun,
+        profiles: ProfileList,
+        desk: ProfileDesk,
+        clock: Clock,
+    ) -> None:
+        super().__init__(window)
+        self._arrangement, self._form, self._result, self._pane = arrangement, form, result, pane
+        self._run, self._profiles, self._desk, self._clock = run, profiles, desk, clock
+        self._missing: tuple[str, ...] = ()
+        form.check_asked.connect(self.start)
+        form.cancel_asked.connect(run.cancel)
+        form.readiness_changed.connect(self._readiness_changed)
+        desk.check_asked.connect(form.ask_for_check)
+        run.report_changed.connect(self._report_changed)
+        run.running_changed.connect(self._running_changed)
+
+    def start(self, profile: Profile) -> None:
+        """Check this profile."""
+        if not self._arrangement.welcoming and self._run.start(profile):
+            self._arrangement.show_result()
+
+    def ask(self) -> None:
+        """Check what the form shows, if it is there and nothing runs."""
+        if not self._arrangement.welcoming and not self._run.busy:
+            self._form.ask_for_check()
+
+    def begin(self) -> None:
+        """Another profile is in the form: what was checked is of no concern to it."""
+        self._run.cancel()
+        self._run.forget()
+        self._form.options.show_measured(None)
+
+    def show_ready(self) -> None:
+        """Show what a check will ask, or what is missing for one."""
+        self._result.show_ready(self._missing, self._form.profile())
+
+    def point_at_next(self) -> None:
+        """Give the keyboard to what comes next: a field that is missing, or the check."""
+        if self._missing:
+            self._form.pointing.point_at(ProfileField.ADDRESS)
+        else:
+            self._form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _readiness_changed(self, missing: tuple[str, ...]) -> None:
+        self._missing = missing
+        if self._run.report is None:
+            self.show_ready()
+
+    def _report_changed(self, report: "Report") -> None:
+        profile = self._form.profile()
+        if report.profile.id != profile.id and not report.brought:
+            return
+        self._result.show_report(report, self._clock.now())
+        self.shown.emit(report)
+        own = not report.brought
+        if own and report.profile.client_id != profile.client_id and self._run.running:
+            self._desk.show_client_id(report.profile.client_id)
+        if report.finished:
+            if report.clock_skew is not None:
+                self._form.options.show_measured(report.clock_skew)
+            last = self._run.last_verdict(self._form.profile())
+            if last is not None and self._form.saved:
+                self._profiles.note_verdict(report.profile.id, last)
+
+    def _running_changed(self, running: bool) -> None:
+        report = self._run.report
+        self._form.show_running(running)
+        self._pane.show_running(report.profile.id if running and report else None)
+        if not running:
+            self._desk.show_current()
