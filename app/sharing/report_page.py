@@ -172,9 +172,9 @@ class _Maker:
             yield Row(words.text("report.scope"), self.conceal(profile.scope), wire=True)
         if profile.call is not None and profile.call.url:
             yield Row(words.text("report.api"), self.conceal(profile.call.url), wire=True)
-        clock = words.clock_of(report)
+        label, _, clock = words.clock_of(report).partition(": ")  # a line that has its label
         if clock:
-            yield Row(words.text("report.clock"), visible(clock))
+            yield Row(label, visible(clock))
 
     def _of_token(self, token: Token) -> Iterator[Row]:
         words = self._words
