@@ -1963,12 +1963,12 @@
         <translation>Vælg et OpenAPI-dokument</translation>
     </message>
     <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle filer (*)</translation>
+    </message>
+    <message>
+        <source>OpenAPI (*.json *.yaml *.yml)</source>
+        <translation>OpenAPI (*.json *.yaml *.yml)</translation>
     </message>
     <message>
         <source>Reading the document…</source>

@@ -144,7 +144,7 @@ class OpenApiDialog(WorkshopDialog):
         dialog = QFileDialog(self, self.tr("Choose an OpenAPI document"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("JSON (*.json)"), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("OpenAPI (*.json *.yaml *.yml)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(self.take_file)
         dialog.open()
 

@@ -14,7 +14,7 @@ class OpenApiProblem(StrEnum):
     TOO_LARGE = "too_large"
     TOO_DEEP = "too_deep"
     YAML = "yaml"
-    """No YAML is read: only JSON has one meaning for everybody."""
+    """It begins as YAML does, and is none."""
     HTML = "html"
     """A page about the API, such as Swagger UI, and not the document behind it."""
     NOT_JSON = "not_json"

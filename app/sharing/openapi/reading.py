@@ -41,12 +41,10 @@ def read_openapi(body: bytes, location: str = "") -> ApiDescription | Unreadable
     """
     if len(body) > LARGEST:
         return Unreadable(OpenApiProblem.TOO_LARGE)
-    read = read_json(body)
-    if read.problem:
-        yaml = read.problem == "not_json" and _YAML.search(body[:20_000])
-        problem = OpenApiProblem.YAML if yaml else _PROBLEMS.get(read.problem)
-        return Unreadable(problem or OpenApiProblem.NOT_JSON)
-    root = read.value if isinstance(read.value, dict) else {}
+    value = _value(body)
+    if isinstance(value, OpenApiProblem):
+        return Unreadable(value)
+    root = value if isinstance(value, dict) else {}
     told = root.get("openapi", root.get("swagger"))
     if not isinstance(told, str | int | float) or isinstance(told, bool):
         return Unreadable(OpenApiProblem.NOT_OPENAPI)
@@ -54,6 +52,21 @@ def read_openapi(body: bytes, location: str = "") -> ApiDescription | Unreadable
     if not re.fullmatch(r"2\.0|3\.\d{1,3}(\.\d{1,3})?(-[\w.]{1,10})?", version):
         return Unreadable(OpenApiProblem.VERSION, version)
     return _Reading(Document(root), location, before=version == "2.0").description()
+
+
+def _value(body: bytes) -> Any:
+    """What the document holds, read as JSON or YAML; an `OpenApiProblem` where it is neither."""
+    read = read_json(body)
+    if not read.problem:
+        return read.value
+    if read.problem != "not_json" or not _YAML.search(body[:20_000]):
+        return _PROBLEMS.get(read.problem, OpenApiProblem.NOT_JSON)
+    from app.sharing.yaml_text import UnreadableYaml, read_yaml
+
+    try:
+        return read_yaml(body)
+    except UnreadableYaml as unreadable:
+        return OpenApiProblem.TOO_LARGE if unreadable.too_much else OpenApiProblem.YAML
 
 
 class _Reading:

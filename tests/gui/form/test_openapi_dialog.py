@@ -119,7 +119,7 @@ async def test_a_document_is_fetched_without_saying_who_asks(
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
-        ("openapi: 3.0.0\n", "YAML"),
+        ("openapi: {", "YAML"),
         ("<!doctype html><html></html>", "page about the API"),
         ("", "nothing in this document"),
         ("{}", "no OpenAPI document"),

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+import yaml
 
 from app.model.profile import ApiCall, BodyKind, CallBody, NamedValue
 from app.model.secret import Secret
@@ -47,6 +48,12 @@ def with_get(**operation: Any) -> dict[str, Any]:
 def one(**operation: Any) -> tuple[ApiCall, ApiDescription]:
     found = read(with_get(**operation))
     return found.operations[0].at(found.servers[0]), found
+
+
+@pytest.mark.parametrize("document", [PETS_2_0, ORDERS_3_0, USERS_3_1])
+def test_what_yaml_says_is_what_json_says(document: Any) -> None:
+    said = json.loads(written(document))
+    assert read_openapi(yaml.safe_dump(said, sort_keys=False).encode()) == read(document)
 
 
 def test_swagger_2_0_is_read() -> None:
@@ -225,8 +232,12 @@ def test_what_was_not_understood_is_told(told: Any, noted: LeftOut | None) -> No
     [
         (b"", OpenApiProblem.EMPTY),
         (b" " * (LARGEST + 1), OpenApiProblem.TOO_LARGE),
-        (b"openapi: 3.0.0\npaths: {}\n", OpenApiProblem.YAML),
-        (b"# ours\n'swagger': '2.0'\n", OpenApiProblem.YAML),
+        (b"openapi: 3.0.0\npaths: {}\n", OpenApiProblem.NO_OPERATIONS),
+        (b"# ours\n'swagger': '2.0'\n", OpenApiProblem.NO_OPERATIONS),
+        (b"openapi: 3.0.0\npaths: {", OpenApiProblem.YAML),
+        (b"openapi: &a [*a]", OpenApiProblem.YAML),
+        (b"openapi: 3.0.0\nx: " + b"[" * 5000, OpenApiProblem.YAML),
+        (b"openapi: 3.0.0\nx: [" + b"1," * 500_000 + b"]", OpenApiProblem.TOO_LARGE),
         (b"<!DOCTYPE html><html><title>Swagger UI</title>", OpenApiProblem.HTML),
         (b"never", OpenApiProblem.NOT_JSON),
         (b'{"openapi": "3.0.0", "paths": {', OpenApiProblem.CUT_OFF),
