@@ -189,6 +189,7 @@ def _as_json(summary: "ProfileSummary") -> dict[str, Any]:
         "id": str(summary.id),
         "name": summary.name,
         "folder": summary.folder,
+        "favourite": summary.favourite,
         "environment": summary.environment.value,
         "provider": summary.provider,
         "host": summary.host,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.model.profile import (
     LARGEST_CLOCK_OFFSET,
+    LONGEST_NOTES,
     ApiCall,
     Assertion,
     AssertionFile,
@@ -58,6 +59,8 @@ def profile_values(profile: Profile) -> dict[str, Any]:
         "id": str(profile.id),
         "name": profile.name,
         "folder": profile.folder,
+        "favourite": profile.favourite,
+        "notes": profile.notes,
         "environment": profile.environment.value,
         "provider": profile.provider,
         "issuer": profile.issuer,
@@ -176,6 +179,8 @@ def profile_of_values(values: Mapping[str, Any]) -> Profile:
         **identity,
         name=_text(values, "name"),
         folder=_text(values, "folder"),
+        favourite=_member(values, "favourite", bool, False),
+        notes=_text(values, "notes")[:LONGEST_NOTES],
         environment=_choice(values, "environment", Environment, Environment.UNKNOWN),
         provider=_text(values, "provider"),
         issuer=_text(values, "issuer"),

@@ -28,6 +28,8 @@ Outside = Callable[[str], str]
 
 _NOT_TYPED = frozenset({"format", "id", "environment", "provider", "token_endpoint_auth_method"})
 """Members of the profile that nobody types; in all others a secret may stand by mistake."""
+_OWN = frozenset({"favourite", "notes"})
+"""Members that are for the person alone whose profile it is."""
 
 
 def report_json(
@@ -248,6 +250,7 @@ def _profile(report: Report, concealer: Concealer) -> dict[str, Any]:
     return {
         name: value if name in _NOT_TYPED else _masked(value, concealer)
         for name, value in profile_json(report.profile).items()
+        if name not in _OWN
     }
 
 

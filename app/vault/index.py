@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from app.model.finding import Severity
-from app.model.profile import Environment, Profile
+from app.model.profile import Environment, Profile, SharedSecret
 from app.model.time import Instant
 from app.vault.blobs import LARGEST, BlobRef
 from app.vault.entries import BYTES_PER_ENTRY
@@ -37,6 +38,9 @@ class ProfileSummary:
     host: str
     """Of the issuer or token endpoint; empty where the address is none."""
     last: LastVerdict | None = None
+    favourite: bool = False
+    secret_ends: date | None = None
+    """The last day of the secret, as it was noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ def summary_of(profile: Profile, last: LastVerdict | None) -> ProfileSummary:
         profile.provider,
         _host(profile.token_endpoint or profile.issuer),
         last,
+        profile.favourite,
+        profile.credential.expires_on if isinstance(profile.credential, SharedSecret) else None,
     )
 
 
@@ -168,11 +174,15 @@ def _entry_values(entry: Entry) -> dict[str, Any]:
         "provider": summary.provider,
         "host": summary.host,
         "last": last_values(summary.last),
+        **({"favourite": True} if summary.favourite else {}),
+        **({"secret_ends": summary.secret_ends.isoformat()} if summary.secret_ends else {}),
         "blob": blob_values(entry.blob),
     }
 
 
 def _entry_of(value: Any) -> Entry:
+    """What is missing is not so, or an older version has not noted it."""
+    ends = value.get("secret_ends")
     return Entry(
         ProfileSummary(
             UUID(value["id"]),
@@ -182,6 +192,8 @@ def _entry_of(value: Any) -> Entry:
             value["provider"],
             value["host"],
             last_of(value["last"]),
+            bool(value.get("favourite", False)),
+            None if ends is None else date.fromisoformat(ends),
         ),
         blob_of(value["blob"]),
     )

@@ -78,11 +78,15 @@ class Vault:
     def rename(self, profile_id: UUID, name: str) -> None:
         """Give the profile another name; names may repeat."""
 
-        def renamed(index: Index) -> Change:
-            profile = self._opened(index.find(profile_id))
-            return self._saved(index, replace(profile, name=name), None)
+        self._revise(profile_id, lambda profile: replace(profile, name=name))
 
-        self._change(renamed)
+    def favour(self, profile_id: UUID, favourite: bool) -> None:
+        """Make the profile a favourite, or one no more."""
+        self._revise(profile_id, lambda profile: replace(profile, favourite=favourite))
+
+    def move(self, profile_id: UUID, folder: str) -> None:
+        """Put the profile into a folder; empty for none."""
+        self._revise(profile_id, lambda profile: replace(profile, folder=folder))
 
     def duplicate(self, profile_id: UUID, name: str) -> Profile:
         """Save a copy under a new id and that name, and return it."""
@@ -152,6 +156,15 @@ class Vault:
     def locked(self) -> bool:
         """Whether the keyring waits for its password. Asks for none."""
         return self._entries.waits_for_password()
+
+    def _revise(self, profile_id: UUID, change: Callable[[Profile], Profile]) -> None:
+        """Save the profile with a change to what stands in the keyring now."""
+
+        def revised(index: Index) -> Change:
+            profile = self._opened(index.find(profile_id))
+            return self._saved(index, change(profile), None)
+
+        self._change(revised)
 
     def _change(self, plan: Callable[[Index], Change]) -> None:
         with self._alone():

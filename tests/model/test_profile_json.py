@@ -145,3 +145,7 @@ def test_a_value_that_is_none_is_named(values: dict[str, object], field: str) ->
 )
 def test_another_address_is_read_as_curl_s_connect_to(text: str, read: HostOverride) -> None:
     assert HostOverride.read(text) == read
+
+
+def test_notes_from_a_file_are_kept_as_far_as_notes_go() -> None:
+    assert profile_of_values({"notes": "x" * 9000}).notes == "x" * LONGEST_NOTES

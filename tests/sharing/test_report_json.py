@@ -208,3 +208,10 @@ def test_what_is_confidential_in_a_profile_is_nowhere_in_its_report() -> None:
         jsonschema.validate(json.loads(text), SCHEMA)
         assert "canary" not in text
     assert json.loads(text)["profile"]["network"]["verify"] is False
+
+
+def test_notes_and_favourites_are_the_persons_own_and_in_no_report() -> None:
+    own = report_with({})
+    own = replace(own, profile=replace(own.profile, notes="call Accounts", favourite=True))
+    for written in FORMATS:
+        assert "call Accounts" not in format_for(f"report.{written.endings[0]}").write(own)

@@ -1,11 +1,13 @@
 """Saving, finding again, renaming, duplicating, deleting: on keyrings that misbehave."""
 
+import json
 import re
 import sys
 import time
 import zlib
 from base64 import b64decode
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -15,6 +17,8 @@ from app.model.profile import Environment, SharedSecret
 from app.model.secret import Secret
 from app.model.time import Instant
 from app.vault import LastVerdict, Reason, Vault, VaultProblem
+from app.vault.blobs import BlobRef
+from app.vault.index import Entry, Index, index_bytes, index_of, summary_of
 from tests.vault.doubles import (
     HangingKeyring,
     LockedKeyring,
@@ -204,3 +208,30 @@ def test_the_vault_is_imported_without_the_keyring_library() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
     )
     assert told.stdout.strip() == "False"
+
+
+def test_favourites_folders_and_notes_are_kept_and_the_listing_tells_all_but_notes(
+    keyring: MemoryKeyring,
+) -> None:
+    vault = Vault(keyring)
+    profile = replace(with_secret("any"), notes="Ask Accounts\nfirst")
+    vault.save(profile, WORKS)
+    vault.favour(profile.id, True)
+    vault.move(profile.id, "Nordbank")
+    assert Vault(keyring).load(profile.id) == replace(profile, favourite=True, folder="Nordbank")
+    (summary,) = vault.listing()
+    assert (summary.favourite, summary.folder, summary.last) == (True, "Nordbank", WORKS)
+    assert summary.secret_ends == date(2027, 1, 31)
+    assert "Accounts" not in repr(summary)
+    vault.favour(profile.id, False)
+    assert not vault.listing()[0].favourite
+
+
+def test_a_list_of_an_older_version_has_no_favourites() -> None:
+    profile = replace(with_secret("any"), favourite=True)
+    index = Index((Entry(summary_of(profile, WORKS), BlobRef(profile.id, "a", 1, "b")),))
+    older = json.loads(index_bytes(index))
+    for name in ("favourite", "secret_ends"):
+        del older["profiles"][0][name]
+    (entry,) = index_of(json.dumps(older).encode()).entries
+    assert entry.summary == replace(index.entries[0].summary, favourite=False, secret_ends=None)

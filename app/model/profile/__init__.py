@@ -35,6 +35,7 @@ from app.model.secret import Secret
 
 __all__ = [
     "LARGEST_CLOCK_OFFSET",
+    "LONGEST_NOTES",
     "ApiCall",
     "Assertion",
     "AssertionFile",
@@ -65,6 +66,10 @@ __all__ = [
 ]
 
 
+LONGEST_NOTES = 4000
+"""Characters of a profile's notes that are kept."""
+
+
 class Environment(StrEnum):
     """Where the client lives; production is marked unmistakably."""
 
@@ -82,6 +87,10 @@ class Profile:
     id: UUID = field(default_factory=uuid4)
     name: str = ""
     folder: str = ""
+    favourite: bool = False
+    """Stands first in the list; says nothing about the client."""
+    notes: str = ""
+    """What a person wants to remember of it; goes to no server and into no report."""
     environment: Environment = Environment.UNKNOWN
     provider: str = ""
     """The id of a preset; empty for any other server."""
