@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from app.model.profile import (
+    LONGEST_NOTES,
     Assertion,
     AssertionFile,
     HostOverride,
