@@ -6,10 +6,9 @@ from app.model.certificate import CertificateFacts
 from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.finding import Facts, Severity, Who
 from app.model.observed import Fault, FaultKind, InputSeen
-from app.model.profile import CertificateHeader, ClientCertificate, SharedSecret
+from app.model.profile import SOON_DAYS, CertificateHeader, ClientCertificate, SharedSecret
 from app.model.time import Instant
 
-_SOON_DAYS = 30
 _SMALLEST_RSA = 2048
 _BROKEN_HASHES = ("MD5", "SHA-1")
 
@@ -104,7 +103,7 @@ def credential_expires_soon(seen: InputSeen) -> Evidence | None:
         expires_on = certificate.not_after.as_datetime().date().isoformat()
     else:
         return None
-    if days >= _SOON_DAYS:
+    if days >= SOON_DAYS:
         return None
     return Evidence({"expires_on": expires_on, "days": days}, ("over" if days < 0 else "soon",))
 

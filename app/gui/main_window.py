@@ -41,7 +41,7 @@ class MainWindow(QWidget):
         self._clock, self._preferences, self._language = clock, preferences, language
         self._theme = theme
         self._leaving = self._furnished = self._painted = False
-        self.pane = ProfilesPane()
+        self.pane = ProfilesPane(clock)
         self.welcome = Welcome()
         self.arrangement = Arrangement(self.pane, self.welcome)
         column = QVBoxLayout(self)
@@ -85,6 +85,7 @@ class MainWindow(QWidget):
         from app.gui.import_desk import ImportDesk
         from app.gui.inspect_desk import InspectDesk
         from app.gui.key_desk import KeyDesk
+        from app.gui.listing_desk import ListingDesk
         from app.gui.mending_desk import Deed, MendingDesk
         from app.gui.probe_desk import ProbeDesk
         from app.gui.profile_desk import ProfileDesk
@@ -123,6 +124,9 @@ class MainWindow(QWidget):
             self, self.form, self.pane, self.toast, self.profiles, self.practice
         )
         self.desk.last = self.check.last_verdict
+        self.listing = ListingDesk(
+            self, self.form, self.pane, self.toast, self.profiles, self._clock
+        )
         self.time = TimeDesk(
             self, self.form, self.result, self.pane, self.toast, self.check, self.profiles,
             self.desk, self._preferences, self._clock, words,

@@ -182,6 +182,7 @@ class ProfileDesk(QObject):
                 environment=profile.environment,
                 last=None if last is None else last.severity,
                 saved=False,
+                folder=profile.folder,
             )
         self._pane.show_current(profile.id, row)
 
@@ -286,6 +287,8 @@ class ProfileDesk(QObject):
             Asked.LOAD: self.tr("The profile could not be opened"),
             Asked.SAVE: self.tr("The profile was not saved"),
             Asked.RENAME: self.tr("The profile was not renamed"),
+            Asked.FAVOUR: self.tr("The favourites were not changed"),
+            Asked.MOVE: self.tr("The profile was not moved"),
             Asked.DUPLICATE: self.tr("The profile was not duplicated"),
             Asked.DELETE: self.tr("The profile was not deleted"),
         }

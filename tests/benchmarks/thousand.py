@@ -5,6 +5,7 @@ import time
 from uuid import uuid4
 
 from app.model.profile import Environment
+from app.model.time import SystemClock
 from app.vault import ProfileSummary
 from tests.benchmarks.measure import Ratio, paired
 
@@ -30,7 +31,7 @@ def side_bar() -> list[Ratio]:
         for n in range(_MANY)
     )
     names = [f"{each.folder} {each.name} {each.host}" for each in listing]
-    pane, plain, model = ProfilesPane(), QListView(), QStringListModel()
+    pane, plain, model = ProfilesPane(SystemClock()), QListView(), QStringListModel()
     plain.setModel(model)
     for widget in (pane, plain):
         widget.resize(240, 700)

@@ -17,6 +17,7 @@ from app.model.finding import Finding, Severity
 from app.model.profile import Environment, Profile
 from app.model.report import Report
 from app.model.step import StepId
+from app.model.time import SystemClock
 from app.vault import ProfileSummary
 from app.words import Words
 from tests.gui.clocks import SetClock, let_run
@@ -33,7 +34,7 @@ class Desk:
         self.window = QWidget()
         self.window.setWindowTitle("Keyfit")
         words = Words("en")
-        self.result, self.pane = ResultPane(words), ProfilesPane()
+        self.result, self.pane = ResultPane(words), ProfilesPane(SystemClock())
         row = QHBoxLayout(self.window)
         row.addWidget(self.pane)
         row.addWidget(self.result)

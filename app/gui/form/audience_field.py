@@ -1,10 +1,12 @@
 """The audience, where the provider gives no token without one."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
 from app.gui.form.labelled import LabelledField
+from app.model.profile import Profile
 
 if TYPE_CHECKING:
     from app.providers import Preset
@@ -41,6 +43,10 @@ class AudienceField(LabelledField):
         self.edit.setCursorPosition(0)
         self.setVisible(self.asks)
         self._refresh()
+
+    def applied_to(self, profile: Profile) -> Profile:
+        """The profile with what is typed here, where it is asked for."""
+        return replace(profile, audience=self.edit.text().strip()) if self.asks else profile
 
     def retranslate(self) -> None:
         """Write every word anew."""

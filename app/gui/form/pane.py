@@ -148,8 +148,6 @@ class ProfileForm(Surface):
         """Show another profile; it counts as unchanged."""
         self._filling = True
         self._profile = profile
-        self.title.name.setText(profile.name)
-        self.title.name.setCursorPosition(0)
         self.choice.show_profile(profile)
         self._show_preset(profile)
         self.client_id.setText(profile.client_id)
@@ -158,7 +156,7 @@ class ProfileForm(Surface):
         self.call.show_calls(profile)
         self.options.show_profile(profile)
         self.more.set_open(False)
-        self.title.show_environment(profile.environment)
+        self.title.show_profile(profile)
         for edit in (self.address.edit, self.client_id, self.scope):
             edit.setCursorPosition(0)
         self._board.begin()
@@ -189,9 +187,7 @@ class ProfileForm(Surface):
             call=self.call.over(self._profile.call),
         )
         profile = self.options.applied_to(self.address.applied_to(profile))
-        if not self.audience_field.asks:
-            return profile
-        return replace(profile, audience=self.audience_field.edit.text().strip())
+        return self.audience_field.applied_to(profile)
 
     @property
     def dirty(self) -> bool:
@@ -222,6 +218,12 @@ class ProfileForm(Surface):
         """The profile was renamed elsewhere."""
         self._clean = replace(self._clean, name=name)
         self.title.name.setText(name)
+
+    def show_place(self, *, favourite: bool, folder: str) -> None:
+        """The profile was put elsewhere in the list; the rest of what is typed stays."""
+        self._profile = replace(self._profile, favourite=favourite, folder=folder)
+        self._clean = replace(self._clean, favourite=favourite, folder=folder)
+        self.title.show_favourite(favourite)
 
     def show_client_id(self, client_id: str) -> None:
         """The practice server knows another client for a key."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
+from app.gui.profiles.row_menu import show_favourite
 from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
@@ -13,7 +14,7 @@ from app.gui.theme.icons import icon
 from app.gui.theme.pill import Pill
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
-from app.model.profile import Environment
+from app.model.profile import Environment, Profile
 
 STRIPE = 4
 
@@ -25,6 +26,8 @@ class FormTitle(QWidget):
     side_bar_asked = Signal()
     request_asked = Signal()
     duplicate_asked = Signal()
+    favour_asked = Signal()
+    move_asked = Signal()
     delete_asked = Signal()
 
     def __init__(self) -> None:
@@ -48,11 +51,18 @@ class FormTitle(QWidget):
         self._rename.triggered.connect(self.edit_name)
         self._duplicate = QAction(icon("copy"), "", self)
         self._duplicate.triggered.connect(self.duplicate_asked)
+        self._favourite = QAction(self)
+        self._favourite.triggered.connect(self.favour_asked)
+        self._is_favourite = False
+        self._move = QAction(icon("folder"), "", self)
+        self._move.triggered.connect(self.move_asked)
         self._delete = QAction(icon("trash"), "", self)
         self._delete.triggered.connect(self.delete_asked)
         self._request = QAction(icon("export"), "", self)
         self._request.triggered.connect(self.request_asked)
         self._menu.addActions([self._rename, self._duplicate, self._request])
+        self._menu.addSeparator()
+        self._menu.addActions([self._favourite, self._move])
         self._menu.addSeparator()
         self._menu.addAction(self._delete)
         row = QHBoxLayout(self)
@@ -65,6 +75,13 @@ class FormTitle(QWidget):
         self.panel.hide()
         self.retranslate()
 
+    def show_profile(self, profile: Profile) -> None:
+        """Show what a profile is called, where it lives and whether it is a favourite."""
+        self.name.setText(profile.name)
+        self.name.setCursorPosition(0)
+        self.show_environment(profile.environment)
+        self.show_favourite(profile.favourite)
+
     def show_environment(self, environment: Environment) -> None:
         """Mark where the client lives; production unmistakably."""
         self._environment = environment
@@ -75,9 +92,14 @@ class FormTitle(QWidget):
         self.update()
 
     def show_saved(self, saved: bool) -> None:
-        """Only what is saved can be duplicated or deleted."""
-        self._duplicate.setEnabled(saved)
-        self._delete.setEnabled(saved)
+        """Only what is saved can be duplicated, put elsewhere in the list or deleted."""
+        for action in (self._duplicate, self._favourite, self._move, self._delete):
+            action.setEnabled(saved)
+
+    def show_favourite(self, favourite: bool) -> None:
+        """Tell whether the profile is a favourite, so that the menu offers the other."""
+        self._is_favourite = favourite
+        show_favourite(self._favourite, favourite)
 
     def edit_name(self) -> None:
         """Put the keyboard into the name, all of it selected."""
@@ -108,7 +130,9 @@ class FormTitle(QWidget):
         self._rename.setText(self.tr("Rename"))
         self._duplicate.setText(self.tr("Duplicate"))
         self._request.setText(self.tr("See the request"))
+        self._move.setText(self.tr("Move to a folder…"))
         self._delete.setText(self.tr("Delete"))
+        self.show_favourite(self._is_favourite)
         self.show_environment(self._environment)
 
     def _to_start(self) -> None:

@@ -34,6 +34,8 @@ from app.model.profile import Environment
 Index = QModelIndex | QPersistentModelIndex
 
 _SHAPE = 18
+_MARK = 14
+"""Of a star or a clock: small, as a shape of full size means a verdict."""
 _SIDE = 8
 _TEXT_LEFT = 46
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -71,27 +73,34 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(row, ProfileRow):
             self._paint_profile(painter, place, state, row)
         else:
-            self._paint_heading(painter, place, row)
+            self._paint_heading(painter, place, state, row)
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, place: QRect, row: Row) -> None:
+    def _paint_heading(
+        self, painter: QPainter, place: QRect, state: QStyle.StateFlag, row: Row
+    ) -> None:
+        inside = place.adjusted(2 * _SIDE, 0, -2 * _SIDE, 0)
+        if isinstance(row, FolderRow):
+            self._paint_ground(painter, place, state)
+            painter.setFont(font(TextStyle.SMALL))
+            painter.setPen(color(Role.TEXT2))
+            painter.drawText(inside, _RIGHT, str(row.count))
+            inside.setRight(inside.right() - painter.fontMetrics().horizontalAdvance(" 0000"))
         painter.setFont(font(TextStyle.SMALL_STRONG))
         painter.setPen(color(Role.TEXT2))
-        inside = place.adjusted(2 * _SIDE, 0, -2 * _SIDE, 0)
-        painter.drawText(inside, _LEFT, self._model.title(row))
+        fonts = painter.fontMetrics()
+        room = inside.width() - _MARK - metrics.XS
+        title = fonts.elidedText(self._model.title(row), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inside, _LEFT, title)
         if isinstance(row, FolderRow):
-            painter.setFont(font(TextStyle.SMALL))
-            painter.drawText(inside, _RIGHT, str(row.count))
+            left = inside.left() + fonts.horizontalAdvance(title) + metrics.XS
+            drawing = "chevron-right" if row.folded else "chevron-down"
+            self._paint_mark(painter, left, place.center().y(), drawing, Role.TEXT3)
 
     def _paint_profile(
         self, painter: QPainter, place: QRect, state: QStyle.StateFlag, row: ProfileRow
     ) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        box = QRectF(place).adjusted(_SIDE, 2, -_SIDE, -2)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(Role.SELECTION if selected else Role.HOVER))
-            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
+        selected = self._paint_ground(painter, place, state)
         self._paint_shape(painter, place, row)
         first = color(Role.SELECTION_TEXT if selected else Role.TEXT)
         second = color(Role.SELECTION_TEXT if selected and _bold_selection() else Role.TEXT2)
@@ -99,8 +108,12 @@ class RowDelegate(QStyledItemDelegate):
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, inside.height() // 2)
         left = self._paint_left(painter, upper, self._model.left(row), second)
-        painter.setFont(font(TextStyle.BODY_STRONG))
         upper.setWidth(upper.width() - left)
+        if row.ends_in is not None:
+            self._paint_mark_in(painter, upper, "clock", Role.WARNING)
+        if row.favourite:
+            self._paint_mark_in(painter, upper, "star", Role.TEXT2)
+        painter.setFont(font(TextStyle.BODY_STRONG))
         self._paint_name(painter, upper, self._model.title(row), first)
         painter.setFont(font(TextStyle.SMALL))
         taken = self._paint_environment(painter, lower, row.environment, second)
@@ -110,6 +123,29 @@ class RowDelegate(QStyledItemDelegate):
             self._model.subtitle(row), Qt.TextElideMode.ElideRight, lower.width() - taken
         )
         painter.drawText(lower, _LEFT, words)
+
+    def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> bool:
+        """What shows a row to be selected, which is returned, or under the mouse."""
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        box = QRectF(place).adjusted(_SIDE, 2, -_SIDE, -2)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(Role.SELECTION if selected else Role.HOVER))
+            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
+        return selected
+
+    def _paint_mark_in(self, painter: QPainter, place: QRect, drawing: str, role: Role) -> None:
+        """A small sign at the right end of `place`, which is narrower afterwards."""
+        left = place.right() - _MARK + 1
+        self._paint_mark(painter, left, place.center().y(), drawing, role)
+        place.setRight(left - metrics.XS)
+
+    def _paint_mark(
+        self, painter: QPainter, left: int, middle: int, drawing: str, role: Role
+    ) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        top = middle - _MARK // 2 + 1
+        painter.drawPixmap(left, top, pixmap(drawing, _MARK, role, ratio))
 
     def _paint_shape(self, painter: QPainter, place: QRect, row: ProfileRow) -> None:
         top = place.center().y() - _SHAPE // 2 + 1

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QDateTime,
+    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.gui.profiles.rows import FolderRow, HitsRow, ProfileRow, Row
+from app.gui.profiles.rows import FolderRow, Heading, HitsRow, ProfileRow, Row
 from app.gui.state.naming import environment_name, provider_name
 from app.model.finding import Severity
 from app.model.profile import Environment
@@ -76,10 +78,11 @@ class ProfilesModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row(index)
-        if not isinstance(row, ProfileRow):
+        if row is None or isinstance(row, HitsRow):
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if row.saved else flags
+        editable = isinstance(row, ProfileRow) and row.saved
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row(index)
@@ -93,6 +96,8 @@ class ProfilesModel(QAbstractListModel):
             return self.title(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, ProfileRow):
+            return self._told(row)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -107,8 +112,10 @@ class ProfilesModel(QAbstractListModel):
     def title(self, row: Row) -> str:
         """The first line of a row."""
         match row:
-            case FolderRow(name):
-                return name or self.tr("No folder")
+            case FolderRow(Heading(favourites=True)):
+                return self.tr("Favourites")
+            case FolderRow(Heading(folder)):
+                return folder or self.tr("No folder")
             case HitsRow(found, of):
                 return self.tr("{found} of {all}").format(found=found, all=of)
             case ProfileRow(name=name):
@@ -120,16 +127,63 @@ class ProfilesModel(QAbstractListModel):
             return self.tr("not saved yet")
         return provider_name(row.provider, row.host)
 
+    def heading_at(self, heading: Heading) -> QModelIndex:
+        """Where a heading stands; an invalid index where it does not show."""
+        for at, row in enumerate(self._rows):
+            if isinstance(row, FolderRow) and row.heading == heading:
+                return self.index(at)
+        return QModelIndex()
+
     def _spoken(self, row: Row) -> str:
+        if isinstance(row, FolderRow):
+            # No plural: a screen reader says the number and the state.
+            state = self.tr("folded") if row.folded else self.tr("unfolded")
+            return f"{self.title(row)}, {row.count}, {state}"
         if not isinstance(row, ProfileRow):
             return self.title(row)
-        parts = [self.title(row), self.subtitle(row)]
+        parts = [self.title(row)]
+        if row.favourite:
+            parts.append(self.tr("favourite"))
+        parts.append(self.subtitle(row))
         if row.environment is not Environment.UNKNOWN:
             parts.append(environment_name(row.environment))
-        parts.append(self._verdict(row))
+        parts += [self._verdict(row), self._checked(row), self._secret(row)]
         if self.left(row):
             parts.append(self.tr("token: {left} left").format(left=self.left(row)))
         return ", ".join(part for part in parts if part)
+
+    def _told(self, row: ProfileRow) -> str:
+        """All that the row is too narrow for; Qt takes it for plain text."""
+        lived = environment_name(row.environment) if row.environment else ""
+        verdict = ", ".join(filter(None, (self._verdict(row), self._checked(row))))
+        lines = (
+            self.title(row),
+            ", ".join(filter(None, (row.folder, self.subtitle(row), lived))),
+            verdict[:1].upper() + verdict[1:],
+            self._secret(row),
+        )
+        return "\n".join(line for line in lines if line)
+
+    def _checked(self, row: ProfileRow) -> str:
+        """When, in this computer's time."""
+        if row.checked is None or row.id == self._running:
+            return ""
+        local = QDateTime.fromMSecsSinceEpoch(int(row.checked.seconds * 1000))
+        when = QLocale().toString(local, QLocale.FormatType.ShortFormat)
+        return self.tr("checked {when}").format(when=when)
+
+    def _secret(self, row: ProfileRow) -> str:
+        match row.ends_in:
+            case None:
+                return ""
+            case days if days < 0:
+                return self.tr("Its secret has ended")
+            case 0:
+                return self.tr("Its secret ends today")
+            case 1:
+                return self.tr("Its secret ends tomorrow")
+            case days:
+                return self.tr("Its secret ends in {days} days").format(days=days)
 
     def _verdict(self, row: ProfileRow) -> str:
         if row.id == self._running:

@@ -5,28 +5,21 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QListView,
-    QMenu,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.gui.profiles.delegate import RowDelegate
+from app.gui.profiles.list_view import ListView
 from app.gui.profiles.model import ROW_ROLE, ProfilesModel
-from app.gui.profiles.rows import ProfileRow, rows
+from app.gui.profiles.row_menu import RowMenu, Wish
+from app.gui.profiles.rows import FolderRow, Heading, ProfileRow, heading_of, rows
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
-from app.gui.theme.icons import icon
 from app.gui.theme.roles import Role
 from app.gui.theme.search_field import SearchField
 from app.gui.theme.surface import Surface
 from app.gui.theme.text import Text
+from app.model.time import Clock
 
 if TYPE_CHECKING:
     from app.vault import ProfileSummary
@@ -46,11 +39,15 @@ class ProfilesPane(Surface):
     rename_asked = Signal(object, str)
     duplicate_asked = Signal(object)
     delete_asked = Signal(object)
+    favour_asked = Signal(object, bool)
+    move_asked = Signal(object)
     menu_asked = Signal(object)
     """The button to open the window's menu at."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
         super().__init__(Role.SIDE)
+        self._clock = clock
+        self._folded: set[Heading] = set()
         self._listing: tuple[ProfileSummary, ...] = ()
         self._unsaved: ProfileRow | None = None
         self._current: UUID | None = None
@@ -64,7 +61,8 @@ class ProfilesPane(Surface):
         self.import_button.setAccessibleIdentifier("import")
         self.setFocusProxy(self.search)
         self.model = ProfilesModel(self)
-        self.list = _List()
+        self.list = ListView()
+        self.menu = RowMenu(self)
         self._delegate = RowDelegate(self.list, self.model)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
@@ -124,17 +122,8 @@ class ProfilesPane(Surface):
         self.list.delete_pressed.connect(self._ask_delete)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.model.rename_asked.connect(self.rename_asked)
-        self._actions = {name: QAction(self) for name in ("check", "rename", "copy", "delete")}
-        drawings = {"check": "play", "rename": "pencil", "copy": "copy", "delete": "trash"}
-        keys = {"check": "Ctrl+Return", "rename": "F2", "copy": "Ctrl+D", "delete": "Del"}
-        for name, action in self._actions.items():
-            action.setIcon(icon(drawings[name]))
-            action.setShortcut(QKeySequence(keys[name]))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._actions["check"].triggered.connect(self._ask_check)
-        self._actions["rename"].triggered.connect(self._edit_name)
-        self._actions["copy"].triggered.connect(self._ask_duplicate)
-        self._actions["delete"].triggered.connect(self._ask_delete)
+        self.menu.chosen.connect(self._act)
+        self.list.fold_pressed.connect(self._fold)
 
     def show_listing(self, listing: "tuple[ProfileSummary, ...]") -> None:
         """Show the saved profiles."""
@@ -150,6 +139,8 @@ class ProfilesPane(Surface):
     def show_current(self, profile_id: UUID | None, unsaved: ProfileRow | None) -> None:
         """Mark the profile that the form shows; `unsaved` gives it a row of its own."""
         if (profile_id, unsaved) != (self._current, self._unsaved):
+            if profile_id != self._current:
+                self._unfold(profile_id)
             self._current = profile_id
             self._unsaved = unsaved
             self._refresh()
@@ -191,15 +182,12 @@ class ProfilesPane(Surface):
         self.import_button.setText(self.tr("Import"))
         self.import_button.setToolTip(self.tr("Import a client from a file or a text (Ctrl+O)"))
         self.list.setAccessibleName(self.tr("Profiles"))
-        self._actions["check"].setText(self.tr("Check access"))
-        self._actions["rename"].setText(self.tr("Rename"))
-        self._actions["copy"].setText(self.tr("Duplicate"))
-        self._actions["delete"].setText(self.tr("Delete"))
+        self.menu.retranslate()
 
     def _refresh(self) -> None:
         search = self.search.text()
         self._delegate.set_search(search)
-        shown = rows(self._listing, self._unsaved, search)
+        shown = rows(self._listing, self._unsaved, search, self._clock.now(), self._folded)
         self.model.show_rows(shown)
         index = self.model.index_of(self._current)
         if index.isValid():
@@ -210,6 +198,14 @@ class ProfilesPane(Surface):
         self._empty_text.setText(self._nothing_text())
         self._problem_text.setText(self._problem)
         self._problem_text.setVisible(bool(self._problem) and not none)
+
+    def _unfold(self, profile_id: UUID | None) -> None:
+        """Show where a profile stands that was opened."""
+        if not self._folded:
+            return
+        every = rows(self._listing, None, "", self._clock.now())
+        found = (row for row in every if isinstance(row, ProfileRow) and row.id == profile_id)
+        self._folded -= {heading_of(row) for row in found}
 
     def _nothing_title(self) -> str:
         if self.search.text().strip():
@@ -236,27 +232,14 @@ class ProfilesPane(Surface):
         return row if isinstance(row, ProfileRow) else None
 
     def _open(self) -> None:
-        row = self._chosen()
-        if row is not None and row.id != self._current and row.saved:
+        row = self.model.row(self.list.currentIndex())
+        if isinstance(row, FolderRow):
+            self._fold(not row.folded)
+        elif isinstance(row, ProfileRow) and row.id != self._current and row.saved:
             self.opened.emit(row.id)
 
-    def _ask_check(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            self.check_asked.emit(row.id)
-
-    def _ask_duplicate(self) -> None:
-        row = self._chosen()
-        if row is not None and row.saved:
-            self.duplicate_asked.emit(row.id)
-
     def _ask_delete(self) -> None:
-        row = self._chosen()
-        if row is not None:
-            self.delete_asked.emit(row.id)
-
-    def _edit_name(self) -> None:
-        self.list.edit(self.list.currentIndex())
+        self._act(Wish.DELETE)
 
     def _open_menu(self, position: QPoint) -> None:
         index = self.list.indexAt(position)
@@ -264,44 +247,29 @@ class ProfilesPane(Surface):
         if not isinstance(row, ProfileRow):
             return
         self.list.setCurrentIndex(index)
-        for name in ("rename", "copy"):
-            self._actions[name].setEnabled(row.saved)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self._actions[name] for name in ("check", "rename", "copy")])
-        menu.addSeparator()
-        menu.addAction(self._actions["delete"])
-        menu.popup(self.list.viewport().mapToGlobal(position))
+        self.menu.open_for(row, self.list.viewport().mapToGlobal(position))
 
+    def _act(self, wish: Wish) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        match wish:
+            case Wish.CHECK:
+                self.check_asked.emit(row.id)
+            case Wish.RENAME:
+                self.list.edit(self.list.currentIndex())
+            case Wish.COPY if row.saved:
+                self.duplicate_asked.emit(row.id)
+            case Wish.FAVOURITE if row.saved:
+                self.favour_asked.emit(row.id, not row.favourite)
+            case Wish.MOVE if row.saved:
+                self.move_asked.emit(row.id)
+            case Wish.DELETE:
+                self.delete_asked.emit(row.id)
 
-class _List(QListView):
-    """The list; a row is opened by a click, Enter or the space bar."""
-
-    activated_row = Signal()
-    delete_pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleIdentifier("profiles")
-        self.setUniformItemSizes(False)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setProperty("focusInset", True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        editing = self.state() is QAbstractItemView.State.EditingState
-        if plain and not editing:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-                self.activated_row.emit()
-                return
-            if event.key() == Qt.Key.Key_Delete:
-                self.delete_pressed.emit()
-                return
-        super().keyPressEvent(event)
+    def _fold(self, away: bool) -> None:
+        row = self.model.row(self.list.currentIndex())
+        if isinstance(row, FolderRow) and row.folded is not away:
+            self._folded ^= {row.heading}
+            self._refresh()
+            self.list.setCurrentIndex(self.model.heading_at(row.heading))

@@ -35,6 +35,8 @@ class Asked(Enum):
     SAVE = "save"
     NOTE = "note"
     RENAME = "rename"
+    FAVOUR = "favour"
+    MOVE = "move"
     DUPLICATE = "duplicate"
     DELETE = "delete"
     TIDY = "tidy"
@@ -64,6 +66,8 @@ class ProfileList(QObject):
     loaded = Signal(object)
     saved = Signal(object)
     renamed = Signal(object, str)
+    favoured = Signal(object, bool)
+    moved = Signal(object, str)
     deleted = Signal(object, bool)
     """The `ProfileSummary`, and whether `undo` brings it back."""
     undo_over = Signal()
@@ -172,6 +176,26 @@ class ProfileList(QObject):
             await self.tell_listing()
 
         self.ask(Asked.RENAME, work)
+
+    def favour(self, profile_id: UUID, favourite: bool) -> None:
+        """Make a profile a favourite, or one no more."""
+
+        async def work() -> None:
+            await self.call(lambda vault: vault.favour(profile_id, favourite))
+            self.favoured.emit(profile_id, favourite)
+            await self.tell_listing()
+
+        self.ask(Asked.FAVOUR, work)
+
+    def move(self, profile_id: UUID, folder: str) -> None:
+        """Put a profile into a folder; empty for none."""
+
+        async def work() -> None:
+            await self.call(lambda vault: vault.move(profile_id, folder))
+            self.moved.emit(profile_id, folder)
+            await self.tell_listing()
+
+        self.ask(Asked.MOVE, work)
 
     def duplicate(self, profile_id: UUID, name: str) -> None:
         """Save a copy under that name and open it."""

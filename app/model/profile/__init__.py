@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from app.model.profile.call import ApiCall, BodyKind, CallBody, NamedValue
 from app.model.profile.credential import (
     LARGEST_CLOCK_OFFSET,
+    SOON_DAYS,
     Assertion,
     AssertionFile,
     AssertionTyp,
@@ -36,6 +37,7 @@ from app.model.secret import Secret
 __all__ = [
     "LARGEST_CLOCK_OFFSET",
     "LONGEST_NOTES",
+    "SOON_DAYS",
     "ApiCall",
     "Assertion",
     "AssertionFile",

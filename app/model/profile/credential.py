@@ -103,6 +103,10 @@ class Assertion:
         return now if self.clock_offset is None else now.plus(self.clock_offset)
 
 
+SOON_DAYS = 30
+"""A credential that ends in fewer days than these ends soon."""
+
+
 @dataclass(frozen=True, slots=True)
 class SharedSecret:
     """A client secret: sent with each token request, or the key of an HMAC."""

@@ -15,7 +15,7 @@ from app.gui.theme.apply import Choice, apply_theme
 from app.model.finding import Severity
 from app.model.profile import Environment, Profile, SharedSecret
 from app.model.secret import Secret
-from app.model.time import Instant
+from app.model.time import Instant, SystemClock
 from app.vault import LastVerdict, ProfileSummary, Vault
 from app.vault.moving import Kept
 from app.vault.quirks import class_name
@@ -55,7 +55,7 @@ def test_a_letter_of_a_search_measures_each_row_a_few_times_and_paints_what_is_s
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     apply_theme(application, Choice.LIGHT)
-    pane = ProfilesPane()
+    pane = ProfilesPane(SystemClock())
     qtbot.addWidget(pane)
     pane.resize(240, 700)
     pane.show()

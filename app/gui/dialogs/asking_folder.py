@@ -1,0 +1,47 @@
+"""Asks which folder a profile is to stand in."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.gui.dialogs.question import Question
+from app.gui.form.labelled import LabelledField
+from app.gui.theme.combo_box import ComboBox
+from app.gui.theme.roles import Role
+
+MOVE = "move"
+_LONGEST = 100
+
+
+def which_folder(
+    parent: QWidget, now: str, known: Iterable[str]
+) -> tuple[Question, Callable[[], str]]:
+    """The dialog, which answers `MOVE` or nothing, and what tells the folder: a known one or new.
+
+    A name that differs from a known one in case alone is that one.
+    """
+    translate = QCoreApplication.translate
+    names = sorted({each for each in known if each}, key=str.casefold)
+    title = translate("AskingFolder", "Move to which folder?")
+    text = translate("AskingFolder", "Choose one or type a new name; empty is for no folder.")
+    dialog = Question(parent, "folder", Role.ACCENT, title, text)
+    box = ComboBox()
+    box.setEditable(True)
+    box.addItems(names)
+    box.setEditText(now)
+    edit = box.lineEdit()
+    assert edit is not None
+    edit.setMaxLength(_LONGEST)
+    edit.selectAll()
+    field = LabelledField(box, "folder")
+    field.set_label(translate("AskingFolder", "Folder"))
+    dialog.add_content(field)
+    dialog.add_button(MOVE, translate("AskingFolder", "Move"), safe=True)
+    dialog.add_button("", translate("AskingFolder", "Cancel"))
+
+    def chosen() -> str:
+        typed = " ".join(box.currentText().split())
+        return next((each for each in names if each.casefold() == typed.casefold()), typed)
+
+    return dialog, chosen

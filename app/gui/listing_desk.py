@@ -1,0 +1,88 @@
+"""Where profiles stand in the list: favourites, folders; and what the list tells at the start."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.gui.dialogs.asking_folder import MOVE, which_folder
+from app.gui.form.pane import ProfileForm
+from app.gui.profiles.pane import ProfilesPane
+from app.gui.profiles.rows import ends_soon
+from app.gui.profiles.toast import Toast
+from app.gui.state.profile_list import ProfileList
+from app.model.time import Clock
+
+if TYPE_CHECKING:
+    from app.vault import ProfileSummary
+
+
+class ListingDesk(QObject):
+    """Connects side bar, form and vault; what is asked is done at once, and nothing else saved."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        form: ProfileForm,
+        pane: ProfilesPane,
+        toast: Toast,
+        profiles: ProfileList,
+        clock: Clock,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._form, self._toast = window, form, toast
+        self._profiles, self._clock = profiles, clock
+        self._listing: tuple[ProfileSummary, ...] = ()
+        self._told = False
+        profiles.listing_changed.connect(self._listed)
+        profiles.favoured.connect(self._favoured)
+        profiles.moved.connect(self._moved)
+        pane.favour_asked.connect(profiles.favour)
+        pane.move_asked.connect(self.ask_folder)
+        form.title.favour_asked.connect(self._favour_this)
+        form.title.move_asked.connect(lambda: self.ask_folder(form.profile().id))
+
+    def ask_folder(self, profile_id: UUID) -> None:
+        """Ask where a saved profile is to stand, and put it there."""
+        now = next((each.folder for each in self._listing if each.id == profile_id), None)
+        if now is None:
+            return
+        known = (each.folder for each in self._listing)
+        dialog, chosen = which_folder(self._window, now, known)
+
+        def answered(answer: str) -> None:
+            folder = chosen()
+            if answer == MOVE and folder != now:
+                self._profiles.move(profile_id, folder)
+
+        dialog.answered.connect(answered)
+        dialog.ask()
+
+    def _favour_this(self) -> None:
+        profile = self._form.profile()
+        self._profiles.favour(profile.id, not profile.favourite)
+
+    def _favoured(self, profile_id: UUID, favourite: bool) -> None:
+        profile = self._form.profile()
+        if profile.id == profile_id:
+            self._form.show_place(favourite=favourite, folder=profile.folder)
+
+    def _moved(self, profile_id: UUID, folder: str) -> None:
+        profile = self._form.profile()
+        if profile.id == profile_id:
+            self._form.show_place(favourite=profile.favourite, folder=folder)
+
+    def _listed(self, listing: "tuple[ProfileSummary, ...]") -> None:
+        self._listing = listing
+        if self._told:
+            return
+        self._told = True
+        day = self._clock.now().as_datetime().date().toordinal()
+        ending = [each for each in listing if ends_soon(each, day) is not None]
+        if len(ending) == 1:
+            words = self.tr("The secret of “{name}” ends soon or has ended")
+            self._toast.tell(words.format(name=ending[0].name))
+        elif ending:
+            words = self.tr("{number} secrets end soon or have ended; a clock marks them")
+            self._toast.tell(words.format(number=len(ending)))

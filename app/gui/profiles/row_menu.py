@@ -1,0 +1,74 @@
+"""What can be done with a row of the side bar."""
+
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.gui.profiles.rows import ProfileRow
+from app.gui.theme.icons import icon
+
+
+class Wish(Enum):
+    """In the order of the menu: its drawing, and the keys that do the same."""
+
+    CHECK = ("play", "Ctrl+Return")
+    RENAME = ("pencil", "F2")
+    COPY = ("copy", "Ctrl+D")
+    FAVOURITE = ("star-off", "")
+    MOVE = ("folder", "")
+    DELETE = ("trash", "Del")
+
+
+class RowMenu(QObject):
+    """The menu of a profile's row."""
+
+    chosen = Signal(object)
+    """A `Wish`."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.actions = {wish: self._action(wish) for wish in Wish}
+        self.retranslate()
+
+    def open_for(self, row: ProfileRow, position: QPoint) -> None:
+        """Open it at a place of the screen."""
+        for wish in (Wish.RENAME, Wish.COPY, Wish.FAVOURITE, Wish.MOVE):
+            self.actions[wish].setEnabled(row.saved)
+        show_favourite(self.actions[Wish.FAVOURITE], row.favourite)
+        menu = QMenu(self._over)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for wish, action in self.actions.items():
+            if wish in (Wish.FAVOURITE, Wish.DELETE):
+                menu.addSeparator()
+            menu.addAction(action)
+        menu.popup(position)
+
+    def retranslate(self) -> None:
+        """Write every word anew."""
+        self.actions[Wish.CHECK].setText(self.tr("Check access"))
+        self.actions[Wish.RENAME].setText(self.tr("Rename"))
+        self.actions[Wish.COPY].setText(self.tr("Duplicate"))
+        self.actions[Wish.MOVE].setText(self.tr("Move to a folder…"))
+        self.actions[Wish.DELETE].setText(self.tr("Delete"))
+
+    def _action(self, wish: Wish) -> QAction:
+        drawing, keys = wish.value
+        action = QAction(icon(drawing), "", self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: self.chosen.emit(wish))
+        return action
+
+
+def show_favourite(action: QAction, favourite: bool) -> None:
+    """What the action does to a profile that is a favourite, or is none."""
+    translate = QCoreApplication.translate
+    action.setIcon(icon("star" if favourite else "star-off"))
+    action.setText(
+        translate("RowMenu", "Remove from favourites")
+        if favourite
+        else translate("RowMenu", "Add to favourites")
+    )

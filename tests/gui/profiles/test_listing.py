@@ -1,0 +1,145 @@
+"""Favourites, folders and secrets that end, in the side bar."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.gui.main_window import MainWindow
+from app.gui.profiles.rows import FolderRow, Heading
+from app.model.finding import Severity
+from app.model.profile import Profile, SharedSecret
+from app.model.secret import Secret
+from app.model.time import Instant, SystemClock
+from app.vault import LastVerdict, Vault
+from tests.gui.test_main_window import answer, dialogs, window_open
+from tests.gui.waiting import until
+from tests.vault.doubles import MemoryKeyring
+
+TODAY = SystemClock().now().as_datetime().date().toordinal()
+
+
+def client(name: str, folder: str = "", ends_in: int | None = None) -> Profile:
+    ends = None if ends_in is None else date.fromordinal(TODAY + ends_in)
+    return Profile(name=name, folder=folder, credential=SharedSecret(Secret("s3cret"), ends))
+
+
+@asynccontextmanager
+async def listing_of(*profiles: Profile, language: str = "en") -> AsyncIterator[MainWindow]:
+    """A window that has read these profiles; the first is open."""
+    vault = Vault(MemoryKeyring())
+    for each in profiles:
+        vault.save(each, LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000)))
+    async with window_open(language) as window:
+        window.profiles.use(vault)
+        window.profiles.refresh()
+        await until(lambda: not window.profiles.busy and window.form.saved, 20)
+        yield window
+
+
+def at(window: MainWindow, title: str) -> QModelIndex:
+    model = window.pane.model
+    every = [model.index(n) for n in range(model.rowCount())]
+    found = [each for each in every if each.data() == title]
+    assert found, f"{title} does not show"
+    return found[0]
+
+
+def shown(window: MainWindow) -> list[str]:
+    model = window.pane.model
+    return [model.index(n).data() for n in range(model.rowCount())]
+
+
+def said(window: MainWindow) -> str:
+    """What the toast says, where it shows."""
+    return " ".join(each.text() for each in window.toast.findChildren(QLabel) if each.isVisible())
+
+
+def spoken(index: QModelIndex) -> str:
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+async def test_a_favourite_goes_first_is_read_out_and_keeps_what_is_typed(qtbot: QtBot) -> None:
+    async with listing_of(client("Orders", "Beta"), client("Stock", "Alpha")) as window:
+        window.form.scope.setText("typed")
+        window.form.title.favour_asked.emit()
+        await until(lambda: shown(window)[0] == "Favourites", 20)
+        assert shown(window) == ["Favourites", "Orders", "Alpha", "Stock"]
+        assert "favourite" in spoken(at(window, "Orders"))
+        assert "favourite" not in spoken(at(window, "Stock"))
+        assert window.form.profile().scope == "typed"
+        assert window.form.profile().favourite
+        assert window.form.dirty
+        window.form.scope.setText("")
+        assert not window.form.dirty
+
+
+async def test_a_profile_is_moved_to_a_known_folder_whatever_its_case(qtbot: QtBot) -> None:
+    async with listing_of(client("Orders"), client("Stock", "Alpha")) as window:
+        window.form.title.move_asked.emit()
+        (dialog,) = dialogs(window)
+        box = dialog.findChild(QComboBox)
+        assert isinstance(box, QComboBox)
+        assert [box.itemText(n) for n in range(box.count())] == ["Alpha"]
+        box.setEditText(" alpha ")
+        answer(dialog, "answer-move")
+        await until(lambda: window.form.profile().folder == "Alpha", 20)
+        await until(lambda: not window.profiles.busy, 20)
+        assert shown(window) == ["Alpha", "Orders", "Stock"]
+        assert not window.form.dirty
+
+
+async def test_a_heading_folds_with_mouse_and_keyboard_and_says_so(qtbot: QtBot) -> None:
+    async with listing_of(client("Orders", "Beta"), client("Stock", "Alpha")) as window:
+        window.pane.list.setCurrentIndex(at(window, "Alpha"))
+        window.pane.list.clicked.emit(at(window, "Alpha"))
+        assert shown(window) == ["Alpha", "Beta", "Orders"]
+        assert spoken(at(window, "Alpha")) == "Alpha, 1, folded"
+        assert window.pane.list.currentIndex() == at(window, "Alpha")
+        QTest.keyClick(window.pane.list, Qt.Key.Key_Right)
+        assert shown(window) == ["Alpha", "Stock", "Beta", "Orders"]
+        QTest.keyClick(window.pane.list, Qt.Key.Key_Return)
+        assert shown(window) == ["Alpha", "Beta", "Orders"]
+        row = window.pane.model.row(at(window, "Alpha"))
+        assert row == FolderRow(Heading("Alpha"), 1, folded=True)
+
+
+async def test_a_profile_that_is_opened_unfolds_its_folder(qtbot: QtBot) -> None:
+    hidden = client("Stock", "Alpha")
+    async with listing_of(client("Orders", "Beta"), hidden) as window:
+        window.pane.list.setCurrentIndex(at(window, "Alpha"))
+        QTest.keyClick(window.pane.list, Qt.Key.Key_Left)
+        assert "Stock" not in shown(window)
+        window.desk.open(hidden.id)
+        await until(lambda: "Stock" in shown(window), 20)
+
+
+async def test_the_row_tells_verdict_time_and_that_its_secret_ends(qtbot: QtBot) -> None:
+    soon = client("Soon", "Beta", ends_in=12)
+    async with listing_of(client("Later", ends_in=200), soon, client("Over", ends_in=-3)) as window:
+        told = at(window, "Soon").data(Qt.ItemDataRole.ToolTipRole).splitlines()
+        assert told[:2] == ["Soon", "Beta"]
+        assert told[2].startswith("Works, checked ")
+        assert told[3] == "Its secret ends in 12 days"
+        assert "Its secret ends in 12 days" in spoken(at(window, "Soon"))
+        assert "Its secret has ended" in spoken(at(window, "Over"))
+        assert "secret" not in spoken(at(window, "Later"))
+
+
+async def test_the_start_tells_once_how_many_secrets_end(qtbot: QtBot) -> None:
+    several = (client("One", ends_in=3), client("Two", ends_in=-3), client("Three"))
+    async with listing_of(*several) as window:
+        assert "2 secrets" in said(window)
+        window.toast.hide()
+        window.profiles.refresh()
+        await until(lambda: not window.profiles.busy, 20)
+        assert not window.toast.isVisible()
+
+
+async def test_where_no_secret_ends_the_start_tells_nothing(qtbot: QtBot) -> None:
+    async with listing_of(client("One", ends_in=60), client("Two")) as window:
+        assert not window.toast.isVisible()
