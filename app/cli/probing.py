@@ -8,6 +8,7 @@ from app.cli.running import Running
 from app.cli.screen import Screen
 from app.cli.told_probe import attempt_line
 from app.model.probe import Probe
+from app.model.profile import Environment
 
 if TYPE_CHECKING:
     from app.words import Words
@@ -22,13 +23,13 @@ def find_out(running: Running, words: "Words", *, unasked: bool) -> None:
     if offered is None:
         if verdict is not None and verdict.code in _OF_THE_CLIENT:
             _complain(words.text("cli.probe_no_other"))
-    elif unasked or _wanted(words, offered):
+    elif unasked or _wanted(words, offered, running.report.profile.environment):
         from app.engine import probe
 
         running.go_on(probe)
 
 
-def _wanted(words: "Words", probe: Probe) -> bool:
+def _wanted(words: "Words", probe: Probe, environment: Environment) -> bool:
     """Ask on the terminal; nothing but a yes is one. Standard output stays the report's."""
     if sys.stdin is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         _complain(words.text("cli.probe_needs_yes"))
@@ -39,7 +40,13 @@ def _wanted(words: "Words", probe: Probe) -> bool:
     for number in range(len(probe.attempts)):
         screen.passage(attempt_line(words, probe, number), f"  {number + 1}. ")
     screen.passage(words.text("cli.probe_warning", refusals=probe.refusals))
-    put(sys.stderr, words.text("cli.probe_ask") + " ")
+    ask = "cli.probe_ask"
+    if environment is Environment.PRODUCTION:
+        screen.passage(words.text("cli.probe_production"))
+        ask = "cli.probe_ask_production"
+    elif environment is not Environment.UNKNOWN:
+        screen.passage(words.text("cli.probe_lives", environment=words.environment(environment)))
+    put(sys.stderr, words.text(ask) + " ")
     try:
         return sys.stdin.readline().strip().lower() in _YES
     except KeyboardInterrupt:

@@ -180,6 +180,29 @@
     </message>
 </context>
 <context>
+    <name>AskingFolder</name>
+    <message>
+        <source>Move to which folder?</source>
+        <translation>Flyt til hvilken mappe?</translation>
+    </message>
+    <message>
+        <source>Choose one or type a new name; empty is for no folder.</source>
+        <translation>Vælg en, eller skriv et nyt navn; tomt er uden mappe.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mappe</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Flyt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
+</context>
+<context>
     <name>AskingProbe</name>
     <message>
         <source>Each of these is tried once, with the same secret or key and a pause of two seconds between. It stops at the first that is accepted.</source>
@@ -190,12 +213,24 @@
         <translation>Udbydere kan spærre en klient efter gentagne fejl. Afvist i de seneste fem minutter indtil nu: {number}.</translation>
     </message>
     <message>
-        <source>This is a production client.</source>
-        <translation>Dette er en klient i produktion.</translation>
-    </message>
-    <message>
         <source>Find out what the server accepts?</source>
         <translation>Find ud af, hvad serveren godtager?</translation>
+    </message>
+    <message>
+        <source>Try other ways on a production client?</source>
+        <translation>Prøve andre måder på en klient i produktion?</translation>
+    </message>
+    <message>
+        <source>Try them in production</source>
+        <translation>Prøv dem i produktion</translation>
+    </message>
+    <message>
+        <source>Programs may be using this client now. If the provider locks it, they stop getting tokens as well. Ask its owner first.</source>
+        <translation>Programmer kan være i gang med at bruge denne klient. Spærrer udbyderen den, får de heller ikke længere tokens. Spørg dens ejer først.</translation>
+    </message>
+    <message>
+        <source>Where the client lives: {environment}.</source>
+        <translation>Klienten lever her: {environment}.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1315,6 +1350,10 @@
         <translation>Se forespørgslen</translation>
     </message>
     <message>
+        <source>Move to a folder…</source>
+        <translation>Flyt til en mappe…</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Slet</translation>
     </message>
@@ -1711,6 +1750,17 @@
     </message>
 </context>
 <context>
+    <name>ListingDesk</name>
+    <message>
+        <source>The secret of “{name}” ends soon or has ended</source>
+        <translation>Hemmeligheden til “{name}” udløber snart eller er udløbet</translation>
+    </message>
+    <message>
+        <source>{number} secrets end soon or have ended; a clock marks them</source>
+        <translation>{number} hemmeligheder udløber snart eller er udløbet; et ur markerer dem</translation>
+    </message>
+</context>
+<context>
     <name>Living</name>
     <message>
         <source>This profile</source>
@@ -1719,6 +1769,22 @@
     <message>
         <source>Environment</source>
         <translation>Miljø</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Noter</translation>
+    </message>
+    <message>
+        <source>Who owns it, whom to ask, what to remember</source>
+        <translation>Hvem ejer den, hvem kan spørges, hvad skal huskes</translation>
+    </message>
+    <message>
+        <source>Too long by {number} characters; the end is not kept.</source>
+        <translation>{number} tegn for langt; slutningen gemmes ikke.</translation>
+    </message>
+    <message>
+        <source>Kept with the profile and in its file, never in a report. No place for secrets.</source>
+        <translation>Gemmes med profilen og i dens fil, aldrig i en rapport. Ikke et sted til hemmeligheder.</translation>
     </message>
 </context>
 <context>
@@ -2053,6 +2119,10 @@
 <context>
     <name>Options</name>
     <message>
+        <source>notes</source>
+        <translation>noter</translation>
+    </message>
+    <message>
         <source>only its ID</source>
         <translation>kun dens id</translation>
     </message>
@@ -2379,6 +2449,14 @@
         <translation>Profilen blev ikke omdøbt</translation>
     </message>
     <message>
+        <source>The favourites were not changed</source>
+        <translation>Favoritterne blev ikke ændret</translation>
+    </message>
+    <message>
+        <source>The profile was not moved</source>
+        <translation>Profilen blev ikke flyttet</translation>
+    </message>
+    <message>
         <source>The profile was not duplicated</source>
         <translation>Profilen blev ikke duplikeret</translation>
     </message>
@@ -2409,6 +2487,10 @@
 <context>
     <name>ProfilesModel</name>
     <message>
+        <source>Favourites</source>
+        <translation>Favoritter</translation>
+    </message>
+    <message>
         <source>No folder</source>
         <translation>Uden mappe</translation>
     </message>
@@ -2425,8 +2507,40 @@
         <translation>ikke gemt endnu</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>foldet sammen</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>foldet ud</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>favorit</translation>
+    </message>
+    <message>
         <source>token: {left} left</source>
         <translation>token: {left} tilbage</translation>
+    </message>
+    <message>
+        <source>checked {when}</source>
+        <translation>tjekket {when}</translation>
+    </message>
+    <message>
+        <source>Its secret has ended</source>
+        <translation>Dens hemmelighed er udløbet</translation>
+    </message>
+    <message>
+        <source>Its secret ends today</source>
+        <translation>Dens hemmelighed udløber i dag</translation>
+    </message>
+    <message>
+        <source>Its secret ends tomorrow</source>
+        <translation>Dens hemmelighed udløber i morgen</translation>
+    </message>
+    <message>
+        <source>Its secret ends in {days} days</source>
+        <translation>Dens hemmelighed udløber om {days} dage</translation>
     </message>
     <message>
         <source>being checked</source>
@@ -2482,22 +2596,6 @@
     <message>
         <source>Profiles</source>
         <translation>Profiler</translation>
-    </message>
-    <message>
-        <source>Check access</source>
-        <translation>Tjek adgang</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Omdøb</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>Duplikér</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Slet</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -3093,6 +3191,37 @@
     <message>
         <source>New name</source>
         <translation>Nyt navn</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Check access</source>
+        <translation>Tjek adgang</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Omdøb</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplikér</translation>
+    </message>
+    <message>
+        <source>Move to a folder…</source>
+        <translation>Flyt til en mappe…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Slet</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Fjern fra favoritter</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Føj til favoritter</translation>
     </message>
 </context>
 <context>

@@ -194,6 +194,27 @@ def test_on_a_terminal_it_asks_and_nothing_but_a_yes_is_one(
 
 
 @needs_terminal
+@pytest.mark.parametrize(
+    ("environment", "said", "asked"),
+    [
+        ("production", "This is a production client.", "Try them in production now? [y/N]"),
+        ("test", "Where the client lives: test.", "Try them now? [y/N]"),
+    ],
+)
+def test_it_names_the_environment_and_asks_more_gravely_in_production(
+    provider: OidcProvider, tmp_path: Path, environment: str, said: str, asked: str
+) -> None:
+    file = tmp_path / "client.json"
+    values = {"format": "keyfit-profile/1", "environment": environment}
+    file.write_text(json.dumps(values), "utf-8")
+    terminal = Terminal([*words(provider), "--profile-file", str(file), "--probe"], secret(), None)
+    terminal.until(asked)
+    assert said.lower() in " ".join(terminal.said.split()).lower()
+    terminal.types("n\n")
+    assert terminal.ends() == 1
+
+
+@needs_terminal
 def test_the_question_does_not_disturb_the_json(provider: OidcProvider, tmp_path: Path) -> None:
     file = tmp_path / "out.json"
     with file.open("wb") as out:

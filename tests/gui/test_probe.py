@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.gui.dialogs.asking_probe import what_it_accepts
 from app.gui.dialogs.question import Question
 from app.gui.main_window import MainWindow
 from app.gui.result.probe_table import ProbeTable
@@ -16,6 +17,7 @@ from app.model.probe import Outcome, ProbeEnd
 from app.model.profile import AuthMethod, Environment, Profile, SharedSecret
 from app.model.report import Report
 from app.model.secret import Secret
+from app.words import Words
 from tests.gui.test_main_window import answer, dialogs, window_open
 from tests.gui.waiting import until
 from tests.servers.answering import TOKEN, answers, json_answer
@@ -104,13 +106,30 @@ async def test_it_asks_what_it_will_do_and_cancel_is_the_default(qtbot: QtBot) -
         assert "Statement signed with the secret (client_secret_jwt)" in words
         assert "may lock a client" in words
         assert "so far: 1." in words
-        assert "production" in words
+        assert "Try other ways on a production client?" in words
+        assert "Ask its owner first" in words
+        buttons = {each.text() for each in question.findChildren(QPushButton)}
+        assert buttons == {"Cancel", "Try them in production"}
         defaults = [each for each in question.findChildren(QPushButton) if each.isDefault()]
         assert [each.text() for each in defaults] == ["Cancel"]
         defaults[0].click()
         assert not window.result.probe.isVisible()
         assert not window.check.busy
         assert len(server.peers) == 1
+
+
+async def test_elsewhere_it_asks_less_gravely_and_names_the_environment(qtbot: QtBot) -> None:
+    async with refused(YES) as (window, server):
+        elsewhere = replace(profile(server), environment=Environment.TEST)
+        report = report_of(window)
+        assert report.probe is not None
+        question = what_it_accepts(window, elsewhere, report.probe, Words("en"))
+        question.ask()
+        words = said(question)
+        assert "Find out what the server accepts?" in words
+        assert "Where the client lives: Test." in words
+        assert "owner" not in words
+        question.reject()
 
 
 async def test_what_was_accepted_is_taken_into_the_form_and_works(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.gui.dialogs.question import Question
+from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
@@ -35,13 +36,31 @@ def what_it_accepts(parent: QWidget, profile: Profile, probe: Probe, words: "Wor
             "minutes so far: {number}.",
         ).format(number=probe.refusals),
     ]
-    if profile.environment is Environment.PRODUCTION:
-        text.append(translate("AskingProbe", "This is a production client."))
     title = translate("AskingProbe", "Find out what the server accepts?")
-    dialog = Question(parent, "status-warning", Role.WARNING, title, "\n\n".join(text))
+    verb = translate("AskingProbe", "Try them")
+    sign, ink = "status-warning", Role.WARNING
+    if profile.environment is Environment.PRODUCTION:
+        title = translate("AskingProbe", "Try other ways on a production client?")
+        verb = translate("AskingProbe", "Try them in production")
+        sign, ink = "status-error", Role.ERROR
+        text.insert(
+            0,
+            translate(
+                "AskingProbe",
+                "Programs may be using this client now. If the provider locks it, they stop "
+                "getting tokens as well. Ask its owner first.",
+            ),
+        )
+    elif profile.environment is not Environment.UNKNOWN:
+        text.append(
+            translate("AskingProbe", "Where the client lives: {environment}.").format(
+                environment=environment_name(profile.environment)
+            )
+        )
+    dialog = Question(parent, sign, ink, title, "\n\n".join(text))
     dialog.add_content(_list(probe, words))
     dialog.add_button("", translate("AskingProbe", "Cancel"), safe=True)
-    dialog.add_button(TRY, translate("AskingProbe", "Try them"))
+    dialog.add_button(TRY, verb)
     return dialog
 
 

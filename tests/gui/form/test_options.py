@@ -16,6 +16,7 @@ from app.gui.state.key_reading import KeyReading
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.note import Note
 from app.model.profile import (
+    LONGEST_NOTES,
     ApiCall,
     Assertion,
     AuthMethod,
@@ -356,3 +357,16 @@ async def test_every_field_of_the_options_has_a_label_and_a_name(form: ProfileFo
         assert buddy is not None
         assert buddy.accessibleName()
         assert buddy.accessibleIdentifier()
+
+
+async def test_notes_come_out_line_by_line_and_what_is_too_long_is_told(form: ProfileForm) -> None:
+    kept = replace(SECRET, notes="Ask Accounts first.\n  Renewed in May.")
+    await opened(form, kept)
+    assert form.profile() == kept
+    notes = control(form, QPlainTextEdit, "notes")
+    assert "never in a report" in notes.accessibleDescription()
+    notes.setPlainText("x" * (LONGEST_NOTES + 7))
+    assert "7 characters" in notes.accessibleDescription()
+    assert form.profile().notes == "x" * LONGEST_NOTES
+    form.more.set_open(False)
+    assert "notes" in form.more.button.accessibleDescription()

@@ -29,6 +29,7 @@ def summary(profile: Profile, *, signs: bool) -> str:
         *_clock(profile, signs),
         *_call(profile),
         *_network(profile.network),
+        *([QCoreApplication.translate("Options", "notes")] if profile.notes.strip() else []),
     ]
     return " · ".join(said)
 
