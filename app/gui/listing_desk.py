@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.gui.dialogs.asking_folder import MOVE, which_folder
+from app.gui.dialogs.asking_folder import MOVE, chosen_folder, which_folder
 from app.gui.form.pane import ProfileForm
 from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.rows import ends_soon
@@ -48,16 +48,17 @@ class ListingDesk(QObject):
         now = next((each.folder for each in self._listing if each.id == profile_id), None)
         if now is None:
             return
-        known = (each.folder for each in self._listing)
-        dialog, chosen = which_folder(self._window, now, known)
+        known = {each.folder for each in self._listing}
+        dialog, box = which_folder(self._window, now, known)
 
         def answered(answer: str) -> None:
-            folder = chosen()
+            folder = chosen_folder(box.currentText(), known)
             if answer == MOVE and folder != now:
                 self._profiles.move(profile_id, folder)
 
         dialog.answered.connect(answered)
         dialog.ask()
+        box.setFocus()
 
     def _favour_this(self) -> None:
         profile = self._form.profile()
@@ -84,5 +85,5 @@ class ListingDesk(QObject):
             words = self.tr("The secret of “{name}” ends soon or has ended")
             self._toast.tell(words.format(name=ending[0].name))
         elif ending:
-            words = self.tr("{number} secrets end soon or have ended; a clock marks them")
+            words = self.tr("{number} secrets end soon or have ended")
             self._toast.tell(words.format(number=len(ending)))

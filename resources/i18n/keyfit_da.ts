@@ -1753,11 +1753,11 @@
     <name>ListingDesk</name>
     <message>
         <source>The secret of “{name}” ends soon or has ended</source>
-        <translation>Hemmeligheden til “{name}” udløber snart eller er udløbet</translation>
+        <translation>Hemmeligheden til »{name}« udløber snart eller er udløbet</translation>
     </message>
     <message>
-        <source>{number} secrets end soon or have ended; a clock marks them</source>
-        <translation>{number} hemmeligheder udløber snart eller er udløbet; et ur markerer dem</translation>
+        <source>{number} secrets end soon or have ended</source>
+        <translation>{number} hemmeligheder udløber snart eller er udløbet</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Asks which folder a profile is to stand in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -14,13 +14,8 @@ MOVE = "move"
 _LONGEST = 100
 
 
-def which_folder(
-    parent: QWidget, now: str, known: Iterable[str]
-) -> tuple[Question, Callable[[], str]]:
-    """The dialog, which answers `MOVE` or nothing, and what tells the folder: a known one or new.
-
-    A name that differs from a known one in case alone is that one.
-    """
+def which_folder(parent: QWidget, now: str, known: Iterable[str]) -> tuple[Question, ComboBox]:
+    """The dialog, which answers `MOVE` or nothing, and the box with the folder in it."""
     translate = QCoreApplication.translate
     names = sorted({each for each in known if each}, key=str.casefold)
     title = translate("AskingFolder", "Move to which folder?")
@@ -39,9 +34,10 @@ def which_folder(
     dialog.add_content(field)
     dialog.add_button(MOVE, translate("AskingFolder", "Move"), safe=True)
     dialog.add_button("", translate("AskingFolder", "Cancel"))
+    return dialog, box
 
-    def chosen() -> str:
-        typed = " ".join(box.currentText().split())
-        return next((each for each in names if each.casefold() == typed.casefold()), typed)
 
-    return dialog, chosen
+def chosen_folder(typed: str, known: Iterable[str]) -> str:
+    """The folder that is meant: a name that differs from a known one in case alone is that one."""
+    name = " ".join(typed.split())
+    return next((each for each in known if each.casefold() == name.casefold()), name)
