@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.dialogs.question import Question
-from app.gui.form.labelled import LabelledField
+from app.gui.theme import metrics
 from app.gui.theme.combo_box import ComboBox
+from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
+from app.gui.theme.text import Text
 
 MOVE = "move"
 _LONGEST = 100
@@ -29,9 +31,18 @@ def which_folder(parent: QWidget, now: str, known: Iterable[str]) -> tuple[Quest
     assert edit is not None
     edit.setMaxLength(_LONGEST)
     edit.selectAll()
-    field = LabelledField(box, "folder")
-    field.set_label(translate("AskingFolder", "Folder"))
-    dialog.add_content(field)
+    name = translate("AskingFolder", "Folder")
+    label = Text(name, TextStyle.SMALL_STRONG, Role.TEXT2)
+    label.setBuddy(box)
+    box.setAccessibleName(name)
+    box.setAccessibleIdentifier("folder")
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(metrics.LABEL_GAP)
+    column.addWidget(label)
+    column.addWidget(box)
+    dialog.add_content(content)
     dialog.add_button(MOVE, translate("AskingFolder", "Move"), safe=True)
     dialog.add_button("", translate("AskingFolder", "Cancel"))
     return dialog, box

@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
-from app.gui.profiles.row_menu import show_favourite
-from app.gui.state.naming import environment_name
+from app.gui.state.naming import environment_name, favourite_words
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
@@ -99,7 +98,8 @@ class FormTitle(QWidget):
     def show_favourite(self, favourite: bool) -> None:
         """Tell whether the profile is a favourite, so that the menu offers the other."""
         self._is_favourite = favourite
-        show_favourite(self._favourite, favourite)
+        self._favourite.setIcon(icon("star" if favourite else "star-off"))
+        self._favourite.setText(favourite_words(favourite))
 
     def edit_name(self) -> None:
         """Put the keyboard into the name, all of it selected."""

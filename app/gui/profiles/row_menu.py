@@ -2,11 +2,12 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.gui.profiles.rows import ProfileRow
+from app.gui.state.naming import favourite_words
 from app.gui.theme.icons import icon
 
 
@@ -37,7 +38,9 @@ class RowMenu(QObject):
         """Open it at a place of the screen."""
         for wish in (Wish.RENAME, Wish.COPY, Wish.FAVOURITE, Wish.MOVE):
             self.actions[wish].setEnabled(row.saved)
-        show_favourite(self.actions[Wish.FAVOURITE], row.favourite)
+        favourite = self.actions[Wish.FAVOURITE]
+        favourite.setIcon(icon("star" if row.favourite else "star-off"))
+        favourite.setText(favourite_words(row.favourite))
         menu = QMenu(self._over)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for wish, action in self.actions.items():
@@ -61,14 +64,3 @@ class RowMenu(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda: self.chosen.emit(wish))
         return action
-
-
-def show_favourite(action: QAction, favourite: bool) -> None:
-    """What the action does to a profile that is a favourite, or is none."""
-    translate = QCoreApplication.translate
-    action.setIcon(icon("star" if favourite else "star-off"))
-    action.setText(
-        translate("RowMenu", "Remove from favourites")
-        if favourite
-        else translate("RowMenu", "Add to favourites")
-    )

@@ -33,3 +33,10 @@ def provider_name(provider: str, host: str = "") -> str:
 
     known = preset(provider) if provider else None
     return host if known is None else known.name
+
+
+def favourite_words(favourite: bool) -> str:
+    """What the menus call it to make a profile a favourite, or to have it be one no more."""
+    if favourite:
+        return QCoreApplication.translate("RowMenu", "Remove from favourites")
+    return QCoreApplication.translate("RowMenu", "Add to favourites")
