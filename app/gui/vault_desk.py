@@ -155,15 +155,15 @@ class VaultDesk(QObject):
                 not_done(self._window, titles[asked], self._text(key)).ask()
 
     def _ask_where_to_keep(self) -> None:
-        dialog, choices = where_to_keep(self._window)
+        unsaved = self._profiles.not_saved()
+        dialog, choices = where_to_keep(self._window, several=len(unsaved) > 1)
 
         def answered(answer: str) -> None:
-            profile = self._profiles.not_saved()
-            if answer != KEEP or profile is None:
+            if answer != KEEP:
                 return
             match choices.chosen():
                 case Place.PROFILE_FILE:
-                    self._saving.ask_for_profile(profile)
+                    self._saving.ask_for_profile(unsaved[0])
                 case Place.ENCRYPTED:
                     self._ask_for_new_file()
                 case Place.MEMORY:

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from app.gui.dialogs.question import Question
+from app.gui.dialogs.keeping import Choice, Place
 from app.gui.form.import_dialog import ImportDialog
 from app.gui.main_window import MainWindow
 from app.gui.theme.check_box import CheckBox
 from app.model.profile import AuthMethod, Profile, SharedSecret
 from app.model.secret import Secret
 from tests.gui.test_main_window import answer, dialogs, window_open
+from tests.gui.test_vault_desk import names
 from tests.gui.waiting import until
 
 CANARY = "s3cr-et/Canary+7Qx"
@@ -203,7 +204,9 @@ async def test_of_several_clients_those_of_another_grant_have_no_tick(
         await until(lambda: window.form.profile().client_id == "client-0")
 
 
-async def test_several_that_cannot_be_saved_are_told_once(qt_loop: object, tmp_path: Path) -> None:
+async def test_where_there_is_no_keyring_several_are_kept_where_it_is_said(
+    qt_loop: object, tmp_path: Path
+) -> None:
     file = tmp_path / "orders.json"
     file.write_text(json.dumps(COLLECTION))
     async with window_open() as window:
@@ -211,10 +214,14 @@ async def test_several_that_cannot_be_saved_are_told_once(qt_loop: object, tmp_p
         dialog = window.findChildren(ImportDialog)[-1]
         await until(dialog.take_button.isEnabled, 20)
         dialog.take_button.click()
-        await until(lambda: bool(dialogs(window)), 20)
-        told = dialogs(window)
-        assert [type(each) for each in told] == [Question]
-        answer(told[0], "answer-close")
+        await until(lambda: len(dialogs(window)) == 1, 20)
+        asked = dialogs(window)[0]
+        places = [each.place for each in asked.findChildren(Choice)]
+        assert places == [Place.ENCRYPTED, Place.MEMORY]  # a profile file holds one
+        asked.findChildren(Choice)[1].click()
+        answer(asked, "answer-keep")
+        await until(lambda: window.form.profile().client_id == "client-0", 20)
+        await until(lambda: len(names(window)) == 2)
 
 
 async def test_unsaved_work_is_asked_about_before_an_import_takes_its_place(

@@ -41,6 +41,12 @@ class Person:
         assert found, self._no(name)
         return found
 
+    def sees_in_list(self, beginning: str, seconds: float = 45) -> None:
+        """Wait until a row begins so; what else it tells changes with the time."""
+        end = time.monotonic() + seconds
+        while not any(line.startswith(f"list item: {beginning}") for line in self.everything()):
+            assert time.monotonic() < end, self._no(beginning)
+
     def does_not_see(self, name: str) -> None:
         """Nothing of that name shows now."""
         assert not self._reader.read(name, seconds=0), f"{name!r} shows"

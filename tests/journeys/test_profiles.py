@@ -64,7 +64,7 @@ def test_rename_duplicate_delete_and_undo_are_kept(
     person.strikes("End", "Return")
     person.presses("Check access")
     person.hears("This client works")
-    person.sees("Spare, 127.0.0.1, works")
+    person.sees_in_list("Spare, 127.0.0.1, works")
 
 
 def test_what_was_deleted_and_not_brought_back_stays_away(

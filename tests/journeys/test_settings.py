@@ -71,6 +71,6 @@ def test_the_look_changes_at_once_and_is_remembered(
 
 def until_brightness(person: Person, file: Path, fits: Callable[[float], bool]) -> None:
     """Wait until what is painted is as bright as wanted."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + 30
     while not fits(seen := brightness(person, file)):
         assert time.monotonic() < end, f"brightness {seen:.2f}"

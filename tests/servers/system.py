@@ -64,8 +64,12 @@ def private_bus(environment: Mapping[str, str]) -> Iterator[Environment]:
 def owns_name(environment: Mapping[str, str], name: str) -> bool:
     """Whether somebody on the session bus goes by this name."""
     bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
-    with open_dbus_connection(environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
-        answer = connection.send_and_get_reply(new_method_call(bus, "NameHasOwner", "s", (name,)))
+    asked = new_method_call(bus, "NameHasOwner", "s", (name,))
+    try:
+        with open_dbus_connection(environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+            answer = connection.send_and_get_reply(asked)
+    except ConnectionRefusedError:  # its socket is there a moment before it listens
+        return False
     return answer.header.message_type is MessageType.method_return and bool(answer.body[0])
 
 

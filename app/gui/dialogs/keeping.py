@@ -134,8 +134,11 @@ class Choices(QWidget):
         return next(card.place for card in self.cards if card.isChecked())
 
 
-def where_to_keep(parent: QWidget) -> tuple[Question, Choices]:
-    """The dialog; it answers `KEEP` or nothing, and the choices say where."""
+def where_to_keep(parent: QWidget, *, several: bool = False) -> tuple[Question, Choices]:
+    """The dialog; it answers `KEEP` or nothing, and the choices say where.
+
+    A profile file holds one profile: it is no choice for `several`.
+    """
     translate = QCoreApplication.translate
     dialog = Question(
         parent,
@@ -148,25 +151,24 @@ def where_to_keep(parent: QWidget) -> tuple[Question, Choices]:
             "either way.",
         ),
     )
-    choices = Choices(
-        [
-            Choice(
-                Place.PROFILE_FILE,
-                translate("Keeping", "As a profile file, without the secret"),
-                translate("Keeping", "You choose the file, and type the secret again next time."),
-            ),
-            Choice(
-                Place.ENCRYPTED,
-                translate("Keeping", "In an encrypted file"),
-                translate("Keeping", "Keyfit asks for a passphrase once each time it starts."),
-            ),
-            Choice(
-                Place.MEMORY,
-                translate("Keeping", "In memory, until Keyfit closes"),
-                translate("Keeping", "Nothing is written to disk."),
-            ),
-        ]
-    )
+    cards = [
+        Choice(
+            Place.PROFILE_FILE,
+            translate("Keeping", "As a profile file, without the secret"),
+            translate("Keeping", "You choose the file, and type the secret again next time."),
+        ),
+        Choice(
+            Place.ENCRYPTED,
+            translate("Keeping", "In an encrypted file"),
+            translate("Keeping", "Keyfit asks for a passphrase once each time it starts."),
+        ),
+        Choice(
+            Place.MEMORY,
+            translate("Keeping", "In memory, until Keyfit closes"),
+            translate("Keeping", "Nothing is written to disk."),
+        ),
+    ]
+    choices = Choices(cards[1:] if several else cards)
     dialog.add_content(choices)
     dialog.add_button(KEEP, translate("Keeping", "Save"), safe=True)
     dialog.add_button("", translate("Keeping", "Don’t save"))

@@ -88,7 +88,7 @@ class ProfileList(QObject):
         self._task.settled.connect(self._next)
         self._deleted: Deleted | None = None
         self._tidied = False
-        self._not_saved: tuple[Profile, LastVerdict | None] | None = None
+        self._not_saved: list[tuple[Profile, LastVerdict | None]] = []
         self._patience = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._patience.timeout.connect(lambda: self.slow.emit(True))
         self._unlocking = Task(self)
@@ -126,37 +126,43 @@ class ProfileList(QObject):
         """Save a profile under its id; `saved` or `problem` follows."""
 
         async def work() -> None:
-            self._not_saved = (profile, last)
-            await self.call(lambda vault: vault.save(profile, last))
-            self._not_saved = None
+            await self._keep([(profile, last)])
             self.saved.emit(profile)
             await self.tell_listing()
 
         self.ask(Asked.SAVE, work)
 
-    def save_again(self) -> None:
-        """Once more what could not be saved."""
-        if self._not_saved is not None:
-            self.save(*self._not_saved)
-
-    def not_saved(self) -> Profile | None:
-        """What could not be saved, if that was the last wish of its kind."""
-        return None if self._not_saved is None else self._not_saved[0]
-
-    def use(self, vault: "Vault") -> None:
-        """Keep profiles there from now on."""
-        self._vault = vault
-
     def save_all(self, profiles: list[Profile]) -> None:
         """Save new profiles and open the first; `loaded` or `problem` follows."""
 
         async def work() -> None:
-            for each in profiles:
-                await self.call(_saving(each))
+            await self._keep([(each, None) for each in profiles])
             await self.tell_listing()
             self.loaded.emit(profiles[0])
 
         self.ask(Asked.SAVE, work)
+
+    def save_again(self) -> None:
+        """Once more what could not be saved."""
+        unsaved = self._not_saved
+        if len(unsaved) == 1:
+            self.save(*unsaved[0])
+        elif unsaved:
+            self.save_all([profile for profile, _last in unsaved])
+
+    def not_saved(self) -> tuple[Profile, ...]:
+        """What could not be saved, if that was the last wish of its kind."""
+        return tuple(profile for profile, _last in self._not_saved)
+
+    async def _keep(self, profiles: "list[tuple[Profile, LastVerdict | None]]") -> None:
+        self._not_saved = profiles
+        while self._not_saved:
+            await self.call(_saving(*self._not_saved[0]))
+            self._not_saved = self._not_saved[1:]
+
+    def use(self, vault: "Vault") -> None:
+        """Keep profiles there from now on."""
+        self._vault = vault
 
     def note_verdict(self, profile_id: UUID, last: "LastVerdict") -> None:
         """Note how the last check of a saved profile ended."""
@@ -314,5 +320,5 @@ def _this_computers_vault() -> "Vault":
     return open_vault()
 
 
-def _saving(profile: Profile) -> "Callable[[Vault], None]":
-    return lambda vault: vault.save(profile)
+def _saving(profile: Profile, last: "LastVerdict | None") -> "Callable[[Vault], None]":
+    return lambda vault: vault.save(profile, last)
