@@ -19,6 +19,8 @@ from app.oauth.personal_claims import personal_claims
 
 _CLIENT_NAMES = ("client_id", "azp", "appid", "cid", "clientid")
 _MOST_VALUES = 500
+_LONGEST_VALUE = 1_000
+"""Characters of a value that is looked for elsewhere; a longer one is hidden where it stands."""
 _MOST_INSIDE = 100_000
 _DECODER = json.JSONDecoder()
 _BROKEN = re.compile(r'"?[^",}\]\r\n]*"?')
@@ -138,7 +140,8 @@ class _Masking:
     def _masked(self, name: str, value: Any) -> str:
         if name.lower() not in personal_claims().by_name_alone:
             for each in _leaves(value):
-                if len(self._values) < _MOST_VALUES and each not in self._clients:
+                short = len(each) <= _LONGEST_VALUE
+                if short and len(self._values) < _MOST_VALUES and each not in self._clients:
                     self._values[each] = None
         return DOTS
 
