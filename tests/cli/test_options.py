@@ -305,6 +305,8 @@ def test_every_field_of_a_profile_has_an_option_or_a_reason() -> None:
         "id": "a new one for each check",
         "name": "for the list in the window",
         "folder": "for the list in the window",
+        "favourite": "for the list in the window",
+        "notes": "for whoever keeps the profile",
         "environment": "told by the provider",
         "provider": "told by the address",
         "more_calls": "of a saved profile or a file; --call picks among them",
