@@ -30,6 +30,7 @@ from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
+from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
 
@@ -76,15 +77,11 @@ class CallRowModel(QAbstractListModel):
 
     def show_rows(self, rows: tuple[CallRow, ...]) -> None:
         """Take these in place of the old ones; rows that stay keep their place."""
-        if len(rows) != len(self.rows):
-            self.beginResetModel()
+
+        def take() -> None:
             self.rows = rows
-            self.endResetModel()
-            return
-        changed = [at for at, row in enumerate(rows) if row != self.rows[at]]
-        self.rows = rows
-        for at in changed:
-            self.dataChanged.emit(self.index(at), self.index(at))
+
+        replace_rows(self, self.rows, rows, take)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)

@@ -31,6 +31,7 @@ from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
+from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
 
@@ -67,15 +68,11 @@ class _Model(QAbstractTableModel):
 
     def show_lines(self, lines: tuple[CallLine, ...]) -> None:
         """Take these; where only some changed, nothing else moves."""
-        if len(lines) != len(self.lines):
-            self.beginResetModel()
+
+        def take() -> None:
             self.lines = lines
-            self.endResetModel()
-            return
-        changed = [at for at, line in enumerate(lines) if line != self.lines[at]]
-        self.lines = lines
-        for at in changed:
-            self.dataChanged.emit(self.index(at, 0), self.index(at, _COLUMNS - 1))
+
+        replace_rows(self, self.lines, lines, take, _COLUMNS)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.lines)

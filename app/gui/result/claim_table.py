@@ -45,6 +45,7 @@ from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
+from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
 
@@ -98,15 +99,11 @@ class ClaimModel(QAbstractTableModel):
 
     def show_rows(self, rows: tuple[ClaimRow, ...]) -> None:
         """Show these; where only values changed, nothing else moves."""
-        if len(rows) != len(self.rows):
-            self.beginResetModel()
+
+        def take() -> None:
             self.rows = rows
-            self.endResetModel()
-            return
-        changed = [at for at, row in enumerate(rows) if row != self.rows[at]]
-        self.rows = rows
-        for at in changed:
-            self.dataChanged.emit(self.index(at, 0), self.index(at, _COLUMNS - 1))
+
+        replace_rows(self, self.rows, rows, take, _COLUMNS)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)

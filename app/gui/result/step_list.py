@@ -32,6 +32,7 @@ from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
+from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.spinner import TURN_MS, paint_spinner
 from app.model.step import StepStatus
@@ -59,15 +60,11 @@ class StepModel(QAbstractListModel):
 
     def show_lines(self, lines: tuple[StepLine, ...]) -> None:
         """Take these in place of the old ones; rows that stay keep their place."""
-        if len(lines) != len(self.lines):
-            self.beginResetModel()
+
+        def take() -> None:
             self.lines = lines
-            self.endResetModel()
-            return
-        changed = [at for at, line in enumerate(lines) if line != self.lines[at]]
-        self.lines = lines
-        for at in changed:
-            self.dataChanged.emit(self.index(at), self.index(at))
+
+        replace_rows(self, self.lines, lines, take)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.lines)
