@@ -3,16 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.dialogs.help_list import HelpList
 from app.gui.dialogs.help_page import HelpPageView
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.focus_ring import FocusRing
-from app.gui.theme.roles import Role
+from app.gui.theme.standing_window import StandingWindow
 from app.gui.theme.surface import Line
 from app.model.finding import Finding
 
@@ -21,15 +20,13 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(620, 640)
 _SMALLEST = QSize(340, 320)
-_INSIDE = 40
-"""Pixels that stay free around it where the window behind is small."""
 
 
-class HelpWindow(QDialog):
+class HelpWindow(StandingWindow):
     """Stands beside the work: what is read here can be done there while it is open."""
 
     def __init__(self, words: "Words", parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _SIZE, _SMALLEST)
         self._words = words
         self._finding: Finding | None = None
         self.list = HelpList(words)
@@ -47,20 +44,7 @@ class HelpWindow(QDialog):
         self.close_button.clicked.connect(self.close)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_all)
         self._ring = FocusRing(self)
-        self.setMinimumSize(_SMALLEST)
         self._retranslate()
-
-    def bring_up(self) -> None:
-        """Come to the front, no larger than the window behind or the screen leave room for."""
-        if not self.isVisible():
-            behind = self.parentWidget()
-            room = behind.size() - QSize(_INSIDE, _INSIDE) if behind else _SIZE
-            wanted = QSize(metrics.scaled(_SIZE.width()), metrics.scaled(_SIZE.height()))
-            fits = wanted.boundedTo(room).boundedTo(self.screen().availableSize())
-            self.resize(fits.expandedTo(_SMALLEST))
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     def show_finding(self, finding: Finding) -> None:
         """The page of this finding."""
@@ -86,13 +70,6 @@ class HelpWindow(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """An edge of its own: not every desktop draws one around a dialog."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(color(Role.LINE2))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _turn_to(self, view: QWidget) -> None:
         self._pages.setCurrentWidget(view)

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.edged_dialog import EdgedDialog
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
@@ -15,7 +15,7 @@ from app.gui.theme.text import Text
 _WIDTH = 460
 
 
-class Question(QDialog):
+class Question(EdgedDialog):
     """Sign, title, text and buttons; the first button added is the safe one, at the right end.
 
     Deleted when closed. Esc answers with nothing.
@@ -86,13 +86,6 @@ class Question(QDialog):
         if layout.hasHeightForWidth():
             layout.activate()
             self.resize(width, layout.totalHeightForWidth(width))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """An edge of its own: not every desktop draws one around a dialog."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(color(Role.LINE2))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _answered(self, name: str) -> None:
         self._answer = name

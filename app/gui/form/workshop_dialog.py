@@ -1,12 +1,11 @@
 """What the larger dialogs share: a frame with a title, a body, and buttons at its foot."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.edged_dialog import EdgedDialog
 from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
@@ -16,7 +15,7 @@ from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
 
 
-class WorkshopDialog(QDialog):
+class WorkshopDialog(EdgedDialog):
     """Stays open while things are done in it; deleted when closed.
 
     `scrolls` False: what is in it scrolls by itself, and fills the room there is.
@@ -83,10 +82,3 @@ class WorkshopDialog(QDialog):
         )
         self.open()
         self._ring.raise_()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """An edge of its own: not every desktop draws one around a dialog."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(color(Role.LINE2))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

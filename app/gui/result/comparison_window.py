@@ -3,18 +3,16 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.announce import announce
 from app.gui.result.comparison_view import ComparisonView
 from app.gui.result.copying import copy_text
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.focus_ring import FocusRing
-from app.gui.theme.roles import Role
+from app.gui.theme.standing_window import StandingWindow
 from app.gui.theme.surface import Line
 
 if TYPE_CHECKING:
@@ -22,11 +20,9 @@ if TYPE_CHECKING:
 
 _SIZE = QSize(820, 640)
 _SMALLEST = QSize(360, 320)
-_INSIDE = 40
-"""Pixels that stay free around it where the window behind is small."""
 
 
-class ComparisonWindow(QDialog):
+class ComparisonWindow(StandingWindow):
     """Stays open beside the work, and keeps what it shows."""
 
     times_aside_chosen = Signal(bool)
@@ -34,8 +30,7 @@ class ComparisonWindow(QDialog):
     """Somebody wants to compare something else."""
 
     def __init__(self, words: "Words", parent: QWidget) -> None:
-        super().__init__(parent)
-        self._over = parent
+        super().__init__(parent, _SIZE, _SMALLEST)
         self.view = ComparisonView(words)
         self.times = CheckBox()
         self.times.setAccessibleIdentifier("times-aside")
@@ -53,7 +48,6 @@ class ComparisonWindow(QDialog):
         self._told = ""
         self._lay_out()
         self._ring = FocusRing(self)
-        self.setMinimumSize(_SMALLEST)
         self._retranslate()
 
     def begin(self, here: str, there: str) -> None:
@@ -62,14 +56,7 @@ class ComparisonWindow(QDialog):
         self.copy_button.setEnabled(False)
         self.view.show_sides(here, there)
         self.view.verticalScrollBar().setValue(0)
-        if not self.isVisible():
-            behind = self._over.window().size() - QSize(_INSIDE, _INSIDE)
-            wanted = QSize(metrics.scaled(_SIZE.width()), metrics.scaled(_SIZE.height()))
-            fits = wanted.boundedTo(behind).boundedTo(self.screen().availableSize())
-            self.resize(fits.expandedTo(_SMALLEST))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.bring_up()
         self.close_button.setFocus()
         self._ring.raise_()
 
@@ -90,13 +77,6 @@ class ComparisonWindow(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """An edge of its own: not every desktop draws one around a dialog."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(color(Role.LINE2))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()

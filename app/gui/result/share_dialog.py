@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QHBoxLayout,
     QStackedWidget,
     QTextEdit,
@@ -22,6 +21,7 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.check_box import CheckBox
+from app.gui.theme.edged_dialog import EdgedDialog
 from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.note import Note
@@ -45,7 +45,7 @@ _DRAWN: Final = ("html", "pdf")
 """Shown laid out, as their readers see them; the others as the text that they are."""
 
 
-class ShareDialog(QDialog):
+class ShareDialog(EdgedDialog):
     """Stays open while things are tried; deleted when closed."""
 
     save_asked = Signal(str, object)
@@ -129,13 +129,6 @@ class ShareDialog(QDialog):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if beside else down)
         self._left.setFixedWidth(metrics.scaled(_LEFT) if beside else self.width() - 2 * metrics.XL)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """An edge of its own: not every desktop draws one around a dialog."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(color(Role.LINE2))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _names(self) -> tuple[str, ...]:
         own = {"html": "HTML", "markdown": self.tr("Text"), "json": "JSON", "pdf": "PDF"}

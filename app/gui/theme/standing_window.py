@@ -1,0 +1,33 @@
+"""A window of its own that stays open beside the work."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from app.gui.theme import metrics
+from app.gui.theme.edged_dialog import EdgedDialog
+
+_INSIDE = 40
+"""Pixels that stay free around it where the window behind is small."""
+
+
+class StandingWindow(EdgedDialog):
+    """As large as it likes to be, where the window behind and the screen leave room for that."""
+
+    def __init__(self, over: QWidget, liked: QSize, smallest: QSize) -> None:
+        """`liked` is its size at the usual font, and `smallest` one that it never goes below."""
+        super().__init__(over)
+        self._over, self._liked = over, liked
+        self.setMinimumSize(smallest)
+
+    def bring_up(self) -> None:
+        """Come to the front."""
+        if not self.isVisible():
+            behind = self._over.window().size() - QSize(_INSIDE, _INSIDE)
+            wanted = QSize(
+                metrics.scaled(self._liked.width()), metrics.scaled(self._liked.height())
+            )
+            fits = wanted.boundedTo(behind).boundedTo(self.screen().availableSize())
+            self.resize(fits.expandedTo(self.minimumSize()))
+        self.show()
+        self.raise_()
+        self.activateWindow()
