@@ -216,10 +216,9 @@ class _Maker:
 
     def call(self, request: Request) -> CallStep:
         wanted = self._profile.call
-        of_file = wanted is not None and wanted.body is not None
-        of_file = of_file and wanted.body.kind is BodyKind.FILE  # type: ignore[union-attr]
+        typed = None if wanted is None else wanted.body
         body: Value | None = None
-        if of_file:
+        if typed is not None and typed.kind is BodyKind.FILE:
             body = BODY_FILE
         elif request.body:
             body = self._value("body", request.body)
@@ -250,14 +249,13 @@ def _variable(name: str) -> Variable:
 def _statement(signed: SignedJwt, preview: RequestPreview, concealer: Concealer) -> Statement:
     claims = {name: value for name, value in signed.claims.items() if name not in _ANEW}
     begin, end = signed.claims.get("iat"), signed.claims.get("exp")
-    numbers = isinstance(begin, int) and isinstance(end, int)
     header = {name: value for name, value in signed.header.items() if name != "alg"}
     offset = preview.clock_offset
     return Statement(
         header=_masked(header, concealer),
         claims=_masked(claims, concealer),
         alg=str(signed.header["alg"]),
-        lifetime=end - begin if numbers else 120,  # type: ignore[operator]
+        lifetime=end - begin if isinstance(begin, int) and isinstance(end, int) else 120,
         not_before="nbf" in signed.claims,
         offset=0 if offset is None else int(offset.seconds),
     )
