@@ -131,7 +131,7 @@ TOKEN_ANSWERS: list[tuple[int, bytes, str]] = [
     (82, grant(access_token=FIVE_PARTS), "jwt.encrypted"),
     (83, grant(access_token=UNSIGNED), "jwt.alg_none"),
     (86, token(exp=NOW - 600, iat=NOW - 4200), "jwt.expired"),
-    (86, token(nbf=NOW + 600), "jwt.not_yet_valid"),
+    (86, token(nbf=NOW + 7200), "jwt.not_yet_valid"),
 ]  # fmt: skip
 """From a token endpoint, to a client with a secret that asks for `read write`."""
 
