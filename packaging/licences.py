@@ -1,0 +1,65 @@
+"""Collects the licences of all parts into `resources/licences.json`, which *About Keyfit* shows.
+
+`python packaging/licences.py` under the environment's Python; `dev.py` does it where it is due.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from parts import Part, parts
+
+TARGET = Path(__file__).resolve().parent.parent / "resources" / "licences.json"
+"""Made here, never committed; it goes into the wheel and the bundle with all of `resources/`."""
+
+_RULE = "=" * 80
+
+
+def main() -> None:
+    """Write the file anew."""
+    TARGET.write_text(as_json(parts()), "utf-8")
+
+
+def as_json(shipped: list[Part]) -> str:
+    """Parts in their order; a text that several of them have stands there once."""
+    texts: dict[str, str] = {}
+    rows = []
+    for part in shipped:
+        named = []
+        for file, text in part.texts:
+            key = hashlib.sha256(text.encode()).hexdigest()[:12]
+            texts[key] = text
+            named.append([file, key])
+        rows.append(
+            {
+                "name": part.name,
+                "version": part.version,
+                "licence": part.licence,
+                "home": part.home,
+                "inside": [list(each) for each in part.inside],
+                "bundle_only": part.bundle_only,
+                "texts": named,
+            }
+        )
+    document = {"parts": rows, "texts": dict(sorted(texts.items()))}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_text(shipped: list[Part]) -> str:
+    """The same for people, to lie beside a release."""
+    out = ["What Keyfit is made of, besides its own code", ""]
+    out += [f"{part.name} {part.version} · {part.licence}" for part in shipped]
+    for part in shipped:
+        out += ["", _RULE, f"{part.name} {part.version}", part.licence, part.home, _RULE]
+        if part.inside:
+            out += ["", "Built into it:"]
+            out += ["  " + " · ".join(filter(None, each)) for each in part.inside]
+        for file, text in part.texts:
+            out += ["", f"--- {file}", "", text.rstrip("\n")]
+    return "\n".join(out) + "\n"
+
+
+if __name__ == "__main__":
+    main()
