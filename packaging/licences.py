@@ -9,7 +9,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from parts import Part, parts
+from parts import Part, keyfit, parts
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "licences.json"
 """Made here, never committed; it goes into the wheel and the bundle with all of `resources/`."""
@@ -19,7 +19,7 @@ _RULE = "=" * 80
 
 def main() -> None:
     """Write the file anew."""
-    TARGET.write_text(as_json(parts()), "utf-8")
+    TARGET.write_text(as_json([keyfit(), *parts()]), "utf-8")
 
 
 def as_json(shipped: list[Part]) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 # pip is in every environment; the `packaging` library is in the developers' alone.
 from pip._vendor.packaging.requirements import Requirement
+from version import version
 
 PACKAGING = Path(__file__).resolve().parent
 LOCK = PACKAGING / "requirements.txt"
@@ -74,7 +75,20 @@ def parts() -> list[Part]:
     return sorted(found, key=lambda part: part.name.lower())
 
 
-def direct() -> list[str]:
+def keyfit() -> Part:
+    """The program itself."""
+    text = (PACKAGING.parent / "LICENSE").read_text("utf-8")
+    return Part(
+        "Keyfit",
+        version(),
+        "MIT",
+        (("LICENSE", _clean(text)),),
+        purl=f"pkg:generic/keyfit@{version()}",
+        needs=("openssl", "python", "qt", *_direct()),
+    )
+
+
+def _direct() -> list[str]:
     """Names of those parts of the lock that Keyfit uses itself."""
     return sorted(name for name, users in _needed_by().items() if "keyfit" in users)
 
@@ -168,7 +182,7 @@ def _home(told: metadata.PackageMetadata) -> str:
 
 
 def _python() -> Part:
-    version = platform.python_version()
+    running = platform.python_version()
     folders = [Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix)]
     short = f"python{sys.version_info.major}.{sys.version_info.minor}"
     places = [folder / "LICENSE.txt" for folder in folders]
@@ -178,39 +192,39 @@ def _python() -> Part:
         raise LookupError("This Python brings no licence text along")
     return Part(
         "Python",
-        version,
+        running,
         "Python-2.0.1",
         (("LICENSE.txt", _clean(text.read_text("utf-8"))),),
         "https://www.python.org",
-        f"pkg:generic/python@{version}",
+        f"pkg:generic/python@{running}",
         ("openssl",),
     )
 
 
 def _openssl() -> Part:
     """The one that Python's `ssl` uses; `cryptography` has its own built in."""
-    version = ssl.OPENSSL_VERSION.split()[1]
+    linked = ssl.OPENSSL_VERSION.split()[1]
     return Part(
         "OpenSSL",
-        version,
+        linked,
         "Apache-2.0",
         (_own_text("Apache-2.0"),),
         "https://www.openssl.org",
-        f"pkg:generic/openssl@{version}",
+        f"pkg:generic/openssl@{linked}",
     )
 
 
 def _qt() -> Part:
     from PySide6.QtCore import qVersion
 
-    version = qVersion()
+    built = qVersion()
     return Part(
         "Qt",
-        version,
+        built,
         QT_LICENCE,
         _lgpl_texts(),
         "https://www.qt.io",
-        f"pkg:generic/qt@{version}",
+        f"pkg:generic/qt@{built}",
     )
 
 

@@ -1,25 +1,14 @@
-"""What this program is."""
+"""The one window that tells what this program is."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-import app
-from app.gui.dialogs.question import Question
-from app.gui.theme.roles import Role
 
+def show_about(over: QWidget) -> None:
+    """Bring it up, made when it is first asked for."""
+    from app.gui.dialogs.about_window import AboutWindow
 
-def about(parent: QWidget) -> Question:
-    """The dialog; call `ask` to show it."""
-    dialog = Question(
-        parent,
-        "keyfit",
-        Role.ACCENT,
-        QCoreApplication.translate("About", "Keyfit {version}").format(version=app.__version__),
-        QCoreApplication.translate(
-            "About",
-            "Tells whether an API client works, and if not, why and who can mend it. "
-            "Free software under the MIT licence.",
-        ),
-    )
-    dialog.add_button("close", QCoreApplication.translate("About", "Close"), safe=True)
-    return dialog
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    shown = over.findChild(AboutWindow, "", direct) or AboutWindow(over)
+    shown.show_front()
+    shown.bring_up()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.gui.dialogs.about import about
+from app.gui.dialogs.about import show_about
 from app.gui.state.language import NAMES
 from app.gui.theme.apply import Choice
 from app.gui.theme.icons import icon
@@ -66,7 +66,7 @@ class WindowMenu(QMenu):
         self._help = QAction(icon("help"), "", self)
         self._help.triggered.connect(self.help_asked)
         self._about = QAction(self)
-        self._about.triggered.connect(lambda: about(parent).ask())
+        self._about.triggered.connect(lambda: show_about(parent))
         self.addAction(self._practice)
         self.addSeparator()
         self.addAction(self._help)
