@@ -54,7 +54,7 @@ def as_text(shipped: list[Part]) -> str:
     for part in shipped:
         out += ["", _RULE, f"{part.name} {part.version}", part.licence, part.home, _RULE]
         if part.inside:
-            out += ["", "Built into it:"]
+            out += ["", "Built in:"]
             out += ["  " + " · ".join(filter(None, each)) for each in part.inside]
         for file, text in part.texts:
             out += ["", f"--- {file}", "", text.rstrip("\n")]

@@ -152,9 +152,7 @@ def _texts(found: metadata.Distribution) -> tuple[tuple[str, str], ...]:
     ]
     if not files:
         raise LookupError(f"{found.metadata['Name']} brings no licence text along")
-    return tuple(
-        (each.name, _clean(each.read_text("utf-8"))) for each in sorted(files, key=str)
-    )
+    return tuple((each.name, _clean(each.read_text("utf-8"))) for each in sorted(files, key=str))
 
 
 def _inside(found: metadata.Distribution) -> tuple[tuple[str, str, str], ...]:

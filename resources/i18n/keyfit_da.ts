@@ -4,13 +4,14 @@
 <context>
     <name>About</name>
     <message>
-        <source>Built into it:</source>
-        <translation>Indbygget i den:</translation>
+        <source>Built in:</source>
+        <translation>Indbygget:</translation>
     </message>
     <message>
         <source>Keyfit uses Qt, PySide6 and Shiboken under the GNU Lesser General Public License, version 3, which stands below with the GNU General Public License that it adds to. Qt is copyright of The Qt Company Ltd. and other contributors.
 
-They are shared libraries in a folder of their own, and Keyfit loads them from there: {folder}
+They are shared libraries in a folder of their own, and Keyfit loads them from there:
+{folder}
 You may put changed builds of your own with the same interfaces in their place, and take Keyfit apart as far as that needs.
 
 The source of this version of Qt: {qt_source}
@@ -18,7 +19,8 @@ The source of PySide6 and Shiboken: {pyside_source}
 What Qt itself holds of others: {others}</source>
         <translation>Keyfit bruger Qt, PySide6 og Shiboken under GNU Lesser General Public License, version 3, som står nedenfor sammen med den GNU General Public License, den supplerer. Qt er ophavsretligt beskyttet af The Qt Company Ltd. og andre bidragydere.
 
-De er delte biblioteker i en mappe for sig, og Keyfit indlæser dem derfra: {folder}
+De er delte biblioteker i en mappe for sig, og Keyfit indlæser dem derfra:
+{folder}
 Du må sætte egne, ændrede udgaver med de samme grænseflader i stedet og skille Keyfit ad, så vidt det kræver.
 
 Kildekoden til denne version af Qt: {qt_source}
@@ -38,11 +40,11 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>What it is made of, and under which licences</source>
-        <translation>Hvad den består af, og under hvilke licenser</translation>
+        <translation>Hvad programmet består af, og under hvilke licenser</translation>
     </message>
     <message>
         <source>The list of its parts is made when Keyfit is built.</source>
-        <translation>Listen over dens dele laves, når Keyfit bygges.</translation>
+        <translation>Listen over programmets dele laves, når Keyfit bygges.</translation>
     </message>
     <message>
         <source>All parts</source>

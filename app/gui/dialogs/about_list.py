@@ -28,10 +28,12 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 34
+_ARROW = 16
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -103,7 +105,10 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(color(Role.ACCENT), 2) if marked else Qt.PenStyle.NoPen)
             painter.setBrush(color(Role.HOVER) if hovered else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
-        inside = option.rect.adjusted(metrics.XL, 0, -metrics.XL, 0)
+        inside = option.rect.adjusted(metrics.XL, 0, -metrics.XL - _ARROW - metrics.S, 0)
+        arrow = pixmap("chevron-right", _ARROW, Role.TEXT2, self._view.devicePixelRatioF())
+        top = option.rect.center().y() - _ARROW // 2 + 1
+        painter.drawPixmap(inside.right() + metrics.S, top, arrow)
         painter.setFont(font(TextStyle.SMALL))
         painter.setPen(color(Role.TEXT2))
         painter.drawText(inside, Qt.AlignmentFlag.AlignRight | _MIDDLE, part.licence)

@@ -58,7 +58,7 @@ def page_text(part: ShippedPart) -> str:
     said = [qt_notice()] if part.of_qt else []
     if part.inside:
         rows = [" · ".join(filter(None, (b.name, b.version, b.licence))) for b in part.inside]
-        heading = QCoreApplication.translate("About", "Built into it:")
+        heading = QCoreApplication.translate("About", "Built in:")
         said.append("\n".join([heading, *("  " + row for row in rows)]))
     return "\n\n".join([*said, full_text(part)])
 
@@ -73,7 +73,7 @@ def qt_notice() -> str:
         "Keyfit uses Qt, PySide6 and Shiboken under the GNU Lesser General Public License, "
         "version 3, which stands below with the GNU General Public License that it adds to. "
         "Qt is copyright of The Qt Company Ltd. and other contributors.\n\n"
-        "They are shared libraries in a folder of their own, and Keyfit loads them from there: "
+        "They are shared libraries in a folder of their own, and Keyfit loads them from there:\n"
         "{folder}\n"
         "You may put changed builds of your own with the same interfaces in their place, and "
         "take Keyfit apart as far as that needs.\n\n"

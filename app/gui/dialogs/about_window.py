@@ -28,13 +28,13 @@ _SIGN = 56
 
 
 def versions() -> str:
-    """For a bug report: the program and all that it runs on, in one line each."""
+    """For a bug report: the program, what it is made with, and where it runs; a line each."""
+    openssl = " ".join(ssl.OPENSSL_VERSION.split()[:2])
+    made_with = f"Python {platform.python_version()} · Qt {qVersion()}"
     return "\n".join(
         (
             f"Keyfit {app.__version__}",
-            f"Python {platform.python_version()}",
-            f"Qt {qVersion()} · PySide6 {PySide6.__version__}",
-            ssl.OPENSSL_VERSION,
+            f"{made_with} · PySide6 {PySide6.__version__} · {openssl}",
             f"{QSysInfo.prettyProductName()} · {QSysInfo.currentCpuArchitecture()}",
         )
     )
@@ -47,12 +47,10 @@ class AboutWindow(StandingWindow):
         super().__init__(over, _SIZE, _SMALLEST)
         self.parts = PartList(shipped_parts())
         self.page = PartPage()
-        self.title = _selectable(
-            Text(f"Keyfit {app.__version__}", TextStyle.VERDICT, wrap=True)
-        )
+        self.title = _selectable(Text(f"Keyfit {app.__version__}", TextStyle.VERDICT, wrap=True))
         self.what = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
-        facts = versions().partition("\n")[2].split("\n")
-        self.facts = _selectable(Text(" · ".join(facts), TextStyle.SMALL, Role.TEXT2, wrap=True))
+        facts = versions().partition("\n")[2]
+        self.facts = _selectable(Text(facts, TextStyle.SMALL, Role.TEXT2, wrap=True))
         self._heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2, wrap=True)
         self.all_button = Button(kind=Kind.LINK, icon="back")
         self.copy_button = Button(icon="copy")
