@@ -3,7 +3,7 @@
 
     python3 packaging/dev.py run [-- keyfit's own words]
     python3 packaging/dev.py test [-- pytest's own words]
-    python3 packaging/dev.py check | build | bench | shots | lock
+    python3 packaging/dev.py check | build | release | bench | shots | lock
 
 Needs Python 3.11 or newer and nothing else. What it says goes to standard error, so that
 standard output carries only the program's.
@@ -137,8 +137,15 @@ def build(_words: list[str]) -> int:
     """Make the wheel, with the translations in it, under `dist/`."""
     set_up("dev", DEBIAN_RUN)
     shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    subprocess.run([PYTHON, PACKAGING / "licences.py"], check=True)
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
     return call(*pip, "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", "dist", ".")
+
+
+def release(words: list[str]) -> int:
+    """Make all that is released for this platform under `dist/`, list of parts and checksums."""
+    set_up("dev", DEBIAN_RUN)
+    return call(PYTHON, PACKAGING / "release.py", *words)
 
 
 def bench(words: list[str]) -> int:
@@ -178,6 +185,7 @@ COMMANDS = {
     "test": test,
     "check": check,
     "build": build,
+    "release": release,
     "bench": bench,
     "shots": shots,
     "lock": lock,
@@ -187,7 +195,7 @@ COMMANDS = {
 def set_up(lock_name: str, debian: list[str]) -> None:
     """Bring the private environment to what the lock says; quick where it is there already.
 
-    Whatever needs system packages shows the window, and so needs its translations as well.
+    Whatever needs system packages shows the window, and so needs its translations and licences.
     """
     debian_packages(debian)
     if not PYTHON.exists():
@@ -197,6 +205,7 @@ def set_up(lock_name: str, debian: list[str]) -> None:
         install_locked(lock_name)
     if debian:
         build_translations()
+        call(PYTHON, PACKAGING / "licences.py", "--where-due")
 
 
 def make_environment() -> None:

@@ -1,15 +1,15 @@
 """Collects the licences of all parts into `resources/licences.json`, which *About Keyfit* shows.
 
-`python packaging/licences.py` under the environment's Python; `dev.py` does it where it is due.
+`python packaging/licences.py` under the environment's Python; with `--where-due` only where the
+lock is newer than the file.
 """
-
-from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 
-from parts import Part, keyfit, parts
+from parts import LOCK, Part, keyfit, parts
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "licences.json"
 """Made here, never committed; it goes into the wheel and the bundle with all of `resources/`."""
@@ -17,9 +17,17 @@ TARGET = Path(__file__).resolve().parent.parent / "resources" / "licences.json"
 _RULE = "=" * 80
 
 
-def main() -> None:
-    """Write the file anew."""
-    TARGET.write_text(as_json([keyfit(), *parts()]), "utf-8")
+def main() -> int:
+    """Write the file anew; 1 where a part is missing or tells too little."""
+    if "--where-due" in sys.argv and TARGET.exists():
+        if TARGET.stat().st_mtime >= LOCK.stat().st_mtime:
+            return 0
+    try:
+        TARGET.write_text(as_json([keyfit(), *parts()]), "utf-8")
+    except LookupError as problem:
+        print(f"The list of licences cannot be made: {problem}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def as_json(shipped: list[Part]) -> str:
@@ -62,4 +70,4 @@ def as_text(shipped: list[Part]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -4,8 +4,6 @@ Runs under the environment's own Python, where the parts are installed. Each par
 its licence as an SPDX expression, and the licence's text as the part brings it along.
 """
 
-from __future__ import annotations
-
 import json
 import platform
 import re

@@ -1,0 +1,101 @@
+"""The list of what ships is the lock's, complete, and the same each time."""
+
+import json
+import re
+from email.message import Message
+from pathlib import Path
+
+import licences
+import parts
+import pytest
+import sbom
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+import app
+
+LOCK = Path(parts.__file__).parent / "requirements.txt"
+BEYOND_THE_LOCK = {"openssl", "pyinstaller-bootloader", "python", "qt"}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> list[parts.Part]:
+    return parts.parts()
+
+
+@pytest.fixture(scope="module")
+def written(shipped: list[parts.Part]) -> str:
+    return sbom.as_json(parts.keyfit(), shipped)
+
+
+def key(name: str) -> str:
+    return re.sub(r"[ ._-]+", "-", name).lower()
+
+
+def test_the_parts_are_those_of_the_run_lock_and_no_tools(shipped: list[parts.Part]) -> None:
+    locked = set(re.findall(r"^([a-z0-9][a-z0-9.-]*)==", LOCK.read_text(), re.MULTILINE))
+    here = {key(part.name) for part in shipped}
+    assert here - locked == BEYOND_THE_LOCK
+    elsewhere = locked - here
+    for name in elsewhere:
+        line = next(each for each in LOCK.read_text().splitlines() if each.startswith(name + "="))
+        assert ";" in line, f"{name} is for every platform and is not listed"
+    assert "pytest" not in here
+
+
+def test_every_part_has_a_version_a_licence_and_its_text(shipped: list[parts.Part]) -> None:
+    for part in shipped:
+        assert part.version, part
+        assert part.licence, part
+        assert any(len(text) > 500 for _, text in part.texts), part
+
+
+def test_a_licence_is_never_guessed() -> None:
+    told = Message()
+    told["Name"] = "vague"
+    told["License"] = "BSD"
+    with pytest.raises(LookupError, match="vague does not say"):
+        parts.licence(told)  # type: ignore[arg-type]
+    told["Classifier"] = "License :: OSI Approved :: MIT License"
+    assert parts.licence(told) == "MIT"  # type: ignore[arg-type]
+
+
+def test_the_list_of_parts_is_valid(written: str) -> None:
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(written) is None
+    document = json.loads(written)
+    assert document["metadata"]["component"]["version"] == app.__version__
+    refs = {each["bom-ref"] for each in document["components"]}
+    used = {each for row in document["dependencies"] for each in row["dependsOn"]}
+    assert used <= refs
+    assert len(used) > 30, "nearly every part is there because another one needs it"
+
+
+def test_the_same_parts_give_the_same_bytes(
+    written: str, shipped: list[parts.Part], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backwards = sbom.as_json(parts.keyfit(), list(reversed(shipped)))
+    assert backwards == written
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    dated = json.loads(sbom.as_json(parts.keyfit(), shipped))
+    assert dated["metadata"]["timestamp"] == "1970-01-02T00:00:00Z"
+    assert dated["serialNumber"] != json.loads(written)["serialNumber"]
+
+
+def test_the_libraries_of_a_bundle_are_listed_with_their_digests(
+    shipped: list[parts.Part], tmp_path: Path
+) -> None:
+    (tmp_path / "_internal").mkdir()
+    (tmp_path / "_internal" / "libssl.so.3").write_bytes(b"\x7fELF")
+    (tmp_path / "_internal" / "words.toml").write_text("")
+    document = json.loads(sbom.as_json(parts.keyfit(), shipped, tmp_path))
+    (file,) = (each for each in document["components"] if each["type"] == "file")
+    assert file["name"] == "_internal/libssl.so.3"
+    assert len(file["hashes"][0]["content"]) == 64
+
+
+def test_the_text_for_people_holds_every_licence(shipped: list[parts.Part]) -> None:
+    text = licences.as_text(shipped)
+    for part in shipped:
+        assert f"{part.name} {part.version} · {part.licence}" in text
+        for _, each in part.texts:
+            assert each.strip() in text
