@@ -19,15 +19,18 @@ _RULE = "=" * 80
 
 def main() -> int:
     """Write the file anew; 1 where a part is missing or tells too little."""
-    if "--where-due" in sys.argv and TARGET.exists():
-        if TARGET.stat().st_mtime >= LOCK.stat().st_mtime:
-            return 0
+    if "--where-due" in sys.argv and _is_newer():
+        return 0
     try:
         TARGET.write_text(as_json([keyfit(), *parts()]), "utf-8")
     except LookupError as problem:
         print(f"The list of licences cannot be made: {problem}", file=sys.stderr)
         return 1
     return 0
+
+
+def _is_newer() -> bool:
+    return TARGET.exists() and TARGET.stat().st_mtime >= LOCK.stat().st_mtime
 
 
 def as_json(shipped: list[Part]) -> str:
