@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+import app
 from app.resources import resources
 from app.sandbox import Practice, PracticeServer
 from tests.cli.conftest import PROJECT, Keyfit
@@ -203,7 +204,7 @@ def test_without_a_display_and_without_words_it_is_2(keyfit: Keyfit) -> None:
 
 
 def test_version_and_help(keyfit: Keyfit) -> None:
-    assert keyfit("--version").stdout == "Keyfit 0.1.0\n"
+    assert keyfit("--version").stdout == f"Keyfit {app.__version__}\n"
     assert "sandbox" in keyfit("--help").stdout
     helped = keyfit("check", "--help")
     assert helped.returncode == 0
