@@ -13,14 +13,14 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import licences
 import sbom
 from parts import keyfit, parts
 from reproduced import differences
-from version import ROOT, released, version
+from steady import steady
+from version import ROOT, version
 
 PACKAGING = ROOT / "packaging"
 DIST = ROOT / "dist"
@@ -50,20 +50,8 @@ def main() -> int:
     shutil.move(DIST, FIRST)
     make()
     found = differences(FIRST, DIST)
-    print(
-        "\n".join(["Built twice; these differ:", *found] if found else ["Built twice: the same."])
-    )
+    print("\n".join(["Built twice; these differ:", *found]) if found else "Built twice: the same.")
     return int(bool(found))
-
-
-def steady() -> dict[str, str]:
-    """What a build must find the same each time: date, order of sets, zone, language."""
-    return {
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or str(_epoch()),
-        "PYTHONHASHSEED": "0",
-        "TZ": "UTC",
-        "LC_ALL": "C.UTF-8",
-    }
 
 
 def make() -> None:
@@ -99,22 +87,12 @@ def _installer(bundle: Path) -> None:
 
 
 def _uncommitted() -> str:
-    return _git("status", "--porcelain") or ""
-
-
-def _epoch() -> int:
-    """When the last commit was made; where there is no history, the day stated as released."""
-    committed = _git("log", "-1", "--format=%ct")
-    if committed:
-        return int(committed)
-    return int(datetime.fromisoformat(released()).replace(tzinfo=UTC).timestamp())
-
-
-def _git(*words: str) -> str | None:
-    if shutil.which("git") is None:
-        return None
-    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() if done.returncode == 0 else None
+    """What git calls changed; nothing where there is no git or no history."""
+    if not shutil.which("git"):
+        return ""
+    words = ["git", "status", "--porcelain"]
+    asked = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    return asked.stdout.strip()
 
 
 if __name__ == "__main__":
