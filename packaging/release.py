@@ -10,6 +10,7 @@ Windows or the disk image of macOS, the list of parts, the licences and the chec
 import argparse
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -61,8 +62,11 @@ def make() -> None:
     _installer(bundle)
     shipped = parts()
     text = licences.as_text([keyfit(), *shipped])
-    (DIST / f"keyfit-{version()}-licences.txt").write_text(text, "utf-8")
-    sbom.write(DIST / f"keyfit-{version()}.cdx.json", bundle if bundle.is_dir() else None)
+    # Parts differ from system to system, and the files of all of them lie side by side.
+    name = f"keyfit-{version()}-{_system()}"
+    (DIST / f"{name}-licences.txt").write_text(text, "utf-8", newline="\n")
+    listed = sbom.as_json(keyfit(), shipped, bundle if bundle.is_dir() else None)
+    (DIST / f"{name}.cdx.json").write_text(listed, "utf-8", newline="\n")
     write_sums(DIST)
 
 
@@ -71,6 +75,11 @@ def write_sums(folder: Path) -> None:
     files = sorted(each for each in folder.iterdir() if each.is_file() and each.name != SUMS)
     lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
     (folder / SUMS).write_bytes("".join(lines).encode())
+
+
+def _system() -> str:
+    name = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
+    return f"{name}-{platform.machine().lower()}"
 
 
 def _installer(bundle: Path) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from parts import Part, keyfit, parts
+from parts import Part
 
 _LIBRARIES = (".so", ".dll", ".dylib", ".pyd")
 
@@ -39,11 +39,6 @@ def as_json(program: Part, shipped: list[Part], bundle: Path | None = None) -> s
     digest = hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
     document["serialNumber"] = f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, digest)}"
     return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-
-
-def write(target: Path, bundle: Path | None) -> None:
-    """Write the list of what is installed here, and of the bundle where there is one."""
-    target.write_text(as_json(keyfit(), parts(), bundle), "utf-8")
 
 
 def _component(part: Part) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Makes the disk image of macOS; signs and notarises it where that is set up. Not run yet.
 
 `KEYFIT_SIGN_IDENTITY` names a *Developer ID Application* certificate in the keychain, and
-`KEYFIT_NOTARY_PROFILE` a profile that `xcrun notarytool store-credentials` has made there. Without
-them the image is made all the same, and macOS asks whoever opens the program first.
+`KEYFIT_NOTARY_PROFILE` a profile that `xcrun notarytool store-credentials` has made there, or in
+the keychain that `KEYFIT_NOTARY_KEYCHAIN` names. Without them the image is made all the same, and
+macOS asks whoever opens the program first.
 """
 
 import os
@@ -49,5 +50,7 @@ def _sign(program: Path, identity: str) -> None:
 
 def _notarise(image: Path, profile: str) -> None:
     submit = ["xcrun", "notarytool", "submit", image, "--keychain-profile", profile, "--wait"]
+    if keychain := os.environ.get("KEYFIT_NOTARY_KEYCHAIN"):
+        submit += ["--keychain", keychain]
     subprocess.run(submit, check=True)
     subprocess.run(["xcrun", "stapler", "staple", image], check=True)
