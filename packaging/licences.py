@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from parts import LOCK, Part, keyfit, parts
+from system_parts import system_parts
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "licences.json"
 """Made here, never committed; it goes into the wheel and the bundle with all of `resources/`."""
@@ -27,6 +28,13 @@ def main() -> int:
         print(f"The list of licences cannot be made: {problem}", file=sys.stderr)
         return 1
     return 0
+
+
+def complete(bundle: Path) -> None:
+    """Have a bundle's own list name what PyInstaller has taken from the build machine as well."""
+    shipped = sorted([*parts(), *system_parts(bundle)], key=lambda part: part.name.lower())
+    target = bundle / "_internal" / "resources" / TARGET.name
+    target.write_text(as_json([keyfit(), *shipped]), "utf-8")
 
 
 def _is_newer() -> bool:

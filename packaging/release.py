@@ -21,6 +21,7 @@ import sbom
 from parts import keyfit, parts
 from reproduced import differences
 from steady import steady
+from system_parts import system_parts
 from version import ROOT, version
 
 PACKAGING = ROOT / "packaging"
@@ -60,7 +61,7 @@ def make() -> None:
     subprocess.run([sys.executable, PACKAGING / "dev.py", "build"], check=True)
     bundle = DIST / BUNDLE
     _installer(bundle)
-    shipped = parts()
+    shipped = [*parts(), *system_parts(bundle)]
     text = licences.as_text([keyfit(), *shipped])
     # Parts differ from system to system, and the files of all of them lie side by side.
     name = f"keyfit-{version()}-{_system()}"

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from email.message import Message
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import licences
 import parts
 import pytest
 import sbom
+import system_parts
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
@@ -99,3 +101,22 @@ def test_the_text_for_people_holds_every_licence(shipped: list[parts.Part]) -> N
         assert f"{part.name} {part.version} · {part.licence}" in text
         for _, each in part.texts:
             assert each.strip() in text
+
+
+@pytest.mark.skipif(not shutil.which("dpkg-query"), reason="asks Debian's package database")
+def test_what_a_bundle_takes_from_the_system_is_a_part_as_well(tmp_path: Path) -> None:
+    inside = tmp_path / "_internal"
+    (inside / "resources").mkdir(parents=True)
+    for name in ("libexpat.so.1", "libpython3.11.so.1.0", "libssl.so.3", "libof-nobody.so.1"):
+        (inside / name).write_bytes(b"")
+    (part,) = system_parts.system_parts(tmp_path)
+    assert part.name == "libexpat1"
+    assert part.licence == system_parts.UNNAMED, "a licence that is not known is not guessed"
+    assert "Permission is hereby granted" in part.texts[-1][1]
+    licences.complete(tmp_path)
+    written = json.loads((inside / "resources" / "licences.json").read_text("utf-8"))
+    named = [row["name"] for row in written["parts"]]
+    assert named[0] == "Keyfit"
+    assert "libexpat1" in named
+    document = sbom.as_json(parts.keyfit(), [part])
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(document) is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.resources import resources
 
 _FILE = "licences.json"
+_OF_QT = ("Qt", "PySide6_Essentials", "shiboken6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class ShippedPart:
     @property
     def of_qt(self) -> bool:
         """Whether it belongs to Qt and so is used under the LGPL."""
-        return "LGPL" in self.licence
+        return self.name in _OF_QT
 
 
 def shipped_parts() -> tuple[ShippedPart, ...]:
