@@ -18,6 +18,8 @@ def info_plist() -> dict[str, Any]:
         "CFBundleVersion": version(),
         "CFBundleDevelopmentRegion": "en",
         "CFBundleLocalizations": ["en", "da"],
+        # The program serves terminals as well, and PyInstaller would hide its window for that.
+        "LSBackgroundOnly": False,
         "LSApplicationCategoryType": "public.app-category.developer-tools",
         "LSMinimumSystemVersion": OLDEST_SYSTEM,
         "NSHighResolutionCapable": True,

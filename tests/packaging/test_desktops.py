@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import icons
+import looks
 import pytest
 from macos.bundle import PROFILE_TYPE, info_plist
 from macos.image import ENTITLEMENTS
@@ -99,10 +100,24 @@ def test_the_script_is_given_what_it_asks_for(script: str) -> None:
     assert SCRIPT.read_bytes().startswith(b"\xef\xbb\xbf"), "else its å is read as something else"
 
 
+@pytest.mark.parametrize(
+    ("system", "made"), [("win32", {"icon", "version"}), ("darwin", {"icon"}), ("linux", set())]
+)
+def test_the_build_is_given_what_its_system_shows(
+    system: str, made: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks.sys, "platform", system)
+    monkeypatch.setattr(looks, "BUILD", tmp_path)
+    given = looks.looks()
+    assert set(given) == made
+    assert all(Path(file).stat().st_size > 300 for file in given.values())
+
+
 def test_macos_is_told_version_file_type_and_looks() -> None:
     told = plistlib.loads(plistlib.dumps(info_plist()))
     assert told["CFBundleShortVersionString"] == app.__version__
     assert told["NSHighResolutionCapable"] is True
+    assert told["LSBackgroundOnly"] is False
     (kind,) = told["UTExportedTypeDeclarations"]
     assert kind["UTTypeIdentifier"] == PROFILE_TYPE
     assert kind["UTTypeTagSpecification"]["public.filename-extension"] == ["keyfit"]
