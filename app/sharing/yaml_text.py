@@ -6,6 +6,8 @@ Words are taken as YAML 1.2 has it (its core schema, https://yaml.org/spec/1.2.2
 
 import math
 import re
+from collections.abc import Callable
+from itertools import chain
 from typing import Any, Final
 
 import yaml
@@ -45,14 +47,27 @@ for _tag, _form, _first in (
 
 def read_yaml(data: bytes) -> Any:
     """The first document's value. Raises `UnreadableYaml`; what is no UTF-8 or UTF-16 is none."""
+    node = _composed(data)
+    return None if node is None else _Values(_scalar).of(node)
+
+
+def read_yaml_texts(data: bytes) -> Any:
+    """The same for readers who follow every branch and want each number as it was typed.
+
+    What would be larger than `LARGEST` with all references written out is too much as well.
+    """
+    node = _composed(data)
+    return None if node is None else _Values(_text, LARGEST).of(node)
+
+
+def _composed(data: bytes) -> yaml.Node | None:
     if len(data) > LARGEST:
         raise UnreadableYaml(too_much=True)
     try:
         for number, _ in enumerate(yaml.parse(data, Loader=_Loader)):
             if number > _MOST_EVENTS:
                 raise UnreadableYaml(too_much=True)
-        node = yaml.compose(data, Loader=_Loader)
-        return None if node is None else _Values().of(node)
+        return yaml.compose(data, Loader=_Loader)
     except RecursionError:
         raise UnreadableYaml(too_much=True) from None
     except (yaml.YAMLError, UnicodeError):
@@ -62,31 +77,57 @@ def read_yaml(data: bytes) -> Any:
 class _Values:
     """Nodes become values; one that is referred to again becomes the same value again."""
 
-    def __init__(self) -> None:
+    def __init__(self, scalar: Callable[[yaml.ScalarNode], Any], largest: int | None = None):
+        self._scalar, self._largest = scalar, largest
         self._made: dict[yaml.Node, Any] = {}
+        self._sizes: dict[yaml.Node, int] = {}
         self._within: set[yaml.Node] = set()
 
     def of(self, node: yaml.Node) -> Any:
-        """The value of a node; one within itself has none."""
+        """The value of a node. Raises `UnreadableYaml` for one within itself, and for too much."""
+        try:
+            return self._of(node)
+        except RecursionError:
+            raise UnreadableYaml(too_much=True) from None
+
+    def _of(self, node: yaml.Node) -> Any:
         if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
+            return self._scalar(node)
         if node in self._within:
             raise UnreadableYaml
         if node not in self._made:
             self._within.add(node)
             self._made[node] = self._collection(node)
             self._within.discard(node)
+            self._measure(node)
         return self._made[node]
 
     def _collection(self, node: yaml.Node) -> Any:
         if isinstance(node, yaml.SequenceNode):
-            return [self.of(each) for each in node.value]
+            return [self._of(each) for each in node.value]
         values: dict[str, Any] = {}
         for name, value in node.value:
             if not isinstance(name, yaml.ScalarNode):
                 raise UnreadableYaml
-            values[name.value] = self.of(value)
+            values[name.value] = self._of(value)
         return values
+
+    def _measure(self, node: yaml.Node) -> None:
+        """Characters of all that is in it, as often as it is referred to."""
+        if self._largest is None:
+            return
+        inside = node.value if isinstance(node, yaml.SequenceNode) else chain(*node.value)
+        size = sum(
+            1 + (len(each.value) if isinstance(each, yaml.ScalarNode) else self._sizes[each])
+            for each in inside
+        )
+        if size > self._largest:
+            raise UnreadableYaml(too_much=True)
+        self._sizes[node] = size
+
+
+def _text(node: yaml.ScalarNode) -> Any:
+    return node.value if node.tag in (_INT, _FLOAT) else _scalar(node)
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:

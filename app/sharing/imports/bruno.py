@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from app.sharing.imports.document import MOST_ENTRIES, Document
 from app.sharing.imports.draft import Draft
-from app.sharing.imports.imported import Remark
 from app.sharing.imports.reading import Reading
 from app.sharing.imports.settings_in import bare, read_oauth2, take_place
 from app.sharing.imports.variables import Variables
@@ -22,7 +21,6 @@ _BLOCK = re.compile(r"^([a-z][a-z0-9:_-]{0,80}) ?([{\[])[ \t]*$", re.MULTILINE)
 _METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "http")
 _KNOWN = frozenset({"meta", "auth", "vars", "headers", *_METHODS})
 _PARAMETERS = "auth:oauth2:additional_params:access_token_req:"
-_YAML = re.compile(r"^opencollection:\s", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,9 @@ class _Block:
 
 
 def recognises(document: Document) -> bool:
-    """Blocks as Bruno writes them; also a collection in YAML, which is told how to be had."""
+    """Blocks as Bruno writes them."""
     if document.value is not None:
         return False
-    if _YAML.match(document.text.lstrip()[:100]):
-        return True
     names = [match.group(1) for match in _BLOCK.finditer(document.text[:200_000])]
     known = any(each.partition(":")[0] in _KNOWN for each in names)
     return known and (document.name.endswith(".bru") or _begins_with_block(document.text))
@@ -77,8 +73,6 @@ def variables(document: Document) -> Mapping[str, str]:
 def read(document: Document, variables: Variables) -> Reading:
     """The client that is set up here, or the request as one for a token or with one."""
     blocks = {each.name: each for each in _blocks(document.text)}
-    if not blocks:
-        return Reading(refused=Remark("import.bruno_yaml"))
     reading = Reading()
     meta = dict(blocks["meta"].pairs()) if "meta" in blocks else {}
     name = meta.get("name", "")

@@ -1,10 +1,11 @@
 """A text or a file as it was given: opened with care, and read as JSON where it is JSON."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from app.oauth.json_text import read_json
-from app.sharing.imports.imported import Refused
+from app.sharing.imports.imported import Refused, Remark
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a document; more is refused."""
@@ -18,7 +19,7 @@ _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00",
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One text. Neither it nor its values show in `repr`: there are secrets in them."""
 
@@ -32,6 +33,23 @@ class Document:
     def members(self) -> dict[str, Any]:
         """Of the JSON object that it is; empty where it is none."""
         return self.value if isinstance(self.value, dict) else {}
+
+    @cached_property
+    def yaml(self) -> dict[str, Any] | Remark:
+        """The members of the mapping that it is in JSON or YAML, numbers as they are written; or
+        why there are none.
+
+        For a text that says by itself that it is YAML: lines of names and values look like it too.
+        """
+        from app.sharing.yaml_text import UnreadableYaml, read_yaml_texts
+
+        if self.value is not None:
+            return self.members
+        try:
+            value = read_yaml_texts(self.text.encode("utf-8", "replace"))
+        except UnreadableYaml as problem:
+            return Remark("import.yaml_too_much" if problem.too_much else "import.yaml_unreadable")
+        return object_of(value)
 
 
 def opened(data: bytes | str, name: str = "") -> Document | Refused:

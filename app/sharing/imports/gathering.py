@@ -7,7 +7,7 @@ from pathlib import Path
 from app.sharing.imports.document import LARGEST, MOST_DOCUMENTS
 from app.sharing.imports.joining import Given
 
-_ENDINGS = (".bru", ".http", ".rest", ".json", ".har", ".env", ".keyfit")
+_ENDINGS = (".bru", ".yml", ".yaml", ".http", ".rest", ".json", ".har", ".env", ".keyfit")
 _LARGEST_TOGETHER = 5 * LARGEST
 """Bytes of all files of a folder; what comes after is not read."""
 _MOST_FOLDERS = 2_000

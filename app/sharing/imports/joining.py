@@ -54,8 +54,12 @@ def read(given: Sequence[Given], format_id: str = "") -> Imported | Refused:
     imported = _joined(readings, tuple(dict.fromkeys(each.id for _, each in documents)))
     if not imported.clients:
         return refusals[0] if refusals else _nothing(readings, documents[0][1])
-    more = tuple(Remark(each.key, each.facts) for each in refusals)
-    return replace(imported, left_out=(*imported.left_out, *more)[:MOST_REMARKS])
+    left_out = list(imported.left_out)
+    for each in refusals:
+        remark = Remark(each.key, each.facts)
+        if remark not in left_out and len(left_out) < MOST_REMARKS:
+            left_out.append(remark)
+    return replace(imported, left_out=tuple(left_out))
 
 
 def _unknown(document: Document) -> Refused:

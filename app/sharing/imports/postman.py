@@ -4,21 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from app.sharing.imports.collecting import Auth, Collecting
 from app.sharing.imports.document import MOST_ENTRIES, Document, object_of, objects_of, text_of
 from app.sharing.imports.draft import Draft
-from app.sharing.imports.reading import MOST_CLIENTS, Reading, named
+from app.sharing.imports.reading import Reading
 from app.sharing.imports.settings_in import bare, read_oauth2, take_place
 from app.sharing.imports.variables import Variables
-from app.sharing.imports.written_request import (
-    WrittenRequest,
-    asks_for_token,
-    carries_token,
-    first_line,
-    read_token_request,
-    with_body,
-)
+from app.sharing.imports.written_request import WrittenRequest, path_filled, with_body
 
-Auth = dict[str, Any]
 _SCRIPTS = ("prerequest", "test")
 
 
@@ -58,53 +51,18 @@ def _pairs(values: Any) -> dict[str, str]:
 def read(document: Document, variables: Variables) -> Reading:
     """Its clients, and the requests that take their tokens along."""
     collection = _collection(document)
-    reader = _Reader(variables.with_defaults(_pairs(collection.get("variable"))))
+    variables = variables.with_defaults(_pairs(collection.get("variable")))
+    collecting = Collecting(_draft)
     name = text_of(object_of(collection.get("info")).get("name"))
     auth = object_of(collection.get("auth"))
-    reader.note_client(auth, name)
+    collecting.client(auth, variables, name)
     for request, own, holder in _requests(collection, auth, name):
-        reader.read(request, own, holder)
-    if len(reader.reading.drafts) == 1 and name:
-        reader.reading.drafts[0].name = name
+        collecting.read(request, own, variables, holder)
+    if len(collecting.reading.drafts) == 1 and name:
+        collecting.reading.drafts[0].name = name
     if _has_scripts(collection):
-        reader.reading.leave_out("import.scripts")
-    reader.tell_others()
-    return reader.reading
-
-
-class _Reader:
-    def __init__(self, variables: Variables) -> None:
-        self._variables = variables
-        self._drafts: dict[int, Draft] = {}
-        self._others: list[str] = []
-        self.reading = Reading()
-
-    def note_client(self, auth: Auth, name: str) -> Draft | None:
-        """The client of OAuth 2.0 settings, known by the object that holds them."""
-        if auth.get("type") != "oauth2":
-            return None
-        known = self._drafts.get(id(auth))
-        if known is None and len(self._drafts) < MOST_CLIENTS:
-            known = _draft(auth, self._variables, name)
-            self._drafts[id(auth)] = known
-            self.reading.drafts.append(known)
-        return known
-
-    def read(self, request: WrittenRequest, auth: Auth, name: str) -> None:
-        draft = self.note_client(auth, name)
-        if asks_for_token(request):
-            if len(self.reading.drafts) < MOST_CLIENTS:
-                asked = Draft(self._variables, request.name)
-                read_token_request(request, asked)
-                self.reading.drafts.append(asked)
-        elif draft is not None or carries_token(request):
-            self.reading.add_call(request, self._variables, draft)
-        else:
-            self._others.append(named(request))
-
-    def tell_others(self) -> None:
-        if self._others:
-            self.reading.leave_out("import.other_requests", names=first_line(self._others))
+        collecting.reading.leave_out("import.scripts")
+    return collecting.finished()
 
 
 def _draft(auth: Auth, variables: Variables, name: str) -> Draft:
@@ -197,19 +155,10 @@ def _url(url: Any) -> str:
     members = object_of(url)
     raw = text_of(members.get("raw"))
     if raw:
-        return _path_filled(raw, members)
+        return path_filled(raw, _pairs(members.get("variable")))
     host, path = _joined(members.get("host"), "."), _joined(members.get("path"), "/")
     scheme, port = text_of(members.get("protocol")), text_of(members.get("port"))
     return (f"{scheme}://" if scheme else "") + host + (f":{port}" if port else "") + "/" + path
-
-
-def _path_filled(raw: str, members: dict[str, Any]) -> str:
-    """`:id` in a path, where it has a value."""
-    for each in objects_of(members.get("variable")):
-        name, value = text_of(each.get("key")), text_of(each.get("value"))
-        if name and value and len(raw) < 4000:
-            raw = raw.replace(f"/:{name}", f"/{value[:1000]}")
-    return raw
 
 
 def _joined(value: Any, separator: str) -> str:

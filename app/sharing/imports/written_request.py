@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit, urlunsplit
@@ -17,6 +17,7 @@ from app.sharing.imports.draft import Draft, Setting
 from app.sharing.imports.variables import Variables
 
 MOST_FIELDS = 200
+MOST_IN_PATH = 1_000
 Pairs = tuple[tuple[str, str], ...]
 
 _SETTINGS = {
@@ -83,6 +84,16 @@ def with_body(request: WrittenRequest, body: str) -> WrittenRequest:
     if _FORM in said or (not said and "grant_type=" in body and body.lstrip()[:1] not in "{[<"):
         return replace(request, form=fields_of(body))
     return replace(request, text=body)
+
+
+def path_filled(url: str, values: Mapping[str, str]) -> str:
+    """An address with `:name` between the slashes of its path, where a name has a value."""
+    path, question, query = url.partition("?")
+    pieces = (
+        values.get(each[1:], "")[:MOST_IN_PATH] or each if each.startswith(":") else each
+        for each in path.split("/", MOST_FIELDS)
+    )
+    return "/".join(pieces) + question + query
 
 
 def token_fields(request: WrittenRequest) -> Pairs:

@@ -316,12 +316,6 @@ def test_an_insomnia_export_with_its_environments() -> None:
     assert [each.key for each in imported.left_out] == ["import.calls_lack_variable"]
 
 
-def test_newer_forms_in_yaml_are_told_how_to_be_had() -> None:
-    assert refused("type: collection.insomnia.rest/5.0\nname: x\n") == "import.insomnia_yaml"
-    assert refused("_type: export\n__export_format: 4\n") == "import.insomnia_yaml"
-    assert refused("opencollection: 1.0.0\ninfo:\n  name: x\n") == "import.bruno_yaml"
-
-
 def har(*requests: dict[str, Any]) -> str:
     return json.dumps(
         {"log": {"version": "1.2", "entries": [{"request": each} for each in requests]}}
