@@ -19,6 +19,7 @@ from app.sharing.imports.written_request import (
 
 MOST_CLIENTS = 200
 MOST_CALLS = 200
+_TOO_MANY = Remark("import.more_calls", {"number": str(MOST_CALLS)})
 
 
 @dataclass(slots=True)
@@ -48,10 +49,11 @@ class Reading:
         if call is None:
             self.calls_lacking += 1
             self.lacking_in_calls += missing
-        elif call not in calls and len(calls) < MOST_CALLS:
-            calls.append(call)
-        elif call not in calls:
-            self.leave_out("import.more_calls", number=str(MOST_CALLS))
+        elif len(calls) < MOST_CALLS:
+            if call not in calls:
+                calls.append(call)
+        elif _TOO_MANY not in self.left_out and call not in calls:
+            self.left_out.append(_TOO_MANY)
 
     def leave_out(self, key: str, **facts: str) -> None:
         """Tell once that something was not taken."""

@@ -8,6 +8,7 @@ import zipfile
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ WORDS = (
     "}}", "https://as.example/token", "grant_type=client_credentials", "client_id", ":", "{%",
     "auth:oauth2 {\n", "'''", "@x = ", "[", "]", "<", "> {%", "--next", "Authorization: Basic ",
     "\ue000", "\ue001", "\0", "é", "\u202e", "🗝", "|", "#", "--", "-", "&",
+    "type: collection.insomnia.rest/5.0\n", "opencollection: 1.0.0\n", "info:\n", "http:\n",
+    "collection:\n", "- ", "  name: ", "&a ", "*a", "<<: ", "!!binary ", "? ", "---\n", "|-\n",
 )  # fmt: skip
 PIECES = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=60).map("".join)
 KEYS = st.sampled_from(
@@ -33,7 +36,10 @@ KEYS = st.sampled_from(
      "headers", "postData", "params", "text", "resources", "_type", "_id", "parentId",
      "authentication", "grantType", "clientId", "accessTokenUrl", "data", "environment", "event",
      "Security", "Auth", "Type", "Token URL", "client_id", "client_secret", "token_endpoint",
-     "issuer", "format", "profile", "credential", "tokenRequestParams", "private_key", "scope"]
+     "issuer", "format", "profile", "credential", "tokenRequestParams", "private_key", "scope",
+     "collection", "children", "environments", "subEnvironments", "opencollection", "http", "items",
+     "variables", "flow", "credentials", "additionalParameters", "accessTokenRequest", "params",
+     "config", "runtime", "scripts", "pathParameters", "parameters", "method", "form"]
 )  # fmt: skip
 LEAVES = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
@@ -80,7 +86,7 @@ def test_no_json_at_all_raises(value: Any) -> None:
     outcome(json.dumps(value))
 
 
-@given(VALUES, st.sampled_from(["postman", "insomnia", "har", "jetbrains", "json"]))
+@given(VALUES, st.sampled_from(sorted(FORMATS)))
 def test_no_json_raises_for_whom_takes_it_for_something(value: Any, form: str) -> None:
     outcome(json.dumps(value), "", form)
 
@@ -99,12 +105,29 @@ SHAPES = {
                                            "parentId": "a", "body": value, "url": value}]}
     ),
     "jetbrains": lambda value: json.dumps({"dev": {"Security": {"Auth": {"a": value}}}}),
+    "insomnia 5": lambda value: yaml.safe_dump(
+        {"type": "collection.insomnia.rest/5.0", "environments": value, "collection": [
+            {"name": value, "children": [
+                {"method": "GET", "url": value, "authentication": value, "headers": value}]},
+            {"children": value, "environment": value}, value]}
+    ),
+    "Insomnia's environment": lambda value: yaml.safe_dump(
+        {"type": "environment.insomnia.rest/5.0", "environments": value, "name": value}
+    ),
+    "opencollection": lambda value: yaml.safe_dump(
+        {"opencollection": value, "info": value, "config": {"environments": value},
+         "request": value,
+         "items": [{"info": value, "http": value, "runtime": value}, value, {"http": {
+             "auth": {"type": "oauth2", "flow": value, "credentials": value,
+                      "additionalParameters": {"accessTokenRequest": value}},
+             "params": value, "headers": value, "url": value, "body": value}}]}
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 @given(value=VALUES)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_a_wrong_type_anywhere_raises_nothing(shape: str, value: Any) -> None:
     outcome(SHAPES[shape](value))
 
@@ -149,6 +172,58 @@ def test_too_many_files_are_refused() -> None:
     assert isinstance(read([("x", "")] * (MOST_DOCUMENTS + 1)), Refused)
 
 
+YAML = {"insomnia": "type: collection.insomnia.rest/5.0\ncollection: ",
+        "opencollection": "opencollection: 1.0.0\nitems: "}  # fmt: skip
+
+
+def multiplied(member: str, times: int) -> str:
+    """Nine references to nine references …, as often as that."""
+    lines = [f"l0: &l0 [{{{member}: [], name: x}}]"]
+    lines += [
+        f"l{n}: &l{n} [{', '.join([f'{{{member}: *l{n - 1}}}'] * 9)}]" for n in range(1, times)
+    ]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("form", YAML)
+def test_what_multiplies_by_references_is_refused(form: str) -> None:
+    member = "children" if form == "insomnia" else "items"
+    text = f"{multiplied(member, 30)}\n{YAML[form]}*l29\n"
+    assert refused(text) == "import.yaml_too_much"
+    assert refused(f"{multiplied(member, 4)}\n{YAML[form]}*l3\n") == "import.no_client"
+
+
+@pytest.mark.parametrize("form", YAML)
+@pytest.mark.parametrize("name", ["", "a.yml"])
+def test_too_much_or_too_deep_yaml_is_refused(form: str, name: str) -> None:
+    room = LARGEST - len(YAML[form])
+    assert refused((YAML[form] + "#" * (room + 1), name)) == "import.too_large"
+    assert refused((YAML[form] + "#" * room, name)) == "import.yaml_too_much"
+    assert refused((YAML[form] + "[" + "0," * 900_000 + "]", name)) == "import.yaml_too_much"
+    for depth in (400, 100_000):
+        nested = YAML[form] + "[{children: " * depth + "[]" + "}]" * depth
+        assert refused((nested[: 2 * 1024 * 1024], name)).startswith("import.yaml_")
+    assert refused((YAML[form] + "&a [*a]", name)) == "import.yaml_unreadable"
+    assert refused((YAML[form] + "[]\n---\na: b", name)) == "import.yaml_unreadable"
+
+
+@pytest.mark.parametrize("form", YAML)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+def test_yaml_in_another_encoding_is_read(form: str, encoding: str) -> None:
+    auth = "{type: oauth2, grantType: client_credentials, flow: client_credentials, clientId: æø}"
+    request = f"[{{method: GET, authentication: {auth}, http: {{auth: {auth}}}}}]\n"
+    with_id = (YAML[form] + request).replace("clientId", "credentials: {clientId: æø}, clientId")
+    assert one(with_id.encode(encoding)).profile.client_id == "æø"
+
+
+def test_requests_of_yaml_without_end_are_capped() -> None:
+    item = "- {name: a, method: GET, url: 'https://a/%d', authentication: {type: bearer}}\n"
+    text = YAML["insomnia"] + "\n" + "".join(item % n for n in range(5_000))
+    client = understood(text, "client_id: a\nclient_secret: b\ntoken_url: https://as.example/t")
+    assert len(client.clients[0].profile.more_calls) == MOST_CALLS
+    assert [each.key for each in client.left_out] == ["import.more_calls"]
+
+
 def test_variables_that_hold_variables_do_not_fill_the_memory() -> None:
     values = {f"v{at}": f"{{{{v{at + 1}}}}}" * 10 for at in range(20)} | {"v20": "x" * 1000}
     filled = Variables(values).fill("{{v0}}")
@@ -189,6 +264,10 @@ LONG = {
     "carets": "curl " + "^" * 200_000,
     "commands": "curl x;" * 30_000,
     "substitutions": "curl `" * 30_000,
+    "infos": "info:\n" * 100_000,
+    "variables": "name: a\n" + "variables:\n #\n" * 50_000,
+    "comments": "name: a\nvariables:\n" + " #\n" * 100_000,
+    "colliding types": "type: " * 100_000,
 }
 
 
@@ -211,6 +290,10 @@ def test_a_secret_shows_nowhere_but_in_its_field(secret: str) -> None:
             {"key": "base", "value": "https://as.example"}, {"key": "client_id", "value": "a"},
             {"key": "client_secret", "value": secret}]),
         json.dumps({"client_id": "a", "client_secret": secret, "private_key": secret}),
+        (f"{YAML['opencollection']}\nrequest: {{auth: {{type: oauth2, flow: x, password: {secret},"
+        f" credentials: {{clientId: a, clientSecret: {secret}}}, accessTokenUrl: x}}}}"),
+        (f"{YAML['insomnia']}[{{method: GET, authentication: {{type: oauth2, clientId: a,"
+        f" clientSecret: {secret}, grantType: x, password: {secret}}}}}]"),
         f"curl https://as.example/t -d grant_type=client_credentials -d client_secret={secret}%",
     ]  # fmt: skip
     words = Words("en")

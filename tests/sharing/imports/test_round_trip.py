@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 
 import pytest
+import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -105,6 +106,21 @@ def insomnia(request: Request) -> str:
     return json.dumps({"_type": "export", "resources": [{**member, "body": body}]})
 
 
+def insomnia_5(request: Request) -> str:
+    (v4,) = json.loads(insomnia(request))["resources"]
+    kept = {name: v4[name] for name in ("method", "url", "headers", "body")}
+    whole = {"type": "collection.insomnia.rest/5.0", "name": "", "collection": [kept]}
+    return yaml.safe_dump(whole, allow_unicode=True)
+
+
+def open_collection(request: Request) -> str:
+    headers = [{"name": name, "value": as_sent(value)} for name, value in request.headers]
+    body = {"type": "text", "data": as_sent(request.body)}
+    http = {"method": "POST", "url": URL, "headers": headers, "body": body}
+    whole = {"opencollection": "1.0.0", "items": [{"info": {}, "http": http}]}
+    return yaml.safe_dump(whole, allow_unicode=True)
+
+
 WRITERS: dict[str, Writer] = {
     "curl for bash": bash,
     "curl for the Windows prompt": cmd,
@@ -113,6 +129,8 @@ WRITERS: dict[str, Writer] = {
     "HAR": recorded,
     "Postman": postman,
     "Insomnia": insomnia,
+    "Insomnia 5": insomnia_5,
+    "OpenCollection": open_collection,
 }
 
 
