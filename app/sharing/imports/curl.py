@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote_plus, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from app.model.profile import HostOverride, IpVersion, ProxyChoice, TlsVersion, without_user
 from app.model.profile_fields import ProfileField
@@ -11,10 +11,11 @@ from app.model.secret import Secret
 from app.model.time import Span
 from app.sharing.imports.document import Document
 from app.sharing.imports.draft import Draft
+from app.sharing.imports.marks import MARKS, content_of, has_variable, marked, quoted_beside
 from app.sharing.imports.powershell_words import powershell_commands
 from app.sharing.imports.reading import Reading, WrittenCommand, read_requests
 from app.sharing.imports.shell_words import Command, bash_commands, cmd_commands
-from app.sharing.imports.variables import MARKS, Dialect, Variables, marked
+from app.sharing.imports.variables import Dialect, Variables
 from app.sharing.imports.written_request import WrittenRequest, with_body
 
 _CURL = re.compile(r"(?<![\w./-])curl(?:\.exe)?[ \t\\^`]", re.IGNORECASE)
@@ -164,12 +165,21 @@ def _request(call: _Call) -> WrittenRequest:
 
 
 def _headers(call: _Call) -> Iterator[tuple[str, str]]:
-    for each in call.all("header"):
-        name, colon, value = each.partition(":")
+    for line in _header_lines(call):
+        name, colon, value = line.partition(":")
         if colon and value.strip():
             yield name.strip(), value.strip()
+        elif not colon and name.rstrip().endswith(";"):  # one without a value
+            yield name.rstrip("; \t"), ""
     if call.has("json"):
         yield "Content-Type", "application/json"
+
+
+def _header_lines(call: _Call) -> Iterator[str]:
+    """Those of a file as well, if it is known."""
+    for each in call.all("header"):
+        content = content_of(each[1:]) if each.startswith("@") else None
+        yield from [each] if content is None else content.split("\n")
 
 
 def _data(call: _Call) -> str:
@@ -181,8 +191,9 @@ def _data(call: _Call) -> str:
             json_pieces.append(value)
         elif name == "data-urlencode":
             pieces.append(_url_encoded(value))
-        elif name in _DATA and name != "json" and not (name != "data-raw" and value[:1] == "@"):
-            pieces.append(value)
+        elif name in _DATA and name != "json":
+            file = name != "data-raw" and value[:1] == "@"
+            pieces.append((content_of(value[1:]) or "") if file else value)
     return "".join(json_pieces) or "&".join(each for each in pieces if each)
 
 
@@ -192,14 +203,12 @@ def _url_encoded(value: str) -> str:
     name, equals, content = value.partition("=")
     if not equals:
         name, at, file = value.partition("@")
-        if at:
-            return f"{name}={marked(file.strip(MARKS) or '@')}" if name else ""
-        return _quoted(value)
-    return f"{name}={_quoted(content)}" if name else _quoted(content)
-
-
-def _quoted(text: str) -> str:
-    return quote_plus(text, safe="\ue000\ue001") if "\ue000" not in text else text
+        if not at:
+            return quoted_beside(value)
+        known = content_of(file)
+        content = marked(file.strip(MARKS) or "@") if known is None else quoted_beside(known)
+        return f"{name}={content}" if name else ""
+    return f"{name}={quoted_beside(content)}" if name else quoted_beside(content)
 
 
 def _network_reader(call: _Call) -> Callable[[Draft], None]:
@@ -214,14 +223,14 @@ def _read_network(call: _Call, draft: Draft) -> None:
         draft.leave_out("import.file_elsewhere", what="--key", file=_bare(call.last("key")))
     if call.has("insecure"):
         draft.leave_out("import.unchecked", what="-k")
-    if any(each.startswith("@") for each in call.all("header")):
+    if any(each.startswith("@") and content_of(each[1:]) is None for each in call.all("header")):
         draft.leave_out("import.header_elsewhere", what="-H")
     if call.has("form"):
         draft.leave_out("import.multipart", what="-F")
     for name in _DATA:
-        if any(each[:1] == "@" for each in call.all(name)) and name != "data-raw":
-            file = next(each for each in call.all(name) if each[:1] == "@")
-            draft.leave_out("import.file_elsewhere", what=f"--{name}", file=_bare(file[1:]))
+        files = (each[1:] for each in call.all(name) if each[:1] == "@" and name != "data-raw")
+        for file in (each for each in files if content_of(each) is None):
+            draft.leave_out("import.file_elsewhere", what=f"--{name}", file=_bare(file))
     _read_proxy(call, draft)
     _read_reach(call, draft)
 
@@ -309,4 +318,5 @@ def _certificate(value: str) -> tuple[str, str, str]:
 
 
 def _bare(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2][:200]
+    """Its name alone; none where only a variable knows."""
+    return "" if has_variable(path) else path.replace("\\", "/").rpartition("/")[2][:200]

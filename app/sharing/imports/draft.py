@@ -26,6 +26,7 @@ from app.model.profile_fields import ProfileField
 from app.model.secret import Secret, SecretKind
 from app.oauth.addresses import issuer_of_discovery_url, url_problem
 from app.sharing.imports.imported import ImportedClient, Remark, Taken
+from app.sharing.imports.marks import has_variable
 from app.sharing.imports.spellings import grant_of, method_of
 from app.sharing.imports.variables import Variables
 
@@ -203,7 +204,8 @@ class Draft:
 
     def take_certificate(self, file_name: str, passphrase: str, source: str) -> None:
         """A certificate is named whose file is elsewhere."""
-        bare = file_name.replace("\\", "/").rpartition("/")[2][:200]
+        bare = "" if has_variable(file_name) else file_name.replace("\\", "/")
+        bare = bare.rpartition("/")[2][:200]
         if self._certificate is None:
             self._certificate = ClientCertificate(
                 file_name=bare, passphrase=Secret(passphrase, SecretKind.KEY)

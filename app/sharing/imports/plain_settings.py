@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from app.sharing.imports.document import Document
+from app.sharing.imports.marks import marked, unmarked
 from app.sharing.imports.named_settings import Entry, drafts_of, meaning_of, tells_of_client
 from app.sharing.imports.reading import Reading
-from app.sharing.imports.variables import Dialect, Variables, marked, unmarked
+from app.sharing.imports.variables import Dialect, Variables
 from app.sharing.imports.written_request import fields_of
 
 _MOST_LINES = 5_000

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from app.sharing.imports.variables import marked, unmarked
+from app.sharing.imports.marks import marked, unmarked
 
 _MOST_WORDS = 5_000
 _DEEPEST = 20

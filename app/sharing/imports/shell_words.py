@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.sharing.imports.variables import marked, unmarked
+from app.sharing.imports.marks import as_file, marked, unmarked
+from app.sharing.imports.written_output import written_by
 
 _DEEPEST = 5
 """Commands within commands: `TOKEN=$(curl …)`."""
@@ -26,6 +27,8 @@ class Command:
 
     words: tuple[str, ...] = field(repr=False)
     values: dict[str, str] = field(repr=False)
+    input: str | None = field(default=None, repr=False)
+    """What it is given through a pipe, where that is known."""
 
 
 def bash_commands(text: str) -> list[Command]:
@@ -40,6 +43,10 @@ class _Bash:
         self._text, self._at, self._depth = text, 0, depth
         self._values = values
         self._words: list[str] = []
+        self._piped: str | None = None
+        self._in_pipe = False
+        self._pipelines = 0
+        self._written: str | None = None
         self._word: list[str] | None = None
         self.commands: list[Command] = []
 
@@ -50,7 +57,7 @@ class _Bash:
             self._at += 1
             match char:
                 case "\n" | ";" | "|" | "&" | "(" | ")":
-                    self._end_command()
+                    self._end_command(char)
                 case " " | "\t" | "\r":
                     self._end_word()
                 case "#" if self._word is None:
@@ -64,10 +71,9 @@ class _Bash:
                 case "$":
                     self._dollar(quoted=False)
                 case "`":
-                    self._inner(self._until("`"))
+                    self._add_written(self._until("`"))
                 case "<" | ">" if self._text.startswith("(", self._at):
-                    self._at += 1
-                    self._inner(self._to_closing_bracket())
+                    self._substitution(char)
                 case "<" | ">" if not (self._word or [""])[0]:
                     self._skip_redirection()
                 case _:
@@ -84,14 +90,20 @@ class _Bash:
             self._words.append("".join(self._word))
             self._word = None
 
-    def _end_command(self) -> None:
+    def _end_command(self, end: str = "") -> None:
         self._end_word()
+        given, self._piped = self._piped, None
+        into_pipe = end == "|" and self._text[self._at : self._at + 1] not in ("|", "&")
         words = [each for each in self._words if each not in ("export", "$", "set")]
         self._words = []
         while words and (match := _ASSIGNMENT.match(words[0])):
             self._values[match.group(1)] = words.pop(0)[match.end() :]
         if words:
-            self.commands.append(Command(tuple(words), dict(self._values)))
+            self.commands.append(Command(tuple(words), dict(self._values), given))
+            self._written = written_by(words, given)
+            self._pipelines += not self._in_pipe
+            self._piped = self._written if into_pipe else None
+            self._in_pipe = into_pipe
 
     def _until(self, end: str) -> str:
         found = self._text.find(end, self._at)
@@ -130,7 +142,7 @@ class _Bash:
             elif char == "$":
                 self._dollar(quoted=True)
             elif char == "`":
-                self._inner(self._until("`"))
+                self._add_written(self._until("`"))
             else:
                 self._add(char)
 
@@ -148,20 +160,33 @@ class _Bash:
             self._add(marked(name.group() if name else "${…}"))
         elif following == "(":
             self._at += 1
-            self._inner(self._to_closing_bracket())
+            self._add_written(self._to_closing_bracket())
         elif match := _NAME.match(self._text, self._at):
             self._at = match.end()
             self._add(marked(match.group()))
         else:
             self._add("$")
 
-    def _inner(self, text: str) -> None:
-        """A command whose output stands here; what it prints is not known."""
-        self._add(marked("$(…)"))
-        if self._depth < _DEEPEST:
-            inner = _Bash(text, self._depth + 1, self._values)
-            inner.read()
-            self.commands += inner.commands
+    def _substitution(self, char: str) -> None:
+        """`<(…)`: a file that commands write."""
+        self._at += 1
+        written = self._inner(self._to_closing_bracket())
+        known = char == "<" and written is not None
+        self._add(as_file(written or "") if known else marked("$(…)"))
+
+    def _add_written(self, text: str) -> None:
+        """What commands write stands here, without the line breaks at its end."""
+        written = self._inner(text)
+        self._add(marked("$(…)") if written is None else written.rstrip("\n"))
+
+    def _inner(self, text: str) -> str | None:
+        """Read commands in brackets; what they write, if that is known."""
+        if self._depth >= _DEEPEST:
+            return None
+        inner = _Bash(text, self._depth + 1, self._values)
+        inner.read()
+        self.commands += inner.commands
+        return inner._written if inner._pipelines == 1 else None
 
     def _to_closing_bracket(self) -> str:
         start, open_ones, quote = self._at, 1, ""

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from app.sharing.imports.marks import ENCODED, MARKED, quoted_beside
+
 _DEEPEST = 8
 """Variables in the values of variables, objects in objects."""
 _LONGEST = 100_000
 """Characters that a text may grow to: ten variables of ten variables each would fill a memory."""
-_MARK, _END = "\ue000", "\ue001"
-MARKS = _MARK + _END
-"""What no text from outside has in it once it was `unmarked`."""
 
 
 class Dialect(Enum):
@@ -19,18 +18,8 @@ class Dialect(Enum):
 
     BRACES = re.compile(r"\{\{([^{}]{1,200})\}\}|\{%([^{}]{0,400})%\}")
     """`{{name}}`; `{% … %}` is asked of a program and has no value here."""
-    MARKED = re.compile(f"{_MARK}([^{_MARK}{_END}]{{1,200}}){_END}")
+    MARKED = MARKED
     """As `marked` writes it: where a shell's words were taken apart already."""
-
-
-def marked(name: str) -> str:
-    """A variable of a shell within one of its words."""
-    return f"{_MARK}{name[:200]}{_END}"
-
-
-def unmarked(text: str) -> str:
-    """A text in which nobody can have put such a mark."""
-    return text.replace(_MARK, "").replace(_END, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +66,15 @@ class Variables:
             found = self._value(name)
             room -= len(found)
             if not found or room < 0:
-                missing[name] = None
+                missing[name.removeprefix(ENCODED)] = None
                 return match.group()
             return found
 
         return self.dialect.value.sub(value, text)
 
     def _value(self, name: str) -> str:
+        if self.dialect is Dialect.MARKED and name.startswith(ENCODED):
+            return quoted_beside(self._value(name.removeprefix(ENCODED)))
         for known in (name, name.lower()):  # PowerShell takes them for the same
             if known in self.values:
                 return self.values[known]

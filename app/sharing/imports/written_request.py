@@ -14,6 +14,7 @@ from app.oauth.headers import RESERVED
 from app.oauth.jwt_view import view
 from app.sharing.imports.document import text_of
 from app.sharing.imports.draft import Draft, Setting
+from app.sharing.imports.marks import decoded_variables, has_variable, is_form_encoded
 from app.sharing.imports.variables import Variables
 
 MOST_FIELDS = 200
@@ -75,7 +76,7 @@ def fields_of(text: str) -> Pairs:
         pairs = parse_qsl(joined, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         return ()
-    return tuple((name.strip(), value) for name, value in pairs)
+    return tuple((name.strip(), decoded_variables(value)) for name, value in pairs)
 
 
 def with_body(request: WrittenRequest, body: str) -> WrittenRequest:
@@ -168,9 +169,12 @@ def _read_login(request: WrittenRequest, draft: Draft, names: set[str]) -> None:
         return
     known = [draft.filled(each, source) for each in login]
     sent = [each for each in known if each]
-    if any("%" in each for each in sent) and all(map(_is_encoded, sent)):
+    unknown = known[1] is None and has_variable(login[1])
+    if is_form_encoded(login[1]) or (
+        not unknown and any("%" in each for each in sent) and all(map(_is_encoded, sent))
+    ):
         known = [None if each is None else unquote_plus(each) for each in known]
-    elif any(encoded(each) != each for each in sent):
+    elif unknown or any(encoded(each) != each for each in sent):
         draft.basic_raw = True
     client_id, secret = (
         written if value is None else value for written, value in zip(login, known, strict=True)
