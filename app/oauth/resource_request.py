@@ -8,7 +8,8 @@ from app.oauth.assertion import SignedJwt
 from app.oauth.filled_call import FilledCall
 from app.oauth.headers import with_more
 
-_CONTENT_TYPES = {
+ACCEPT = "application/json, */*;q=0.8"
+CONTENT_TYPES = {
     BodyKind.JSON: "application/json",
     BodyKind.FORM: "application/x-www-form-urlencoded",
     BodyKind.TEXT: "text/plain; charset=utf-8",
@@ -39,7 +40,7 @@ def resource_request(
             *(() if proof is None else (("DPoP", (proof.text,)),)),
             *with_more(
                 (
-                    ("Accept", ("application/json, */*;q=0.8",)),
+                    ("Accept", (ACCEPT,)),
                     # An answer of a few kB can unpack to gigabytes; so none is packed.
                     ("Accept-Encoding", ("identity",)),
                     *(() if call.body is None else _content_type(call.body)),
@@ -53,7 +54,7 @@ def resource_request(
 
 
 def _content_type(body: CallBody) -> Headers:
-    return (("Content-Type", (_CONTENT_TYPES[body.kind],)),)
+    return (("Content-Type", (CONTENT_TYPES[body.kind],)),)
 
 
 def _content(filled: FilledCall, file: bytes) -> tuple[Parts, bytes]:

@@ -20,7 +20,10 @@ def http_file(plan: Plan, remarks: tuple[str, ...]) -> str:
     lines += ["", "# @name token", f"POST {_value(token.url)}"]
     if token.basic is not None:
         basic = token.basic
-        client_id = encoded(basic.client_id) if basic.encoded else basic.client_id
+        # A `+` would be read as itself where nothing says that it stands for a blank.
+        client_id = (
+            encoded(basic.client_id).replace("+", "%20") if basic.encoded else basic.client_id
+        )
         lines.append(f"Authorization: Basic {client_id}:{{{{$processEnv KEYFIT_CLIENT_SECRET}}}}")
     lines += [f"{name}: {_value(value)}" for name, value in token.all_headers()]
     lines.append("")

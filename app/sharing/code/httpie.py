@@ -7,7 +7,8 @@ from app.sharing.code.curl_bash import ENCODE, TOKEN, needed
 from app.sharing.code.plan import CERTIFICATE, KEY, CallStep, Plan, Value, Variable
 from app.sharing.code.quoting import bash
 
-_SEPARATORS = re.compile(r"([:=@;\\])")
+_SEPARATORS = re.compile(r"([:=@;])")
+"""A backslash before anything else is a mere backslash to HTTPie 3."""
 
 
 def httpie(plan: Plan, remarks: tuple[str, ...]) -> str:

@@ -4,9 +4,18 @@ import json
 import shlex
 
 
+_BASH_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
 def bash(text: str) -> str:
-    """One word for a POSIX shell."""
-    return shlex.quote(text)
+    """One word for bash; line breaks and other controls as escapes, which no editor changes."""
+    if not any(each < " " or each == "\x7f" for each in text):
+        return shlex.quote(text)
+    written = (
+        _BASH_ESCAPES.get(each) or (f"\\x{ord(each):02x}" if each < " " or each == "\x7f" else each)
+        for each in text
+    )
+    return f"$'{''.join(written)}'"
 
 
 def literal(text: str) -> str:

@@ -45,6 +45,13 @@ _WITH_VALUE = frozenset(_SHORT.values()) | frozenset(
 _DATA = ("data", "data-ascii", "data-binary", "data-raw", "data-urlencode", "json")
 _SOCKS = {"socks5": "socks5", "socks5-hostname": "socks5"}
 
+_MOST_OPTIONS = 5_000
+_CONFIG = re.compile(
+    r"\s*-{0,2}(?P<name>[A-Za-z][\w.-]{0,60})"
+    r"(?:\s*[=: \t]\s*(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<plain>[^\"\s]\S*)))?\s*"
+)
+_CONFIG_ESCAPE = re.compile(r"\\(.)")
+
 Option = tuple[str, str]
 
 
@@ -82,6 +89,8 @@ def _written(text: str) -> Iterator[WrittenCommand]:
             continue
         values = Variables(command.values, Dialect.MARKED)
         for call in _calls(command.words[at + 1 :]):
+            if call.last("config") == "-":
+                _read_config(call, command.input or "")
             request, draft_more = _request(call), _network_reader(call)
             yield WrittenCommand(request, values, draft_more)
 
@@ -91,7 +100,11 @@ def _commands(text: str) -> Sequence[Command]:
         return cmd_commands(text)
     if re.search(r"`\s*\n|\$env:|@['\"]\n|(?m:^\s*\$\w+\s*=\s)", text):
         return [
-            Command(tuple(each for each in found.words if isinstance(each, str)), found.values)
+            Command(
+                tuple(each for each in found.words if isinstance(each, str)),
+                found.values,
+                "\n".join(found.input),
+            )
             for found in powershell_commands(text)
         ]
     return bash_commands(text)
@@ -129,6 +142,20 @@ def _read_short(letters: str, call: _Call, queue: list[str]) -> None:
             _note(call, _SHORT[letter], value)
             return
         _note(call, _SHORT_FLAGS.get(letter, ""), "")
+
+
+def _read_config(call: _Call, text: str) -> None:
+    """Options on lines of their own, as curl reads them from a file."""
+    for line in text.split("\n")[:_MOST_OPTIONS]:
+        match = _CONFIG.fullmatch(line)
+        if match is not None:
+            quoted, plain = match.group("quoted"), match.group("plain")
+            value = plain or "" if quoted is None else _CONFIG_ESCAPE.sub(_config_escape, quoted)
+            _note(call, match.group("name"), value)
+
+
+def _config_escape(match: re.Match[str]) -> str:
+    return {"n": "\n", "r": "\r", "t": "\t", "v": "\v"}.get(match.group(1), match.group(1))
 
 
 def _note(call: _Call, name: str, value: str) -> None:

@@ -241,6 +241,10 @@ class Draft:
             return None
         return filled.text
 
+    def partly_filled(self, text: str) -> str:
+        """A text with those of its variables filled in that have a value."""
+        return text if len(text) > _LONGEST else self._variables.fill(text).text
+
     def says(self, setting: Setting) -> bool:
         """Whether it is known already."""
         return setting in self._said

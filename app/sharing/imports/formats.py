@@ -10,6 +10,7 @@ from app.sharing.imports import (
     discovery,
     har,
     http_file,
+    httpie,
     insomnia,
     jetbrains,
     json_settings,
@@ -66,6 +67,7 @@ FORMATS: Mapping[str, ImportFormat] = MappingProxyType(
             ImportFormat("json", json_settings.recognises, json_settings.read),
             ImportFormat("bruno", bruno.recognises, bruno.read, bruno.variables),
             ImportFormat("powershell", powershell.recognises, powershell.read),
+            ImportFormat("httpie", httpie.recognises, httpie.read),
             ImportFormat("curl", curl.recognises, curl.read),
             ImportFormat("http", http_file.recognises, http_file.read),
             ImportFormat(

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from app.sharing.imports.marks import marked, unmarked
+from app.sharing.code.quoting import curl_config
+from app.sharing.imports.marks import form_encoded, in_base64, marked, unmarked
 
 _MOST_WORDS = 5_000
 _DEEPEST = 20
 _VARIABLE = re.compile(r"(?:[eE][nN][vV]:|script:|global:|local:)?([A-Za-z_][A-Za-z0-9_]{0,80})")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "", "e": "\x1b"}
+_STATIC = re.compile(r"[\w.]{1,80}\]::([\w.]{1,60})\(")
 _CLOSING = {"(": ")", "{": "}", "[": "]"}
 UNKNOWN = marked("(…)")
 
@@ -23,6 +25,8 @@ class PowerShellCommand:
     words: tuple[str | Table, ...] = field(repr=False)
     values: dict[str, str] = field(repr=False)
     tables: dict[str, Table] = field(repr=False)
+    input: tuple[str, ...] = field(default=(), repr=False)
+    """The texts of a list that it is given through a pipe."""
 
     def table(self, word: str | Table) -> Table | None:
         """The table that a word is or stands for."""
@@ -38,8 +42,9 @@ def powershell_commands(text: str) -> list[PowerShellCommand]:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
-        self._text, self._at = text, 0
+    def __init__(self, text: str, depth: int = 0) -> None:
+        self._text, self._at, self._depth = text, 0, depth
+        self._list: tuple[str, ...] = ()
         self._values: dict[str, str] = {}
         self._tables: dict[str, Table] = {}
 
@@ -48,12 +53,13 @@ class _Reader:
         commands = []
         words_left = _MOST_WORDS
         while self._at < len(self._text) and words_left > 0:
+            given, self._list = self._list, ()
             words = self._statement()
             words_left -= len(words) + 1
             words = self._assigned(words)
             if words:
                 commands.append(
-                    PowerShellCommand(tuple(words), dict(self._values), dict(self._tables))
+                    PowerShellCommand(tuple(words), dict(self._values), dict(self._tables), given)
                 )
         return commands
 
@@ -65,8 +71,9 @@ class _Reader:
         if isinstance(value, dict):
             self._tables[name] = value
             return []
-        if len(words) == 3:
-            self._values[name] = value
+        joined = [each for each in words[2::2] if isinstance(each, str)]
+        if all(each == "+" for each in words[3::2]) and len(joined) == len(words[2::2]):
+            self._values[name] = "".join(joined)
             return []
         return words[2:]
 
@@ -78,6 +85,8 @@ class _Reader:
                 self._at += 1
                 if words and words[-1] == "=":
                     continue
+                if char != "|":
+                    self._list = ()
                 return words
             if char in " \t\r":
                 self._at += 1
@@ -88,6 +97,10 @@ class _Reader:
             elif self._text.startswith("@{", self._at):
                 self._at += 2
                 words.append(self._table())
+            elif self._text.startswith("@(", self._at):
+                self._at += 1
+                self._list = _Expressions(self._in_brackets(), self._depth + 1).elements()
+                words.append(UNKNOWN)
             else:
                 words.append(self._word())
         return words
@@ -124,11 +137,39 @@ class _Reader:
                 return "" if escaped == "\n" else _ESCAPES.get(escaped, escaped)
             case "$":
                 return self._dollar()
-            case "(" | "{":
+            case "(":
+                self._at -= 1
+                return _Expressions(self._in_brackets(), self._depth + 1).value()
+            case "{":
                 self._skip_brackets(char)
                 return UNKNOWN
+            case "[" if match := _STATIC.match(self._text, self._at):
+                self._at = match.end() - 1
+                return self._made_by(match.group(1))
             case _:
                 return char
+
+    def _in_brackets(self) -> str:
+        """What stands between round brackets, the first of which is here."""
+        self._at += 1
+        start = self._at
+        self._skip_brackets("(")
+        return self._text[start : self._at - 1]
+
+    def _made_by(self, method: str) -> str:
+        """What a method of .NET's makes of the text in the brackets that follow."""
+        inside = _Expressions(self._in_brackets(), self._depth + 1).value()
+        if inside == UNKNOWN:
+            return UNKNOWN
+        match method.rpartition(".")[2].lower():
+            case "getbytes":
+                return inside
+            case "tobase64string":
+                return in_base64(inside) or UNKNOWN
+            case "escapedatastring" | "urlencode":
+                return form_encoded(inside) or UNKNOWN
+            case _:
+                return UNKNOWN
 
     def _here_text(self, quote: str) -> str:
         """A text of several lines between `@"` and `"@`."""
@@ -247,4 +288,57 @@ class _Reader:
 
     def _skip_blanks(self) -> None:
         while self._text[self._at : self._at + 1] in (" ", "\t", "\r"):
+            self._at += 1
+
+
+class _Expressions(_Reader):
+    """Texts put together with `+`; whatever else is worked out is not known."""
+
+    def value(self) -> str:
+        """The one that is all of the text."""
+        value = self._sum()
+        self._skip_space()
+        return UNKNOWN if self._at < len(self._text) else value
+
+    def elements(self) -> tuple[str, ...]:
+        """Each that stands on a line of its own, or before a comma."""
+        found: list[str] = []
+        while len(found) < _MOST_WORDS:
+            self._skip_space(",;")
+            if self._at >= len(self._text):
+                break
+            value = self._sum()
+            self._skip_blanks()
+            if self._text[self._at : self._at + 1] not in ("", "\n", ",", ";"):
+                value = UNKNOWN
+                self._word("\n,;")
+            found.append(value)
+        return tuple(found)
+
+    def _sum(self) -> str:
+        parts = [self._term()]
+        while True:
+            self._skip_blanks()
+            if self._text[self._at : self._at + 1] != "+":
+                return UNKNOWN if UNKNOWN in parts else "".join(parts)
+            self._at += 1
+            parts.append(self._term())
+
+    def _term(self) -> str:
+        self._skip_space()
+        char = self._text[self._at : self._at + 1]
+        if not char or self._depth > _DEEPEST:
+            self._at = len(self._text)
+            return UNKNOWN
+        if self._text.startswith("Quoted ", self._at):  # as Keyfit's own scripts define it
+            self._at += len("Quoted ")
+            inside = self._term()
+            return UNKNOWN if inside == UNKNOWN else curl_config(inside)
+        if char in "'\"$([":
+            return self._piece(char)
+        self._word(" \t\r\n;|+,")
+        return UNKNOWN
+
+    def _skip_space(self, more: str = "") -> None:
+        while self._at < len(self._text) and self._text[self._at] in " \t\r\n" + more:
             self._at += 1

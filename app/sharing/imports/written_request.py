@@ -12,6 +12,7 @@ from app.model.profile import ApiCall, AuthMethod, BodyKind, CallBody, NamedValu
 from app.oauth.form import encoded
 from app.oauth.headers import RESERVED
 from app.oauth.jwt_view import view
+from app.oauth.resource_request import ACCEPT, CONTENT_TYPES
 from app.sharing.imports.document import text_of
 from app.sharing.imports.draft import Draft, Setting
 from app.sharing.imports.marks import decoded_variables, has_variable, is_form_encoded
@@ -36,6 +37,9 @@ _OF_A_PERSON = frozenset(
      "requested_token_type", "auth_req_id"}
 )  # fmt: skip
 """What goes with other grants, by name."""
+_SIGNED = frozenset({"client_assertion", "client_assertion_type", "assertion"})
+_OURS = frozenset({*_SETTINGS, *_OF_A_PERSON, *_SIGNED})
+"""What belongs into the form, if it stands in an address."""
 _OF_A_BROWSER = frozenset(
     {"accept", "accept-language", "cache-control", "content-type", "dnt", "origin", "pragma",
      "postman-token", "priority", "referer", "te", "upgrade-insecure-requests", "user-agent",
@@ -100,7 +104,8 @@ def path_filled(url: str, values: Mapping[str, str]) -> str:
 def token_fields(request: WrittenRequest) -> Pairs:
     """What a token request says of itself: in its form, as JSON, or in its address."""
     in_url = fields_of(_split(request.url)[3])
-    return (*request.form, *_json_fields(request.text), *in_url)
+    ours = (each for each in in_url if each[0] in _OURS)
+    return (*request.form, *_json_fields(request.text), *ours)
 
 
 def asks_for_token(request: WrittenRequest) -> bool:
@@ -145,7 +150,7 @@ def _read_field(name: str, value: str, draft: Draft) -> None:
         draft.take(setting, value, name)
     elif name in _OF_A_PERSON:
         draft.leave_out("import.of_other_grant", what=name)
-    elif name and name not in ("client_assertion", "client_assertion_type", "assertion"):
+    elif name and name not in _SIGNED:
         draft.take_parameter(name, value, name)
 
 
@@ -157,7 +162,7 @@ def _read_login(request: WrittenRequest, draft: Draft, names: set[str]) -> None:
     scheme, _, rest = header.partition(" ")
     if login is None and scheme.lower() == "basic":
         source = "Authorization"
-        login = _in_clear(rest.strip())
+        login = _in_clear(draft.partly_filled(rest.strip()))
     if login is None and scheme.lower() == "basic":
         value = draft.filled(rest.strip(), source)
         login = None if value is None else _decoded(value)
@@ -186,7 +191,7 @@ def _read_login(request: WrittenRequest, draft: Draft, names: set[str]) -> None:
 
 def _is_encoded(text: str) -> bool:
     """As it stands it is what form-encoding makes of some text."""
-    return text == encoded(unquote_plus(text, errors="replace"))
+    return text.replace("%20", "+") == encoded(unquote_plus(text, errors="replace"))
 
 
 def _in_clear(value: str) -> tuple[str, str] | None:
@@ -273,8 +278,7 @@ def _without_login(request: WrittenRequest, draft: Draft) -> str:
 
 def _kept_query(query: str) -> str:
     """What of an address's query belongs to no field of the token request."""
-    ours = {*_SETTINGS, *_OF_A_PERSON, "client_assertion", "client_assertion_type", "assertion"}
-    pieces = [each for each in query.split("&") if each.partition("=")[0] not in ours]
+    pieces = [each for each in query.split("&") if each.partition("=")[0] not in _OURS]
     return "&".join(pieces)
 
 
@@ -309,35 +313,33 @@ def api_call(
     ]
     if url.missing or not url.text.strip():
         return None, url.missing
+    body = _body(request, variables)
     headers = tuple(
         NamedValue.of(name, variables.fill(value).text)
         for name, value in kept
-        if not variables.fill(value).missing
+        if not variables.fill(value).missing and not _is_usual(name, value, body)
     )
     return (
         ApiCall(
             url=url.text.strip(),
             method=request.method.upper()[:20] or "GET",
-            headers=_without_form_type(headers, request),
-            body=_body(request, variables),
+            headers=headers,
+            body=body,
             name=request.name.strip()[:200],
         ),
         (),
     )
 
 
-def _without_form_type(
-    headers: tuple[NamedValue, ...], request: WrittenRequest
-) -> tuple[NamedValue, ...]:
-    """Of a form and of plain JSON the kind of body says the type."""
-    told = {_FORM} if request.form else {"application/json"}
-    return tuple(
-        each
-        for each in headers
-        if each.name.lower() != "content-type"
-        or (each.value if isinstance(each.value, str) else "").partition(";")[0].strip().lower()
-        not in told
-    )
+def _is_usual(name: str, value: str, body: CallBody | None) -> bool:
+    """Keyfit sends the same header by itself."""
+    if name.lower() == "accept":
+        return value == ACCEPT
+    if name.lower() != "content-type" or body is None:
+        return False
+    usual = CONTENT_TYPES[body.kind]
+    alike = value.partition(";")[0].strip().lower() == usual
+    return value == usual or (alike and body.kind in (BodyKind.FORM, BodyKind.JSON))
 
 
 def _body(request: WrittenRequest, variables: Variables) -> CallBody | None:
