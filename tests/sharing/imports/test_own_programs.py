@@ -3,6 +3,7 @@ what no such program says."""
 
 import asyncio
 import json
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -62,6 +63,7 @@ NEVER_SAID = {
 NOT_IN_HTTP = {
     "basic_raw": "an editor sends ID and secret as they stand there either way",
     "a body's line ends": "are the file's, and blanks around it are none of it",
+    "name": "the request has one of its own, which the call refers to",
     "signs that mean something": "`###`, `<`, `>`, `??`, `#`, `//`, `{{` begin no line of a body",
 }
 """What a `.http` file cannot carry besides."""
@@ -120,7 +122,9 @@ def profiles(draw: st.DrawFn) -> Profile:
     """Any profile whose check would send something, said in the words that it sends."""
     method, credential = draw(PROOFS)
     client_id = draw(SAID)
-    raw = method is AuthMethod.CLIENT_SECRET_BASIC and ":" not in client_id and draw(st.booleans())
+    # Neither a colon nor a control can be in an ID of Basic (RFC 7617 §2).
+    fit = method is AuthMethod.CLIENT_SECRET_BASIC and not re.search(r"[:\x00-\x1f\x7f]", client_id)
+    raw = fit and draw(st.booleans())
     dpop = draw(st.booleans())
     return replace(
         draw(any_profile.PROFILES),
@@ -203,5 +207,6 @@ def test_a_program_that_keyfit_wrote_comes_back(language: str, profile: Profile)
     assert isinstance(outcome, Imported), text
     assert outcome.formats == (READ_AGAIN[language],)
     (client,) = outcome.clients
-    assert replace(client.profile, id=profile.id) == expected(profile), text
+    name = "token" if language == "http" else ""
+    assert replace(client.profile, id=profile.id) == replace(expected(profile), name=name), text
     assert client.changed == ()
