@@ -189,16 +189,17 @@ class _Bash:
         return inner._written if inner._pipelines == 1 else None
 
     def _to_closing_bracket(self) -> str:
-        start, open_ones, quote = self._at, 1, ""
+        start, open_ones, quote, escapes = self._at, 1, "", True
         while self._at < len(self._text):
             char = self._text[self._at]
             self._at += 1
-            if char == "\\" and quote != "'":
+            if char == "\\" and escapes:
                 self._at += 1
             elif quote:
-                quote = "" if char == quote else quote
+                quote, escapes = ("", True) if char == quote else (quote, escapes)
             elif char in "'\"":
                 quote = char
+                escapes = char == '"' or self._text[self._at - 2] == "$"  # `$'…'` has escapes
             elif char == "(":
                 open_ones += 1
             elif char == ")":

@@ -216,3 +216,11 @@ def test_the_windows_prompt_s_quotes() -> None:
     line = 'curl "a b" c^&d "say ""hi""" "back\\\\" ^"x y^" "in \\"quotes\\""'
     (command,) = cmd_commands(line)
     assert command.words == ("curl", "a b", "c&d", 'say "hi"', "back\\", "x y", 'in "quotes"')
+
+
+def test_a_quote_within_brackets_may_be_escaped() -> None:
+    line = "curl -d a@<(printf %s $'it\\'s (') 'b)' \"$(printf '%s\\n' \"x)\" | tr -d '\\n')\""
+    command = bash_commands(line)[-1]
+    assert command.words[0] == "curl"
+    assert command.words[3:] == ("b)", "x)")
+    assert "it's (" in command.words[2]
