@@ -3,7 +3,6 @@
 import json
 import shlex
 
-
 _BASH_ESCAPES = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

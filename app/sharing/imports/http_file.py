@@ -13,7 +13,7 @@ from app.sharing.imports.written_request import WrittenRequest, with_body
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|TRACE|CONNECT"
 _LINE = re.compile(
-    rf"(?:(?P<method>[A-Z]{{2,20}})[ \t]+)?(?P<url>(?:https?://|/|\{{\{{)[^\s]{{1,4000}})"
+    r"(?:(?P<method>[A-Z]{2,20})[ \t]+)?(?P<url>(?:https?://|/|\{\{)[^\s]{1,4000})"
     r"(?:[ \t]+HTTP/\d(?:\.\d)?)?[ \t]*"
 )
 _BEGINS = re.compile(rf"^(?:{_METHODS})[ \t]+(?:https?://|/|\{{\{{)\S", re.MULTILINE)

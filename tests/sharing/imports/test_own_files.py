@@ -1,0 +1,43 @@
+"""Profile files and reports, read again: the same profile, less its secrets."""
+
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+
+from app.model.profile import Profile
+from app.model.profile_json import profile_values
+from app.model.report import Report
+from app.model.secret import DOTS
+from app.model.time import Instant
+from app.sharing.formats import json_text
+from app.sharing.imports import Imported, read
+from app.sharing.profile_file import profile_text
+from app.words import Words
+from tests.any_profile import PROFILES
+
+NOT_IN_A_REPORT = {"favourite": False, "notes": ""}
+"""They are for the person alone whose profile it is."""
+
+
+def read_again(text: str, form: str) -> Profile:
+    outcome = read([(text, "")])
+    assert isinstance(outcome, Imported), outcome
+    assert outcome.formats == (form,)
+    (client,) = outcome.clients
+    return client.profile
+
+
+@given(PROFILES)
+@settings(deadline=None)
+def test_a_profile_file_comes_back(profile: Profile) -> None:
+    found = read_again(profile_text(profile), "profile")
+    assert profile_values(found) == profile_values(profile)
+
+
+@given(PROFILES)
+@settings(deadline=None)
+def test_a_report_s_profile_comes_back(profile: Profile) -> None:
+    text = json_text(Report.begun(profile, Instant(1_800_000_000)), Words("en"))
+    assume(DOTS not in text)  # a secret that stands in another field is masked there as well
+    found = read_again(text, "report")
+    assert profile_values(found) == profile_values(replace(profile, **NOT_IN_A_REPORT))
