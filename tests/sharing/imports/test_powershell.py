@@ -47,15 +47,46 @@ def test_the_client_is_read_however_it_is_put(script: str) -> None:
     assert profile.auth_method is AuthMethod.CLIENT_SECRET_POST
 
 
-def test_what_is_worked_out_by_the_script_is_told() -> None:
+def test_what_the_script_makes_of_id_and_secret_is_known_but_for_the_secret() -> None:
     client = one(
         f"""$pair = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("acme:$env:SECRET"))
 Invoke-RestMethod -Uri {URL} -Method Post -Headers @{{ Authorization = "Basic $pair" }} `
   -Body @{{ grant_type = 'client_credentials' }}"""
     )
     assert client.profile.auth_method is AuthMethod.CLIENT_SECRET_BASIC
-    assert client.profile.credential == SharedSecret()
+    assert (client.profile.client_id, client.profile.credential) == ("acme", SharedSecret())
     assert left_out(client) == {"import.variable_missing": "Authorization"}
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('acme:hush'))",
+        '[System.Convert]::ToBase64String([System.Text.Encoding]::ASCII.GetBytes("${id}:$secret"))',
+        "[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($id + ':' + $secret))",
+        "[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes(($id + ':') + 'hush'))",
+    ],
+)
+def test_a_login_is_put_together_as_the_script_does(made: str) -> None:
+    profile = profile_of(
+        f"""$id = 'acme'; $secret = 'hush'
+$basic = {made}
+irm {URL} -Method Post -Headers @{{ Authorization = ('Basic ' + $basic) }} `
+  -Body ('grant_type=' + 'client_credentials')"""
+    )
+    assert (profile.client_id, profile.credential) == ("acme", SharedSecret(Secret("hush")))
+
+
+def test_what_cannot_be_worked_out_is_told() -> None:
+    client = one(
+        f"""$b = @{{ grant_type = 'client_credentials'; client_id = 'acme'
+client_secret = (Get-Content secret.txt); scope = ('a' - 'b') }}
+irm {URL} -Method Post -Body $b"""
+    )
+    assert client.profile.credential == SharedSecret()
+    assert client.profile.scope == ""
+    told = [each.facts["what"] for each in client.left_out]
+    assert told == ["client_secret", "scope"]
 
 
 def test_the_call_with_the_token_is_called_then() -> None:
