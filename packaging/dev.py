@@ -63,6 +63,7 @@ DEBIAN_TEST = [
     "microsocks",
     "socat",
     "tinyproxy-bin",
+    "strace",
 ]
 
 

@@ -22,10 +22,12 @@ class Person:
         words: Iterable[str] = (),
         *,
         program: Iterable[str] = ("-m", "app"),
+        under: Iterable[str] = (),
     ) -> None:
+        """`under` is what the program runs under, if anything: a tracer, with its options."""
         self.environment = dict(environment)
         self.program = subprocess.Popen(
-            [sys.executable, *program, *words],
+            [*under, sys.executable, *program, *words],
             env=self.environment,
             cwd=ROOT,
             stdout=subprocess.PIPE,
