@@ -32,6 +32,7 @@ class ImportDesk(QObject):
         self._window, self._form, self._desk = window, form, desk
         self._fill_in = fill_in
         self._words: Words | None = None
+        self._shown: ImportDialog | None = None
         form.offer.accepted.connect(self._accepted)
         form.offer.several.connect(lambda imported: self._open().show_imported(imported))
         desk.opened.connect(form.offer.forget)
@@ -64,10 +65,16 @@ class ImportDesk(QObject):
 
     def _open(self) -> ImportDialog:
         assert self._words is not None
-        dialog = ImportDialog(self._window, self._words)
+        if self._shown is not None:
+            return self._shown
+        self._shown = dialog = ImportDialog(self._window, self._words)
         dialog.taken.connect(self._taken)
+        dialog.finished.connect(self._closed)
         dialog.show_over()
         return dialog
+
+    def _closed(self) -> None:
+        self._shown = None
 
     def _taken(self, clients: "tuple[ImportedClient, ...]") -> None:
         self._desk.take(tuple(each.profile for each in clients))

@@ -1,8 +1,9 @@
 """The window: connects its panes and the state behind them, and does nothing else."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -227,6 +228,21 @@ class MainWindow(QWidget):
         more = (self.comparing, self.inspecting, self.importing, self.sharing)
         for part in (self.form, self.result, *desks, *more):
             part.set_words(words)
+
+    def open_files(self, files: Sequence[str]) -> None:
+        """Show what is in these files, to be taken."""
+        self.furnish()
+        self.importing.take_files(files)
+
+    def come_forward(self, files: Sequence[str]) -> None:
+        """Another start wants this window, with these files; nothing while it closes."""
+        if self._leaving:
+            return
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if files:
+            self.open_files(files)
 
     def quit_now(self) -> None:
         """End without a question, as the desktop does at log-out."""

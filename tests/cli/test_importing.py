@@ -137,3 +137,36 @@ def test_options_stand_over_what_was_imported(keyfit: Keyfit) -> None:
 def test_two_profiles_at_once_are_refused(keyfit: Keyfit) -> None:
     assert keyfit("check", "saved", "--from", "-", stdin=LINE).returncode == 2
     assert keyfit("check", "--pick", "1", "--issuer", "https://as.example").returncode == 2
+
+
+def test_a_report_from_elsewhere_is_reproduced_or_not(
+    keyfit: Keyfit, practice: Practice, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.json"
+    client = (
+        "--issuer",
+        practice.issuer,
+        "--client-id",
+        practice.client_id,
+        "--client-secret-env",
+        "S",
+    )
+    wrong, right = {"S": "not-this-one"}, {"S": practice.client_secret.reveal()}
+    assert keyfit("check", *client, "--report", str(file), env=wrong).returncode == 1
+    code = json.loads(file.read_text())["verdict"]["code"]
+    schema = json.loads((resources() / "schema" / "report-1.schema.json").read_text("utf-8"))
+    again = ("check", "--from", str(file), "--client-secret-env", "S", "--json")
+    for env, more, exit_code, outcome in (
+        (wrong, (), 1, "same"),
+        (right, (), 0, "works"),
+        (wrong, ("--issuer", "http://127.0.0.1:9"), 1, "other"),
+    ):
+        done = keyfit(*again, *more, env=env)
+        told = json.loads(done.stdout)
+        jsonschema.validate(told, schema)
+        assert (done.returncode, told["reproduced"]) == (
+            exit_code, {"code": code, "outcome": outcome},
+        )  # fmt: skip
+    told_text = keyfit("check", "--from", str(file), "--client-secret-env", "S", env=right).stdout
+    assert "It works here. The report says: " in told_text
+    assert "reproduced" not in json.loads(keyfit("check", *client, "--json", env=right).stdout)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from app.model.parts import Part
 from app.model.profile import Profile
 from app.model.profile_fields import ProfileField
+from app.sharing.reproduced import Reported
 
 _NOT_FILLED_IN = frozenset({"id", "name", "folder", "credential", "issuer", "token_endpoint"})
 """What `ImportedClient.over` has a rule of its own for."""
@@ -44,6 +45,8 @@ class ImportedClient:
     left_out: tuple[Remark, ...] = ()
     asked_grant: str = ""
     """The grant that the document asks with, where Keyfit does not do it; else empty."""
+    reported: Reported | None = None
+    """What came of its check elsewhere, where the document is a report."""
 
     def over(self, form: Profile) -> Profile:
         """The profile of a form with what the document says in place of its own.

@@ -17,6 +17,7 @@ from app.sharing.imports.imported import ImportedClient, Remark, Taken
 from app.sharing.imports.reading import Reading
 from app.sharing.imports.variables import Variables
 from app.sharing.profile_file import UnreadableProfile, profile_from_json
+from app.sharing.reproduced import reported
 
 
 def is_profile(document: Document) -> bool:
@@ -36,7 +37,10 @@ def read_profile(document: Document, _variables: Variables) -> Reading:
 
 def read_report(document: Document, _variables: Variables) -> Reading:
     """The profile that was checked."""
-    return _read(object_of(document.members.get("profile")))
+    reading = _read(object_of(document.members.get("profile")))
+    told = reported(document.members)
+    reading.clients = [replace(each, reported=told) for each in reading.clients]
+    return reading
 
 
 def _read(value: Any) -> Reading:

@@ -1,0 +1,143 @@
+"""A second start hands its files to the window that stands already, and ends.
+
+One window for each person, screen and settings folder. What is passed is paths and the wish to
+come to the front; nothing else is understood. Where anything about it fails, a start opens a
+window of its own.
+"""
+
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+MOST_BYTES = 64 * 1024
+MOST_FILES = 50
+_MOST_WAITING = 8
+_PATIENCE_MS = 5_000
+"""For one who has connected to say what it wants."""
+_ANSWER_MS = 3_000
+"""For the first window to answer; one that hangs is left alone."""
+_END = b"\0\0"
+_SEEN = b"seen"
+
+
+def place(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Where the window of this person and screen listens; None where no safe place is.
+
+    On Windows the name of a pipe, elsewhere a socket in a folder that nobody else may enter.
+    """
+    config = QStandardPaths.StandardLocation.GenericConfigLocation
+    screen = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY", "")
+    which = f"{screen}\n{QStandardPaths.writableLocation(config)}"
+    name = f"keyfit-{hashlib.sha256(which.encode(errors='surrogateescape')).hexdigest()[:16]}"
+    if sys.platform == "win32":
+        return name
+    runtime = environment.get("XDG_RUNTIME_DIR", "")
+    for folder in (runtime, f"{tempfile.gettempdir()}/keyfit-{os.getuid()}"):
+        if folder and _is_private(Path(folder)):
+            return f"{folder}/{name}"
+    return None
+
+
+def hand_over(listens: str, files: Sequence[str]) -> bool:
+    """Ask the window that stands already to come forward with these files; False for none."""
+    if sys.platform != "win32" and not Path(listens).is_socket():
+        return False  # and QtNetwork is not loaded for nothing
+    from PySide6.QtNetwork import QLocalSocket
+
+    message = b"\0".join(map(os.fsencode, files)) + _END
+    if len(files) > MOST_FILES or len(message) > MOST_BYTES:
+        return False
+    peer = QLocalSocket()
+    peer.connectToServer(listens)
+    if not peer.waitForConnected(_ANSWER_MS):
+        return False
+    peer.write(message)
+    answer = b""
+    while len(answer) < len(_SEEN) and peer.waitForReadyRead(_ANSWER_MS):
+        answer += peer.readAll().data()
+    return answer == _SEEN
+
+
+class SecondStart(QObject):
+    """Listens for further starts."""
+
+    asked = Signal(object)
+    """A tuple of absolute paths, often none: come to the front and open them."""
+
+    def __init__(self, listens: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._listens = listens
+        self._server: QLocalServer | None = None
+
+    def begin(self) -> bool:
+        """Listen from now on. What a killed start has left behind gives way."""
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.setMaxPendingConnections(_MOST_WAITING)
+        server.newConnection.connect(self._met)
+        if server.listen(self._listens):
+            return True
+        QLocalServer.removeServer(self._listens)
+        return server.listen(self._listens)
+
+    def end(self) -> None:
+        """Listen no longer."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+    def _met(self) -> None:
+        assert self._server is not None
+        while (peer := self._server.nextPendingConnection()) is not None:
+            _Visit(peer, self)
+
+
+class _Visit(QObject):
+    """One that has connected, until it has said what it wants or was patient for too long."""
+
+    def __init__(self, peer: "QLocalSocket", host: SecondStart) -> None:
+        super().__init__(host)
+        self._peer, self._host = peer, host
+        self._said = b""
+        peer.setParent(self)
+        peer.setReadBufferSize(MOST_BYTES + 1)
+        peer.readyRead.connect(self._read)
+        peer.disconnected.connect(self.deleteLater)
+        QTimer.singleShot(_PATIENCE_MS, self, peer.abort)
+        self._read()
+
+    def _read(self) -> None:
+        self._said += self._peer.readAll().data()
+        if len(self._said) > MOST_BYTES:
+            self._peer.abort()
+        elif self._said.endswith(_END):
+            said, self._said = self._said[: -len(_END)], b""
+            files = tuple(map(os.fsdecode, said.split(b"\0"))) if said else ()
+            if len(files) <= MOST_FILES and all(map(os.path.isabs, files)):
+                self._peer.write(_SEEN)
+                self._peer.flush()
+                self._host.asked.emit(files)
+            self._peer.disconnectFromServer()
+
+
+def _is_private(folder: Path) -> bool:
+    """It is there, or can be made, and belongs to this person alone."""
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        about = folder.lstat()
+        private = not stat.S_IMODE(about.st_mode) & 0o077
+        return stat.S_ISDIR(about.st_mode) and about.st_uid == os.getuid() and private
+    return False
