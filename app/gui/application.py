@@ -125,19 +125,19 @@ def _begin(window: MainWindow, files: Sequence[str], listens: str | None) -> Non
     from app.background import DaemonExecutor
 
     window.loaded.connect(window.begin)
-    window.loaded.connect(lambda: _open(window, files, listens))
+    if files:
+        window.loaded.connect(lambda: window.open_files(files))
+    if listens is not None:
+        _listen(window, listens)
     DaemonExecutor().submit(_load).add_done_callback(lambda _loaded: window.loaded.emit())
 
 
-def _open(window: MainWindow, files: Sequence[str], listens: str | None) -> None:
-    """Show the files of this start, and listen for those of further ones."""
-    if files:
-        window.open_files(files)
-    if listens is not None:
-        further = SecondStart(listens, window)
-        further.asked.connect(window.come_forward)
-        window.closed.connect(further.end)
-        further.begin()
+def _listen(window: MainWindow, listens: str) -> None:
+    """Let further starts bring this window forward."""
+    further = SecondStart(listens, window)
+    further.asked.connect(window.come_forward)
+    window.closed.connect(further.end)
+    further.begin()
 
 
 def _load() -> None:
