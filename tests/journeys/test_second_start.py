@@ -33,9 +33,7 @@ def test_a_second_start_ends_and_the_first_window_shows_its_file(
     killed = sits_down()
     killed.sees("Try it now")
     assert starts(desk).returncode == 0
-    killed.program.kill()
-    killed.program.communicate(timeout=30)
-    killed.gone = True
+    killed.is_killed()
     person = sits_down()  # what the killed one has left behind is in nobody's way
     person.sees("Try it now")
     second = starts(desk, str(file))

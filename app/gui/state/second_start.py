@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+    from PySide6.QtNetwork import QLocalServer
 
 MOST_BYTES = 64 * 1024
 MOST_FILES = 50
@@ -100,37 +100,32 @@ class SecondStart(QObject):
             self._server = None
 
     def _met(self) -> None:
-        assert self._server is not None
-        while (peer := self._server.nextPendingConnection()) is not None:
-            _Visit(peer, self)
-
-
-class _Visit(QObject):
-    """One that has connected, until it has said what it wants or was patient for too long."""
-
-    def __init__(self, peer: "QLocalSocket", host: SecondStart) -> None:
-        super().__init__(host)
-        self._peer, self._host = peer, host
-        self._said = b""
-        peer.setParent(self)
-        peer.setReadBufferSize(MOST_BYTES + 1)
-        peer.readyRead.connect(self._read)
-        peer.disconnected.connect(self.deleteLater)
-        QTimer.singleShot(_PATIENCE_MS, self, peer.abort)
-        self._read()
+        while self._server is not None and self._server.hasPendingConnections():
+            peer = self._server.nextPendingConnection()
+            peer.setReadBufferSize(MOST_BYTES + 1)
+            peer.disconnected.connect(peer.deleteLater)
+            peer.readyRead.connect(self._read)
+            patience = QTimer(peer, singleShot=True, interval=_PATIENCE_MS)
+            patience.timeout.connect(peer.abort)
+            patience.start()
 
     def _read(self) -> None:
-        self._said += self._peer.readAll().data()
-        if len(self._said) > MOST_BYTES:
-            self._peer.abort()
-        elif self._said.endswith(_END):
-            said, self._said = self._said[: -len(_END)], b""
+        """Look at what has come so far; it stays where it is until it is whole."""
+        peer = self.sender()
+        assert peer is not None
+        said = peer.peek(MOST_BYTES + 1).data()  # type: ignore[attr-defined]
+        if len(said) > MOST_BYTES:
+            QTimer.singleShot(0, peer, peer.abort)  # type: ignore[attr-defined]
+        elif said.endswith(_END):
+            peer.readAll()  # type: ignore[attr-defined]
+            said = said[: -len(_END)]
             files = tuple(map(os.fsdecode, said.split(b"\0"))) if said else ()
-            if len(files) <= MOST_FILES and all(map(os.path.isabs, files)):
-                self._peer.write(_SEEN)
-                self._peer.flush()
-                self._host.asked.emit(files)
-            self._peer.disconnectFromServer()
+            heard = len(files) <= MOST_FILES and all(map(os.path.isabs, files))
+            if heard:
+                peer.write(_SEEN)  # type: ignore[attr-defined]
+            peer.disconnectFromServer()  # type: ignore[attr-defined]
+            if heard:
+                self.asked.emit(files)
 
 
 def _is_private(folder: Path) -> bool:

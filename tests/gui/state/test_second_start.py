@@ -45,6 +45,11 @@ async def told(listens: str, said: bytes) -> bytes:
         return await asyncio.to_thread(_say, peer, said)
 
 
+def mode(listens: str) -> int:
+    """Who may do what with the socket."""
+    return stat.S_IMODE(Path(listens).stat().st_mode)
+
+
 def _connect(listens: str) -> socket.socket:
     peer = socket.socket(socket.AF_UNIX)
     peer.settimeout(25)
@@ -70,7 +75,7 @@ async def test_files_and_the_mere_wish_arrive_as_they_are(
     assert await handed(listens)
     assert await handed(listens, "/a b.json", odd)
     assert heard == [(), ("/a b.json", odd)]
-    assert stat.S_IMODE(Path(listens).stat().st_mode) & 0o077 == 0
+    assert mode(listens) & 0o077 == 0
     first.end()
     assert not await handed(listens)
 
