@@ -106,7 +106,7 @@ class SecondStart(QObject):
             peer.disconnected.connect(peer.deleteLater)
             peer.readyRead.connect(self._read)
             patience = QTimer(peer, singleShot=True, interval=_PATIENCE_MS)
-            patience.timeout.connect(peer.abort)
+            patience.timeout.connect(lambda peer=peer: peer.abort())
             patience.start()
 
     def _read(self) -> None:
@@ -115,7 +115,7 @@ class SecondStart(QObject):
         assert peer is not None
         said = peer.peek(MOST_BYTES + 1).data()  # type: ignore[attr-defined]
         if len(said) > MOST_BYTES:
-            QTimer.singleShot(0, peer, peer.abort)  # type: ignore[attr-defined]
+            QTimer.singleShot(0, peer, lambda: peer.abort())  # type: ignore[attr-defined]
         elif said.endswith(_END):
             peer.readAll()  # type: ignore[attr-defined]
             said = said[: -len(_END)]
