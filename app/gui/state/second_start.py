@@ -115,7 +115,7 @@ class SecondStart(QObject):
         assert peer is not None
         said = peer.peek(MOST_BYTES + 1).data()  # type: ignore[attr-defined]
         if len(said) > MOST_BYTES:
-            QTimer.singleShot(0, peer, lambda: peer.abort())  # type: ignore[attr-defined]
+            QTimer.singleShot(0, peer, lambda: peer.abort())  # type: ignore[attr-defined]  # noqa: PLW0108  (the method alone would outlive its wrapper)
         elif said.endswith(_END):
             peer.readAll()  # type: ignore[attr-defined]
             said = said[: -len(_END)]
