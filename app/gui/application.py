@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.main_window import TITLE, MainWindow
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
-from app.gui.state.second_start import SecondStart, hand_over, place
+from app.gui.state.second_start import SecondStart, is_first, place
 from app.gui.tasks import set_error_handler
 from app.gui.theme.apply import Choice, apply_theme
 from app.model.time import SystemClock
@@ -44,7 +44,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
     app.setWindowIcon(QIcon(str(resources() / "icons" / "keyfit.svg")))
     files = [os.path.abspath(each) for each in files]  # noqa: PTH100  (a link stays one)
     listens = place()
-    if listens is not None and hand_over(listens, files):
+    if listens is not None and not is_first(listens, files):
         return 0
     preferences = Preferences()
     theme = _theme(preferences)
@@ -136,7 +136,7 @@ def _listen(window: MainWindow, listens: str) -> None:
     """Let further starts bring this window forward."""
     further = SecondStart(listens, window)
     further.asked.connect(window.come_forward)
-    window.closed.connect(further.end)
+    window.leaving.connect(further.end)
     further.begin()
 
 

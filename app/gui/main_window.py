@@ -32,6 +32,8 @@ class MainWindow(QWidget):
     """The window stands on the screen for the first time."""
     loaded = Signal()
     """The modules that `furnish` needs are there; told from another thread."""
+    leaving = Signal()
+    """It is about to close, and nothing holds it back any more."""
     closed = Signal()
     """Nothing runs any more and nothing is unsaved, or nobody wants it saved."""
 
@@ -235,9 +237,7 @@ class MainWindow(QWidget):
         self.importing.take_files(files)
 
     def come_forward(self, files: Sequence[str]) -> None:
-        """Another start wants this window, with these files; nothing while it closes."""
-        if self._leaving:
-            return
+        """Another start wants this window, with these files."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
@@ -247,6 +247,7 @@ class MainWindow(QWidget):
     def quit_now(self) -> None:
         """End without a question, as the desktop does at log-out."""
         self._leaving = True
+        self.leaving.emit()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.hide()

@@ -10,25 +10,43 @@ import os
 import stat
 import sys
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
+from app.file_lock import locked
+
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 MOST_BYTES = 64 * 1024
 MOST_FILES = 50
 _MOST_WAITING = 8
 _PATIENCE_MS = 5_000
 """For one who has connected to say what it wants."""
-_ANSWER_MS = 3_000
-"""For the first window to answer; one that hangs is left alone."""
+_ANSWER_MS = 10_000
+"""For the first window to answer, which may be busy with becoming complete."""
+_STARTING = 20.0
+"""Seconds for the first window to listen; a busy computer takes a few."""
+_PAUSE = 0.03
 _END = b"\0\0"
 _SEEN = b"seen"
+
+
+class Heard(Enum):
+    """What came of asking the window that may stand already."""
+
+    TAKEN = "taken"
+    """It comes forward, with the files."""
+    NOBODY = "nobody"
+    """None listens, or none does yet."""
+    SILENCE = "silence"
+    """One hangs, or wants none of it."""
 
 
 def place(environment: Mapping[str, str] = os.environ) -> str | None:
@@ -49,24 +67,42 @@ def place(environment: Mapping[str, str] = os.environ) -> str | None:
     return None
 
 
-def hand_over(listens: str, files: Sequence[str]) -> bool:
-    """Ask the window that stands already to come forward with these files; False for none."""
+def is_first(listens: str, files: Sequence[str]) -> bool:
+    """Whether this start is to be the one window; False once another has taken the files.
+
+    Of starts at the same instant one is the first, for as long as it runs; the others wait until
+    that one listens. One that hangs is left alone after a while.
+    """
+    lock = Path(f"{_folder_of(listens)}{listens}.lock")
+    ends = time.monotonic() + _STARTING
+    while True:
+        first = _held(lock)
+        heard = hand_over(listens, files)
+        if heard is Heard.TAKEN:
+            return False
+        if first or heard is Heard.SILENCE or time.monotonic() > ends:
+            return True
+        time.sleep(_PAUSE)
+
+
+def hand_over(listens: str, files: Sequence[str]) -> Heard:
+    """Ask the window that stands already to come forward with these files."""
     if sys.platform != "win32" and not Path(listens).is_socket():
-        return False  # and QtNetwork is not loaded for nothing
+        return Heard.NOBODY  # and QtNetwork is not loaded for nothing
     from PySide6.QtNetwork import QLocalSocket
 
     message = b"\0".join(map(os.fsencode, files)) + _END
     if len(files) > MOST_FILES or len(message) > MOST_BYTES:
-        return False
+        return Heard.SILENCE
     peer = QLocalSocket()
     peer.connectToServer(listens)
     if not peer.waitForConnected(_ANSWER_MS):
-        return False
+        return Heard.NOBODY
     peer.write(message)
     answer = b""
     while len(answer) < len(_SEEN) and peer.waitForReadyRead(_ANSWER_MS):
         answer += peer.readAll().data()
-    return answer == _SEEN
+    return Heard.TAKEN if answer == _SEEN else Heard.SILENCE
 
 
 class SecondStart(QObject):
@@ -101,31 +137,59 @@ class SecondStart(QObject):
 
     def _met(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():
-            peer = self._server.nextPendingConnection()
-            peer.setReadBufferSize(MOST_BYTES + 1)
-            peer.disconnected.connect(peer.deleteLater)
-            peer.readyRead.connect(self._read)
-            patience = QTimer(peer, singleShot=True, interval=_PATIENCE_MS)
-            patience.timeout.connect(lambda peer=peer: peer.abort())
-            patience.start()
+            visitor = _Visitor(self._server.nextPendingConnection())
+            visitor.asked.connect(self.asked)
+
+
+class _Visitor(QObject):
+    """One who has connected, and goes with the connection."""
+
+    asked = Signal(object)
+
+    def __init__(self, peer: "QLocalSocket") -> None:
+        super().__init__(peer)
+        self._peer = peer
+        peer.setReadBufferSize(MOST_BYTES + 1)
+        peer.disconnected.connect(peer.deleteLater)
+        peer.readyRead.connect(self._read)
+        QTimer.singleShot(_PATIENCE_MS, self, self._send_away)
 
     def _read(self) -> None:
         """Look at what has come so far; it stays where it is until it is whole."""
-        peer = self.sender()
-        assert peer is not None
-        said = peer.peek(MOST_BYTES + 1).data()  # type: ignore[attr-defined]
+        said = bytes(self._peer.peek(MOST_BYTES + 1).data())
         if len(said) > MOST_BYTES:
-            QTimer.singleShot(0, peer, lambda: peer.abort())  # type: ignore[attr-defined]  # noqa: PLW0108  (the method alone would outlive its wrapper)
+            QTimer.singleShot(0, self, self._send_away)  # Qt is still reading
         elif said.endswith(_END):
-            peer.readAll()  # type: ignore[attr-defined]
+            self._peer.readAll()
             said = said[: -len(_END)]
             files = tuple(map(os.fsdecode, said.split(b"\0"))) if said else ()
             heard = len(files) <= MOST_FILES and all(map(os.path.isabs, files))
             if heard:
-                peer.write(_SEEN)  # type: ignore[attr-defined]
-            peer.disconnectFromServer()  # type: ignore[attr-defined]
+                self._peer.write(_SEEN)
+            self._peer.disconnectFromServer()
             if heard:
                 self.asked.emit(files)
+
+    def _send_away(self) -> None:
+        self._peer.abort()
+
+
+def _folder_of(listens: str) -> str:
+    """A pipe of Windows has no folder: that of files that pass, which is this person's own."""
+    return f"{tempfile.gettempdir()}/" if sys.platform == "win32" else ""
+
+
+def _held(lock: Path) -> bool:
+    """Whether this process holds the lock, until it ends; without one where there can be none."""
+    try:
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return True
+    with suppress(OSError):
+        if not locked(descriptor):
+            os.close(descriptor)
+            return False
+    return True
 
 
 def _is_private(folder: Path) -> bool:

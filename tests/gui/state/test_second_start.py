@@ -30,8 +30,8 @@ def heard(listens: str, qapp: object) -> list[tuple[str, ...]]:
 async def handed(listens: str, *files: str) -> bool:
     """By another process, as it is."""
     code = (
-        "import sys; from app.gui.state.second_start import hand_over; "
-        "sys.exit(0 if hand_over(sys.argv[1], sys.argv[2:]) else 7)"
+        "import sys; from app.gui.state.second_start import Heard, hand_over; "
+        "sys.exit(0 if hand_over(sys.argv[1], sys.argv[2:]) is Heard.TAKEN else 7)"
     )
     words = [sys.executable, "-c", code, listens, *files]
     done = await asyncio.to_thread(subprocess.run, words, cwd=ROOT, check=False, timeout=25)
@@ -121,6 +121,72 @@ async def test_what_a_killed_window_left_behind_gives_way(
     assert first.begin()
     assert await handed(listens)
     first.end()
+
+
+async def test_of_starts_at_the_same_instant_one_is_the_first_and_after_a_kill_another(
+    listens: str,
+) -> None:
+    for _ in range(2):
+        starts = [_Start(listens, f"/{number}.json") for number in range(4)]
+        for each in starts:
+            assert await each.says() == "ready"
+        for each in starts:
+            each.goes()
+        said = [await each.says() for each in starts]
+        assert sorted(said) == ["first", *["handed over"] * 3]
+        first = starts[said.index("first")]
+        told = [await first.says() for _ in range(3)]
+        assert sorted(told) == sorted(each.file for each in starts if each is not first)
+        for each in starts:
+            each.ends()
+
+
+class _Start:
+    """Says what it became and, as the first, what it was handed. It listens late, as a window
+    does that must be painted first."""
+
+    CODE = """
+import sys, time
+from PySide6.QtCore import QCoreApplication
+from app.gui.state.second_start import SecondStart, is_first
+print("ready", flush=True)
+sys.stdin.readline()
+if not is_first(sys.argv[1], sys.argv[2:]):
+    print("handed over", flush=True)
+    sys.exit()
+print("first", flush=True)
+time.sleep(1)
+app = QCoreApplication([])
+server = SecondStart(sys.argv[1])
+server.asked.connect(lambda files: print(*files, flush=True))
+assert server.begin()
+app.exec()
+"""
+
+    def __init__(self, listens: str, file: str) -> None:
+        self.file = file
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", self.CODE, listens, file],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+
+    def goes(self) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write("\n")
+        self._process.stdin.flush()
+
+    async def says(self) -> str:
+        assert self._process.stdout is not None
+        line = await asyncio.wait_for(asyncio.to_thread(self._process.stdout.readline), 60)
+        return line.strip()
+
+    def ends(self) -> None:
+        """Killed, whatever it is doing."""
+        self._process.kill()
+        self._process.communicate(timeout=30)
 
 
 def test_each_screen_has_a_place_of_its_own_and_no_open_folder_is_one(tmp_path: Path) -> None:
