@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +43,20 @@ def test_a_second_start_ends_and_the_first_window_shows_its_file(
     person.presses("Take it")
     person.sees("Token endpoint or issuer")
     person.closes()
+
+
+def test_two_starts_at_the_same_instant_make_one_window(
+    sits_down: Callable[..., Person],
+) -> None:
+    both = sits_down(), sits_down()
+    ends = time.monotonic() + 90
+    while all(each.program.poll() is None for each in both):
+        assert time.monotonic() < ends, "two windows stand"
+        time.sleep(0.1)
+    (gone,) = [each for each in both if each.program.poll() is not None]
+    (stands,) = [each for each in both if each.program.poll() is None]
+    gone.closes()  # it had nothing to say, and ended well
+    stands.sees("Try it now")
 
 
 def test_a_file_named_at_the_start_is_shown(
