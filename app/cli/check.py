@@ -78,12 +78,10 @@ def run(args: argparse.Namespace, language: str) -> int:
 
 def _tell_reproduced(there: "Reported | None", report: Report, words: "Words") -> None:
     """How it stands to the report that the client came in."""
-    from app.sharing.reproduced import outcome
+    if there is not None:
+        from app.sharing.reproduced import told
 
-    came = None if there is None else outcome(there, report)
-    if there is not None and came is not None:
-        said = words.text(f"reproduced.{came}", verdict=there.title)
-        put(sys.stdout, f"\n{said}\n")
+        put(sys.stdout, f"\n{told(there, report, words)}\n")
 
 
 def _report_file(path: str) -> FileOut:

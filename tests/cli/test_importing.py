@@ -168,5 +168,7 @@ def test_a_report_from_elsewhere_is_reproduced_or_not(
             exit_code, {"code": code, "outcome": outcome},
         )  # fmt: skip
     told_text = keyfit("check", "--from", str(file), "--client-secret-env", "S", env=right).stdout
-    assert "It works here. The report says: " in told_text
+    assert told_text.endswith(
+        "\nThe report says: The secret is not the right one · Here: it works\n"
+    )
     assert "reproduced" not in json.loads(keyfit("check", *client, "--json", env=right).stdout)
