@@ -93,6 +93,7 @@ class MainWindow(QWidget):
         from app.gui.probe_desk import ProbeDesk
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
+        from app.gui.reproduce_desk import ReproduceDesk
         from app.gui.request_desk import RequestDesk
         from app.gui.result.pane import ResultPane
         from app.gui.sharing_desk import SharingDesk
@@ -161,6 +162,10 @@ class MainWindow(QWidget):
         self.comparing = CompareDesk(
             self, self.form, self.check, self.profiles, self.menu, self._clock, words
         )
+        self.reproducing = ReproduceDesk(
+            self, self.form, self.result.reproduced, self.check, self.desk, self.checking,
+            self.importing, self.comparing, words,
+        )  # fmt: skip
         self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
         self._furnished = True
         self._connect()
@@ -227,7 +232,7 @@ class MainWindow(QWidget):
         """Speak with these words everywhere."""
         self._words = words
         desks = (self.desk, self.vault, self.help, self.time, self.probe, self.calls)
-        more = (self.comparing, self.inspecting, self.importing, self.sharing)
+        more = (self.comparing, self.inspecting, self.importing, self.sharing, self.reproducing)
         for part in (self.form, self.result, *desks, *more):
             part.set_words(words)
 

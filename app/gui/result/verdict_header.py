@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.announce import announce
 from app.gui.result.bell import Bell
+from app.gui.result.reproduced_line import ReproducedLine
 from app.gui.result.ring import Ring
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
@@ -34,7 +35,8 @@ LEFT_EDGE = metrics.XL + metrics.ICON_VERDICT + metrics.L
 
 
 class VerdictHeader(QWidget):
-    """Shape, sentence, a second line, the technical name in grey, the bell and the ring."""
+    """Shape, sentence, a second line, the technical name in grey, what a report says of the same;
+    the bell and the ring."""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class VerdictHeader(QWidget):
         self._ring.hide()
         self.bell = Bell()
         self.bell.hide()
+        self.reproduced = ReproducedLine()
         self._lay_out()
         self._name()
 
@@ -149,6 +152,7 @@ class VerdictHeader(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addWidget(self._technical)
+        column.addWidget(self.reproduced)
         column.addStretch(1)
         row.addLayout(column, 1)
         left = QHBoxLayout()

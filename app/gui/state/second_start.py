@@ -73,7 +73,7 @@ def is_first(listens: str, files: Sequence[str]) -> bool:
     Of starts at the same instant one is the first, for as long as it runs; the others wait until
     that one listens. One that hangs is left alone after a while.
     """
-    lock = Path(f"{_folder_of(listens)}{listens}.lock")
+    lock = Path(tempfile.gettempdir(), f"{listens}.lock")  # `listens` may have a folder itself
     ends = time.monotonic() + _STARTING
     while True:
         first = _held(lock)
@@ -172,11 +172,6 @@ class _Visitor(QObject):
 
     def _send_away(self) -> None:
         self._peer.abort()
-
-
-def _folder_of(listens: str) -> str:
-    """A pipe of Windows has no folder: that of files that pass, which is this person's own."""
-    return f"{tempfile.gettempdir()}/" if sys.platform == "win32" else ""
 
 
 def _held(lock: Path) -> bool:

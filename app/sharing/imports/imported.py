@@ -8,6 +8,8 @@ from app.model.profile import Profile
 from app.model.profile_fields import ProfileField
 from app.sharing.reproduced import Reported
 
+SECRET_NOT_INSIDE = "import.secret_not_inside"
+"""The remark that a secret has to be typed: neither a profile file nor a report holds one."""
 _NOT_FILLED_IN = frozenset({"id", "name", "folder", "credential", "issuer", "token_endpoint"})
 """What `ImportedClient.over` has a rule of its own for."""
 
@@ -83,6 +85,14 @@ class Imported:
     clients: tuple[ImportedClient, ...]
     left_out: tuple[Remark, ...] = ()
     """What belongs to no single client."""
+
+    @property
+    def is_report_alone(self) -> bool:
+        """The report of one check, from which nothing is missing but the secret."""
+        if len(self.clients) != 1 or self.clients[0].reported is None or self.left_out:
+            return False
+        told = (*self.clients[0].changed, *self.clients[0].left_out)
+        return all(each.key == SECRET_NOT_INSIDE for each in told)
 
 
 @dataclass(frozen=True, slots=True)
