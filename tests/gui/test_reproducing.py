@@ -9,7 +9,7 @@ from uuid import uuid4
 from app.gui.form.import_dialog import ImportDialog
 from app.gui.main_window import MainWindow
 from app.gui.result.comparison_window import ComparisonWindow
-from app.model.profile import PrivateKeyFile, Profile, SharedSecret
+from app.model.profile import Profile, SharedSecret, SigningKey
 from app.model.report import Report
 from app.model.secret import Secret
 from app.model.time import Span
@@ -138,7 +138,7 @@ async def test_a_token_that_is_looked_into_has_nothing_to_do_with_it(
 async def test_what_else_is_missing_is_shown_before_it_is_taken(
     qt_loop: object, tmp_path: Path
 ) -> None:
-    key = PrivateKeyFile(Secret("-----BEGIN"), file_name="orders.pem")
+    key = SigningKey(file_name="orders.pem")
     file = file_of(tmp_path, refused(), credential=key)
     async with window_open() as window:
         dropped(window, file)
@@ -147,6 +147,7 @@ async def test_what_else_is_missing_is_shown_before_it_is_taken(
         await until(dialog.take_button.isEnabled, 20)
         dialog.take_button.click()
         await until(lambda: says(window) == SAYS)
+        assert window.focusWidget() is window.form.proof.key.to_press
 
 
 async def test_unsaved_work_is_asked_about_before_a_report_takes_its_place(
