@@ -1,4 +1,7 @@
-"""A report as one HTML file: it opens offline, refers to nothing outside and runs no script."""
+"""A report as one HTML file: it opens offline, refers to nothing outside and runs no script.
+
+In it is the report as data as well, for Keyfit to open.
+"""
 
 import base64
 import hashlib
@@ -15,6 +18,7 @@ from app.model.step import StepStatus
 from app.resources import resources
 from app.sharing.contents import EVERYTHING, Contents
 from app.sharing.exchange_page import ExchangePart, Message, TimePart
+from app.sharing.report_data import data_block
 from app.sharing.report_page import ClaimPart, FindingPart, ReportPage, Row, StepPart, report_page
 
 if TYPE_CHECKING:
@@ -50,6 +54,7 @@ def html_text(report: Report, words: "Words", contents: Contents = EVERYTHING) -
         title=escape(f"{page.title} – Keyfit"),
         style=style,
         body=_body(page, words),
+        data=data_block(report, words, contents, LONGEST_BODY),
     )
     # A lone half of a surrogate pair has no form in UTF-8.
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -72,7 +77,8 @@ def _body(page: ReportPage, words: "Words") -> str:
         for heading, inside in sections
         if inside
     ]
-    parts.append(f"<footer>{escape(page.made_with)}</footer>")
+    made = f"{page.made_with} {text('report.holds_data')}"
+    parts.append(f"<footer>{escape(made)}</footer>")
     return "\n".join(parts)
 
 
