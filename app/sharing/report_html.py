@@ -7,6 +7,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from html import escape
 from string import Template
@@ -45,7 +46,7 @@ _SHAPES = {
 
 def html_text(report: Report, words: "Words", contents: Contents = EVERYTHING) -> str:
     """The whole file. Every text in it is escaped: only what stands here is markup."""
-    page = report_page(report, words, contents, longest_body=LONGEST_BODY)
+    page = with_data_told(report_page(report, words, contents, longest_body=LONGEST_BODY), words)
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     text = Template(_resource("report.html")).substitute(
@@ -58,6 +59,11 @@ def html_text(report: Report, words: "Words", contents: Contents = EVERYTHING) -
     )
     # A lone half of a surrogate pair has no form in UTF-8.
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def with_data_told(page: ReportPage, words: "Words") -> ReportPage:
+    """The same page, which says at its end that the report is in it as data as well."""
+    return replace(page, made_with=f"{page.made_with} {words.text('report.holds_data')}")
 
 
 def _body(page: ReportPage, words: "Words") -> str:
@@ -77,8 +83,7 @@ def _body(page: ReportPage, words: "Words") -> str:
         for heading, inside in sections
         if inside
     ]
-    made = f"{page.made_with} {text('report.holds_data')}"
-    parts.append(f"<footer>{escape(made)}</footer>")
+    parts.append(f"<footer>{escape(page.made_with)}</footer>")
     return "\n".join(parts)
 
 
