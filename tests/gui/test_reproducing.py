@@ -53,12 +53,11 @@ async def test_a_report_fills_in_everything_but_the_secret_and_asks_for_that(
     qt_loop: object, tmp_path: Path
 ) -> None:
     async with window_open() as window:
-        window.activateWindow()
         await opened(window, file_of(tmp_path, refused()))
         made = window.form.profile()
         assert made == replace(PROFILE, credential=SharedSecret(Secret("")))
         assert not window.form.saved
-        await until(window.form.proof.secret.hasFocus)
+        assert window.focusWidget() is window.form.proof.secret
         assert not [each for each in window.findChildren(ImportDialog) if each.isVisible()]
         assert says(window) == SAYS
         assert not window.result.reproduced.compare_button.isVisibleTo(window)
