@@ -155,13 +155,16 @@ def test_a_report_from_elsewhere_is_reproduced_or_not(
     assert keyfit("check", *client, "--report", str(file), env=wrong).returncode == 1
     code = json.loads(file.read_text())["verdict"]["code"]
     schema = json.loads((resources() / "schema" / "report-1.schema.json").read_text("utf-8"))
-    again = ("check", "--from", str(file), "--client-secret-env", "S", "--json")
-    for env, more, exit_code, outcome in (
-        (wrong, (), 1, "same"),
-        (right, (), 0, "works"),
-        (wrong, ("--issuer", "http://127.0.0.1:9"), 1, "other"),
+    page = tmp_path / "report.html"
+    assert keyfit("check", *client, "--report", str(page), env=wrong).returncode == 1
+    again = ("--client-secret-env", "S", "--json")
+    for source, env, more, exit_code, outcome in (
+        (file, wrong, (), 1, "same"),
+        (page, wrong, (), 1, "same"),
+        (page, right, (), 0, "works"),
+        (file, wrong, ("--issuer", "http://127.0.0.1:9"), 1, "other"),
     ):
-        done = keyfit(*again, *more, env=env)
+        done = keyfit("check", "--from", str(source), *again, *more, env=env)
         told = json.loads(done.stdout)
         jsonschema.validate(told, schema)
         assert (done.returncode, told["reproduced"]) == (

@@ -46,7 +46,7 @@ def checked(window: MainWindow, report: Report, seconds: float = 900) -> None:
 
 def says(window: MainWindow) -> str:
     line = window.result.reproduced
-    return line.said.text() if line.isVisibleTo(window) else ""
+    return line.said.accessibleDescription() if line.isVisibleTo(window) else ""
 
 
 async def test_a_report_fills_in_everything_but_the_secret_and_asks_for_that(

@@ -25,7 +25,7 @@ class ReproducedLine(QWidget):
         self.compare_button.setAccessibleIdentifier("compare-with-report")
         self.compare_button.clicked.connect(self.compare_asked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, metrics.XS, 0, 0)
+        row.setContentsMargins(0, metrics.S, 0, 0)
         row.setSpacing(metrics.M)
         row.addWidget(self.said, 1)
         row.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -34,7 +34,7 @@ class ReproducedLine(QWidget):
 
     def show_line(self, said: str, *, comparable: bool) -> None:
         """Say this, nothing at all where it is empty; `comparable` once there are two results."""
-        self.said.setText(said)
+        self.said.setText(_with_whole_end(said) if comparable else said)
         self.said.setAccessibleDescription(said)
         self.compare_button.setVisible(comparable)
         self.setVisible(bool(said))
@@ -49,3 +49,9 @@ class ReproducedLine(QWidget):
         self.said.setAccessibleName(self.tr("The report"))
         self.compare_button.setText(self.tr("Compare…"))
         self.compare_button.setAccessibleName(self.tr("Compare with the report"))
+
+
+def _with_whole_end(said: str) -> str:
+    """What came of it here is not torn apart where the line breaks."""
+    there, point, here = said.rpartition(" · ")
+    return there + point + here.replace(" ", "\N{NO-BREAK SPACE}")

@@ -140,9 +140,16 @@ class VerdictHeader(QWidget):
         self._title.setAccessibleName(self.tr("Verdict"))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(metrics.XL, metrics.L + metrics.XS, metrics.XL, metrics.M + 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(metrics.XL, metrics.L + metrics.XS, metrics.XL, metrics.M + 2)
+        whole.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(metrics.L)
+        whole.addLayout(row, 1)
+        under = QHBoxLayout()
+        under.setContentsMargins(LEFT_EDGE - metrics.XL, 0, 0, 0)
+        under.addWidget(self.reproduced)
+        whole.addLayout(under)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._shape, 0, top)
         row.addWidget(self._spinner, 0, top)
@@ -152,7 +159,6 @@ class VerdictHeader(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addWidget(self._technical)
-        column.addWidget(self.reproduced)
         column.addStretch(1)
         row.addLayout(column, 1)
         left = QHBoxLayout()
