@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -12,9 +13,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.gui.application import run as show_window
 
         return show_window([sys.argv[0]])
+    if arguments and has_display() and are_files(arguments):
+        from app.gui.application import run as show_window
+
+        return show_window([sys.argv[0]], arguments)
     from app.cli import run
 
     return run(arguments)
+
+
+def are_files(arguments: Sequence[str]) -> bool:
+    """Whether these are files to be opened in the window, as a desktop passes them.
+
+    A command's name has neither a dot nor a slash, so it stays one beside a file called so.
+    """
+    return all(
+        not each.startswith("-") and not each.isalpha() and Path(each).is_file()
+        for each in arguments
+    )
 
 
 def has_display() -> bool:

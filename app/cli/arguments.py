@@ -72,7 +72,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="keyfit",
-        description="Does this API client's key fit the lock? Without a command, opens the window.",
+        description="Does this API client's key fit the lock? Without a command, opens the window; "
+        "with files in a command's place, opens those in it.",
     )
     parser.add_argument("--version", action="version", version=f"Keyfit {app.__version__}")
     commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND")

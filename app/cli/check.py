@@ -22,6 +22,7 @@ from app.model.step import StepId, StepStatus
 from app.model.time import SystemClock
 
 if TYPE_CHECKING:
+    from app.sharing.reproduced import Reported
     from app.words import Words
 
 INTERRUPTED = 130
@@ -52,7 +53,10 @@ def run(args: argparse.Namespace, language: str) -> int:
         report = _checked(args, profile, further.calls, words, lambda _event, _report: None)
         from app.sharing.formats import json_text
 
-        put(sys.stdout, json_text(report, words, reveal=args.reveal))
+        put(
+            sys.stdout,
+            json_text(report, words, reveal=args.reveal, there=getattr(args, "reported", None)),
+        )
     else:
         from app.cli.screen import Screen
         from app.cli.told import Told
@@ -64,11 +68,20 @@ def run(args: argparse.Namespace, language: str) -> int:
         told.end(report, SystemClock().now())
         tell_calling(told.screen, words, report, further.left_out)
         tell_fate(told.screen, words, report, SystemClock().now(), args)
+        _tell_reproduced(getattr(args, "reported", None), report, words)
     if file is not None:
         file.write(_written(args.report, report, words))
     if chain is not None:
         _save_chain(chain, report, words)
     return exit_code(report)
+
+
+def _tell_reproduced(there: "Reported | None", report: Report, words: "Words") -> None:
+    """How it stands to the report that the client came in."""
+    if there is not None:
+        from app.sharing.reproduced import told
+
+        put(sys.stdout, f"\n{told(there, report, words)}\n")
 
 
 def _report_file(path: str) -> FileOut:

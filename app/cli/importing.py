@@ -60,7 +60,10 @@ def run(args: argparse.Namespace, language: str) -> int:
 
 
 def profile_from(args: argparse.Namespace) -> "Profile":
-    """The client that `--from` names, its secret with it. Raises `CallProblem`."""
+    """The client that `--from` names, its secret with it. Raises `CallProblem`.
+
+    What a report says of its own check goes into `args.reported`.
+    """
     from app.words import Words
 
     words = Words(args.language or language_of(()))
@@ -69,6 +72,7 @@ def profile_from(args: argparse.Namespace) -> "Profile":
     if client.asked_grant and args.grant is None:
         raise CallProblem("cli.import_other_grant", facts={"grant": client.asked_grant})
     _tell(client, imported, words)
+    args.reported = client.reported
     return client.profile
 
 

@@ -1,8 +1,10 @@
 """Puts the program together: application, loop, theme, language, window."""
 
 import asyncio
+import os
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.main_window import TITLE, MainWindow
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
+from app.gui.state.second_start import SecondStart, is_first, place
 from app.gui.tasks import set_error_handler
 from app.gui.theme.apply import Choice, apply_theme
 from app.model.time import SystemClock
@@ -27,8 +30,11 @@ _SIGNAL_MS = 200
 _STOP_SECONDS = 2.0
 
 
-def run(argv: list[str]) -> int:
-    """Open the window and return once it is closed; 0."""
+def run(argv: list[str], files: Sequence[str] = ()) -> int:
+    """Open the window, with these files in it, and return once it is closed; 0.
+
+    Where a window stands already, that one comes forward with the files instead.
+    """
     _forbid_core_dumps()
     app = QApplication([TITLE, *argv])
     app.setApplicationName("keyfit")
@@ -36,6 +42,10 @@ def run(argv: list[str]) -> int:
     app.setDesktopFileName("keyfit")
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(QIcon(str(resources() / "icons" / "keyfit.svg")))
+    files = [os.path.abspath(each) for each in files]  # noqa: PTH100  (a link stays one)
+    listens = place()
+    if listens is not None and not is_first(listens, files):
+        return 0
     preferences = Preferences()
     theme = _theme(preferences)
     apply_theme(app, theme)
@@ -47,7 +57,7 @@ def run(argv: list[str]) -> int:
         apply_theme(app, choice)
 
     window.theme_chosen.connect(choose_theme)
-    window.painted.connect(lambda: _begin(window))
+    window.painted.connect(lambda: _begin(window, files, listens))
     face = _Face(window)
     sys.excepthook = _hook(face)
     set_error_handler(face.show)
@@ -110,12 +120,24 @@ async def _main(window: MainWindow) -> None:
             await loop.run_in_executor(None, window.stop)
 
 
-def _begin(window: MainWindow) -> None:
+def _begin(window: MainWindow, files: Sequence[str], listens: str | None) -> None:
     """What can wait until the window stands on the screen; it answers while that is loaded."""
     from app.background import DaemonExecutor
 
     window.loaded.connect(window.begin)
+    if files:
+        window.loaded.connect(lambda: window.open_files(files))
+    if listens is not None:
+        _listen(window, listens)
     DaemonExecutor().submit(_load).add_done_callback(lambda _loaded: window.loaded.emit())
+
+
+def _listen(window: MainWindow, listens: str) -> None:
+    """Let further starts bring this window forward."""
+    further = SecondStart(listens, window)
+    further.asked.connect(window.come_forward)
+    window.leaving.connect(further.end)
+    further.begin()
 
 
 def _load() -> None:

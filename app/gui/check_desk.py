@@ -72,7 +72,7 @@ class CheckDesk(QObject):
     def point_at_next(self) -> None:
         """Give the keyboard to what comes next: a field that is missing, or the check."""
         if self._missing:
-            self._form.pointing.point_at(ProfileField.ADDRESS)
+            self._form.pointing.point_at(ProfileField(self._missing[0]))
         else:
             self._form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
 

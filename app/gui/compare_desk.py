@@ -14,10 +14,12 @@ from app.gui.state.history import History, Run, run_of
 from app.gui.state.profile_list import ProfileList
 from app.model.report import Report
 from app.model.time import Clock
+from app.sharing.sides import BroughtReport
 from app.words.visible import visible
 
 if TYPE_CHECKING:
     from app.gui.result.comparison_window import ComparisonWindow
+    from app.sharing.reproduced import Reported
     from app.words import ComparisonText, Words
 
 
@@ -51,6 +53,19 @@ class CompareDesk(QObject):
         dialog = CompareDialog(self._window, self._choices())
         dialog.chosen.connect(self._compare)
         dialog.show_over()
+
+    def compare_with_report(self, there: "Reported") -> None:
+        """Show the last check of the profile in the form beside a report from elsewhere."""
+        last = next(iter(self.history.of(self._form.profile().id)), None)
+        if last is None:
+            return
+        began = there.started_at
+        when = "–" if began is None else self._words.clock_time(began, self._clock.now())
+        name = self.tr("{what}, {when}: {verdict}").format(
+            what=self.tr("The report"), when=when, verdict=there.title
+        )
+        brought = BroughtReport(there.side, "" if began is None else began.iso())
+        self._compare(last, self._called(last, self.tr("This check")), brought, name)
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""

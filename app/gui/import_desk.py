@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 class ImportDesk(QObject):
     """Connects the dialog, the form's own offer and files that are dropped with the profiles."""
 
+    came = Signal(object, object)
+    """The ID of a profile that was taken, and a `Reported` where it came in a report, else None."""
+
     def __init__(
         self,
         window: QWidget,
@@ -32,6 +35,7 @@ class ImportDesk(QObject):
         self._window, self._form, self._desk = window, form, desk
         self._fill_in = fill_in
         self._words: Words | None = None
+        self._shown: ImportDialog | None = None
         form.offer.accepted.connect(self._accepted)
         form.offer.several.connect(lambda imported: self._open().show_imported(imported))
         desk.opened.connect(form.offer.forget)
@@ -48,8 +52,8 @@ class ImportDesk(QObject):
         self._open()
 
     def take_files(self, paths: Sequence[str]) -> None:
-        """Show what is in these files."""
-        self._open().take_files(paths)
+        """Show what is in these files, as soon as that is known."""
+        self._dialog().take_files(paths)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._window or not isinstance(event, QDropEvent):
@@ -63,14 +67,27 @@ class ImportDesk(QObject):
         return True
 
     def _open(self) -> ImportDialog:
-        assert self._words is not None
-        dialog = ImportDialog(self._window, self._words)
-        dialog.taken.connect(self._taken)
+        dialog = self._dialog()
         dialog.show_over()
         return dialog
 
+    def _dialog(self) -> ImportDialog:
+        assert self._words is not None
+        if self._shown is None:
+            self._shown = ImportDialog(self._window, self._words)
+            self._shown.taken.connect(self._taken)
+            self._shown.finished.connect(self._closed)
+        return self._shown
+
+    def _closed(self) -> None:
+        self._shown = None
+
     def _taken(self, clients: "tuple[ImportedClient, ...]") -> None:
-        self._desk.take(tuple(each.profile for each in clients))
+        ids = self._desk.take(tuple(each.profile for each in clients))
+        for profile_id, client in zip(ids, clients, strict=True):
+            self.came.emit(profile_id, client.reported)
 
     def _accepted(self, client: "ImportedClient") -> None:
-        self._fill_in(client.over(self._form.profile()))
+        made = client.over(self._form.profile())
+        self._fill_in(made)
+        self.came.emit(made.id, client.reported)

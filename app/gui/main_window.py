@@ -1,8 +1,9 @@
 """The window: connects its panes and the state behind them, and does nothing else."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -31,6 +32,8 @@ class MainWindow(QWidget):
     """The window stands on the screen for the first time."""
     loaded = Signal()
     """The modules that `furnish` needs are there; told from another thread."""
+    leaving = Signal()
+    """It is about to close, and nothing holds it back any more."""
     closed = Signal()
     """Nothing runs any more and nothing is unsaved, or nobody wants it saved."""
 
@@ -90,6 +93,7 @@ class MainWindow(QWidget):
         from app.gui.probe_desk import ProbeDesk
         from app.gui.profile_desk import ProfileDesk
         from app.gui.profiles.toast import Toast
+        from app.gui.reproduce_desk import ReproduceDesk
         from app.gui.request_desk import RequestDesk
         from app.gui.result.pane import ResultPane
         from app.gui.sharing_desk import SharingDesk
@@ -158,6 +162,10 @@ class MainWindow(QWidget):
         self.comparing = CompareDesk(
             self, self.form, self.check, self.profiles, self.menu, self._clock, words
         )
+        self.reproducing = ReproduceDesk(
+            self, self.form, self.result.reproduced, self.check, self.desk, self.checking,
+            self.importing, self.comparing, words,
+        )  # fmt: skip
         self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
         self._furnished = True
         self._connect()
@@ -224,13 +232,27 @@ class MainWindow(QWidget):
         """Speak with these words everywhere."""
         self._words = words
         desks = (self.desk, self.vault, self.help, self.time, self.probe, self.calls)
-        more = (self.comparing, self.inspecting, self.importing, self.sharing)
+        more = (self.comparing, self.inspecting, self.importing, self.sharing, self.reproducing)
         for part in (self.form, self.result, *desks, *more):
             part.set_words(words)
+
+    def open_files(self, files: Sequence[str]) -> None:
+        """Show what is in these files, to be taken."""
+        self.furnish()
+        self.importing.take_files(files)
+
+    def come_forward(self, files: Sequence[str]) -> None:
+        """Another start wants this window, with these files."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if files:
+            self.open_files(files)
 
     def quit_now(self) -> None:
         """End without a question, as the desktop does at log-out."""
         self._leaving = True
+        self.leaving.emit()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.hide()

@@ -96,8 +96,11 @@ class ProfileDesk(QObject):
         self._started = True
         self.leave(lambda: self._show(Profile(), saved=False))
 
-    def take(self, profiles: tuple[Profile, ...]) -> None:
-        """Show a profile from elsewhere, unsaved; of several, save all and open the first."""
+    def take(self, profiles: tuple[Profile, ...]) -> tuple[UUID, ...]:
+        """Show a profile from elsewhere, unsaved; of several, save all and open the first.
+
+        Returns the IDs that they have here.
+        """
         known = {each.id for each in self._listing}
         fresh = [each if each.id not in known else replace(each, id=uuid4()) for each in profiles]
         self._started = True
@@ -106,6 +109,7 @@ class ProfileDesk(QObject):
         else:
             named = [replace(each, name=each.name or self._name_for(each)) for each in fresh]
             self.leave(lambda: self._profiles.save_all(named))
+        return tuple(each.id for each in fresh)
 
     def try_practice(self) -> None:
         """Start the practice server and fill an unsaved profile in; it works at first."""

@@ -52,9 +52,16 @@ def beginning(report: Report, most: int) -> Report:
     """The same report with no more of a body than so many characters: one may hold 50 MiB."""
 
     def cut(answer: Answer | None) -> Answer | None:
-        return None if answer is None else replace(answer, body=shortened(answer.body, most))
+        if answer is None:
+            return None
+        body = shortened(answer.body, most)
+        return replace(answer, body=body, truncated=answer.truncated or body != answer.body)
 
-    exchanges = tuple(replace(each, answer=cut(each.answer)) for each in report.exchanges)
+    def cut_both(each: Exchange) -> Exchange:
+        request = replace(each.request, body=shortened(each.request.body, most))
+        return replace(each, request=request, answer=cut(each.answer))
+
+    exchanges = tuple(map(cut_both, report.exchanges))
     return replace(report, resource=cut(report.resource), exchanges=exchanges)
 
 

@@ -11,8 +11,10 @@ from app.sharing.contents import EVERYTHING, Contents
 from app.sharing.report_html import html_text
 from app.sharing.report_json import report_json
 from app.sharing.report_markdown import markdown_text
+from app.sharing.reproduced import outcome
 
 if TYPE_CHECKING:
+    from app.sharing.reproduced import Reported
     from app.words import Words
 
 
@@ -35,10 +37,20 @@ class Format:
 
 
 def json_text(
-    report: Report, words: "Words", contents: Contents = EVERYTHING, /, *, reveal: bool = False
+    report: Report,
+    words: "Words",
+    contents: Contents = EVERYTHING,
+    /,
+    *,
+    reveal: bool = False,
+    there: "Reported | None" = None,
 ) -> str:
-    """The report as one JSON object in ASCII, so that any terminal and file takes it."""
+    """The report as one JSON object in ASCII, so that any terminal and file takes it; how it
+    stands to a report from elsewhere is added."""
     values = report_json(report, words, contents, reveal=reveal)
+    came = None if there is None else outcome(there, report)
+    if there is not None and came is not None:
+        values = {**values, "reproduced": {"code": there.code, "outcome": came.value}}
     return json.dumps(values, indent=2, allow_nan=False) + "\n"
 
 

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.model.exchange import Headers
+from app.model.finding import Fact, Finding
 from app.model.parts import Concealer, Parts
 from app.model.profile import Profile
 from app.model.time import Instant, Span
@@ -17,6 +19,18 @@ _MOST_BITS = 4096
 def concealer_of(profile: Profile) -> Concealer:
     """What finds the profile's secrets in a text, however a server wrote them."""
     return Concealer(profile.secrets())
+
+
+def cleaned(finding: Finding, text: Callable[[str], str]) -> Finding:
+    """The finding, its evidence as `text` makes it: what a server said may repeat a secret."""
+
+    def fact(each: Fact) -> Fact:
+        if isinstance(each, tuple):
+            return tuple(map(text, each))
+        return text(each) if isinstance(each, str) else each
+
+    facts = {name: fact(each) for name, each in finding.evidence.items()}
+    return replace(finding, evidence=facts)
 
 
 def plain(value: Any, render: Callable[[str], str] = str) -> Any:

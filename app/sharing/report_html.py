@@ -1,9 +1,13 @@
-"""A report as one HTML file: it opens offline, refers to nothing outside and runs no script."""
+"""A report as one HTML file: it opens offline, refers to nothing outside and runs no script.
+
+In it is the report as data as well, for Keyfit to open.
+"""
 
 import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from html import escape
 from string import Template
@@ -15,6 +19,7 @@ from app.model.step import StepStatus
 from app.resources import resources
 from app.sharing.contents import EVERYTHING, Contents
 from app.sharing.exchange_page import ExchangePart, Message, TimePart
+from app.sharing.report_data import data_block
 from app.sharing.report_page import ClaimPart, FindingPart, ReportPage, Row, StepPart, report_page
 
 if TYPE_CHECKING:
@@ -41,7 +46,7 @@ _SHAPES = {
 
 def html_text(report: Report, words: "Words", contents: Contents = EVERYTHING) -> str:
     """The whole file. Every text in it is escaped: only what stands here is markup."""
-    page = report_page(report, words, contents, longest_body=LONGEST_BODY)
+    page = with_data_told(report_page(report, words, contents, longest_body=LONGEST_BODY), words)
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     text = Template(_resource("report.html")).substitute(
@@ -50,9 +55,15 @@ def html_text(report: Report, words: "Words", contents: Contents = EVERYTHING) -
         title=escape(f"{page.title} – Keyfit"),
         style=style,
         body=_body(page, words),
+        data=data_block(report, words, contents, LONGEST_BODY),
     )
     # A lone half of a surrogate pair has no form in UTF-8.
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def with_data_told(page: ReportPage, words: "Words") -> ReportPage:
+    """The same page, which says at its end that the report is in it as data as well."""
+    return replace(page, made_with=f"{page.made_with} {words.text('report.holds_data')}")
 
 
 def _body(page: ReportPage, words: "Words") -> str:

@@ -13,8 +13,8 @@ from app.model.report import Report, StepReport
 from app.model.time import Span
 from app.model.token import DerivedExpiry, StatedExpiry, Token, UnknownExpiry
 from app.sharing.calling_json import calling_json
-from app.sharing.contents import EVERYTHING, Contents, chosen
-from app.sharing.outside import Render, concealer_of, header_values, plain
+from app.sharing.contents import EVERYTHING, Contents, beginning, chosen
+from app.sharing.outside import Render, cleaned, concealer_of, header_values, plain
 from app.sharing.probe_json import probe_json
 from app.sharing.profile_file import profile_json
 from app.sharing.surroundings import surroundings
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FORMAT = "keyfit-report/1"
 Outside = Callable[[str], str]
 """A text as it may be seen outside."""
+Told = Callable[[Finding], dict[str, Any]]
+"""A finding as JSON values, as it may be seen outside."""
 
 _NOT_TYPED = frozenset({"format", "id", "environment", "provider", "token_endpoint_auth_method"})
 """Members of the profile that nobody types; in all others a secret may stand by mistake."""
@@ -33,32 +35,46 @@ _OWN = frozenset({"favourite", "notes"})
 
 
 def report_json(
-    report: Report, words: "Words", contents: Contents = EVERYTHING, *, reveal: bool = False
+    report: Report,
+    words: "Words",
+    contents: Contents = EVERYTHING,
+    *,
+    reveal: bool = False,
+    longest_body: int | None = None,
 ) -> dict[str, Any]:
     """The report, finished or not, as JSON values; secrets and tokens redacted.
 
     `reveal` shows secrets, tokens and assertions in clear, but never keys and passphrases:
-    for a person's own screen only, never for a file.
+    for a person's own screen only, never for a file. With `longest_body` no more than so many
+    characters of each answer are in it.
     """
     render = revealed if reveal else redacted
     concealer = concealer_of(report.profile)
     made_in = _made_in(report)
+    if longest_body is not None:
+        # Cut once before anything is searched: what is found further on is not shown anyway.
+        report = beginning(report, 2 * longest_body)
     report = chosen(report, contents)
+    if longest_body is not None:
+        report = beginning(report, longest_body)
 
     def outside(text: str) -> str:
         return render(concealer.parts(text))
+
+    def told(finding: Finding) -> dict[str, Any]:
+        return finding_json(cleaned(finding, outside), words)
 
     return {
         "format": FORMAT,
         "ok": report.ok,
         "brought": report.brought,
-        "verdict": None if report.verdict is None else finding_json(report.verdict, words),
-        "steps": [_step(step, words) for step in report.steps],
+        "verdict": None if report.verdict is None else told(report.verdict),
+        "steps": [_step(step, told) for step in report.steps],
         "token": None if report.token is None else _token(report.token, render, concealer),
         "resource": None if report.resource is None else _answer(report.resource, render),
-        "introspection": _introspection(report, words, outside),
-        "revocation": _revocation(report, words),
-        "calling": calling_json(report.calling, outside, lambda each: finding_json(each, words)),
+        "introspection": _introspection(report, told, outside),
+        "revocation": _revocation(report, told),
+        "calling": calling_json(report.calling, outside, told),
         "exchanges": [_exchange(exchange, render, outside) for exchange in report.exchanges],
         "clock_skew": _skew(report.clock_skew),
         "probe": probe_json(report.probe, outside),
@@ -96,12 +112,12 @@ def finding_json(finding: Finding, words: "Words") -> dict[str, Any]:
     }
 
 
-def _step(step: StepReport, words: "Words") -> dict[str, Any]:
+def _step(step: StepReport, told: Told) -> dict[str, Any]:
     return {
         "id": step.step.value,
         "status": step.status.value,
         "duration_ms": _milliseconds(step.duration),
-        "findings": [finding_json(finding, words) for finding in step.findings],
+        "findings": [told(finding) for finding in step.findings],
     }
 
 
@@ -135,29 +151,29 @@ def _token(token: Token, render: Render, concealer: Concealer) -> dict[str, Any]
     }
 
 
-def _introspection(report: Report, words: "Words", outside: Outside) -> dict[str, Any] | None:
-    told = report.introspection
-    if told is None:
+def _introspection(report: Report, told: Told, outside: Outside) -> dict[str, Any] | None:
+    seen = report.introspection
+    if seen is None:
         return None
     return {
-        "at": told.at.iso(),
-        "active": told.active,
-        "members": plain(told.members, outside),
-        "signature": None if told.signature is None else told.signature.value,
-        "findings": [finding_json(finding, words) for finding in told.findings],
+        "at": seen.at.iso(),
+        "active": seen.active,
+        "members": plain(seen.members, outside),
+        "signature": None if seen.signature is None else seen.signature.value,
+        "findings": [told(finding) for finding in seen.findings],
     }
 
 
-def _revocation(report: Report, words: "Words") -> dict[str, Any] | None:
-    told = report.revocation
-    if told is None:
+def _revocation(report: Report, told: Told) -> dict[str, Any] | None:
+    end = report.revocation
+    if end is None:
         return None
     return {
-        "at": told.at.iso(),
-        "accepted": told.accepted,
-        "active": told.active,
-        "api_status": told.api_status,
-        "findings": [finding_json(finding, words) for finding in told.findings],
+        "at": end.at.iso(),
+        "accepted": end.accepted,
+        "active": end.active,
+        "api_status": end.api_status,
+        "findings": [told(finding) for finding in end.findings],
     }
 
 

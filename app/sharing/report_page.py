@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.model.calling import Opens
-from app.model.finding import Fact, Finding, Severity
+from app.model.finding import Finding, Severity
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.step import StepStatus
@@ -14,7 +14,7 @@ from app.model.token import Token, UnknownExpiry
 from app.providers import preset
 from app.sharing.contents import Contents, beginning, chosen
 from app.sharing.exchange_page import ExchangePart, Message, answered, exchange_parts
-from app.sharing.outside import concealer_of
+from app.sharing.outside import cleaned, concealer_of
 from app.sharing.surroundings import surroundings
 from app.words.visible import visible
 
@@ -142,15 +142,7 @@ class _Maker:
 
     def _clean(self, finding: Finding) -> Finding:
         """Its evidence without the profile's secrets."""
-        text = self._concealer.text
-
-        def clean(fact: Fact) -> Fact:
-            if isinstance(fact, tuple):
-                return tuple(map(text, fact))
-            return text(fact) if isinstance(fact, str) else fact
-
-        facts = {name: clean(fact) for name, fact in finding.evidence.items()}
-        return replace(finding, evidence=facts)
+        return cleaned(finding, self._concealer.text)
 
     def about(self) -> Iterator[Row]:
         """Whom it was asked for, and what."""

@@ -14,6 +14,7 @@ from app.oauth.json_serialization import JsonForm, tokens_or_form
 from app.oauth.json_text import read_json
 from app.oauth.jwt_view import JwtView, view
 from app.oauth.pasted_token import PastedToken
+from app.sharing.report_data import data_inside
 from app.sharing.report_json import FORMAT, report_json
 from app.words import LANGUAGES, Words
 
@@ -49,6 +50,8 @@ def comparables(text: str) -> tuple[Comparable, ...] | Incomparable | JsonForm:
     """The report in a text, else the tokens, access tokens first; where there is nothing to
     compare, why, if that is known. Any text at all may be given."""
     begins = text.lstrip("\ufeff \t\r\n")
+    if begins.startswith("<"):
+        begins = data_inside(text) or ""
     if begins.startswith("{") and _NEWER in begins:
         values = read_json(begins.encode("utf-8", "replace")).value
         written_as = values.get("format") if isinstance(values, dict) else None

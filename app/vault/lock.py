@@ -1,16 +1,12 @@
-"""One change at a time, whichever of a person's windows and terminals makes it.
-
-The system's own file lock: it goes with the process that holds it, so that a kill leaves
-nothing to clear away. (A lock whose *existence* counts would outlive its owner.)
-"""
+"""One change at a time, whichever of a person's windows and terminals makes it."""
 
 import os
 import random
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app.file_lock import locked
 from app.vault.problem import Reason, VaultProblem
 
 PATIENCE = 20.0
@@ -56,7 +52,7 @@ class UserLock:
 
     def _taken(self, descriptor: int) -> bool:
         ends = time.monotonic() + self._patience
-        while not _locked(descriptor):
+        while not locked(descriptor):
             if time.monotonic() > ends:
                 return False
             time.sleep(_PAUSE * (0.5 + random.random()))  # noqa: S311  (no secret)
@@ -70,24 +66,3 @@ class UserLock:
 
 def _nothing() -> None:
     """There is no lock to give back."""
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _locked(descriptor: int) -> bool:
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except PermissionError:  # another process holds it
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _locked(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

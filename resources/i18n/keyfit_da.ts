@@ -872,6 +872,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Dette tjek</translation>
     </message>
     <message>
+        <source>The report</source>
+        <translation>Rapporten</translation>
+    </message>
+    <message>
         <source>Earlier check</source>
         <translation>Tidligere tjek</translation>
     </message>
@@ -3154,6 +3158,21 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>Share the report</source>
         <translation>Del rapporten</translation>
+    </message>
+</context>
+<context>
+    <name>ReproducedLine</name>
+    <message>
+        <source>The report</source>
+        <translation>Rapporten</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Sammenlign…</translation>
+    </message>
+    <message>
+        <source>Compare with the report</source>
+        <translation>Sammenlign med rapporten</translation>
     </message>
 </context>
 <context>

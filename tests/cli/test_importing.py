@@ -137,3 +137,41 @@ def test_options_stand_over_what_was_imported(keyfit: Keyfit) -> None:
 def test_two_profiles_at_once_are_refused(keyfit: Keyfit) -> None:
     assert keyfit("check", "saved", "--from", "-", stdin=LINE).returncode == 2
     assert keyfit("check", "--pick", "1", "--issuer", "https://as.example").returncode == 2
+
+
+def test_a_report_from_elsewhere_is_reproduced_or_not(
+    keyfit: Keyfit, practice: Practice, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.json"
+    client = (
+        "--issuer",
+        practice.issuer,
+        "--client-id",
+        practice.client_id,
+        "--client-secret-env",
+        "S",
+    )
+    wrong, right = {"S": "not-this-one"}, {"S": practice.client_secret.reveal()}
+    assert keyfit("check", *client, "--report", str(file), env=wrong).returncode == 1
+    code = json.loads(file.read_text())["verdict"]["code"]
+    schema = json.loads((resources() / "schema" / "report-1.schema.json").read_text("utf-8"))
+    page = tmp_path / "report.html"
+    assert keyfit("check", *client, "--report", str(page), env=wrong).returncode == 1
+    again = ("--client-secret-env", "S", "--json")
+    for source, env, more, exit_code, outcome in (
+        (file, wrong, (), 1, "same"),
+        (page, wrong, (), 1, "same"),
+        (page, right, (), 0, "works"),
+        (file, wrong, ("--issuer", "http://127.0.0.1:9"), 1, "other"),
+    ):
+        done = keyfit("check", "--from", str(source), *again, *more, env=env)
+        told = json.loads(done.stdout)
+        jsonschema.validate(told, schema)
+        assert (done.returncode, told["reproduced"]) == (
+            exit_code, {"code": code, "outcome": outcome},
+        )  # fmt: skip
+    told_text = keyfit("check", "--from", str(file), "--client-secret-env", "S", env=right).stdout
+    assert told_text.endswith(
+        "\nThe report says: The secret is not the right one · Here: it works\n"
+    )
+    assert "reproduced" not in json.loads(keyfit("check", *client, "--json", env=right).stdout)

@@ -115,6 +115,13 @@ class Person:
         assert not complaints, f"the program complained: {complaints}"
         assert self.program.returncode == 0, self.program.returncode
 
+    def is_killed(self) -> None:
+        """The program ends between two instructions."""
+        self.program.kill()
+        self.program.communicate(timeout=30)
+        self._reader.__exit__(None, None, None)
+        self.gone = True
+
     def _no(self, name: str) -> str:
         if self.program.poll() is not None:
             assert self.program.stdout is not None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.words import Words
 
 _PAUSE_MS = 250
+_SOON_MS = 400
 _BOX = 120
 
 
@@ -83,11 +84,13 @@ class ImportDialog(WorkshopDialog):
         self.paste.setFocus()
 
     def take_files(self, paths: Sequence[str]) -> None:
-        """Read files instead of what is in the field."""
+        """Read files instead of what is in the field; a dialog that does not show yet does so
+        when there is something to be seen or it takes long."""
         self.paste.clear()
         self._pause.stop()
         self._by_hand = False
         self._reading.read_files([Path(each) for each in paths])
+        QTimer.singleShot(_SOON_MS, self, self._show_if_reading)
 
     def show_imported(self, imported: Imported) -> None:
         """Show what was read already."""
@@ -113,7 +116,16 @@ class ImportDialog(WorkshopDialog):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _show_if_reading(self) -> None:
+        if self._reading.busy:
+            self.show_over()
+
     def _read(self, outcome: Imported | Refused) -> None:
+        if not self._text and isinstance(outcome, Imported) and outcome.is_report_alone:
+            self.accept()
+            self.taken.emit(outcome.clients)
+            return
+        self.show_over()
         if isinstance(outcome, Refused):
             self._show(None)
             facts = dict(outcome.facts)

@@ -74,7 +74,9 @@ class WorkshopDialog(EdgedDialog):
         return button
 
     def show_over(self) -> None:
-        """Show it, no larger than the window behind it."""
+        """Show it, no larger than the window behind it, unless it shows already."""
+        if self.isVisible():
+            return
         over = self._over.window()
         self.resize(
             min(metrics.scaled(self.WIDTH), over.width() - metrics.XXL),

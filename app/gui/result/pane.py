@@ -88,7 +88,8 @@ class ResultPane(Surface):
         self.api = ApiTab(words)
         token_tab = TokenTab(words)
         self.freshness = token_tab.freshness
-        self.bell = self._header.bell
+        self.bell, self.reproduced = self._header.bell, self._header.reproduced
+        self.reproduced.changed.connect(self._share_height)
         tabs = (token_tab, self.exchanges, self.api, self.report_tab)
         for tab in tabs:
             tab.action_asked.connect(self.action_asked)

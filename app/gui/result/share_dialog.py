@@ -31,6 +31,7 @@ from app.gui.theme.text import THEME_EVENTS, Text
 from app.model.report import Report
 from app.sharing.contents import Contents, beginning
 from app.sharing.formats import FORMATS
+from app.sharing.report_html import with_data_told
 from app.sharing.report_page import report_page
 
 if TYPE_CHECKING:
@@ -143,9 +144,12 @@ class ShareDialog(EdgedDialog):
     def _refresh(self) -> None:
         personal = self.contents.personal
         self.note.icon.show_icon(*(("person", Role.WARNING) if personal else ("lock", Role.OK)))
+        hidden = self.tr("Secrets are hidden, and so are tokens but for their first 4 characters.")
         self.note.set_texts(
             self.tr("Personal data is in it") if personal else self.tr("Safe to hand on"),
-            self.tr("Secrets are hidden, and so are tokens but for their first 4 characters."),
+            " ".join((hidden, self._words.text("report.holds_data")))
+            if self.form == "html"
+            else hidden,
         )
         self.copy.setVisible(FORMATS[self.form].write is not None)
         if self.form in _DRAWN:
@@ -158,6 +162,8 @@ class ShareDialog(EdgedDialog):
 
     def _show_laid_out(self) -> None:
         page = report_page(self._report, self._words, self.contents, longest_body=LONGEST_BODY)
+        if self.form == "html":
+            page = with_data_told(page, self._words)
         drawn = report_document(
             page, self._words, {each: color(each) for each in Role}, font(TextStyle.BODY)
         )

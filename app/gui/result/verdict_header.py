@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.announce import announce
 from app.gui.result.bell import Bell
+from app.gui.result.reproduced_line import ReproducedLine
 from app.gui.result.ring import Ring
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
@@ -34,7 +35,8 @@ LEFT_EDGE = metrics.XL + metrics.ICON_VERDICT + metrics.L
 
 
 class VerdictHeader(QWidget):
-    """Shape, sentence, a second line, the technical name in grey, the bell and the ring."""
+    """Shape, sentence, a second line, the technical name in grey, what a report says of the same;
+    the bell and the ring."""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class VerdictHeader(QWidget):
         self._ring.hide()
         self.bell = Bell()
         self.bell.hide()
+        self.reproduced = ReproducedLine()
         self._lay_out()
         self._name()
 
@@ -137,9 +140,16 @@ class VerdictHeader(QWidget):
         self._title.setAccessibleName(self.tr("Verdict"))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(metrics.XL, metrics.L + metrics.XS, metrics.XL, metrics.M + 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(metrics.XL, metrics.L + metrics.XS, metrics.XL, metrics.M + 2)
+        whole.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(metrics.L)
+        whole.addLayout(row, 1)
+        under = QHBoxLayout()
+        under.setContentsMargins(LEFT_EDGE - metrics.XL, 0, 0, 0)
+        under.addWidget(self.reproduced)
+        whole.addLayout(under)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._shape, 0, top)
         row.addWidget(self._spinner, 0, top)

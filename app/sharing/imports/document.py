@@ -6,6 +6,7 @@ from typing import Any
 
 from app.oauth.json_text import read_json
 from app.sharing.imports.imported import Refused, Remark
+from app.sharing.report_data import data_inside
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a document; more is refused."""
@@ -27,7 +28,7 @@ class Document:
     """The file's bare name, lower case; empty for what was pasted."""
     text: str = field(repr=False)
     value: Any = field(repr=False)
-    """What it says as JSON; None where it is none."""
+    """What it says as JSON, or the report that stands in a page; None where it is neither."""
 
     @property
     def members(self) -> dict[str, Any]:
@@ -69,13 +70,21 @@ def opened(data: bytes | str, name: str = "") -> Document | Refused:
         return Refused("import.binary")
     if not text.strip():
         return Refused("import.empty")
+    inside = data_inside(text) if text.lstrip()[0] == "<" else None
     value = None
-    if text.lstrip()[0] in "{[":
-        seen = read_json(text.encode("utf-8", "replace"))
+    if inside is not None or text.lstrip()[0] in "{[":
+        seen = read_json((inside or text).encode("utf-8", "replace"))
         if seen.problem == "too_deep":
             return Refused("import.too_deep")
         value = seen.value
-    return Document(name.lower(), text, value)
+    return Document(name.lower(), text, value if inside is None else _report(value))
+
+
+def _report(value: Any) -> Any:
+    """What stands as data in a page counts where it is a report, and as nothing else."""
+    written_as = object_of(value).get("format")
+    known = isinstance(written_as, str) and written_as.startswith("keyfit-report/")
+    return value if known else None
 
 
 def text_of(value: Any) -> str:

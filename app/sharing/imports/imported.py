@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, fields, replace
 from app.model.parts import Part
 from app.model.profile import Profile
 from app.model.profile_fields import ProfileField
+from app.sharing.reproduced import Reported
 
+SECRET_NOT_INSIDE = "import.secret_not_inside"
+"""The remark that a secret has to be typed: neither a profile file nor a report holds one."""
 _NOT_FILLED_IN = frozenset({"id", "name", "folder", "credential", "issuer", "token_endpoint"})
 """What `ImportedClient.over` has a rule of its own for."""
 
@@ -44,6 +47,8 @@ class ImportedClient:
     left_out: tuple[Remark, ...] = ()
     asked_grant: str = ""
     """The grant that the document asks with, where Keyfit does not do it; else empty."""
+    reported: Reported | None = None
+    """What came of its check elsewhere, where the document is a report."""
 
     def over(self, form: Profile) -> Profile:
         """The profile of a form with what the document says in place of its own.
@@ -80,6 +85,14 @@ class Imported:
     clients: tuple[ImportedClient, ...]
     left_out: tuple[Remark, ...] = ()
     """What belongs to no single client."""
+
+    @property
+    def is_report_alone(self) -> bool:
+        """The report of one check, from which nothing is missing but the secret."""
+        if len(self.clients) != 1 or self.clients[0].reported is None or self.left_out:
+            return False
+        told = (*self.clients[0].changed, *self.clients[0].left_out)
+        return all(each.key == SECRET_NOT_INSIDE for each in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from app.model.profile import (
 from app.model.profile_fields import ProfileField, differing, value_of
 from app.model.secret import DOTS, Secret
 from app.sharing.imports.document import Document, object_of
-from app.sharing.imports.imported import ImportedClient, Remark, Taken
+from app.sharing.imports.imported import SECRET_NOT_INSIDE, ImportedClient, Remark, Taken
 from app.sharing.imports.reading import Reading
 from app.sharing.imports.variables import Variables
 from app.sharing.profile_file import UnreadableProfile, profile_from_json
+from app.sharing.reproduced import reported
 
 
 def is_profile(document: Document) -> bool:
@@ -36,7 +37,10 @@ def read_profile(document: Document, _variables: Variables) -> Reading:
 
 def read_report(document: Document, _variables: Variables) -> Reading:
     """The profile that was checked."""
-    return _read(object_of(document.members.get("profile")))
+    reading = _read(object_of(document.members.get("profile")))
+    told = reported(document.members)
+    reading.clients = [replace(each, reported=told) for each in reading.clients]
+    return reading
 
 
 def _read(value: Any) -> Reading:
@@ -52,11 +56,11 @@ def _client(profile: Profile) -> ImportedClient:
     left_out = []
     match profile.credential:
         case SharedSecret():
-            left_out.append(Remark("import.secret_not_inside"))
+            left_out.append(Remark(SECRET_NOT_INSIDE))
         case PrivateKeyFile(file_name=name):
             left_out.append(Remark("import.file_elsewhere", {"what": "credential", "file": name}))
         case ReadyAssertion(source=Secret()):
-            left_out.append(Remark("import.secret_not_inside"))
+            left_out.append(Remark(SECRET_NOT_INSIDE))
         case _:
             pass
     kept, dropped = _without_masked(profile)

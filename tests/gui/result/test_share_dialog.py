@@ -1,5 +1,6 @@
 """*Share the report*: what is shown is what leaves, whatever is ticked."""
 
+import html
 import re
 import zlib
 from dataclasses import replace
@@ -19,6 +20,7 @@ from app.gui.theme.apply import Choice, apply_theme
 from app.model.report import Report
 from app.sharing.contents import EVERYTHING, Contents
 from app.sharing.formats import FORMATS
+from app.sharing.report_html import html_text
 from app.words import Words
 from tests.gui.result import sample_reports as sample
 from tests.gui.test_main_window import TYPED, window_open
@@ -68,6 +70,16 @@ def test_the_preview_is_the_file_itself(dialog: ShareDialog) -> None:
             assert "Who issued it" in shown(dialog)
         assert sample.CANARY not in shown(dialog)
         assert PERSONAL not in shown(dialog)
+
+
+def test_that_the_page_holds_data_is_said_of_the_page_alone(dialog: ShareDialog) -> None:
+    said = WORDS.text("report.holds_data")
+    for index, key in enumerate(FORMATS):
+        dialog.forms.choose(index)
+        of_page = key == "html"
+        assert (said in shown(dialog)) is of_page
+        assert (said in dialog.note.text.text()) is of_page
+    assert said in html.unescape(html_text(with_a_person(), WORDS))
 
 
 def test_ticks_decide_what_leaves_and_what_is_shown_of_it(dialog: ShareDialog) -> None:
