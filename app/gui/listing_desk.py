@@ -13,9 +13,12 @@ from app.gui.profiles.rows import ends_soon
 from app.gui.profiles.toast import Toast
 from app.gui.state.profile_list import ProfileList
 from app.model.time import Clock
+from app.words.visible import visible
 
 if TYPE_CHECKING:
     from app.vault import ProfileSummary
+
+_LONGEST_NAME = 60
 
 
 class ListingDesk(QObject):
@@ -83,7 +86,7 @@ class ListingDesk(QObject):
         ending = [each for each in listing if ends_soon(each, day) is not None]
         if len(ending) == 1:
             words = self.tr("The secret of “{name}” ends soon or has ended")
-            self._toast.tell(words.format(name=ending[0].name))
+            self._toast.tell(words.format(name=visible(ending[0].name, _LONGEST_NAME)))
         elif ending:
             words = self.tr("{number} secrets end soon or have ended")
             self._toast.tell(words.format(number=len(ending)))

@@ -194,6 +194,7 @@ class MainWindow(QWidget):
         self.profiles.listing_changed.connect(self._listed)
         self.profiles.idle.connect(self._settled)
         self.arrangement.width_changed.connect(self._width_changed)
+        self.arrangement.room_changed.connect(self.toast.place)
         self.menu.theme_chosen.connect(self.theme_chosen)
         self.menu.language_chosen.connect(self._choose_language)
         self.menu.inspect_asked.connect(self.inspecting.ask)

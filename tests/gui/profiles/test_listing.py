@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.main_window import MainWindow
@@ -29,12 +29,15 @@ def client(name: str, folder: str = "", ends_in: int | None = None) -> Profile:
 
 
 @asynccontextmanager
-async def listing_of(*profiles: Profile, language: str = "en") -> AsyncIterator[MainWindow]:
+async def listing_of(
+    *profiles: Profile, language: str = "en", size: tuple[int, int] = (1180, 760)
+) -> AsyncIterator[MainWindow]:
     """A window that has read these profiles; the first is open."""
     vault = Vault(MemoryKeyring())
     for each in profiles:
         vault.save(each, LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000)))
     async with window_open(language) as window:
+        window.resize(*size)
         window.profiles.use(vault)
         window.profiles.refresh()
         await until(lambda: not window.profiles.busy and window.form.saved, 20)
@@ -52,6 +55,11 @@ def at(window: MainWindow, title: str) -> QModelIndex:
 def shown(window: MainWindow) -> list[str]:
     model = window.pane.model
     return [model.index(n).data() for n in range(model.rowCount())]
+
+
+def in_window(window: MainWindow, part: QWidget) -> QRect:
+    """Where it stands within the window."""
+    return QRect(part.mapTo(window.arrangement, QPoint(0, 0)), part.size())
 
 
 def said(window: MainWindow) -> str:
@@ -138,6 +146,16 @@ async def test_the_start_tells_once_how_many_secrets_end(qtbot: QtBot) -> None:
         window.profiles.refresh()
         await until(lambda: not window.profiles.busy, 20)
         assert not window.toast.isVisible()
+
+
+async def test_news_stand_clear_of_the_buttons_and_are_not_cut(qtbot: QtBot) -> None:
+    async with listing_of(client("Firm of many words " * 3, ends_in=3), size=(900, 600)) as window:
+        toast = window.toast
+        await until(toast.isVisible, 20)
+        await until(lambda: not toast.geometry().intersects(in_window(window, window.form)), 20)
+        (words,) = (each for each in toast.findChildren(QLabel) if each.isVisible())
+        assert window.arrangement.rect().contains(toast.geometry())
+        assert words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height()
 
 
 async def test_where_no_secret_ends_the_start_tells_nothing(qtbot: QtBot) -> None:
