@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.dialogs.asking_folder import MOVE, chosen_folder, which_folder
 from app.gui.form.pane import ProfileForm
+from app.gui.profiles.ending_words import ends_news
 from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.rows import ends_soon
 from app.gui.profiles.toast import Toast
@@ -82,11 +83,11 @@ class ListingDesk(QObject):
         if self._told:
             return
         self._told = True
-        day = self._clock.now().as_datetime().date().toordinal()
-        ending = [each for each in listing if ends_soon(each, day) is not None]
+        now = self._clock.now()
+        ending = [(each.name, soon) for each in listing if (soon := ends_soon(each, now))]
         if len(ending) == 1:
-            words = self.tr("The secret of “{name}” ends soon or has ended")
-            self._toast.tell(words.format(name=visible(ending[0].name, _LONGEST_NAME)))
+            ((name, soon),) = ending
+            self._toast.tell(ends_news(visible(name, _LONGEST_NAME), soon))
         elif ending:
-            words = self.tr("{number} secrets end soon or have ended")
+            words = self.tr("{number} profiles need a new secret, key or certificate soon")
             self._toast.tell(words.format(number=len(ending)))

@@ -183,6 +183,7 @@ class ProfileDesk(QObject):
                 last=None if last is None else last.severity,
                 saved=False,
                 folder=profile.folder,
+                client_id=profile.client_id,
             )
         self._pane.show_current(profile.id, row)
 

@@ -1,11 +1,12 @@
 """The rows of the side bar: folders, profiles, and the one that is not saved yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from app.gui.state.naming import environment_name, provider_name
 from app.model.finding import Severity
-from app.model.profile import SOON_DAYS, Environment
+from app.model.profile import EndsSoon, Environment
 from app.model.time import Instant
 
 if TYPE_CHECKING:
@@ -46,10 +47,14 @@ class ProfileRow:
     saved: bool
     folder: str = ""
     favourite: bool = False
+    client_id: str = ""
+    """Its beginning, for a search."""
+    found_in: str = ""
+    """What a search found that shows in no row: folder, server or client ID."""
     checked: Instant | None = None
     """When the last check ended."""
-    ends_in: int | None = None
-    """Days until the secret's last day, negative after it; None where it is not soon."""
+    ends: EndsSoon | None = None
+    """That its secret, key or certificate ends soon or has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,13 @@ def rows(
 ) -> tuple[Row, ...]:
     """The rows to show: favourites first, then by folder where there are folders; flat while
     searching, whatever is folded."""
-    day = now.as_datetime().date().toordinal()
-    every = [_row(each, day) for each in listing]
+    every = [_row(each, now) for each in listing]
     if unsaved is not None:
         every.append(unsaved)
     every.sort(key=lambda row: not row.favourite)
-    if search.strip():
-        words = search.casefold().split()
-        hits = [row for row in every if matches(words, row)]
+    words = words_of(search)
+    if words:
+        hits = [hit for row in every if (hit := _found(words, row)) is not None]
         return (HitsRow(len(hits), len(every)), *hits)
     if not any(row.folder for row in every):
         return tuple(every)
@@ -99,25 +103,34 @@ def heading_of(row: ProfileRow) -> Heading:
     return Heading(favourites=True) if row.favourite else Heading(row.folder)
 
 
-def matches(words: list[str], row: ProfileRow) -> bool:
-    """Each word of the search, folded, stands somewhere in name, folder, provider or host."""
-    text = f"{row.name} {row.folder} {row.provider} {row.host} {row.environment}".casefold()
-    return all(word in text for word in words)
+def words_of(search: str) -> tuple[str, ...]:
+    """The words of a search as they are compared."""
+    return tuple(search.casefold().split())
 
 
-def ends_soon(summary: "ProfileSummary", day: int) -> int | None:
-    """In how many days the profile's secret ends, if that is soon or over."""
-    if summary.secret_ends is None:
-        return None
-    days = summary.secret_ends.toordinal() - day
-    return days if days < SOON_DAYS else None
+def _found(words: tuple[str, ...], row: ProfileRow) -> ProfileRow | None:
+    """The row if each word stands somewhere in it: in what it shows, or in what it does not."""
+    provider = provider_name(row.provider, row.host)
+    environment = environment_name(row.environment) if row.environment else ""
+    shown = f"{row.name} {provider} {environment} {row.environment}".casefold()
+    wanted = [word for word in words if word not in shown]
+    if not wanted:
+        return row
+    hidden = (row.folder, row.host, row.client_id, row.provider)
+    places = [next((each for each in hidden if word in each.casefold()), "") for word in wanted]
+    return replace(row, found_in=places[0]) if all(places) else None
+
+
+def ends_soon(summary: "ProfileSummary", now: Instant) -> EndsSoon | None:
+    """How soon what the profile proves itself with ends, if that is soon or over."""
+    return None if summary.ends is None else summary.ends.soon(now)
 
 
 def _place(heading: Heading) -> tuple[bool, bool, str]:
     return not heading.favourites, not heading.folder, heading.folder.casefold()
 
 
-def _row(summary: "ProfileSummary", day: int) -> ProfileRow:
+def _row(summary: "ProfileSummary", now: Instant) -> ProfileRow:
     last = summary.last
     return ProfileRow(
         id=summary.id,
@@ -129,6 +142,7 @@ def _row(summary: "ProfileSummary", day: int) -> ProfileRow:
         saved=True,
         folder=summary.folder,
         favourite=summary.favourite,
+        client_id=summary.client_id or "",
         checked=None if last is None else last.at,
-        ends_in=ends_soon(summary, day),
+        ends=ends_soon(summary, now),
     )

@@ -141,7 +141,7 @@ async def test_the_row_tells_verdict_time_and_that_its_secret_ends(qtbot: QtBot)
 async def test_the_start_tells_once_how_many_secrets_end(qtbot: QtBot) -> None:
     several = (client("One", ends_in=3), client("Two", ends_in=-3), client("Three"))
     async with listing_of(*several) as window:
-        assert "2 secrets" in said(window)
+        assert "2 profiles need a new secret" in said(window)
         window.toast.hide()
         window.profiles.refresh()
         await until(lambda: not window.profiles.busy, 20)
