@@ -12,6 +12,7 @@ from app.gui.profiles.ending_words import ends_news
 from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.rows import ends_soon
 from app.gui.profiles.toast import Toast
+from app.gui.state.preferences import Preferences
 from app.gui.state.profile_list import ProfileList
 from app.model.time import Clock
 from app.words.visible import visible
@@ -32,16 +33,20 @@ class ListingDesk(QObject):
         pane: ProfilesPane,
         toast: Toast,
         profiles: ProfileList,
+        preferences: Preferences,
         clock: Clock,
     ) -> None:
         super().__init__(window)
         self._window, self._form, self._toast = window, form, toast
         self._profiles, self._clock = profiles, clock
+        self._preferences = preferences
         self._listing: tuple[ProfileSummary, ...] = ()
         self._told = False
         profiles.listing_changed.connect(self._listed)
         profiles.favoured.connect(self._favoured)
         profiles.moved.connect(self._moved)
+        pane.folding.recall(preferences.folded)
+        pane.folded.connect(self._folded)
         pane.favour_asked.connect(profiles.favour)
         pane.move_asked.connect(self.ask_folder)
         form.title.favour_asked.connect(self._favour_this)
@@ -63,6 +68,9 @@ class ListingDesk(QObject):
         dialog.answered.connect(answered)
         dialog.ask()
         box.setFocus()
+
+    def _folded(self, marks: tuple[str, ...]) -> None:
+        self._preferences.folded = marks
 
     def _favour_this(self) -> None:
         profile = self._form.profile()

@@ -125,7 +125,7 @@ class MainWindow(QWidget):
         )
         self.desk.last = self.check.last_verdict
         self.listing = ListingDesk(
-            self, self.form, self.pane, self.toast, self.profiles, self._clock
+            self, self.form, self.pane, self.toast, self.profiles, self._preferences, self._clock
         )
         self.time = TimeDesk(
             self, self.form, self.result, self.pane, self.toast, self.check, self.profiles,

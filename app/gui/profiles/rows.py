@@ -77,7 +77,7 @@ def rows(
 ) -> tuple[Row, ...]:
     """The rows to show: favourites first, then by folder where there are folders; flat while
     searching, whatever is folded."""
-    every = [_row(each, now) for each in listing]
+    every = [row_of(each, now) for each in listing]
     if unsaved is not None:
         every.append(unsaved)
     every.sort(key=lambda row: not row.favourite)
@@ -130,7 +130,8 @@ def _place(heading: Heading) -> tuple[bool, bool, str]:
     return not heading.favourites, not heading.folder, heading.folder.casefold()
 
 
-def _row(summary: "ProfileSummary", now: Instant) -> ProfileRow:
+def row_of(summary: "ProfileSummary", now: Instant) -> ProfileRow:
+    """The row of a saved profile."""
     last = summary.last
     return ProfileRow(
         id=summary.id,

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -60,6 +61,12 @@ def shown(window: MainWindow) -> list[str]:
 def in_window(window: MainWindow, part: QWidget) -> QRect:
     """Where it stands within the window."""
     return QRect(part.mapTo(window.arrangement, QPoint(0, 0)), part.size())
+
+
+def settings() -> str:
+    """All that was written into this person's home."""
+    files = (each for each in Path.home().rglob("*") if each.is_file())
+    return "\n".join(each.read_text("utf-8", "replace") for each in files)
 
 
 def said(window: MainWindow) -> str:
@@ -124,6 +131,32 @@ async def test_a_profile_that_is_opened_unfolds_its_folder(qtbot: QtBot) -> None
         assert "Stock" not in shown(window)
         window.desk.open(hidden.id)
         await until(lambda: "Stock" in shown(window), 20)
+
+
+async def test_what_is_folded_is_so_at_the_next_start_and_the_settings_tell_no_name(
+    qtbot: QtBot,
+) -> None:
+    profiles = client("Orders", "Beta"), client("Stock", "Customer A/S")
+    async with listing_of(*profiles) as window:
+        window.pane.list.setCurrentIndex(at(window, "Customer A/S"))
+        QTest.keyClick(window.pane.list, Qt.Key.Key_Left)
+    written = settings()
+    assert "folded" in written
+    assert not any(each in written for each in ("Customer", "Stock", str(profiles[1].id)))
+    async with listing_of(*profiles) as window:
+        assert shown(window) == ["Beta", "Orders", "Customer A/S"]
+        window.pane.list.setCurrentIndex(at(window, "Customer A/S"))
+        QTest.keyClick(window.pane.list, Qt.Key.Key_Right)
+    async with listing_of(*profiles) as window:
+        assert shown(window) == ["Beta", "Orders", "Customer A/S", "Stock"]
+
+
+async def test_a_folder_of_the_same_name_with_other_profiles_is_another_one(qtbot: QtBot) -> None:
+    async with listing_of(client("Orders", "Beta"), client("Stock", "Alpha")) as window:
+        window.pane.list.setCurrentIndex(at(window, "Alpha"))
+        QTest.keyClick(window.pane.list, Qt.Key.Key_Left)
+    async with listing_of(client("Orders", "Beta"), client("Stock", "Alpha")) as window:
+        assert shown(window) == ["Alpha", "Stock", "Beta", "Orders"]
 
 
 async def test_the_row_tells_verdict_time_and_that_its_secret_ends(qtbot: QtBot) -> None:
