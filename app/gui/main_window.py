@@ -159,6 +159,7 @@ class MainWindow(QWidget):
             self, self.form, self.check, self.profiles, self.menu, self._clock, words
         )
         self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
+        self.vault.topic_asked.connect(self.help.show_topic)
         self._furnished = True
         self._connect()
         self._add_shortcuts()

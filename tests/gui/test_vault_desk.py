@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.gui.dialogs.help_page import HelpPageView
 from app.gui.dialogs.keeping import Choice, Place
 from app.gui.dialogs.question import Question
 from app.gui.main_window import MainWindow
@@ -120,6 +121,29 @@ async def test_without_a_keyring_the_profile_becomes_a_file_without_its_secret(
         assert "s3cret" not in text
         assert untouched(window)
         assert not vault_file().exists()
+
+
+async def test_what_a_keyring_is_can_be_read_while_the_question_stands(qtbot: QtBot) -> None:
+    async with window_open("da") as window:
+        write(window)
+        window.form.footer.save.click()
+        dialog = await asked(window, "Hvor skal hemmeligheden gemmes?")
+        answer(dialog, "what-is-a-keyring")
+        (page,) = dialog.findChildren(HelpPageView)
+        shown = page.window()
+        assert page.isVisible()
+        assert page.accessibleName() == "Hvad er en nøglering?"
+        assert "gnome-keyring" in page.accessibleDescription()
+        answer(shown, "copy-page")
+        assert QApplication.clipboard().text() == page.accessibleDescription()
+        answer(shown, "all-explanations")
+        assert not page.isVisible()
+        answer(dialog, "what-is-a-keyring")
+        assert dialog.findChildren(HelpPageView) == [page]
+        assert page.isVisible()
+        answer(shown, "close-help")
+        assert dialog.isVisible()
+        answer(dialog, "answer-")
 
 
 async def test_without_a_keyring_an_encrypted_file_keeps_it(
