@@ -1124,27 +1124,27 @@
     <name>Ending</name>
     <message>
         <source>The secret of “{name}” has ended</source>
-        <translation>Hemmeligheden til “{name}” er udløbet</translation>
+        <translation>Hemmeligheden til »{name}« er udløbet</translation>
     </message>
     <message>
         <source>The secret of “{name}” ends soon</source>
-        <translation>Hemmeligheden til “{name}” udløber snart</translation>
+        <translation>Hemmeligheden til »{name}« udløber snart</translation>
     </message>
     <message>
         <source>The key of “{name}” has ended</source>
-        <translation>Nøglen til “{name}” er udløbet</translation>
+        <translation>Nøglen til »{name}« er udløbet</translation>
     </message>
     <message>
         <source>The key of “{name}” ends soon</source>
-        <translation>Nøglen til “{name}” udløber snart</translation>
+        <translation>Nøglen til »{name}« udløber snart</translation>
     </message>
     <message>
         <source>The certificate of “{name}” has ended</source>
-        <translation>Certifikatet til “{name}” er udløbet</translation>
+        <translation>Certifikatet til »{name}« er udløbet</translation>
     </message>
     <message>
         <source>The certificate of “{name}” ends soon</source>
-        <translation>Certifikatet til “{name}” udløber snart</translation>
+        <translation>Certifikatet til »{name}« udløber snart</translation>
     </message>
     <message>
         <source>Its secret has ended</source>
