@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.profiles.model import ProfilesModel
-from app.gui.profiles.rows import FolderRow, ProfileRow, Row, words_of
+from app.gui.profiles.rows import FolderRow, ProfileRow, Row
+from app.gui.profiles.searching import words_of
 from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
 from app.gui.theme.apply import color

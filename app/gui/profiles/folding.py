@@ -27,8 +27,8 @@ class Folding:
 
     def begin(self, rows: Iterable[ProfileRow]) -> None:
         """Fold what was folded before; done once, with the first profiles there are."""
-        marks = _marks(rows)
-        if marks and self._remembered:
+        marks = _marks(rows) if self._remembered else {}
+        if marks:
             self.folded |= {each for each, mark in marks.items() if mark in self._remembered}
             self._remembered = frozenset()
 
@@ -44,6 +44,8 @@ class Folding:
 
     def marks(self, rows: Iterable[ProfileRow]) -> tuple[str, ...]:
         """What to remember of it."""
+        if not self.folded:
+            return ()
         return tuple(mark for each, mark in _marks(rows).items() if each in self.folded)
 
 

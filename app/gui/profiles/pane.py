@@ -12,7 +12,8 @@ from app.gui.profiles.folding import Folding
 from app.gui.profiles.list_view import ListView
 from app.gui.profiles.model import ROW_ROLE, ProfilesModel
 from app.gui.profiles.row_menu import RowMenu, Wish
-from app.gui.profiles.rows import FolderRow, ProfileRow, heading_of, row_of, rows
+from app.gui.profiles.rows import FolderRow, ProfileRow, heading_of, row_of
+from app.gui.profiles.searching import rows_to_show
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
@@ -23,6 +24,8 @@ from app.gui.theme.text import Text
 from app.model.time import Clock
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.vault import ProfileSummary
 
 _FRAME_MS = 33
@@ -52,6 +55,8 @@ class ProfilesPane(Surface):
         self._clock = clock
         self.folding = Folding()
         self._listing: tuple[ProfileSummary, ...] = ()
+        self._made_on: date | None = None
+        self._saved_rows: list[ProfileRow] = []
         self._unsaved: ProfileRow | None = None
         self._current: UUID | None = None
         self._problem = ""
@@ -130,7 +135,7 @@ class ProfilesPane(Surface):
 
     def show_listing(self, listing: "tuple[ProfileSummary, ...]") -> None:
         """Show the saved profiles."""
-        self._listing = listing
+        self._listing, self._made_on = listing, None
         self._problem = ""
         saved = self._saved()
         self.folding.begin(saved)
@@ -194,7 +199,8 @@ class ProfilesPane(Surface):
     def _refresh(self) -> None:
         search = self.search.text()
         self._delegate.set_search(search)
-        shown = rows(self._listing, self._unsaved, search, self._clock.now(), self.folding.folded)
+        every = self._saved() if self._unsaved is None else [*self._saved(), self._unsaved]
+        shown = rows_to_show(every, search, self.folding.folded)
         self.model.show_rows(shown)
         index = self.model.index_of(self._current)
         if index.isValid():
@@ -215,8 +221,13 @@ class ProfilesPane(Surface):
             self.folded.emit(self.folding.marks(saved))
 
     def _saved(self) -> list[ProfileRow]:
+        """The rows of what is saved; made anew when the day is another one."""
         now = self._clock.now()
-        return [row_of(each, now) for each in self._listing]
+        day = now.as_datetime().date()
+        if self._made_on != day:
+            self._made_on = day
+            self._saved_rows = [row_of(each, now) for each in self._listing]
+        return self._saved_rows
 
     def _nothing_title(self) -> str:
         if self.search.text().strip():

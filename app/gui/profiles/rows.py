@@ -1,10 +1,9 @@
 """The rows of the side bar: folders, profiles, and the one that is not saved yet."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.gui.state.naming import environment_name, provider_name
 from app.model.finding import Severity
 from app.model.profile import EndsSoon, Environment
 from app.model.time import Instant
@@ -68,23 +67,9 @@ class HitsRow:
 Row = FolderRow | ProfileRow | HitsRow
 
 
-def rows(
-    listing: "Iterable[ProfileSummary]",
-    unsaved: ProfileRow | None,
-    search: str,
-    now: Instant,
-    folded: "Collection[Heading]" = (),
-) -> tuple[Row, ...]:
-    """The rows to show: favourites first, then by folder where there are folders; flat while
-    searching, whatever is folded."""
-    every = [row_of(each, now) for each in listing]
-    if unsaved is not None:
-        every.append(unsaved)
-    every.sort(key=lambda row: not row.favourite)
-    words = words_of(search)
-    if words:
-        hits = [hit for row in every if (hit := _found(words, row)) is not None]
-        return (HitsRow(len(hits), len(every)), *hits)
+def grouped(rows: "Iterable[ProfileRow]", folded: "Collection[Heading]" = ()) -> tuple[Row, ...]:
+    """The rows to show: favourites first, then by folder where there are folders."""
+    every = favourites_first(rows)
     if not any(row.folder for row in every):
         return tuple(every)
     inside: dict[Heading, list[ProfileRow]] = {}
@@ -98,27 +83,14 @@ def rows(
     return tuple(shown)
 
 
+def favourites_first(rows: "Iterable[ProfileRow]") -> list[ProfileRow]:
+    """In their order otherwise."""
+    return sorted(rows, key=lambda row: not row.favourite)
+
+
 def heading_of(row: ProfileRow) -> Heading:
     """What the row stands under, where there are headings."""
     return Heading(favourites=True) if row.favourite else Heading(row.folder)
-
-
-def words_of(search: str) -> tuple[str, ...]:
-    """The words of a search as they are compared."""
-    return tuple(search.casefold().split())
-
-
-def _found(words: tuple[str, ...], row: ProfileRow) -> ProfileRow | None:
-    """The row if each word stands somewhere in it: in what it shows, or in what it does not."""
-    provider = provider_name(row.provider, row.host)
-    environment = environment_name(row.environment) if row.environment else ""
-    shown = f"{row.name} {provider} {environment} {row.environment}".casefold()
-    wanted = [word for word in words if word not in shown]
-    if not wanted:
-        return row
-    hidden = (row.folder, row.host, row.client_id, row.provider)
-    places = [next((each for each in hidden if word in each.casefold()), "") for word in wanted]
-    return replace(row, found_in=places[0]) if all(places) else None
 
 
 def ends_soon(summary: "ProfileSummary", now: Instant) -> EndsSoon | None:

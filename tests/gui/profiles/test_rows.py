@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from app.gui.profiles.rows import FolderRow, Heading, HitsRow, ProfileRow, Row
-from app.gui.profiles.rows import rows as rows_at
+from app.gui.profiles.rows import FolderRow, Heading, HitsRow, ProfileRow, Row, row_of
+from app.gui.profiles.searching import rows_to_show
 from app.model.profile import Ending, Ends, EndsSoon, Environment
 from app.model.time import Instant
 from app.vault import ProfileSummary
@@ -27,7 +27,8 @@ def rows(
     search: str,
     folded: Collection[Heading] = (),
 ) -> tuple[Row, ...]:
-    return rows_at(listing, unsaved, search, NOW, folded)
+    saved = [row_of(each, NOW) for each in listing]
+    return rows_to_show([*saved, *([unsaved] if unsaved else [])], search, folded)
 
 
 def names(shown: tuple[Row, ...]) -> list[str]:
