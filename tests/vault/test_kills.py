@@ -1,4 +1,5 @@
-"""SIGKILL at random moments of a change in a real keyring. More of them: `--kills=1000`."""
+"""SIGKILL at random moments of a change in a real keyring. More of them: `--kills=1000`, at once or
+with another `--kills-round` each time."""
 
 import json
 import subprocess
@@ -16,10 +17,11 @@ PROJECT = Path(__file__).parents[2]
 def test_no_kill_loses_a_profile_or_leaves_half_of_one(
     tmp_path: Path, passwordless: bool, request: pytest.FixtureRequest
 ) -> None:
+    seed = 2 * int(request.config.getoption("--kills-round")) + int(passwordless)
     kills = -(-int(request.config.getoption("--kills")) // 2)
     with private_keyring(tmp_path, passwordless=passwordless) as keyring:
         done = subprocess.run(
-            [sys.executable, "-m", "tests.vault.kills", str(kills), str(int(passwordless))],
+            [sys.executable, "-m", "tests.vault.kills", str(kills), str(seed)],
             env={**keyring.environment, "PYTHONUTF8": "1"},
             cwd=PROJECT,
             capture_output=True,

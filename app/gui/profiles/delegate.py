@@ -39,6 +39,8 @@ _MARK = 14
 """Of a star or a clock: small, as a shape of full size means a verdict."""
 _SIDE = 8
 _TEXT_LEFT = 46
+_BEFORE = 3
+"""Characters that still show before what a search found, where a line has to begin late."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -165,9 +167,12 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, place: QRect, words: str, ink: QColor) -> None:
         """One line, what a search found in it marked; cut where that can still be seen."""
         fonts = painter.fontMetrics()
-        at = max((words.casefold().find(each) for each in self._words), default=-1)
-        end = Qt.TextElideMode.ElideLeft if 2 * at > len(words) else Qt.TextElideMode.ElideRight
-        shown = fonts.elidedText(words, end, place.width())
+        places = [(words.casefold().find(each), len(each)) for each in self._words]
+        last, length = max(places, default=(-1, 0))
+        cut = fonts.horizontalAdvance(f"{words[: last + length]}…") > place.width()
+        if last > _BEFORE and cut:
+            words = f"…{words[last - _BEFORE :]}"
+        shown = fonts.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(Role.WARNING_TINT))
         for word in self._words:
