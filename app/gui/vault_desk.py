@@ -287,7 +287,7 @@ class VaultDesk(QObject):
     def _show_slow(self, slow: bool) -> None:
         if not slow:
             self._quick_again()
-        elif not self._toast.isVisible():
+        elif not self._toast.asks:
             self._toast.say(self._text("vault.slow"), "", self._quick_again)
 
     def _quick_again(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.gui.dialogs.help_page import HelpPageView
@@ -230,8 +230,8 @@ def vanishing() -> KeyringBackend:
 
 TROUBLES: dict[str, tuple[Callable[[], KeyringBackend], str, bool]] = {
     "locked": (LockedKeyring, "The keyring is locked.", True),
-    "refusing": (RefusingKeyring, "The keyring refused.", True),
-    "vanishing": (vanishing, "The keyring refused.", True),
+    "refusing": (RefusingKeyring, "The keyring answered with an error.", True),
+    "vanishing": (vanishing, "The keyring answered with an error.", True),
 }
 
 
@@ -285,6 +285,27 @@ async def test_what_is_too_large_is_told(
         assert "too large" in dialog.accessibleDescription()
         assert window.form.dirty
         answer(dialog, "answer-close")
+
+
+async def test_a_list_that_cannot_be_read_is_told_where_the_list_is_out_of_sight(
+    qtbot: QtBot, keyring_is: Callable[[KeyringBackend], None]
+) -> None:
+    keyring_is(LockedKeyring())
+    async with window_open() as window:
+        window.resize(900, 600)
+        window.profiles.refresh()
+        await until(window.toast.isVisible, 20)
+        assert "The keyring is locked." in " ".join(words_of(window))
+        window.toast.hide()
+        window.resize(1180, 760)
+        window.profiles.refresh()
+        await until(lambda: not window.profiles.busy, 20)
+        assert not window.toast.isVisible()
+
+
+def words_of(window: MainWindow) -> list[str]:
+    """What the toast says."""
+    return [each.text() for each in window.toast.findChildren(QLabel)]
 
 
 async def test_a_slow_keyring_is_waited_for_and_said_to_be_slow(

@@ -38,13 +38,21 @@ class Toast(QWidget):
         self._room = room
         self._way_back: Callable[[], object] | None = None
         self._news: deque[str] = deque()
+        self._told = ""
+        """The news that show now."""
         self._news_over = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._news_over.timeout.connect(self._next_news)
         self.hide()
 
     def say(self, words: str, button: str, way_back: Callable[[], object]) -> None:
-        """Show it until it is taken back; `button` calls `way_back`, and is left out if empty."""
+        """Show it until it is taken back; `button` calls `way_back`, and is left out if empty.
+
+        News that stand there are shown once more afterwards.
+        """
         self._news_over.stop()
+        if self._told:
+            self._news.appendleft(self._told)
+            self._told = ""
         self._way_back = way_back
         self._words.setText(words)
         self._words.setAccessibleDescription(words)
@@ -62,6 +70,11 @@ class Toast(QWidget):
         self._news.append(words)
         if self._way_back is None:
             self._next_news()
+
+    @property
+    def asks(self) -> bool:
+        """There is a way back to be taken, which nothing else may hide."""
+        return self.isVisible() and self.button.isVisible()
 
     def take_back(self, way_back: Callable[[], object]) -> None:
         """Be gone, if it stands there with this way back."""
@@ -81,8 +94,11 @@ class Toast(QWidget):
 
     def _next_news(self) -> None:
         self._way_back = None
+        self._told = ""
         if self._news:
-            self.say(self._news.popleft(), "", self._next_news)
+            news = self._news.popleft()
+            self.say(news, "", self._next_news)
+            self._told = news
             self._news_over.start()
         else:
             self.hide()
