@@ -3168,6 +3168,10 @@
         <translation>Rapport</translation>
     </message>
     <message>
+        <source>Writing the report…</source>
+        <translation>Skriver rapporten…</translation>
+    </message>
+    <message>
         <source>The rest is in the copy.</source>
         <translation>Resten er med i kopien.</translation>
     </message>
