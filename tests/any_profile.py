@@ -38,9 +38,8 @@ NAMED = st.builds(NamedValue.of, TEXT | st.sampled_from(["x-api-key", "Cookie", 
 _SEVERAL = st.lists(NAMED, max_size=3).map(tuple)
 _TEXTS = st.lists(TEXT, max_size=3).map(tuple)
 
-SECRETS = st.builds(
-    SharedSecret, TEXT.map(Secret), st.none() | st.dates(min_value=date(2020, 1, 1))
-)
+_DAYS = st.none() | st.dates(min_value=date(2020, 1, 1))
+SECRETS = st.builds(SharedSecret, TEXT.map(Secret), _DAYS)
 
 
 def _files(kind: type[SigningKey] | type[ClientCertificate]) -> st.SearchStrategy[Credential]:
@@ -51,6 +50,7 @@ def _files(kind: type[SigningKey] | type[ClientCertificate]) -> st.SearchStrateg
         passphrase=TEXT.map(lambda text: Secret(text, SecretKind.KEY)),
         certificate=st.binary(max_size=40),
         certificate_file_name=TEXT,
+        expires_on=_DAYS,
     )
 
 

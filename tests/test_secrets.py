@@ -36,6 +36,7 @@ REVEALERS = {
     "app/oauth/token_management.py",  # the token itself is what is asked about
     "app/vault/sealed.py",  # a passphrase, into the key of an encrypted file
     "app/vault/whole_profile.py",  # into the keyring
+    "app/oauth/keys/lasting.py",  # opens the key file to find its certificate
     "app/oauth/keys/making.py",  # locks a new key with its passphrase
     "app/sharing/sides.py",  # takes a token apart that is compared
     "app/cli/keys_new.py",  # writes a new key into its file

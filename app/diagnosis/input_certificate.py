@@ -6,8 +6,7 @@ from app.model.certificate import CertificateFacts
 from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.finding import Facts, Severity, Who
 from app.model.observed import Fault, FaultKind, InputSeen
-from app.model.profile import SOON_DAYS, CertificateHeader, ClientCertificate, SharedSecret
-from app.model.time import Instant
+from app.model.profile import CertificateHeader, ClientCertificate, ending
 
 _SMALLEST_RSA = 2048
 _BROKEN_HASHES = ("MD5", "SHA-1")
@@ -94,18 +93,17 @@ def certificate_weak(seen: InputSeen | Fault) -> Evidence | None:
 def credential_expires_soon(seen: InputSeen) -> Evidence | None:
     if seen.now is None:
         return None
-    credential, certificate = seen.profile.credential, _certificate(seen)
-    if isinstance(credential, SharedSecret) and credential.expires_on is not None:
-        days = credential.expires_on.toordinal() - _day(seen.now)
-        expires_on = credential.expires_on.isoformat()
-    elif certificate is not None and seen.now < certificate.not_after:
-        days = _day(certificate.not_after) - _day(seen.now)
-        expires_on = certificate.not_after.as_datetime().date().isoformat()
-    else:
+    certificate = _certificate(seen)
+    # What has ended already is another finding.
+    lasting = certificate is not None and seen.now < certificate.not_after
+    first = ending(
+        seen.profile.credential, certificate.not_after if certificate and lasting else None
+    )
+    soon = None if first is None else first.soon(seen.now)
+    if first is None or soon is None:
         return None
-    if days >= SOON_DAYS:
-        return None
-    return Evidence({"expires_on": expires_on, "days": days}, ("over" if days < 0 else "soon",))
+    facts: Facts = {"expires_on": first.day.isoformat(), "days": soon.days, "noted": first.noted}
+    return Evidence(facts, ("over" if soon.days < 0 else "soon",))
 
 
 def _certificate(seen: InputSeen) -> CertificateFacts | None:
@@ -116,7 +114,3 @@ def _where_it_is_not_shown(seen: InputSeen) -> Severity | None:
     """A warning where the key only signs: many servers then know its public half alone."""
     shown = isinstance(seen.profile.credential, ClientCertificate)
     return None if shown else Severity.WARNING
-
-
-def _day(instant: Instant) -> int:
-    return instant.as_datetime().date().toordinal()

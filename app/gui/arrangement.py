@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
-from app.gui.theme.pill import Pill
+from app.gui.theme.pill import Pill, paint_stripe
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line, Surface
 from app.gui.theme.text import Text
@@ -21,6 +21,7 @@ WIDE, MEDIUM = 1080, 820
 _SIDE, _FORM, _FORM_MEDIUM = 240, 388, 364
 _LARGE_TEXT = 1.5
 """From this size of text on, the window counts as one class narrower."""
+_MOVES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
 
 
 class Width(Enum):
@@ -42,6 +43,8 @@ class Arrangement(QWidget):
     """Lays out side bar and welcome page, and from `furnish` on form and result."""
 
     width_changed = Signal(object)
+    room_changed = Signal()
+    """`clear_room` may be another one now."""
 
     def __init__(self, side: QWidget, welcome: QWidget) -> None:
         super().__init__()
@@ -79,6 +82,8 @@ class Arrangement(QWidget):
         whole.addWidget(self._side_line)
         whole.addWidget(self._pages, 1)
         self.drawer = Drawer(self)
+        for part in (self._pages, self._right):
+            part.installEventFilter(self)
 
     def furnish(self, form: QWidget, result: QWidget) -> None:
         """Put form and result in their places."""
@@ -133,6 +138,11 @@ class Arrangement(QWidget):
     def close_side_bar(self) -> None:
         """Put the drawer away."""
         self.drawer.close_it()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        if event.type() in _MOVES:
+            self.room_changed.emit()
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -196,6 +206,7 @@ class BackBar(Surface):
         self.name = Text("", TextStyle.HEAD, elide=True)
         self.pill = Pill()
         self.pill.hide()
+        self._environment = Environment.UNKNOWN
         row = QHBoxLayout()
         row.setContentsMargins(metrics.M, metrics.S + 2, metrics.L + 4, metrics.S + 2)
         row.setSpacing(metrics.S)
@@ -214,6 +225,13 @@ class BackBar(Surface):
         self.pill.setText(environment_name(environment))
         self.pill.setVisible(environment is not Environment.UNKNOWN)
         self.pill.set_filled(environment is Environment.PRODUCTION)
+        self._environment = environment
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._environment is Environment.PRODUCTION:
+            paint_stripe(self)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,14 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.dialogs.asking_folder import MOVE, chosen_folder, which_folder
 from app.gui.form.pane import ProfileForm
+from app.gui.profiles.ending_words import ends_news
 from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.rows import ends_soon
 from app.gui.profiles.toast import Toast
+from app.gui.state.preferences import Preferences
 from app.gui.state.profile_list import ProfileList
 from app.model.time import Clock
+from app.words.visible import visible
 
 if TYPE_CHECKING:
     from app.vault import ProfileSummary
+
+_LONGEST_NAME = 60
 
 
 class ListingDesk(QObject):
@@ -28,16 +33,20 @@ class ListingDesk(QObject):
         pane: ProfilesPane,
         toast: Toast,
         profiles: ProfileList,
+        preferences: Preferences,
         clock: Clock,
     ) -> None:
         super().__init__(window)
         self._window, self._form, self._toast = window, form, toast
         self._profiles, self._clock = profiles, clock
+        self._preferences = preferences
         self._listing: tuple[ProfileSummary, ...] = ()
         self._told = False
         profiles.listing_changed.connect(self._listed)
         profiles.favoured.connect(self._favoured)
         profiles.moved.connect(self._moved)
+        pane.folding.recall(preferences.folded)
+        pane.folded.connect(self._folded)
         pane.favour_asked.connect(profiles.favour)
         pane.move_asked.connect(self.ask_folder)
         form.title.favour_asked.connect(self._favour_this)
@@ -60,6 +69,9 @@ class ListingDesk(QObject):
         dialog.ask()
         box.setFocus()
 
+    def _folded(self, marks: tuple[str, ...]) -> None:
+        self._preferences.folded = marks
+
     def _favour_this(self) -> None:
         profile = self._form.profile()
         self._profiles.favour(profile.id, not profile.favourite)
@@ -79,11 +91,11 @@ class ListingDesk(QObject):
         if self._told:
             return
         self._told = True
-        day = self._clock.now().as_datetime().date().toordinal()
-        ending = [each for each in listing if ends_soon(each, day) is not None]
+        now = self._clock.now()
+        ending = [(each.name, soon) for each in listing if (soon := ends_soon(each, now))]
         if len(ending) == 1:
-            words = self.tr("The secret of “{name}” ends soon or has ended")
-            self._toast.tell(words.format(name=ending[0].name))
+            ((name, soon),) = ending
+            self._toast.tell(ends_news(visible(name, _LONGEST_NAME), soon))
         elif ending:
-            words = self.tr("{number} secrets end soon or have ended")
+            words = self.tr("{number} profiles need a new secret, key or certificate soon")
             self._toast.tell(words.format(number=len(ending)))

@@ -129,7 +129,7 @@ class MainWindow(QWidget):
         )
         self.desk.last = self.check.last_verdict
         self.listing = ListingDesk(
-            self, self.form, self.pane, self.toast, self.profiles, self._clock
+            self, self.form, self.pane, self.toast, self.profiles, self._preferences, self._clock
         )
         self.time = TimeDesk(
             self, self.form, self.result, self.pane, self.toast, self.check, self.profiles,
@@ -167,6 +167,7 @@ class MainWindow(QWidget):
             self.importing, self.comparing, words,
         )  # fmt: skip
         self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
+        self.vault.topic_asked.connect(self.help.show_topic)
         self._furnished = True
         self._connect()
         self._add_shortcuts()
@@ -202,6 +203,7 @@ class MainWindow(QWidget):
         self.profiles.listing_changed.connect(self._listed)
         self.profiles.idle.connect(self._settled)
         self.arrangement.width_changed.connect(self._width_changed)
+        self.arrangement.room_changed.connect(self.toast.place)
         self.menu.theme_chosen.connect(self.theme_chosen)
         self.menu.language_chosen.connect(self._choose_language)
         self.menu.inspect_asked.connect(self.inspecting.ask)

@@ -187,6 +187,7 @@ class ProfileDesk(QObject):
                 last=None if last is None else last.severity,
                 saved=False,
                 folder=profile.folder,
+                client_id=profile.client_id,
             )
         self._pane.show_current(profile.id, row)
 
@@ -307,6 +308,8 @@ class ProfileDesk(QObject):
             dialog.ask()
         if asked in titles:
             self.show_current()
+        elif asked is Asked.LIST and not self._pane.isVisible() and not of_the_whole(asked, key):
+            self._toast.tell(self._sentence())  # the list that says so is out of sight
         self._show_problem()
 
     def _answered(self, answer: str) -> None:

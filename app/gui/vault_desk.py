@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.gui.dialogs.asking import not_done
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 _YES, _OUT, _IN = "yes", "out", "in"
 _SUFFIX = "keyfit-profiles"
 _NAMES_SHOWN = 12
+_KEYRING = "keyring"
 
 
 class VaultDesk(QObject):
     """Connects the profiles' vault and the dialogs about it."""
+
+    topic_asked = Signal(str, object)
+    """A page of the help, and the question that it is about."""
 
     def __init__(
         self,
@@ -157,6 +161,8 @@ class VaultDesk(QObject):
     def _ask_where_to_keep(self) -> None:
         unsaved = self._profiles.not_saved()
         dialog, choices = where_to_keep(self._window, several=len(unsaved) > 1)
+        link = dialog.add_link("what-is-a-keyring", self.tr("What is a keyring?"), "external")
+        link.clicked.connect(lambda: self.topic_asked.emit(_KEYRING, dialog))
 
         def answered(answer: str) -> None:
             if answer != KEEP:
@@ -281,7 +287,7 @@ class VaultDesk(QObject):
     def _show_slow(self, slow: bool) -> None:
         if not slow:
             self._quick_again()
-        elif not self._toast.isVisible():
+        elif not self._toast.asks:
             self._toast.say(self._text("vault.slow"), "", self._quick_again)
 
     def _quick_again(self) -> None:

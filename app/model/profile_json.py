@@ -91,13 +91,14 @@ def _credential_values(credential: Credential) -> dict[str, Any]:
         case SharedSecret(expires_on=expires_on):
             return {
                 "kind": "client_secret",
-                "expires_on": None if expires_on is None else expires_on.isoformat(),
+                "expires_on": _day_value(expires_on),
             }
         case SigningKey() | ClientCertificate():
             return {
                 "kind": _KIND_OF_FILE[type(credential)],
                 "file_name": credential.file_name,
                 "certificate_file_name": credential.certificate_file_name,
+                "expires_on": _day_value(credential.expires_on),
             }
         case ReadyAssertion(source=source):
             path = source.path if isinstance(source, AssertionFile) else ""
@@ -106,6 +107,10 @@ def _credential_values(credential: Credential) -> dict[str, Any]:
             return {"kind": "none"}
         case _:
             assert_never(credential)
+
+
+def _day_value(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 _KIND_OF_FILE = {SigningKey: "private_key", ClientCertificate: "certificate"}
@@ -210,28 +215,32 @@ def profile_of_values(values: Mapping[str, Any]) -> Profile:
 def _credential_of(values: Mapping[str, Any]) -> Credential:
     match values.get("kind", "client_secret"):
         case "client_secret":
-            noted = values.get("expires_on")
-            return SharedSecret(
-                expires_on=(
-                    None if noted is None else _parsed(values, "expires_on", date.fromisoformat)
-                )
-            )
+            return SharedSecret(expires_on=_day_of(values))
         case "private_key":
-            return SigningKey(
-                file_name=_text(values, "file_name"),
-                certificate_file_name=_text(values, "certificate_file_name"),
-            )
+            return _file_of(values, SigningKey)
         case "certificate":
-            return ClientCertificate(
-                file_name=_text(values, "file_name"),
-                certificate_file_name=_text(values, "certificate_file_name"),
-            )
+            return _file_of(values, ClientCertificate)
         case "client_assertion":
             path = _text(values, "path")
             return ReadyAssertion(AssertionFile(path)) if path else ReadyAssertion()
         case "none":
             return PublicClient()
     raise UnreadableProfile("profile_file.bad_field", field="credential.kind")
+
+
+def _file_of(
+    values: Mapping[str, Any], kind: type[SigningKey | ClientCertificate]
+) -> SigningKey | ClientCertificate:
+    return kind(
+        file_name=_text(values, "file_name"),
+        certificate_file_name=_text(values, "certificate_file_name"),
+        expires_on=_day_of(values),
+    )
+
+
+def _day_of(values: Mapping[str, Any]) -> date | None:
+    noted = values.get("expires_on")
+    return None if noted is None else _parsed(values, "expires_on", date.fromisoformat)
 
 
 def _assertion_of(values: Mapping[str, Any]) -> Assertion:

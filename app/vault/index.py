@@ -8,13 +8,15 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from app.model.finding import Severity
-from app.model.profile import Environment, Profile, SharedSecret
+from app.model.profile import Ending, Ends, Environment, PrivateKeyFile, Profile, ending
 from app.model.time import Instant
 from app.vault.blobs import LARGEST, BlobRef
 from app.vault.entries import BYTES_PER_ENTRY
 from app.vault.problem import Reason, VaultProblem
 
 FORMAT = "keyfit-vault/1"
+LONGEST_CLIENT_ID = 200
+"""Characters of a client ID that stand in the list: some are pasted with all that was around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,10 @@ class ProfileSummary:
     """Of the issuer or token endpoint; empty where the address is none."""
     last: LastVerdict | None = None
     favourite: bool = False
-    secret_ends: date | None = None
-    """The last day of the secret, as it was noted."""
+    ends: Ending | None = None
+    """When the secret, key or certificate ends, as far as that is known."""
+    client_id: str | None = ""
+    """Its beginning, for a search; None where an older version made the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,17 @@ def summary_of(profile: Profile, last: LastVerdict | None) -> ProfileSummary:
         _host(profile.token_endpoint or profile.issuer),
         last,
         profile.favourite,
-        profile.credential.expires_on if isinstance(profile.credential, SharedSecret) else None,
+        ending(profile.credential, _certificate_ends(profile)),
+        profile.client_id[:LONGEST_CLIENT_ID],
     )
+
+
+def _certificate_ends(profile: Profile) -> Instant | None:
+    if not isinstance(profile.credential, PrivateKeyFile):
+        return None
+    from app.oauth.keys.lasting import certificate_ends
+
+    return certificate_ends(profile.credential, profile.assertion.key_id)
 
 
 def _host(address: str) -> str:
@@ -175,14 +188,14 @@ def _entry_values(entry: Entry) -> dict[str, Any]:
         "host": summary.host,
         "last": last_values(summary.last),
         **({"favourite": True} if summary.favourite else {}),
-        **({"secret_ends": summary.secret_ends.isoformat()} if summary.secret_ends else {}),
+        **({"ends": _ending_values(summary.ends)} if summary.ends else {}),
+        **({} if summary.client_id is None else {"client_id": summary.client_id}),
         "blob": blob_values(entry.blob),
     }
 
 
 def _entry_of(value: Any) -> Entry:
     """What is missing is not so, or an older version has not noted it."""
-    ends = value.get("secret_ends")
     return Entry(
         ProfileSummary(
             UUID(value["id"]),
@@ -193,7 +206,22 @@ def _entry_of(value: Any) -> Entry:
             value["host"],
             last_of(value["last"]),
             bool(value.get("favourite", False)),
-            None if ends is None else date.fromisoformat(ends),
+            _ending_of(value),
+            value.get("client_id"),
         ),
         blob_of(value["blob"]),
     )
+
+
+def _ending_values(ends: Ending) -> list[Any]:
+    return [ends.day.isoformat(), ends.of.value, ends.noted]
+
+
+def _ending_of(value: Any) -> Ending | None:
+    """An older version noted the last day of a secret, and of nothing else."""
+    if "ends" in value:
+        day, of, noted = value["ends"]
+        return Ending(date.fromisoformat(day), Ends(of), bool(noted))
+    if "secret_ends" in value:
+        return Ending(date.fromisoformat(value["secret_ends"]), Ends.SECRET)
+    return None

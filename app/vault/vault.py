@@ -66,11 +66,11 @@ class Vault:
         self._change(lambda index: self._saved(index, profile, last))
 
     def note_verdict(self, profile_id: UUID, last: LastVerdict) -> None:
-        """Note how the last check ended; the profile itself is not touched."""
+        """Note how the last check ended; the profile itself is not changed."""
 
         def noted(index: Index) -> Change:
             entry = index.find(profile_id)
-            summary = replace(entry.summary, last=last)
+            summary = replace(self._as_listed(entry), last=last)
             return Change(index.with_entry(replace(entry, summary=summary)))
 
         self._change(noted)
@@ -182,6 +182,12 @@ class Vault:
 
     def _opened(self, entry: Entry) -> Profile:
         return profile_of(read_blob(self._entries, entry.blob))
+
+    def _as_listed(self, entry: Entry) -> ProfileSummary:
+        """Its line of the list; one that an older version wrote is brought up to date."""
+        if entry.summary.client_id is not None:
+            return entry.summary
+        return summary_of(self._opened(entry), entry.summary.last)
 
     def _beside(
         self, index: Index, profile: Profile, copy_name: Callable[[str], str]

@@ -24,6 +24,7 @@ from app.words import probe as _probe
 from app.words import scenarios as _scenarios
 from app.words import signature as _signature
 from app.words import steps as _steps
+from app.words import topics as _topics
 from app.words.catalogue import LANGUAGES, language_of
 from app.words.chain import LinkText
 from app.words.comparison import ComparedGroup, ComparedRow, ComparisonText
@@ -32,6 +33,7 @@ from app.words.help import HelpPage
 from app.words.scenarios import ScenarioText
 from app.words.signature import SignatureText
 from app.words.times import Times
+from app.words.topics import TopicPage
 from app.words.visible import visible
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "NextStep",
     "ScenarioText",
     "SignatureText",
+    "TopicPage",
     "Words",
     "language_of",
     "visible",
@@ -69,6 +72,14 @@ class Words(Times):
     def page_text(self, page: HelpPage) -> str:
         """A finding's page as plain text."""
         return _help.page_text(self, page)
+
+    def topic_page(self, topic: str) -> TopicPage:
+        """A page about what is no finding, such as `keyring`."""
+        return _topics.topic_page(self, topic)
+
+    def topic_text(self, page: TopicPage) -> str:
+        """Such a page as plain text."""
+        return _topics.topic_text(page)
 
     def area(self, code: str) -> str:
         """What a code's findings are about: `What the API says`."""

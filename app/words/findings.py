@@ -84,10 +84,12 @@ def entry_of(language: str, code: str) -> Mapping[str, Any]:
 
 
 def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -> str:
-    """The text that fits best: by the credential, with a named warning, with an API that let the
+    """The text that fits best: by the credential, and whether somebody noted
+    what is told of it, with a named warning, with an API that let the
     client in or said the no that was expected, with a key that was given, once opened, with its
     signature confirmed."""
     fitting = (
+        (f"{facts.get('credential')}_noted", facts.get("noted") is True),
         (str(facts.get("credential")), "credential" in facts),
         ("but", bool(facts.get("but"))),
         ("resource", facts.get("resource") is True),

@@ -1168,6 +1168,81 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
 </context>
 <context>
+    <name>Ending</name>
+    <message>
+        <source>The secret of “{name}” has ended</source>
+        <translation>Hemmeligheden til »{name}« er udløbet</translation>
+    </message>
+    <message>
+        <source>The secret of “{name}” ends soon</source>
+        <translation>Hemmeligheden til »{name}« udløber snart</translation>
+    </message>
+    <message>
+        <source>The key of “{name}” has ended</source>
+        <translation>Nøglen til »{name}« er udløbet</translation>
+    </message>
+    <message>
+        <source>The key of “{name}” ends soon</source>
+        <translation>Nøglen til »{name}« udløber snart</translation>
+    </message>
+    <message>
+        <source>The certificate of “{name}” has ended</source>
+        <translation>Certifikatet til »{name}« er udløbet</translation>
+    </message>
+    <message>
+        <source>The certificate of “{name}” ends soon</source>
+        <translation>Certifikatet til »{name}« udløber snart</translation>
+    </message>
+    <message>
+        <source>Its secret has ended</source>
+        <translation>Dens hemmelighed er udløbet</translation>
+    </message>
+    <message>
+        <source>Its secret ends today</source>
+        <translation>Dens hemmelighed udløber i dag</translation>
+    </message>
+    <message>
+        <source>Its secret ends tomorrow</source>
+        <translation>Dens hemmelighed udløber i morgen</translation>
+    </message>
+    <message>
+        <source>Its secret ends in {days} days</source>
+        <translation>Dens hemmelighed udløber om {days} dage</translation>
+    </message>
+    <message>
+        <source>Its key has ended</source>
+        <translation>Dens nøgle er udløbet</translation>
+    </message>
+    <message>
+        <source>Its key ends today</source>
+        <translation>Dens nøgle udløber i dag</translation>
+    </message>
+    <message>
+        <source>Its key ends tomorrow</source>
+        <translation>Dens nøgle udløber i morgen</translation>
+    </message>
+    <message>
+        <source>Its key ends in {days} days</source>
+        <translation>Dens nøgle udløber om {days} dage</translation>
+    </message>
+    <message>
+        <source>Its certificate has ended</source>
+        <translation>Dens certifikat er udløbet</translation>
+    </message>
+    <message>
+        <source>Its certificate ends today</source>
+        <translation>Dens certifikat udløber i dag</translation>
+    </message>
+    <message>
+        <source>Its certificate ends tomorrow</source>
+        <translation>Dens certifikat udløber i morgen</translation>
+    </message>
+    <message>
+        <source>Its certificate ends in {days} days</source>
+        <translation>Dens certifikat udløber om {days} dage</translation>
+    </message>
+</context>
+<context>
     <name>Environment</name>
     <message>
         <source>Not said</source>
@@ -1799,12 +1874,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>ListingDesk</name>
     <message>
-        <source>The secret of “{name}” ends soon or has ended</source>
-        <translation>Hemmeligheden til »{name}« udløber snart eller er udløbet</translation>
-    </message>
-    <message>
-        <source>{number} secrets end soon or have ended</source>
-        <translation>{number} hemmeligheder udløber snart eller er udløbet</translation>
+        <source>{number} profiles need a new secret, key or certificate soon</source>
+        <translation>{number} profiler skal snart have en ny hemmelighed, en ny nøgle eller et nyt certifikat</translation>
     </message>
 </context>
 <context>
@@ -2176,6 +2247,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>unencoded</source>
         <translation>ukodet</translation>
+    </message>
+    <message>
+        <source>key until {day}</source>
+        <translation>nøgle til {day}</translation>
+    </message>
+    <message>
+        <source>certificate until {day}</source>
+        <translation>certifikat til {day}</translation>
     </message>
     <message>
         <source>secret until {day}</source>
@@ -2574,22 +2653,6 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>tjekket {when}</translation>
     </message>
     <message>
-        <source>Its secret has ended</source>
-        <translation>Dens hemmelighed er udløbet</translation>
-    </message>
-    <message>
-        <source>Its secret ends today</source>
-        <translation>Dens hemmelighed udløber i dag</translation>
-    </message>
-    <message>
-        <source>Its secret ends tomorrow</source>
-        <translation>Dens hemmelighed udløber i morgen</translation>
-    </message>
-    <message>
-        <source>Its secret ends in {days} days</source>
-        <translation>Dens hemmelighed udløber om {days} dage</translation>
-    </message>
-    <message>
         <source>being checked</source>
         <translation>tjekkes nu</translation>
     </message>
@@ -2789,6 +2852,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Send id og hemmelighed ukodet</translation>
     </message>
     <message>
+        <source>The key’s last day</source>
+        <translation>Nøglens sidste dag</translation>
+    </message>
+    <message>
+        <source>The certificate’s last day</source>
+        <translation>Certifikatets sidste dag</translation>
+    </message>
+    <message>
         <source>The secret’s last day</source>
         <translation>Hemmelighedens sidste dag</translation>
     </message>
@@ -2799,6 +2870,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>What it asks with</source>
         <translation>Hvad den beder med</translation>
+    </message>
+    <message>
+        <source>As it says itself</source>
+        <translation>Som det selv siger</translation>
     </message>
     <message>
         <source>A finished assertion (private_key_jwt)</source>
@@ -3138,6 +3213,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>Report</source>
         <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>Skriver rapporten…</translation>
     </message>
     <message>
         <source>The rest is in the copy.</source>
@@ -4066,6 +4145,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>The profiles were not taken in</source>
         <translation>Profilerne blev ikke hentet ind</translation>
+    </message>
+    <message>
+        <source>What is a keyring?</source>
+        <translation>Hvad er en nøglering?</translation>
     </message>
     <message>
         <source>Choose a passphrase</source>

@@ -26,7 +26,13 @@ def side_bar() -> list[Ratio]:
     apply_theme(application, Choice.LIGHT)
     listing = tuple(
         ProfileSummary(
-            uuid4(), f"Client {n}", f"Folder {n % 40}", Environment.TEST, "", "a.example"
+            uuid4(),
+            f"Client {n}",
+            f"Folder {n % 40}",
+            Environment.TEST,
+            "",
+            "a.example",
+            client_id=str(uuid4()),
         )
         for n in range(_MANY)
     )

@@ -66,7 +66,7 @@ def dialogs(window: MainWindow) -> list[Question]:
     return [each for each in window.findChildren(Question) if each.isVisible()]
 
 
-def answer(dialog: Question, identifier: str) -> None:
+def answer(dialog: QWidget, identifier: str) -> None:
     """Press the button of that name."""
     for button in dialog.findChildren(QWidget):
         if button.accessibleIdentifier() == identifier:

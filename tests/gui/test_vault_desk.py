@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.gui.dialogs.help_page import HelpPageView
 from app.gui.dialogs.keeping import Choice, Place
 from app.gui.dialogs.question import Question
 from app.gui.main_window import MainWindow
@@ -122,6 +123,29 @@ async def test_without_a_keyring_the_profile_becomes_a_file_without_its_secret(
         assert not vault_file().exists()
 
 
+async def test_what_a_keyring_is_can_be_read_while_the_question_stands(qtbot: QtBot) -> None:
+    async with window_open("da") as window:
+        write(window)
+        window.form.footer.save.click()
+        dialog = await asked(window, "Hvor skal hemmeligheden gemmes?")
+        answer(dialog, "what-is-a-keyring")
+        (page,) = dialog.findChildren(HelpPageView)
+        shown = page.window()
+        assert page.isVisible()
+        assert page.accessibleName() == "Hvad er en nøglering?"
+        assert "gnome-keyring" in page.accessibleDescription()
+        answer(shown, "copy-page")
+        assert QApplication.clipboard().text() == page.accessibleDescription()
+        answer(shown, "all-explanations")
+        assert not page.isVisible()
+        answer(dialog, "what-is-a-keyring")
+        assert dialog.findChildren(HelpPageView) == [page]
+        assert page.isVisible()
+        answer(shown, "close-help")
+        assert dialog.isVisible()
+        answer(dialog, "answer-")
+
+
 async def test_without_a_keyring_an_encrypted_file_keeps_it(
     qtbot: QtBot,
 ) -> None:
@@ -206,8 +230,8 @@ def vanishing() -> KeyringBackend:
 
 TROUBLES: dict[str, tuple[Callable[[], KeyringBackend], str, bool]] = {
     "locked": (LockedKeyring, "The keyring is locked.", True),
-    "refusing": (RefusingKeyring, "The keyring refused.", True),
-    "vanishing": (vanishing, "The keyring refused.", True),
+    "refusing": (RefusingKeyring, "The keyring answered with an error.", True),
+    "vanishing": (vanishing, "The keyring answered with an error.", True),
 }
 
 
@@ -261,6 +285,27 @@ async def test_what_is_too_large_is_told(
         assert "too large" in dialog.accessibleDescription()
         assert window.form.dirty
         answer(dialog, "answer-close")
+
+
+async def test_a_list_that_cannot_be_read_is_told_where_the_list_is_out_of_sight(
+    qtbot: QtBot, keyring_is: Callable[[KeyringBackend], None]
+) -> None:
+    keyring_is(LockedKeyring())
+    async with window_open() as window:
+        window.resize(900, 600)
+        window.profiles.refresh()
+        await until(window.toast.isVisible, 20)
+        assert "The keyring is locked." in " ".join(words_of(window))
+        window.toast.hide()
+        window.resize(1180, 760)
+        window.profiles.refresh()
+        await until(lambda: not window.profiles.busy, 20)
+        assert not window.toast.isVisible()
+
+
+def words_of(window: MainWindow) -> list[str]:
+    """What the toast says."""
+    return [each.text() for each in window.toast.findChildren(QLabel)]
 
 
 async def test_a_slow_keyring_is_waited_for_and_said_to_be_slow(

@@ -16,6 +16,8 @@ from tests.servers.system import Environment, accessible_display
 ABSENT = "This computer has no keyring that Keyfit can use"
 SILENT = "The keyring does not answer."
 WINDOW = ["dialog", "alert", "frame", "filler"]
+BUTTON = ["push button", "button"]
+PAGE = ["scroll pane", "panel", "filler"]
 QUIET = {"QT_LOGGING_RULES": "qt.accessibility.atspi.warning=false", "LANG": "C.UTF-8"}
 
 
@@ -58,6 +60,9 @@ def test_the_check_works_and_saving_says_why_not(bare: Environment, provider: Oi
         person.presses("Save")
         said = person.sees("Where should the secret be kept?", WINDOW)
         assert "no keyring" in said["description"]
+        person.presses("What is a keyring?", BUTTON)
+        assert "gnome-keyring" in person.sees("What is a keyring?", PAGE)["description"]
+        person.presses("Close")
         person.presses("Don’t save")
         person.presses("Check access")
         person.hears("This client works")

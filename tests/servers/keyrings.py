@@ -30,6 +30,7 @@ class PrivateKeyring:
         self.folder = Path(environment["HOME"], ".local/share/keyrings")
         self._passwordless = passwordless
         self._daemon = ExitStack()
+        self._child: subprocess.Popen[bytes] | None = None
         if passwordless:
             (self.folder / "default").write_text("Default_keyring")
             (self.folder / "Default_keyring.keyring").write_text(_PLAIN)
@@ -40,7 +41,7 @@ class PrivateKeyring:
         unlock = not (locked or self._passwordless)
         words += ["--unlock"] if unlock else []
         log = Path(self.environment["XDG_RUNTIME_DIR"], "keyring.log")
-        self._daemon.enter_context(
+        self._child = self._daemon.enter_context(
             running(words, self.environment, stdin=PASSWORD if unlock else b"", log=log)
         )
         wait_for(lambda: owns_name(self.environment, SECRETS), "The start of gnome-keyring")
@@ -48,7 +49,13 @@ class PrivateKeyring:
     def stop(self) -> None:
         """End the daemon; what it kept stays in `folder`."""
         self._daemon.close()
+        self._child = None
         wait_for(lambda: not owns_name(self.environment, SECRETS), "The end of gnome-keyring")
+
+    @property
+    def died(self) -> bool:
+        """The daemon ended by itself."""
+        return self._child is not None and self._child.poll() is not None
 
     def restart(self, *, locked: bool = False) -> None:
         """What a logout and a login do."""

@@ -23,7 +23,7 @@ import secretstorage
 
 from app.model.profile import Profile, SharedSecret, SigningKey
 from app.model.secret import Secret
-from app.vault import Vault, open_vault
+from app.vault import Reason, Vault, VaultProblem, open_vault
 from app.vault.entries import SERVICE
 from tests.vault.left_over import orphans
 
@@ -31,6 +31,8 @@ State = dict[UUID, Profile]
 _PROFILES = 3
 _PATIENT = 60.0
 """Seconds for one call: a busy machine is no fault of what is tested."""
+_GONE = 3
+"""What a child ends with whose keyring died."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,29 @@ def names_in_keyring() -> list[str]:
 
 
 def looked_at() -> State:
-    """All profiles as the next start finds them. Raises where one of them cannot be opened."""
+    """All profiles as the next start finds them. Raises where one of them cannot be opened.
+
+    Where the keyring itself died, it is waited for.
+    """
+    deadline = time.monotonic() + _PATIENT
+    while True:
+        try:
+            return _looked_at()
+        except (VaultProblem, secretstorage.SecretStorageException) as problem:
+            if not _is_gone(problem) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.2)
+
+
+def _is_gone(problem: Exception) -> bool:
+    """The keyring died, or its program has not been started yet."""
+    return not isinstance(problem, VaultProblem) or problem.reason in (
+        Reason.ABSENT,
+        Reason.REFUSED,
+    )
+
+
+def _looked_at() -> State:
     vault = open_vault(_PATIENT)
     vault.tidy()
     state = vault._ledger.read()
@@ -93,15 +117,23 @@ def looked_at() -> State:
     return {entry.summary.id: vault._opened(entry) for entry in state.index.entries}
 
 
-def killed(change: Change, after: float) -> bool:
-    """Make the change in a child that is killed; whether it was still at work."""
+def killed(change: Change, after: float) -> str:
+    """Make the change in a child that is killed; how far it came."""
     child = os.fork()
     if child == 0:
-        change.make(open_vault(_PATIENT))
+        try:
+            change.make(open_vault(_PATIENT))
+        except VaultProblem as problem:
+            if not _is_gone(problem):
+                raise
+            os._exit(_GONE)
         os._exit(0)
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
-    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    status = os.waitpid(child, 0)[1]
+    if os.WIFSIGNALED(status):
+        return "at work"
+    return "keyring died" if os.WEXITSTATUS(status) == _GONE else "already done"
 
 
 def main(number: int, seed: int) -> None:
@@ -116,16 +148,18 @@ def main(number: int, seed: int) -> None:
         state[profile(n, 0).id] = profile(n, 0)
     for version in range(1, number + 1):
         change = any_change(state, dice, version)
-        at_work = killed(change, dice.uniform(0, usual))
+        how = killed(change, dice.uniform(0, usual))
+        at_work = how == "at work"
         # As many come while the change is at work as come too late, however fast the machine.
         usual *= 1.08 if at_work else 0.93
         found = looked_at()
         assert found in (state, change.wanted), (
             f"kill {version} during {change.name}: neither the old profiles nor the new ones"
         )
-        assert at_work or found == change.wanted, f"{change.name} ended and changed nothing"
+        changed = found == change.wanted
+        assert changed or how != "already done", f"{change.name} ended and changed nothing"
         seen[change.name] += 1
-        seen["at work" if at_work else "already done"] += 1
+        seen[how] += 1
         seen["new" if found == change.wanted else "old"] += 1
         state = found
     print(json.dumps({"kills": number, **seen, "profiles": len(state)}))

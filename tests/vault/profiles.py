@@ -1,6 +1,7 @@
 """Profiles with the values that keyrings are known to spoil."""
 
 from datetime import date
+from typing import Any
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -18,6 +19,7 @@ from app.model.profile import (
 )
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
+from tests.oauth.keys.forms import certificate, pem, written
 
 SPOILABLE = (
     "two\nlines\r\n",
@@ -73,4 +75,15 @@ def with_key(passphrase: str = " pass\nphrase\\") -> Profile:
             audience=AudienceChoice.OWN,
             own_audience="https://audience.example",
         ),
+    )
+
+
+def with_certificate(key: Any, *, passphrase: str, typed: str | None = None) -> SigningKey:
+    """A key in PEM and its certificate beside it, good for 90 days; `typed` is the passphrase that
+    was given with it."""
+    text = written(key, passphrase=passphrase) + pem(certificate(key))
+    return SigningKey(
+        material=Secret.of_bytes(text),
+        file_name="acme.pem",
+        passphrase=Secret(passphrase if typed is None else typed, SecretKind.KEY),
     )

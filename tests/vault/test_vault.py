@@ -7,25 +7,41 @@ import time
 import zlib
 from base64 import b64decode
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
 from app.model.finding import Severity
-from app.model.profile import Environment, SharedSecret
-from app.model.secret import Secret
+from app.model.profile import (
+    ClientCertificate,
+    Ending,
+    Ends,
+    Environment,
+    Profile,
+    SharedSecret,
+    SigningKey,
+)
+from app.model.secret import Secret, SecretKind
 from app.model.time import Instant
-from app.vault import LastVerdict, Reason, Vault, VaultProblem
+from app.vault import LastVerdict, ProfileSummary, Reason, Vault, VaultProblem
 from app.vault.blobs import BlobRef
-from app.vault.index import Entry, Index, index_bytes, index_of, summary_of
+from app.vault.index import (
+    LONGEST_CLIENT_ID,
+    Entry,
+    Index,
+    index_bytes,
+    index_of,
+    summary_of,
+)
+from tests.oauth.keys.forms import KEYS, certificate, pkcs12
 from tests.vault.doubles import (
     HangingKeyring,
     LockedKeyring,
     MemoryKeyring,
     SmallKeyring,
 )
-from tests.vault.profiles import SPOILABLE, with_key, with_secret
+from tests.vault.profiles import SPOILABLE, with_certificate, with_key, with_secret
 
 WORKS = LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000.5))
 
@@ -221,17 +237,73 @@ def test_favourites_folders_and_notes_are_kept_and_the_listing_tells_all_but_not
     assert Vault(keyring).load(profile.id) == replace(profile, favourite=True, folder="Nordbank")
     (summary,) = vault.listing()
     assert (summary.favourite, summary.folder, summary.last) == (True, "Nordbank", WORKS)
-    assert summary.secret_ends == date(2027, 1, 31)
+    assert summary.ends == Ending(date(2027, 1, 31), Ends.SECRET)
     assert "Accounts" not in repr(summary)
     vault.favour(profile.id, False)
     assert not vault.listing()[0].favourite
+
+
+OPEN = with_certificate(KEYS["P-256"], passphrase="")
+LOCKED = with_certificate(KEYS["P-256"], passphrase="open sesame", typed="")
+UNLOCKED = with_certificate(KEYS["P-256"], passphrase="open sesame")
+
+
+@pytest.mark.parametrize("key", [OPEN, LOCKED, UNLOCKED], ids=["open", "locked", "unlocked"])
+def test_the_listing_tells_when_a_keys_certificate_ends(
+    keyring: MemoryKeyring, key: SigningKey
+) -> None:
+    day = datetime.now(UTC).date() + timedelta(days=90)
+    vault = Vault(keyring)
+    profile = Profile(credential=key, client_id="0a775a87" + "-" * 500)
+    vault.save(profile)
+    (summary,) = vault.listing()
+    assert summary.ends == Ending(day, Ends.CERTIFICATE, noted=False)
+    assert summary.client_id == profile.client_id[:LONGEST_CLIENT_ID]
+    noted = day - timedelta(days=1)
+    vault.save(replace(profile, credential=replace(key, expires_on=noted)))
+    assert vault.listing()[0].ends == Ending(noted, Ends.KEY)
+
+
+def test_a_certificate_in_a_locked_pkcs12_file_ends_nobody_knows_when(
+    keyring: MemoryKeyring,
+) -> None:
+    own = certificate(KEYS["RSA"])
+    file = Secret.of_bytes(pkcs12(KEYS["RSA"], "open sesame", (own,)))
+    locked = ClientCertificate(material=file, file_name="client.p12")
+    vault = Vault(keyring)
+    vault.save(Profile(credential=locked))
+    assert vault.listing()[0].ends is None
+    opened = replace(locked, passphrase=Secret("open sesame", SecretKind.KEY))
+    vault.save(Profile(credential=opened))
+    assert vault.listing()[1].ends is not None
+
+
+def test_the_next_verdict_brings_an_older_line_of_the_list_up_to_date(
+    keyring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, profile = Vault(keyring), with_secret("any")
+    with monkeypatch.context() as older:
+        older.setattr("app.vault.vault.summary_of", lambda *told: _as_before(summary_of(*told)))
+        vault.save(profile)
+    assert vault.listing()[0] == _as_before(summary_of(profile, None))
+    vault.note_verdict(profile.id, WORKS)
+    assert vault.listing()[0] == summary_of(profile, WORKS)
+
+
+def _as_before(summary: ProfileSummary) -> ProfileSummary:
+    """As a version noted it that knew no client IDs."""
+    return replace(summary, client_id=None, ends=None)
 
 
 def test_a_list_of_an_older_version_has_no_favourites() -> None:
     profile = replace(with_secret("any"), favourite=True)
     index = Index((Entry(summary_of(profile, WORKS), BlobRef(profile.id, "a", 1, "b")),))
     older = json.loads(index_bytes(index))
-    for name in ("favourite", "secret_ends"):
+    for name in ("favourite", "ends", "client_id"):
         del older["profiles"][0][name]
     (entry,) = index_of(json.dumps(older).encode()).entries
-    assert entry.summary == replace(index.entries[0].summary, favourite=False, secret_ends=None)
+    told = index.entries[0].summary
+    assert entry.summary == replace(told, favourite=False, ends=None, client_id=None)
+    older["profiles"][0]["secret_ends"] = "2027-01-31"
+    (entry,) = index_of(json.dumps(older).encode()).entries
+    assert entry.summary.ends == told.ends

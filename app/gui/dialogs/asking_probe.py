@@ -9,6 +9,7 @@ from app.gui.dialogs.question import Question
 from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
 from app.gui.theme.fonts import TextStyle
+from app.gui.theme.pill import Pill
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 from app.model.probe import Probe
@@ -38,11 +39,9 @@ def what_it_accepts(parent: QWidget, profile: Profile, probe: Probe, words: "Wor
     ]
     title = translate("AskingProbe", "Find out what the server accepts?")
     verb = translate("AskingProbe", "Try them")
-    sign, ink = "status-warning", Role.WARNING
     if profile.environment is Environment.PRODUCTION:
         title = translate("AskingProbe", "Try other ways on a production client?")
         verb = translate("AskingProbe", "Try them in production")
-        sign, ink = "status-error", Role.ERROR
         text.insert(
             0,
             translate(
@@ -57,20 +56,23 @@ def what_it_accepts(parent: QWidget, profile: Profile, probe: Probe, words: "Wor
                 environment=environment_name(profile.environment)
             )
         )
-    dialog = Question(parent, sign, ink, title, "\n\n".join(text))
-    dialog.add_content(_list(probe, words))
+    dialog = Question(parent, "status-warning", Role.WARNING, title, "\n\n".join(text))
+    dialog.add_content(_list(profile.environment, probe, words))
     dialog.add_button("", translate("AskingProbe", "Cancel"), safe=True)
     dialog.add_button(TRY, verb)
     return dialog
 
 
-def _list(probe: Probe, words: "Words") -> QWidget:
+def _list(environment: Environment, probe: Probe, words: "Words") -> QWidget:
+    """What will be tried; production is marked as everywhere."""
     content = QWidget()
     grid = QGridLayout(content)
     grid.setContentsMargins(metrics.ICON_NOTE + metrics.L, 0, 0, 0)
     grid.setVerticalSpacing(metrics.XS + 2)
     grid.setColumnStretch(1, 1)
-    for number, attempt in enumerate(probe.attempts):
-        grid.addWidget(Text(f"{number + 1}.", TextStyle.BODY, Role.TEXT2), number, 0)
+    if environment is Environment.PRODUCTION:
+        grid.addWidget(Pill(environment_name(environment), filled=True), 0, 0, 1, 2)
+    for number, attempt in enumerate(probe.attempts, 1):
+        grid.addWidget(Text(f"{number}.", TextStyle.BODY, Role.TEXT2), number, 0)
         grid.addWidget(Text(visible(words.attempt(attempt)), wrap=True), number, 1)
     return content

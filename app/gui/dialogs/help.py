@@ -39,6 +39,18 @@ class HelpDesk(QObject):
         """All findings there are, and a field to search them with."""
         self._open().show_all()
 
+    def show_topic(self, topic: str, over: QWidget) -> None:
+        """A page about something else, for as long as the question `over` the window stands.
+
+        It is a window of its own: the other one is closed to whoever is asked something.
+        """
+        from app.gui.dialogs.help_window import HelpWindow
+
+        assert self._words is not None, "set before anybody can ask"
+        shown = over.findChild(HelpWindow) or HelpWindow(self._words, over)
+        shown.bring_up()
+        shown.show_topic(topic)
+
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
         self._words = words

@@ -1,4 +1,4 @@
-"""One finding's page."""
+"""One finding's page, or one about something else that is worth explaining."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from app.gui.theme.text import Text
 from app.model.finding import Severity, Who
 
 if TYPE_CHECKING:
-    from app.words import HelpPage, Words
+    from app.words import HelpPage, TopicPage, Words
 
 _SHAPE = 26
 _MARK = 3
@@ -38,10 +38,7 @@ class HelpPageView(ScrollArea):
 
     def show_page(self, page: "HelpPage", who: tuple[Who, ...], words: "Words") -> None:
         """Show this page from its beginning."""
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, metrics.XL)
-        column.setSpacing(0)
+        content, column = _sheet()
         column.addLayout(_head(page))
         column.addSpacing(metrics.L)
         column.addWidget(_selectable(Text(page.meaning, wrap=True)))
@@ -59,11 +56,24 @@ class HelpPageView(ScrollArea):
         if page.send:
             sentences = [_item(each) for each in page.send]
             column.addWidget(_Section(words.text("help.send"), sentences))
+        self._turn_to(content, column, page.title, words.page_text(page))
+
+    def show_topic(self, page: "TopicPage", words: "Words") -> None:
+        """Show a page that is about no finding."""
+        content, column = _sheet()
+        column.addWidget(_selectable(Text(page.title, TextStyle.TITLE, wrap=True)))
+        column.addSpacing(metrics.L)
+        column.addWidget(_selectable(Text(page.meaning, wrap=True)))
+        for heading, lines in page.sections:
+            column.addWidget(_Section(heading, map(_item, lines)))
+        self._turn_to(content, column, page.title, words.topic_text(page))
+
+    def _turn_to(self, content: QWidget, column: QVBoxLayout, title: str, text: str) -> None:
         column.addStretch(1)
         self.set_content(content)
         self.verticalScrollBar().setValue(0)
-        self.setAccessibleName(page.title)
-        self.setAccessibleDescription(words.page_text(page))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,6 +99,14 @@ class _FocusMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if focus_shows(self._page):
             QPainter(self).fillRect(self.rect(), color(Role.ACCENT))
+
+
+def _sheet() -> tuple[QWidget, QVBoxLayout]:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, metrics.XL)
+    column.setSpacing(0)
+    return content, column
 
 
 def _head(page: "HelpPage") -> QHBoxLayout:

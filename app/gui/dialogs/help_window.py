@@ -29,6 +29,7 @@ class HelpWindow(StandingWindow):
         super().__init__(parent, _SIZE, _SMALLEST)
         self._words = words
         self._finding: Finding | None = None
+        self._topic = ""
         self.list = HelpList(words)
         self.page = HelpPageView()
         self.all_button = Button(kind=Kind.LINK, icon="back")
@@ -48,10 +49,13 @@ class HelpWindow(StandingWindow):
 
     def show_finding(self, finding: Finding) -> None:
         """The page of this finding."""
-        self._finding = finding
-        self.page.show_page(self._words.help_page(finding), finding.who, self._words)
-        self._turn_to(self.page)
-        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._finding, self._topic = finding, ""
+        self._open_page()
+
+    def show_topic(self, topic: str) -> None:
+        """The page of something that is no finding, by its name in the texts."""
+        self._finding, self._topic = None, topic
+        self._open_page()
 
     def show_all(self) -> None:
         """The list, as it was left."""
@@ -62,14 +66,25 @@ class HelpWindow(StandingWindow):
         """Speak another language."""
         self._words = words
         self.list.set_words(words)
-        if self._finding is not None:
-            self.page.show_page(words.help_page(self._finding), self._finding.who, words)
+        self._write_page()
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _open_page(self) -> None:
+        self._write_page()
+        self._turn_to(self.page)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write_page(self) -> None:
+        words, finding = self._words, self._finding
+        if finding is not None:
+            self.page.show_page(words.help_page(finding), finding.who, words)
+        elif self._topic:
+            self.page.show_topic(words.topic_page(self._topic), words)
 
     def _turn_to(self, view: QWidget) -> None:
         self._pages.setCurrentWidget(view)
@@ -78,9 +93,12 @@ class HelpWindow(StandingWindow):
         self.copy_button.setVisible(on_page)
 
     def _copy(self) -> None:
+        words = self._words
         if self._finding is not None:
-            text = self._words.page_text(self._words.help_page(self._finding))
-            QGuiApplication.clipboard().setText(text)
+            text = words.page_text(words.help_page(self._finding))
+        else:
+            text = words.topic_text(words.topic_page(self._topic))
+        QGuiApplication.clipboard().setText(text)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()

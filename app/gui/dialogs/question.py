@@ -47,6 +47,8 @@ class Question(EdgedDialog):
         head.addLayout(words, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(metrics.S)
+        self._links = QHBoxLayout()
+        self._buttons.addLayout(self._links)
         self._buttons.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, metrics.XL - 4)
@@ -67,8 +69,15 @@ class Question(EdgedDialog):
             self._safe = button
             button.setAutoDefault(True)
             button.setDefault(True)
-        self._buttons.insertWidget(1, button)
+        self._buttons.insertWidget(2, button)
         return button
+
+    def add_link(self, name: str, text: str, drawing: str) -> Button:
+        """Add what leads to an explanation, at the left end; it answers nothing."""
+        link = Button(text, Kind.LINK, icon=drawing)
+        link.setAccessibleIdentifier(name)
+        self._links.addWidget(link)
+        return link
 
     def ask(self) -> None:
         """Show it, no taller than its words."""

@@ -1,21 +1,17 @@
 """The head of the form: the profile's name, where it lives, and what can be done with it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from app.gui.state.naming import environment_name, favourite_words
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import icon
-from app.gui.theme.pill import Pill
-from app.gui.theme.roles import Role
+from app.gui.theme.pill import Pill, paint_stripe
 from app.gui.theme.text import THEME_EVENTS
 from app.model.profile import Environment, Profile
-
-STRIPE = 4
 
 
 class FormTitle(QWidget):
@@ -116,7 +112,7 @@ class FormTitle(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if self._environment is Environment.PRODUCTION:
-            QPainter(self).fillRect(0, 0, self.width(), STRIPE, color(Role.PRODUCTION))
+            paint_stripe(self)
 
     def retranslate(self) -> None:
         """Write every word anew."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.profiles.model import ProfilesModel
 from app.gui.profiles.rows import FolderRow, ProfileRow, Row
+from app.gui.profiles.searching import words_of
 from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
@@ -38,6 +39,8 @@ _MARK = 14
 """Of a star or a clock: small, as a shape of full size means a verdict."""
 _SIDE = 8
 _TEXT_LEFT = 46
+_BEFORE = 3
+"""Characters that still show before what a search found, where a line has to begin late."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -49,13 +52,13 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView, model: ProfilesModel) -> None:
         super().__init__(view)
         self._model = model
-        self._search = ""
+        self._words: tuple[str, ...] = ()
         self._since = QElapsedTimer()
         self._since.start()
 
     def set_search(self, search: str) -> None:
-        """Mark this text in names."""
-        self._search = search.strip().casefold()
+        """Mark its words."""
+        self._words = words_of(search)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         profile = isinstance(self._model.row(index), ProfileRow)
@@ -109,20 +112,20 @@ class RowDelegate(QStyledItemDelegate):
         lower = upper.translated(0, inside.height() // 2)
         left = self._paint_left(painter, upper, self._model.left(row), second)
         upper.setWidth(upper.width() - left)
-        if row.ends_in is not None:
-            self._paint_mark_in(painter, upper, "clock", Role.WARNING)
+        strong = selected and _bold_selection()
+        if row.ends is not None:
+            ink = Role.SELECTION_TEXT if strong else Role.WARNING
+            self._paint_mark_in(painter, upper, "clock", ink)
         if row.favourite:
-            self._paint_mark_in(painter, upper, "star", Role.TEXT2)
+            ink = Role.SELECTION_TEXT if strong else Role.TEXT2
+            self._paint_mark_in(painter, upper, "star", ink)
         painter.setFont(font(TextStyle.BODY_STRONG))
-        self._paint_name(painter, upper, self._model.title(row), first)
+        self._paint_words(painter, upper, self._model.title(row), first)
         painter.setFont(font(TextStyle.SMALL))
         taken = self._paint_environment(painter, lower, row.environment, second)
         painter.setFont(font(TextStyle.SMALL))
-        painter.setPen(second)
-        words = painter.fontMetrics().elidedText(
-            self._model.subtitle(row), Qt.TextElideMode.ElideRight, lower.width() - taken
-        )
-        painter.drawText(lower, _LEFT, words)
+        lower.setWidth(lower.width() - taken)
+        self._paint_words(painter, lower, self._model.subtitle(row), second)
 
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> bool:
         """What shows a row to be selected, which is returned, or under the mouse."""
@@ -161,17 +164,24 @@ class RowDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(left, top, pixmap(drawing, _SHAPE, role, ratio))
 
-    def _paint_name(self, painter: QPainter, place: QRect, name: str, ink: QColor) -> None:
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, place.width())
-        at = shown.casefold().find(self._search) if self._search else -1
-        if at >= 0:
-            fonts = QFontMetrics(painter.font())
-            left = place.left() + fonts.horizontalAdvance(shown[:at])
-            width = fonts.horizontalAdvance(shown[at : at + len(self._search)])
-            mark = QRectF(left - 1, place.top() + 1, width + 2, place.height() - 2)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(Role.WARNING_TINT))
-            painter.drawRoundedRect(mark, 3, 3)
+    def _paint_words(self, painter: QPainter, place: QRect, words: str, ink: QColor) -> None:
+        """One line, what a search found in it marked; cut where that can still be seen."""
+        fonts = painter.fontMetrics()
+        places = [(words.casefold().find(each), len(each)) for each in self._words]
+        last, length = max(places, default=(-1, 0))
+        cut = fonts.horizontalAdvance(f"{words[: last + length]}…") > place.width()
+        if last > _BEFORE and cut:
+            words = f"…{words[last - _BEFORE :]}"
+        shown = fonts.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(Role.WARNING_TINT))
+        for word in self._words:
+            at = shown.casefold().find(word)
+            if at >= 0:
+                left = place.left() + fonts.horizontalAdvance(shown[:at])
+                width = fonts.horizontalAdvance(shown[at : at + len(word)])
+                mark = QRectF(left - 1, place.top() + 1, width + 2, place.height() - 2)
+                painter.drawRoundedRect(mark, 3, 3)
         painter.setPen(ink)
         painter.drawText(place, _LEFT, shown)
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.gui.profiles.ending_words import ends_words
 from app.gui.profiles.rows import FolderRow, Heading, HitsRow, ProfileRow, Row
 from app.gui.state.naming import environment_name, provider_name
 from app.model.finding import Severity
@@ -125,7 +126,7 @@ class ProfilesModel(QAbstractListModel):
         """The second line of a profile."""
         if not row.saved:
             return self.tr("not saved yet")
-        return provider_name(row.provider, row.host)
+        return row.found_in or provider_name(row.provider, row.host)
 
     def heading_at(self, heading: Heading) -> QModelIndex:
         """Where a heading stands; an invalid index where it does not show."""
@@ -147,7 +148,7 @@ class ProfilesModel(QAbstractListModel):
         parts.append(self.subtitle(row))
         if row.environment is not Environment.UNKNOWN:
             parts.append(environment_name(row.environment))
-        parts += [self._verdict(row), self._checked(row), self._secret(row)]
+        parts += [self._verdict(row), self._checked(row), ends_words(row.ends)]
         if self.left(row):
             parts.append(self.tr("token: {left} left").format(left=self.left(row)))
         return ", ".join(part for part in parts if part)
@@ -160,7 +161,7 @@ class ProfilesModel(QAbstractListModel):
             self.title(row),
             ", ".join(filter(None, (row.folder, self.subtitle(row), lived))),
             verdict[:1].upper() + verdict[1:],
-            self._secret(row),
+            ends_words(row.ends),
         )
         return "\n".join(line for line in lines if line)
 
@@ -171,19 +172,6 @@ class ProfilesModel(QAbstractListModel):
         local = QDateTime.fromMSecsSinceEpoch(int(row.checked.seconds * 1000))
         when = QLocale().toString(local, QLocale.FormatType.ShortFormat)
         return self.tr("checked {when}").format(when=when)
-
-    def _secret(self, row: ProfileRow) -> str:
-        match row.ends_in:
-            case None:
-                return ""
-            case days if days < 0:
-                return self.tr("Its secret has ended")
-            case 0:
-                return self.tr("Its secret ends today")
-            case 1:
-                return self.tr("Its secret ends tomorrow")
-            case days:
-                return self.tr("Its secret ends in {days} days").format(days=days)
 
     def _verdict(self, row: ProfileRow) -> str:
         if row.id == self._running:

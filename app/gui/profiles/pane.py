@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.gui.profiles.delegate import RowDelegate
+from app.gui.profiles.folding import Folding
 from app.gui.profiles.list_view import ListView
 from app.gui.profiles.model import ROW_ROLE, ProfilesModel
 from app.gui.profiles.row_menu import RowMenu, Wish
-from app.gui.profiles.rows import FolderRow, Heading, ProfileRow, heading_of, rows
+from app.gui.profiles.rows import FolderRow, ProfileRow, heading_of, row_of
+from app.gui.profiles.searching import rows_to_show
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
@@ -22,6 +24,8 @@ from app.gui.theme.text import Text
 from app.model.time import Clock
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.vault import ProfileSummary
 
 _FRAME_MS = 33
@@ -41,14 +45,18 @@ class ProfilesPane(Surface):
     delete_asked = Signal(object)
     favour_asked = Signal(object, bool)
     move_asked = Signal(object)
+    folded = Signal(tuple)
+    """The marks by which what is folded now is known again."""
     menu_asked = Signal(object)
     """The button to open the window's menu at."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(Role.SIDE)
         self._clock = clock
-        self._folded: set[Heading] = set()
+        self.folding = Folding()
         self._listing: tuple[ProfileSummary, ...] = ()
+        self._made_on: date | None = None
+        self._saved_rows: list[ProfileRow] = []
         self._unsaved: ProfileRow | None = None
         self._current: UUID | None = None
         self._problem = ""
@@ -127,8 +135,12 @@ class ProfilesPane(Surface):
 
     def show_listing(self, listing: "tuple[ProfileSummary, ...]") -> None:
         """Show the saved profiles."""
-        self._listing = listing
+        self._listing, self._made_on = listing, None
         self._problem = ""
+        saved = self._saved()
+        self.folding.begin(saved)
+        if saved:
+            self.folded.emit(self.folding.marks(saved))
         self._refresh()
 
     def show_problem(self, sentence: str) -> None:
@@ -187,7 +199,8 @@ class ProfilesPane(Surface):
     def _refresh(self) -> None:
         search = self.search.text()
         self._delegate.set_search(search)
-        shown = rows(self._listing, self._unsaved, search, self._clock.now(), self._folded)
+        every = self._saved() if self._unsaved is None else [*self._saved(), self._unsaved]
+        shown = rows_to_show(every, search, self.folding.folded)
         self.model.show_rows(shown)
         index = self.model.index_of(self._current)
         if index.isValid():
@@ -201,11 +214,20 @@ class ProfilesPane(Surface):
 
     def _unfold(self, profile_id: UUID | None) -> None:
         """Show where a profile stands that was opened."""
-        if not self._folded:
+        if not self.folding.folded:
             return
-        every = rows(self._listing, None, "", self._clock.now())
-        found = (row for row in every if isinstance(row, ProfileRow) and row.id == profile_id)
-        self._folded -= {heading_of(row) for row in found}
+        saved = self._saved()
+        if self.folding.unfold(heading_of(row) for row in saved if row.id == profile_id):
+            self.folded.emit(self.folding.marks(saved))
+
+    def _saved(self) -> list[ProfileRow]:
+        """The rows of what is saved; made anew when the day is another one."""
+        now = self._clock.now()
+        day = now.as_datetime().date()
+        if self._made_on != day:
+            self._made_on = day
+            self._saved_rows = [row_of(each, now) for each in self._listing]
+        return self._saved_rows
 
     def _nothing_title(self) -> str:
         if self.search.text().strip():
@@ -270,6 +292,7 @@ class ProfilesPane(Surface):
     def _fold(self, away: bool) -> None:
         row = self.model.row(self.list.currentIndex())
         if isinstance(row, FolderRow) and row.folded is not away:
-            self._folded ^= {row.heading}
+            self.folding.turn(row.heading)
+            self.folded.emit(self.folding.marks(self._saved()))
             self._refresh()
             self.list.setCurrentIndex(self.model.heading_at(row.heading))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.model.finding import Severity
-from app.model.profile import SOON_DAYS, Environment
+from app.model.profile import EndsSoon, Environment
 from app.model.time import Instant
 
 if TYPE_CHECKING:
@@ -46,10 +46,14 @@ class ProfileRow:
     saved: bool
     folder: str = ""
     favourite: bool = False
+    client_id: str = ""
+    """Its beginning, for a search."""
+    found_in: str = ""
+    """What a search found that shows in no row: folder, server or client ID."""
     checked: Instant | None = None
     """When the last check ended."""
-    ends_in: int | None = None
-    """Days until the secret's last day, negative after it; None where it is not soon."""
+    ends: EndsSoon | None = None
+    """That its secret, key or certificate ends soon or has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +67,9 @@ class HitsRow:
 Row = FolderRow | ProfileRow | HitsRow
 
 
-def rows(
-    listing: "Iterable[ProfileSummary]",
-    unsaved: ProfileRow | None,
-    search: str,
-    now: Instant,
-    folded: "Collection[Heading]" = (),
-) -> tuple[Row, ...]:
-    """The rows to show: favourites first, then by folder where there are folders; flat while
-    searching, whatever is folded."""
-    day = now.as_datetime().date().toordinal()
-    every = [_row(each, day) for each in listing]
-    if unsaved is not None:
-        every.append(unsaved)
-    every.sort(key=lambda row: not row.favourite)
-    if search.strip():
-        words = search.casefold().split()
-        hits = [row for row in every if matches(words, row)]
-        return (HitsRow(len(hits), len(every)), *hits)
+def grouped(rows: "Iterable[ProfileRow]", folded: "Collection[Heading]" = ()) -> tuple[Row, ...]:
+    """The rows to show: favourites first, then by folder where there are folders."""
+    every = favourites_first(rows)
     if not any(row.folder for row in every):
         return tuple(every)
     inside: dict[Heading, list[ProfileRow]] = {}
@@ -94,30 +83,27 @@ def rows(
     return tuple(shown)
 
 
+def favourites_first(rows: "Iterable[ProfileRow]") -> list[ProfileRow]:
+    """In their order otherwise."""
+    return sorted(rows, key=lambda row: not row.favourite)
+
+
 def heading_of(row: ProfileRow) -> Heading:
     """What the row stands under, where there are headings."""
     return Heading(favourites=True) if row.favourite else Heading(row.folder)
 
 
-def matches(words: list[str], row: ProfileRow) -> bool:
-    """Each word of the search, folded, stands somewhere in name, folder, provider or host."""
-    text = f"{row.name} {row.folder} {row.provider} {row.host} {row.environment}".casefold()
-    return all(word in text for word in words)
-
-
-def ends_soon(summary: "ProfileSummary", day: int) -> int | None:
-    """In how many days the profile's secret ends, if that is soon or over."""
-    if summary.secret_ends is None:
-        return None
-    days = summary.secret_ends.toordinal() - day
-    return days if days < SOON_DAYS else None
+def ends_soon(summary: "ProfileSummary", now: Instant) -> EndsSoon | None:
+    """How soon what the profile proves itself with ends, if that is soon or over."""
+    return None if summary.ends is None else summary.ends.soon(now)
 
 
 def _place(heading: Heading) -> tuple[bool, bool, str]:
     return not heading.favourites, not heading.folder, heading.folder.casefold()
 
 
-def _row(summary: "ProfileSummary", day: int) -> ProfileRow:
+def row_of(summary: "ProfileSummary", now: Instant) -> ProfileRow:
+    """The row of a saved profile."""
     last = summary.last
     return ProfileRow(
         id=summary.id,
@@ -129,6 +115,7 @@ def _row(summary: "ProfileSummary", day: int) -> ProfileRow:
         saved=True,
         folder=summary.folder,
         favourite=summary.favourite,
+        client_id=summary.client_id or "",
         checked=None if last is None else last.at,
-        ends_in=ends_soon(summary, day),
+        ends=ends_soon(summary, now),
     )

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -23,36 +23,45 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget, room: Callable[[], QRect]) -> None:
         super().__init__(parent)
-        self._words = Text("", TextStyle.BODY_STRONG, Role.TOAST_TEXT, elide=True)
-        self._words.setMinimumHeight(metrics.scaled(_HEIGHT))
+        self._words = Text("", TextStyle.BODY_STRONG, Role.TOAST_TEXT, wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.button = QPushButton()
         self.button.setAccessibleIdentifier("undo")
         self.button.setAutoDefault(False)
         self.button.setProperty("kind", "toast")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._pressed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(metrics.L, metrics.XS, metrics.S, metrics.XS)
-        row.setSpacing(metrics.L)
-        row.addWidget(self._words)
-        row.addWidget(self.button)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(metrics.L)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self.button)
         self._room = room
         self._way_back: Callable[[], object] | None = None
         self._news: deque[str] = deque()
+        self._told = ""
+        """The news that show now."""
         self._news_over = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._news_over.timeout.connect(self._next_news)
-        parent.installEventFilter(self)
         self.hide()
 
     def say(self, words: str, button: str, way_back: Callable[[], object]) -> None:
-        """Show it until it is taken back; `button` calls `way_back`, and is left out if empty."""
+        """Show it until it is taken back; `button` calls `way_back`, and is left out if empty.
+
+        News that stand there are shown once more afterwards.
+        """
         self._news_over.stop()
+        if self._told:
+            self._news.appendleft(self._told)
+            self._told = ""
         self._way_back = way_back
         self._words.setText(words)
         self._words.setAccessibleDescription(words)
         self.button.setText(button)
         self.button.setVisible(bool(button))
-        self._place()
+        self._row.setContentsMargins(
+            metrics.L, metrics.XS, metrics.S if button else metrics.L, metrics.XS
+        )
+        self.place()
         self.show()
         self.raise_()
 
@@ -62,15 +71,15 @@ class Toast(QWidget):
         if self._way_back is None:
             self._next_news()
 
+    @property
+    def asks(self) -> bool:
+        """There is a way back to be taken, which nothing else may hide."""
+        return self.isVisible() and self.button.isVisible()
+
     def take_back(self, way_back: Callable[[], object]) -> None:
         """Be gone, if it stands there with this way back."""
         if self._way_back == way_back:
             self._next_news()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self._place()
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
@@ -85,17 +94,32 @@ class Toast(QWidget):
 
     def _next_news(self) -> None:
         self._way_back = None
+        self._told = ""
         if self._news:
-            self.say(self._news.popleft(), "", self._next_news)
+            news = self._news.popleft()
+            self.say(news, "", self._next_news)
+            self._told = news
             self._news_over.start()
         else:
             self.hide()
 
-    def _place(self) -> None:
+    def _size(self, widest: int) -> QSize:
+        """All words in one line where there is room for it, else in as many as it takes."""
+        sides = self._row.contentsMargins()
+        beside = sides.left() + sides.right()
+        if not self.button.isHidden():
+            beside += self.button.sizeHint().width() + self._row.spacing()
+        # A line that fits to the pixel may be broken all the same.
+        alone = self._words.fontMetrics().horizontalAdvance(self._words.text()) + metrics.XS
+        inside = max(0, min(alone, widest - beside))
+        words = max(self._words.heightForWidth(inside), metrics.scaled(_HEIGHT))
+        height = max(words, 0 if self.button.isHidden() else self.button.sizeHint().height())
+        return QSize(inside + beside, height + sides.top() + sides.bottom())
+
+    def place(self) -> None:
+        """Stand where there is room now."""
         room = self._room()
-        wanted = self.sizeHint()
-        size = wanted.boundedTo(QSize(max(0, room.width() - 2 * metrics.L), wanted.height()))
-        place = QRect(QPoint(0, 0), size)
+        place = QRect(QPoint(0, 0), self._size(max(0, room.width() - 2 * metrics.L)))
         place.moveCenter(room.center())
         place.moveBottom(room.bottom() - metrics.M)
         self.setGeometry(place)

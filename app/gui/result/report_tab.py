@@ -9,6 +9,7 @@ from app.gui.result.copied import CopyButton
 from app.gui.result.copying import copy_text
 from app.gui.result.tab import ResultTab
 from app.gui.result.text_box import TextBox
+from app.gui.state.report_making import ReportMaking
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
@@ -41,6 +42,11 @@ class ReportTab(ResultTab):
         self._share.setAccessibleIdentifier("share-report")
         self._share.clicked.connect(self.share_asked)
         self._box = TextBox()
+        self._written: str | None = ""
+        """None while it is being written."""
+        self._copy_when_written = False
+        self._making = ReportMaking(self)
+        self._making.made.connect(self._show)
         top = QHBoxLayout()
         top.setSpacing(metrics.S)
         top.addWidget(self._safe_icon)
@@ -62,10 +68,22 @@ class ReportTab(ResultTab):
     def render_report(self) -> None:
         """See `ResultTab.render_report`."""
         self._retranslate()
-        self._box.show_text(self._written(), self.tr("The rest is in the copy."))
+        report, words = self.report, self.words
+        if report is None:
+            self._making.forget()
+            self._show("")
+            return
+        if self._written == "":  # else what stands there stays until the new one has been written
+            self._box.show_text(self.tr("Writing the report…"), "")
+        self._written = None
+        self._making.make(report, lambda: markdown_text(report, words, _FOR_A_TICKET))
 
-    def _written(self) -> str:
-        return "" if self.report is None else markdown_text(self.report, self.words, _FOR_A_TICKET)
+    def _show(self, written: str | None) -> None:
+        """What was written; a copy that was asked for meanwhile is made now."""
+        self._written = written or ""
+        self._box.show_text(self._written, self.tr("The rest is in the copy."))
+        if self._copy_when_written:
+            self._copy_report()
 
     def _retranslate(self) -> None:
         self._safe.setText(self.tr("Secrets, tokens and personal data are hidden."))
@@ -75,5 +93,7 @@ class ReportTab(ResultTab):
         self._box.setAccessibleName(self.tr("Report"))
 
     def _copy_report(self) -> None:
-        copy_text(self._written())
-        self._copy.say_copied()
+        self._copy_when_written = self._written is None
+        if self._written is not None:
+            copy_text(self._written)
+            self._copy.say_copied()

@@ -6,7 +6,10 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
 
 
 class Preferences(QObject):
-    """Theme, language, size and the bell. In a file of its own in the system's settings folder."""
+    """Theme, language, size, the bell and what is folded.
+
+    In a file of its own in the system's settings folder.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,16 @@ class Preferences(QObject):
     @tells_before_end.setter
     def tells_before_end(self, wanted: bool) -> None:
         self._settings.setValue("tells_before_end", "yes" if wanted else "no")
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """Marks of what is folded in the list; without the keyring they tell nothing."""
+        return tuple(self._text("folded", "").split())
+
+    @folded.setter
+    def folded(self, marks: tuple[str, ...]) -> None:
+        if marks != self.folded:
+            self._settings.setValue("folded", " ".join(marks))
 
     def _text(self, name: str, default: str) -> str:
         value = self._settings.value(name, default)

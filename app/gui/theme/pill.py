@@ -10,6 +10,9 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 
+STRIPE = 4
+"""Pixels of production's stripe."""
+
 
 class Pill(Text):
     """Outlined and grey; or filled, which only production is."""
@@ -57,3 +60,8 @@ def paint_pill(painter: QPainter, box: QRectF, *, filled: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+
+def paint_stripe(widget: QWidget) -> None:
+    """Production's stripe, over all the width of what is painted now."""
+    QPainter(widget).fillRect(0, 0, widget.width(), STRIPE, color(Role.PRODUCTION))

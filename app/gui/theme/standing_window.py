@@ -22,7 +22,9 @@ class StandingWindow(EdgedDialog):
     def bring_up(self) -> None:
         """Come to the front."""
         if not self.isVisible():
-            behind = self._over.window().size() - QSize(_INSIDE, _INSIDE)
+            window = self._over.window()
+            # A question is small: what stands behind that one counts.
+            behind = (window.parentWidget() or window).window().size() - QSize(_INSIDE, _INSIDE)
             wanted = QSize(
                 metrics.scaled(self._liked.width()), metrics.scaled(self._liked.height())
             )

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 from app.model.profile.call import ApiCall, BodyKind, CallBody, NamedValue
 from app.model.profile.credential import (
     LARGEST_CLOCK_OFFSET,
-    SOON_DAYS,
     Assertion,
     AssertionFile,
     AssertionTyp,
@@ -24,6 +23,7 @@ from app.model.profile.credential import (
     SigningAlg,
     SigningKey,
 )
+from app.model.profile.ending import SOON_DAYS, Ending, Ends, EndsSoon, ending
 from app.model.profile.network import (
     HostOverride,
     IpVersion,
@@ -49,6 +49,9 @@ __all__ = [
     "CertificateHeader",
     "ClientCertificate",
     "Credential",
+    "Ending",
+    "Ends",
+    "EndsSoon",
     "Environment",
     "Grant",
     "HostOverride",
@@ -64,6 +67,7 @@ __all__ = [
     "SigningAlg",
     "SigningKey",
     "TlsVersion",
+    "ending",
     "without_user",
 ]
 

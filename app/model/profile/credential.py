@@ -103,10 +103,6 @@ class Assertion:
         return now if self.clock_offset is None else now.plus(self.clock_offset)
 
 
-SOON_DAYS = 30
-"""A credential that ends in fewer days than these ends soon."""
-
-
 @dataclass(frozen=True, slots=True)
 class SharedSecret:
     """A client secret: sent with each token request, or the key of an HMAC."""
@@ -130,6 +126,8 @@ class PrivateKeyFile:
     certificate: bytes = field(default=b"", repr=False)
     """The certificate, PEM or DER, where it came in a file of its own."""
     certificate_file_name: str = ""
+    expires_on: date | None = None
+    """The day its owner noted as its last; the certificate may say another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -99,7 +100,7 @@ async def test_the_basic_view_is_as_calm_as_ever_while_the_options_are_closed(
 @pytest.mark.parametrize(
     ("profile", "shown", "hidden"),
     [
-        (SECRET, {"auth-method", "secret-last-day"}, {"grant-type", "signing-alg", "basic-raw"}),
+        (SECRET, {"auth-method", "last-day"}, {"grant-type", "signing-alg", "basic-raw"}),
         (
             replace(SECRET, auth_method=AuthMethod.CLIENT_SECRET_BASIC),
             {"basic-raw"},
@@ -112,13 +113,13 @@ async def test_the_basic_view_is_as_calm_as_ever_while_the_options_are_closed(
         ),
         (
             KEY,
-            {"grant-type", "signing-alg", "assertion-audience", "certificate-headers"},
-            {"secret-last-day", "basic-raw", "own-audience"},
+            {"grant-type", "signing-alg", "assertion-audience", "certificate-headers", "last-day"},
+            {"basic-raw", "own-audience"},
         ),
         (
             replace(SECRET, credential=ClientCertificate()),
-            {"auth-method"},
-            {"signing-alg", "secret-last-day", "grant-type"},
+            {"auth-method", "last-day"},
+            {"signing-alg", "grant-type"},
         ),
         (SECRET, {"extra-parameters"}, {"call-body-kind", "call-headers", "proxy-url"}),
         (
@@ -261,7 +262,7 @@ async def test_that_certificates_are_not_checked_is_said_loudly(form: ProfileFor
 
 async def test_a_last_day_that_is_none_is_told(form: ProfileForm) -> None:
     await opened(form, SECRET)
-    day = control(form, QLineEdit, "secret-last-day")
+    day = control(form, QLineEdit, "last-day")
     day.setText("31/3 2027")
     day.editingFinished.emit()
     assert "2027-03-31" in day.accessibleDescription()
@@ -272,6 +273,21 @@ async def test_a_last_day_that_is_none_is_told(form: ProfileForm) -> None:
     assert isinstance(credential, SharedSecret)
     assert credential.expires_on is not None
     assert credential.expires_on.isoformat() == "2027-03-31"
+
+
+async def test_a_last_day_is_noted_of_a_key_and_is_not_the_secrets(form: ProfileForm) -> None:
+    await opened(form, replace(SECRET, credential=SharedSecret(Secret("s"), date(2027, 1, 31))))
+    day = control(form, QLineEdit, "last-day")
+    form.proof.segments.choose(1)
+    assert (day.accessibleName(), day.text()) == ("The key’s last day", "")
+    day.setText("2028-05-01")
+    key = form.profile().credential
+    assert isinstance(key, SigningKey)
+    assert key.expires_on == date(2028, 5, 1)
+    assert "key until 2028-05-01" in form.more.button.accessibleDescription()
+    form.proof.segments.choose(0)
+    assert (day.accessibleName(), day.text()) == ("The secret’s last day", "2027-01-31")
+    assert not form.dirty
 
 
 async def test_a_table_is_filled_with_the_keyboard_alone(form: ProfileForm, qtbot: QtBot) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.main_window import MainWindow
@@ -29,12 +30,15 @@ def client(name: str, folder: str = "", ends_in: int | None = None) -> Profile:
 
 
 @asynccontextmanager
-async def listing_of(*profiles: Profile, language: str = "en") -> AsyncIterator[MainWindow]:
+async def listing_of(
+    *profiles: Profile, language: str = "en", size: tuple[int, int] = (1180, 760)
+) -> AsyncIterator[MainWindow]:
     """A window that has read these profiles; the first is open."""
     vault = Vault(MemoryKeyring())
     for each in profiles:
         vault.save(each, LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000)))
     async with window_open(language) as window:
+        window.resize(*size)
         window.profiles.use(vault)
         window.profiles.refresh()
         await until(lambda: not window.profiles.busy and window.form.saved, 20)
@@ -52,6 +56,17 @@ def at(window: MainWindow, title: str) -> QModelIndex:
 def shown(window: MainWindow) -> list[str]:
     model = window.pane.model
     return [model.index(n).data() for n in range(model.rowCount())]
+
+
+def in_window(window: MainWindow, part: QWidget) -> QRect:
+    """Where it stands within the window."""
+    return QRect(part.mapTo(window.arrangement, QPoint(0, 0)), part.size())
+
+
+def settings() -> str:
+    """All that was written into this person's home."""
+    files = (each for each in Path.home().rglob("*") if each.is_file())
+    return "\n".join(each.read_text("utf-8", "replace") for each in files)
 
 
 def said(window: MainWindow) -> str:
@@ -118,6 +133,32 @@ async def test_a_profile_that_is_opened_unfolds_its_folder(qtbot: QtBot) -> None
         await until(lambda: "Stock" in shown(window), 20)
 
 
+async def test_what_is_folded_is_so_at_the_next_start_and_the_settings_tell_no_name(
+    qtbot: QtBot,
+) -> None:
+    profiles = client("Orders", "Beta"), client("Stock", "Customer A/S")
+    async with listing_of(*profiles) as window:
+        window.pane.list.setCurrentIndex(at(window, "Customer A/S"))
+        QTest.keyClick(window.pane.list, Qt.Key.Key_Left)
+    written = settings()
+    assert "folded" in written
+    assert not any(each in written for each in ("Customer", "Stock", str(profiles[1].id)))
+    async with listing_of(*profiles) as window:
+        assert shown(window) == ["Beta", "Orders", "Customer A/S"]
+        window.pane.list.setCurrentIndex(at(window, "Customer A/S"))
+        QTest.keyClick(window.pane.list, Qt.Key.Key_Right)
+    async with listing_of(*profiles) as window:
+        assert shown(window) == ["Beta", "Orders", "Customer A/S", "Stock"]
+
+
+async def test_a_folder_of_the_same_name_with_other_profiles_is_another_one(qtbot: QtBot) -> None:
+    async with listing_of(client("Orders", "Beta"), client("Stock", "Alpha")) as window:
+        window.pane.list.setCurrentIndex(at(window, "Alpha"))
+        QTest.keyClick(window.pane.list, Qt.Key.Key_Left)
+    async with listing_of(client("Orders", "Beta"), client("Stock", "Alpha")) as window:
+        assert shown(window) == ["Alpha", "Stock", "Beta", "Orders"]
+
+
 async def test_the_row_tells_verdict_time_and_that_its_secret_ends(qtbot: QtBot) -> None:
     soon = client("Soon", "Beta", ends_in=12)
     async with listing_of(client("Later", ends_in=200), soon, client("Over", ends_in=-3)) as window:
@@ -133,11 +174,21 @@ async def test_the_row_tells_verdict_time_and_that_its_secret_ends(qtbot: QtBot)
 async def test_the_start_tells_once_how_many_secrets_end(qtbot: QtBot) -> None:
     several = (client("One", ends_in=3), client("Two", ends_in=-3), client("Three"))
     async with listing_of(*several) as window:
-        assert "2 secrets" in said(window)
+        assert "2 profiles need a new secret" in said(window)
         window.toast.hide()
         window.profiles.refresh()
         await until(lambda: not window.profiles.busy, 20)
         assert not window.toast.isVisible()
+
+
+async def test_news_stand_clear_of_the_buttons_and_are_not_cut(qtbot: QtBot) -> None:
+    async with listing_of(client("Firm of many words " * 3, ends_in=3), size=(900, 600)) as window:
+        toast = window.toast
+        await until(toast.isVisible, 20)
+        await until(lambda: not toast.geometry().intersects(in_window(window, window.form)), 20)
+        (words,) = (each for each in toast.findChildren(QLabel) if each.isVisible())
+        assert window.arrangement.rect().contains(toast.geometry())
+        assert words.height() >= words.heightForWidth(words.width()) > words.fontMetrics().height()
 
 
 async def test_where_no_secret_ends_the_start_tells_nothing(qtbot: QtBot) -> None:

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from app.gui.profiles.rows import FolderRow, Heading, HitsRow, ProfileRow, Row
-from app.gui.profiles.rows import rows as rows_at
-from app.model.profile import Environment
+from app.gui.profiles.rows import FolderRow, Heading, HitsRow, ProfileRow, Row, row_of
+from app.gui.profiles.searching import rows_to_show
+from app.model.profile import Ending, Ends, EndsSoon, Environment
 from app.model.time import Instant
 from app.vault import ProfileSummary
 
@@ -27,7 +27,8 @@ def rows(
     search: str,
     folded: Collection[Heading] = (),
 ) -> tuple[Row, ...]:
-    return rows_at(listing, unsaved, search, NOW, folded)
+    saved = [row_of(each, NOW) for each in listing]
+    return rows_to_show([*saved, *([unsaved] if unsaved else [])], search, folded)
 
 
 def names(shown: tuple[Row, ...]) -> list[str]:
@@ -58,6 +59,25 @@ def test_a_search_finds_words_in_any_order_in_name_folder_and_host() -> None:
     assert names(shown[1:]) == ["Orders"]
 
 
+def test_a_search_finds_a_client_id_and_tells_where_it_found_what_does_not_show() -> None:
+    known = replace(summary("Orders", "Fjord", "id.fjord.example"), client_id="0A775a87-878c")
+    listing = [known, summary("Stock")]
+    (_, row) = rows(listing, None, "0a775A87 orders")
+    assert isinstance(row, ProfileRow)
+    assert row.found_in == "0A775a87-878c"
+    (_, row) = rows(listing, None, "fjord")
+    assert isinstance(row, ProfileRow)
+    assert row.found_in == ""  # the server shows
+    (hits,) = rows(listing, None, "0a775a87 stock")
+    assert hits == HitsRow(0, 2)
+
+
+def test_a_search_finds_the_providers_name_and_the_environments() -> None:
+    entra = replace(summary("Orders", host="login.microsoftonline.com"), provider="entra-id")
+    for search in ("microsoft", "entra", "test"):
+        assert names(rows([entra], None, search)) == ["Orders"], search
+
+
 def test_what_is_not_saved_yet_has_a_row_of_its_own() -> None:
     unsaved = ProfileRow(uuid4(), "", "", "", Environment.UNKNOWN, None, False)
     assert rows([summary("one")], unsaved, "")[-1] is unsaved
@@ -84,6 +104,6 @@ def test_a_secret_is_marked_from_thirty_days_before_its_last_day(
     days: int, marked: int | None
 ) -> None:
     ends = date.fromordinal(TODAY.toordinal() + days)
-    (row,) = rows([replace(summary("one"), secret_ends=ends)], None, "")
+    (row,) = rows([replace(summary("one"), ends=Ending(ends, Ends.KEY))], None, "")
     assert isinstance(row, ProfileRow)
-    assert row.ends_in == marked
+    assert row.ends == (None if marked is None else EndsSoon(marked, Ends.KEY))

@@ -1,5 +1,6 @@
 """What the tabs show, and that none of them shows a secret or makes the window wait."""
 
+import asyncio
 import json
 
 import pytest
@@ -13,11 +14,16 @@ from app.gui.result.copied import CopyButton
 from app.gui.result.copying import TAKE_BACK_AFTER_MS, SecretClipboard
 from app.gui.result.json_view import JsonView
 from app.gui.result.pane import ResultPane
+from app.gui.result.report_tab import ReportTab
 from app.model.report import Report
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
 from app.model.token import TokenKind
+from app.sharing.contents import Contents
+from app.sharing.report_markdown import markdown_text
+from app.words import Words
 from tests.gui.result import sample_reports as sample
+from tests.gui.waiting import until
 
 
 def _open(pane: ResultPane, identifier: str, report: Report) -> None:
@@ -30,6 +36,13 @@ def _find(pane: QWidget, identifier: str) -> QWidget:
     return next(
         each for each in pane.findChildren(QWidget) if each.accessibleIdentifier() == identifier
     )
+
+
+def _report(pane: QWidget) -> str:
+    """What the report tab shows."""
+    tab = pane.findChild(ReportTab)
+    assert isinstance(tab, ReportTab)
+    return tab.findChild(QPlainTextEdit).toPlainText()  # type: ignore[union-attr]
 
 
 def _everything(pane: QWidget) -> str:
@@ -131,10 +144,6 @@ def test_json_becomes_a_tree_and_anything_else_text(pane: ResultPane) -> None:
 
 
 async def test_a_large_answer_is_read_beside_the_loop(qt_loop: object) -> None:
-    import asyncio
-
-    from app.words import Words
-
     pane = ResultPane(Words("en"))
     try:
         pane.resize(551, 760)
@@ -154,14 +163,38 @@ async def test_a_large_answer_is_read_beside_the_loop(qt_loop: object) -> None:
         pane.deleteLater()
 
 
+async def test_a_report_full_of_personal_data_is_written_beside_the_loop(qt_loop: object) -> None:
+    pane = ResultPane(Words("en"))
+    try:
+        pane.resize(551, 760)
+        pane.show()
+        people = [{"email": f"person{n}@example.com", "name": f"Person {n}"} for n in range(500)]
+        _open(pane, "report", sample.works(json.dumps(people)))
+        assert "Writing the report…" in _everything(pane)
+        _find(pane, "copy-report").click()
+        await until(lambda: "## ✓ This client works" in _everything(pane), 25)
+        assert QGuiApplication.clipboard().text().strip() in _everything(pane)
+        pane.show_report(sample.works(json.dumps(people)), sample.START)
+        other = sample.works(kind=TokenKind.OPAQUE, claims=None, header=None)
+        pane.show_report(other, sample.START)
+        shown = _report(pane)
+        assert shown == markdown_text(other, Words("en"), Contents(answer=False, personal=False))
+        await asyncio.sleep(0.5)
+        assert _report(pane) == shown
+    finally:
+        pane.hide()
+        pane.deleteLater()
+
+
 @pytest.mark.parametrize("tab", ["exchanges", "report"])
-def test_a_long_answer_does_not_hold_the_window_up(pane: ResultPane, tab: str) -> None:
+async def test_a_long_answer_does_not_hold_the_window_up(pane: ResultPane, tab: str) -> None:
     report = sample.works("y" * 50_000_000)
     clock = QElapsedTimer()
     clock.start()
     _open(pane, tab, report)
     pane.grab()
     assert clock.elapsed() < 3000
+    await until(lambda: "Writing the report…" not in _everything(pane), 25)
 
 
 def test_the_ticket_s_text_is_shown_and_copied_as_it_is(pane: ResultPane, qtbot: QtBot) -> None:

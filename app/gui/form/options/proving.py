@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.form.choice_box import ChoiceBox
@@ -15,7 +15,9 @@ from app.gui.form.options.signing import Signing
 from app.gui.theme.check_box import CheckBox
 from app.model.profile import (
     AuthMethod,
+    ClientCertificate,
     Grant,
+    PrivateKeyFile,
     Profile,
     PublicClient,
     ReadyAssertion,
@@ -24,6 +26,10 @@ from app.model.profile import (
 )
 from app.model.profile_fields import ProfileField
 from app.oauth.client_auth import fitting, signs_here
+
+_Lasting = SharedSecret | PrivateKeyFile
+"""What may have a last day that somebody noted."""
+_NAMED = (SharedSecret, SigningKey, ClientCertificate)
 
 
 class Proving(OptionGroup):
@@ -36,6 +42,7 @@ class Proving(OptionGroup):
     def __init__(self) -> None:
         super().__init__()
         self._kind: type = SharedSecret
+        self._days: dict[type, str] = {}
         self._loaded = Profile()
         self._showing = False
         self._chosen_for: dict[type, AuthMethod | None] = {}
@@ -44,7 +51,7 @@ class Proving(OptionGroup):
         self.basic_raw = CheckBox()
         self.basic_raw.setAccessibleIdentifier("basic-raw")
         self.last_day = QLineEdit()
-        self.last_day_field = LabelledField(self.last_day, "secret-last-day")
+        self.last_day_field = LabelledField(self.last_day, "last-day")
         self.grant = ChoiceBox(Grant, grant_name)
         self.grant_field = LabelledField(self.grant, "grant-type")
         self.signing = Signing()
@@ -76,8 +83,9 @@ class Proving(OptionGroup):
         self._offer(profile)
         self.basic_raw.setChecked(profile.basic_raw)
         credential = profile.credential
-        noted = credential.expires_on if isinstance(credential, SharedSecret) else None
-        self.last_day.setText("" if noted is None else noted.isoformat())
+        noted = credential.expires_on if isinstance(credential, _Lasting) else None
+        self._days = {self._kind: "" if noted is None else noted.isoformat()}
+        self.last_day.setText(self._days[self._kind])
         self.last_day_field.say("")
         self.grant.choose(profile.grant)
         self.signing.show_assertion(profile.assertion)
@@ -87,8 +95,10 @@ class Proving(OptionGroup):
     def applied_to(self, profile: Profile) -> Profile:
         """See `OptionGroup.applied_to`."""
         credential = profile.credential
-        if isinstance(credential, SharedSecret):
-            credential = replace(credential, expires_on=self._day())
+        if isinstance(credential, _Lasting):
+            here = type(credential) is self._kind
+            text = self.last_day.text() if here else self._days.get(type(credential), "")
+            credential = replace(credential, expires_on=_day(text))
         return replace(
             profile,
             credential=credential,
@@ -103,13 +113,14 @@ class Proving(OptionGroup):
         self._showing = True
         secret = around.kind is SharedSecret
         public = isinstance(around.profile.credential, PublicClient)
+        self._show_day_of(around.kind)
         self._kind = around.kind
         self._offer(around.profile)
         chosen = self.method.value()
         basic = AuthMethod.CLIENT_SECRET_BASIC
         raw = chosen is basic or (self.basic_raw.isChecked() and chosen is None)
         self.basic_raw.setVisible(secret and not public and raw)
-        self.last_day_field.setVisible(secret and not public)
+        self.last_day_field.setVisible(around.kind in _NAMED and not public)
         with_key = around.kind is SigningKey and not public
         self.grant_field.setVisible(with_key)
         signs = with_key or signs_here(around.method, around.profile.credential)
@@ -142,10 +153,31 @@ class Proving(OptionGroup):
         self.method_field.set_label(self.tr("Method"))
         self.method.retranslate()
         self.basic_raw.setText(self.tr("Send ID and secret unencoded"))
-        self.last_day_field.set_label(self.tr("The secret’s last day"))
-        self.last_day.setPlaceholderText(self.tr("2027-03-31 (optional)"))
+        self._name_day()
         self.grant_field.set_label(self.tr("What it asks with"))
         self.grant.retranslate()
+
+    def _show_day_of(self, kind: type) -> None:
+        """What was noted of a secret is not true of a key."""
+        if kind is self._kind:
+            return
+        self._days[self._kind] = self.last_day.text()
+        self._kind = kind
+        with QSignalBlocker(self.last_day):
+            self.last_day.setText(self._days.get(kind, ""))
+        self.last_day_field.say("")
+        self._name_day()
+
+    def _name_day(self) -> None:
+        by_itself = self._kind is ClientCertificate
+        names: dict[type, str] = {
+            SigningKey: self.tr("The key’s last day"),
+            ClientCertificate: self.tr("The certificate’s last day"),
+        }
+        self.last_day_field.set_label(names.get(self._kind, self.tr("The secret’s last day")))
+        self.last_day.setPlaceholderText(
+            self.tr("As it says itself") if by_itself else self.tr("2027-03-31 (optional)")
+        )
 
     def _offer(self, profile: Profile) -> None:
         """The methods of what the segments say; which one of them was chosen comes back."""
@@ -177,17 +209,18 @@ class Proving(OptionGroup):
         self.public_chosen.emit(False)
         self.changed.emit()
 
-    def _day(self) -> date | None:
-        text = self.last_day.text().strip()
-        try:
-            return date.fromisoformat(text) if text else None
-        except ValueError:
-            return None
-
     def _judge_day(self) -> None:
-        wrong = bool(self.last_day.text().strip()) and self._day() is None
+        text = self.last_day.text()
+        wrong = bool(text.strip()) and _day(text) is None
         said = self.tr("Write it as year-month-day, such as 2027-03-31.")
         self.last_day_field.say(said if wrong else "", Tone.ERROR)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        return None
 
 
 def _offered(kind: type) -> tuple[AuthMethod | None, ...]:

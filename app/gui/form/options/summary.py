@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from app.gui.form.options.names import audience_name
 from app.model.profile import (
     AudienceChoice,
+    ClientCertificate,
+    Credential,
     Grant,
     IpVersion,
     Network,
@@ -44,10 +46,20 @@ def _proof(profile: Profile) -> list[str]:
         said.append(translate("Options", "unencoded"))
     if isinstance(profile.credential, SigningKey) and profile.grant is not Grant.CLIENT_CREDENTIALS:
         said.append("jwt-bearer")
-    if isinstance(profile.credential, SharedSecret) and profile.credential.expires_on is not None:
-        last = profile.credential.expires_on.isoformat()
-        said.append(translate("Options", "secret until {day}").format(day=last))
+    noted = getattr(profile.credential, "expires_on", None)
+    if noted is not None:
+        said.append(_until(profile.credential).format(day=noted.isoformat()))
     return said
+
+
+def _until(credential: Credential) -> str:
+    translate = QCoreApplication.translate
+    match credential:
+        case SigningKey():
+            return translate("Options", "key until {day}")
+        case ClientCertificate():
+            return translate("Options", "certificate until {day}")
+    return translate("Options", "secret until {day}")
 
 
 def _statement(profile: Profile) -> list[str]:

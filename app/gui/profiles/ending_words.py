@@ -1,0 +1,68 @@
+"""That a secret, a key or a certificate ends soon, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.model.profile import Ends, EndsSoon
+
+
+def ends_words(soon: EndsSoon | None) -> str:
+    """In a row of the list; empty where nothing ends soon."""
+    if soon is None:
+        return ""
+    ended, today, tomorrow, later = _templates(soon.of)
+    match soon.days:
+        case days if days < 0:
+            return ended
+        case 0:
+            return today
+        case 1:
+            return tomorrow
+        case days:
+            return later.format(days=days)
+
+
+def ends_news(name: str, soon: EndsSoon) -> str:
+    """For the one profile of the list of which it is so."""
+    translate = QCoreApplication.translate
+    over = soon.days < 0
+    match soon.of:
+        case Ends.SECRET if over:
+            words = translate("Ending", "The secret of “{name}” has ended")
+        case Ends.SECRET:
+            words = translate("Ending", "The secret of “{name}” ends soon")
+        case Ends.KEY if over:
+            words = translate("Ending", "The key of “{name}” has ended")
+        case Ends.KEY:
+            words = translate("Ending", "The key of “{name}” ends soon")
+        case Ends.CERTIFICATE if over:
+            words = translate("Ending", "The certificate of “{name}” has ended")
+        case Ends.CERTIFICATE:
+            words = translate("Ending", "The certificate of “{name}” ends soon")
+    return words.format(name=name)
+
+
+def _templates(of: Ends) -> tuple[str, str, str, str]:
+    """It has ended, ends today, tomorrow, later."""
+    translate = QCoreApplication.translate
+    match of:
+        case Ends.SECRET:
+            return (
+                translate("Ending", "Its secret has ended"),
+                translate("Ending", "Its secret ends today"),
+                translate("Ending", "Its secret ends tomorrow"),
+                translate("Ending", "Its secret ends in {days} days"),
+            )
+        case Ends.KEY:
+            return (
+                translate("Ending", "Its key has ended"),
+                translate("Ending", "Its key ends today"),
+                translate("Ending", "Its key ends tomorrow"),
+                translate("Ending", "Its key ends in {days} days"),
+            )
+        case Ends.CERTIFICATE:
+            return (
+                translate("Ending", "Its certificate has ended"),
+                translate("Ending", "Its certificate ends today"),
+                translate("Ending", "Its certificate ends tomorrow"),
+                translate("Ending", "Its certificate ends in {days} days"),
+            )
