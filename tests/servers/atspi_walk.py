@@ -93,6 +93,18 @@ def find(role, name, seconds):
         time.sleep(0.05)
 
 
+def whole(look, seconds=10):
+    """What there is to see, once nothing goes away while it is read."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return look()
+        except gi.repository.GLib.Error:
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.05)
+
+
 def act(node, wanted):
     """Do the first of the wanted actions that the node offers."""
     interface = node.get_action_iface()
@@ -107,9 +119,11 @@ def act(node, wanted):
 def answer(asked):
     """One command's answer."""
     if asked["do"] == "tree":
-        return [each for each in map(told, everything()) if "showing" in each["states"]]
+        return whole(
+            lambda: [each for each in map(told, everything()) if "showing" in each["states"]]
+        )
     if asked["do"] == "focused":
-        return [told(node) for node in everything() if "focused" in states(node)]
+        return whole(lambda: [told(node) for node in everything() if "focused" in states(node)])
     node = find(asked.get("role"), asked["name"], asked.get("seconds", 10))
     if node is None:
         return None
