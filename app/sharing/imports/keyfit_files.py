@@ -1,6 +1,6 @@
 """Keyfit's own files: a profile, and the profile that a report is about."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from app.model.profile import (
@@ -65,9 +65,10 @@ def _client(profile: Profile) -> ImportedClient:
             pass
     kept, dropped = _without_masked(profile)
     left_out += [Remark("import.masked", {"what": each}) for each in dropped]
-    fields = differing(Profile(), kept)
     taken = tuple(
-        Taken(each, value, each.value) for each in fields if (value := _shown(each, kept))
+        Taken(each, value, each.value)
+        for each in differing(Profile(), kept)
+        if (value := _shown(each, kept))
     )
     return ImportedClient(kept, taken, left_out=tuple(left_out))
 
@@ -75,9 +76,9 @@ def _client(profile: Profile) -> ImportedClient:
 def _without_masked(profile: Profile) -> tuple[Profile, list[str]]:
     """A report shows dots where a secret stood in a plain field; those are no value."""
     dropped = [
-        name
-        for name in ("client_id", "scope", "audience", "token_endpoint", "issuer")
-        if DOTS in getattr(profile, name)
+        each.name
+        for each in fields(profile)
+        if isinstance(value := getattr(profile, each.name), str) and DOTS in value
     ]
     empty = [
         each.name
