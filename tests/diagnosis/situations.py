@@ -309,6 +309,10 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ),
     ("input.credential_expires_soon", typed_key(certified(not_after=_WEEK))),
     ("input.credential_expires_soon", typed_certificate(certified(not_after=_WEEK))),
+    (
+        "input.credential_expires_soon",
+        typed_key(credential=SigningKey(Secret.of_bytes(b"k"), expires_on=date(2026, 12, 1))),
+    ),
     ("input.url_malformed", typed(call=ApiCall("not a url"))),
     ("input.url_malformed", typed(issuer="ftp://id.fjord.example")),
     ("input.url_malformed", fault(FaultKind.INVALID_URL, Phase.RESOLVE)),

@@ -3,6 +3,7 @@
 import ssl
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from shutil import which
 
@@ -12,8 +13,11 @@ from app.diagnosis import diagnose
 from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.finding import Finding, Severity, Who
 from app.model.observed import FaultKind, InputSeen, Phase
+from app.model.profile import SigningKey
+from app.model.secret import Secret
 from app.model.step import StepId
 from app.model.time import Instant
+from app.words import Words
 from tests.diagnosis.observed import (
     KEY,
     NOW,
@@ -116,6 +120,20 @@ def test_the_last_thirty_days_are_announced(days: int, told: bool) -> None:
     assert (soon is not None) == told
     if soon is not None:
         assert soon.evidence["days"] == days
+
+
+def test_of_a_noted_day_and_a_certificate_the_first_is_announced_by_its_name() -> None:
+    noted = date.fromordinal(NOW.as_datetime().date().toordinal() + 3)
+    key = SigningKey(Secret.of_bytes(b"k"), expires_on=noted)
+    for days, title in ((2, "The certificate’s time"), (4, "The key’s time")):
+        seen = typed_key(certified(not_after=Instant(NOW.seconds + days * DAY)), credential=key)
+        (finding,) = (
+            each
+            for each in diagnose(seen, StepId.INPUT)
+            if each.code == "input.credential_expires_soon"
+        )
+        assert Words("en").finding(finding).title.startswith(title)
+        assert finding.evidence["days"] == min(days, 3)
 
 
 def test_without_a_clock_nothing_is_said_of_dates() -> None:

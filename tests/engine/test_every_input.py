@@ -248,7 +248,12 @@ def test_authorities_that_cannot_be_read(tmp_path: Path) -> None:
         (
             "input.credential_expires_soon",
             key(written(P_256) + pem(certificate(P_256, days=5))),
-            {},
+            {"noted": False},
+        ),
+        (
+            "input.credential_expires_soon",
+            key(written(P_256) + pem(certificate(P_256)), expires_on=soon()),
+            {"days": 9, "noted": True},
         ),
         ("tls.verification_off", {"network": Network(verify=False)}, {}),
     ],
