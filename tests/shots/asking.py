@@ -1,6 +1,5 @@
 """Dialogs and windows of their own: import, inspect, compare, keys, calls, vault, help, about."""
 
-import json
 from collections.abc import AsyncIterator
 
 from app.gui.dialogs.about import about
@@ -14,13 +13,10 @@ from app.gui.form.inspect_dialog import InspectDialog
 from app.gui.form.new_key_dialog import NewKeyDialog
 from app.gui.form.openapi_dialog import OpenApiDialog
 from app.gui.result.comparison_window import ComparisonWindow
+from app.model.secret import Secret, SecretKind
 from app.vault import new_file_vault
 from app.vault.opening import vault_file
-from tests.gui.test_importing import COLLECTION, CURL
-from tests.gui.test_inspecting import TOKEN
-from tests.gui.test_token_keys import SEALED
-from tests.gui.test_vault_desk import PASSPHRASE, SECRET
-from tests.shots import samples
+from tests.shots import brought, samples
 from tests.shots.desk import Desk
 
 
@@ -29,11 +25,11 @@ async def importing(desk: Desk) -> AsyncIterator[str]:
     desk.window.importing.ask()
     yield "import"
     dialog = desk.the(ImportDialog)
-    dialog.paste.setPlainText(CURL)
+    dialog.paste.setPlainText(brought.CURL)
     await desk.until(dialog.take_button.isEnabled)
     yield "import-preview"
     file = desk.folder / "collection.json"
-    file.write_text(json.dumps(COLLECTION))
+    file.write_text(brought.COLLECTION)
     dialog.take_files([str(file)])
     await desk.until(lambda: dialog._choice is not None)
     yield "import-choice"
@@ -44,7 +40,7 @@ async def inspecting(desk: Desk) -> AsyncIterator[str]:
     window = desk.window
     window.inspecting.ask()
     yield "inspect"
-    await _look_into(desk, TOKEN)
+    await _look_into(desk, brought.token())
     yield "inspected"
     window.inspecting.check_signature()
     yield "check-signature"
@@ -53,7 +49,7 @@ async def inspecting(desk: Desk) -> AsyncIterator[str]:
     yield "call-with-token"
     desk.clears_away()
     window.inspecting.ask()
-    await _look_into(desk, SEALED)
+    await _look_into(desk, brought.sealed())
     yield "encrypted"
     window.inspecting.decrypt()
     yield "decrypt"
@@ -146,13 +142,13 @@ async def without_keyring(desk: Desk) -> AsyncIterator[str]:
     yield "damaged-list"
     desk.clears_away()
     if not vault_file().exists():
-        new_file_vault(SECRET).save(samples.agreements())
+        new_file_vault(Secret("correct horse battery", SecretKind.KEY)).save(samples.agreements())
     window.profiles._vault = None
     window.profiles.refresh()
     await desk.until(lambda: _shows(desk, "answer-yes"))
     yield "unlock"
     desk.clears_away()
-    window.vault.ask_to_unlock("vault.wrong_passphrase" if PASSPHRASE else "")
+    window.vault.ask_to_unlock(window._words.text("vault.wrong_passphrase"))
     yield "wrong-passphrase"
     vault_file().unlink()
 
@@ -170,7 +166,7 @@ async def explaining(desk: Desk) -> AsyncIterator[str]:
     window.help.show_all()
     yield "explanations"
     shown = desk.the(HelpWindow)
-    shown.list.search.setText("curl: (6) Could not resolve host: id.fjord.example")
+    shown.list.search.setText(brought.PASTED_ERROR)
     yield "pasted-error"
     shown.list.search.returnPressed.emit()
     yield "explanation"

@@ -7,9 +7,8 @@ from app.model.profile import Environment, Profile, SharedSecret
 from app.model.secret import Secret
 from app.model.time import Instant, Span
 from app.sandbox.scenarios import SCENARIOS
-from tests.gui.test_chain_desk import BETWEEN
 from tests.servers.presenting import presenting
-from tests.servers.tls import server_context
+from tests.servers.tls import authority, server_context
 from tests.shots import samples
 from tests.shots.desk import Desk
 
@@ -44,6 +43,7 @@ async def practice(desk: Desk) -> AsyncIterator[str]:
     await desk.is_idle()
     yield "kept-fresh"
     window.result.freshness.box.setChecked(False)
+    desk.presses("tell-before-end")
     desk.opens("exchanges")
     yield "exchanges"
     desk.opens("report")
@@ -86,7 +86,8 @@ async def failures(desk: Desk) -> AsyncIterator[str]:
 
 async def untrusted(desk: Desk) -> AsyncIterator[str]:
     """A certificate that nobody vouches for, shown with its chain."""
-    with presenting(server_context(desk.folder, BETWEEN)) as server:
+    between = authority("Fjord servers", authority("Fjord private root"))
+    with presenting(server_context(desk.folder, between)) as server:
         desk.window.desk.new()
         orders = Profile(
             name="Orders",

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.main_window import MainWindow
 from app.gui.state.language import Language
@@ -22,8 +22,8 @@ from tests.shots.looks import Look
 W = TypeVar("W", bound=QWidget)
 _PATIENCE = 40
 """Seconds that a state may take on a busy computer."""
-_REST = 0.12
-"""Seconds for what is still drawn or laid out in turns of the loop."""
+_REST = 0.25
+"""Seconds for transitions, and for what is laid out in turns of the loop."""
 
 
 class ShotClock(SystemClock):
@@ -40,15 +40,6 @@ class ShotClock(SystemClock):
     def stand_at(self, instant: Instant) -> None:
         """Go on from there."""
         self.ahead = instant.since(super().now()).seconds
-
-
-class _Still(QProxyStyle):
-    """No transitions, as where a person wants none: a picture shows how they end."""
-
-    def styleHint(self, hint: QStyle.StyleHint, *rest: object) -> int:  # type: ignore[override]
-        if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
-            return 0
-        return int(super().styleHint(hint, *rest))  # type: ignore[arg-type]
 
 
 class Desk:
@@ -114,7 +105,6 @@ def begin(look: Look) -> QApplication:
     app.setApplicationName("keyfit")
     app.setQuitOnLastWindowClosed(False)
     apply_theme(app, Choice(look.theme))
-    app.setStyle(_Still("Fusion"))
     return app
 
 

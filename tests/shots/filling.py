@@ -1,4 +1,4 @@
-"""The form: keys, more options, texts that were pasted, profiles in the side bar and their menus."""
+"""The form: keys, options, pasted texts; profiles in the side bar, and their menus."""
 
 from collections.abc import AsyncIterator
 
@@ -8,8 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.gui.arrangement import Width
 from app.gui.form.proof import CERTIFICATE, KEY
-from tests.gui.test_importing import CURL
-from tests.shots import samples
+from tests.shots import brought, samples
 from tests.shots.desk import Desk
 
 
@@ -65,9 +64,7 @@ async def many_profiles(desk: Desk) -> AsyncIterator[str]:
 async def keys(desk: Desk) -> AsyncIterator[str]:
     """From the place where a key is dropped to what the key is."""
     window = desk.window
-    window.form.show_profile(
-        samples.agreements(credential=samples.SharedSecret()), saved=False
-    )
+    window.form.show_profile(samples.agreements(credential=samples.SharedSecret()), saved=False)
     window.form.proof.segments.choose(KEY)
     window.form.look()
     window.checking.show_ready()
@@ -97,7 +94,7 @@ async def pasted(desk: Desk) -> AsyncIterator[str]:
     window = desk.window
     window.desk.new()
     window.form.client_id.setFocus()
-    QGuiApplication.clipboard().setText(CURL)
+    QGuiApplication.clipboard().setText(brought.CURL)
     window.form.client_id.paste()
     await desk.until(window.form.offer.isVisible)
     yield "paste-offer"
@@ -115,5 +112,3 @@ def _side_bar(desk: Desk) -> None:
     if desk.window.arrangement.width_class is not Width.WIDE:
         desk.window.arrangement.open_side_bar()
     desk.window.pane.list.scrollTo(desk.window.pane.model.index(0))
-
-

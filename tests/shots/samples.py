@@ -1,14 +1,13 @@
 """Profiles and reports as the pictures of the design have them: made up, and sent nowhere."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from app.model.finding import Severity
 from app.model.profile import ApiCall, Environment, Profile, SharedSecret
 from app.model.report import Report
 from app.model.secret import Secret
-from app.model.time import Instant
+from app.model.time import Instant, Span, SystemClock
 from app.vault import LastVerdict, Vault
 from tests.gui.result import sample_reports as recorded
 from tests.vault.doubles import MemoryKeyring
@@ -27,6 +26,7 @@ _SIX: tuple[tuple[str, str, str, Environment, Severity | None], ...] = (
     ("", "Practice", "practice", Environment.PRACTICE, None),
 )
 _MORE = ("Signing jobs", "Card disputes", "Payee check", "Archive", "Invoices", "Stock")
+_IN_12_DAYS = SystemClock().now().plus(Span(12 * 86_400)).as_datetime().date()
 _FURTHER = ("keycloak", "auth0", "okta-org", "curity")
 
 
@@ -71,7 +71,7 @@ def _vault(
 ) -> Vault:
     vault = Vault(MemoryKeyring())
     for at, (folder, name, provider, environment, severity) in enumerate(listed):
-        soon = date.fromordinal(date.today().toordinal() + 12) if special and at == 2 else None
+        soon = _IN_12_DAYS if special and at == 2 else None
         profile = agreements(
             folder=folder,
             name=name,
