@@ -1549,8 +1549,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>HelpWindow</name>
     <message>
-        <source>What does it mean?</source>
-        <translation>Hvad betyder det?</translation>
+        <source>Help</source>
+        <translation>Hjælp</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4335,8 +4335,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Øveserver</translation>
     </message>
     <message>
-        <source>What does it mean?</source>
-        <translation>Hvad betyder det?</translation>
+        <source>Help</source>
+        <translation>Hjælp</translation>
     </message>
     <message>
         <source>About Keyfit</source>

@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.servers.system import Environment, private_home, xvfb
-from tests.shots.guide import make_guide
-from tests.shots.looks import FEW, LOOKS, Look
+from tests.shots.guide import PICTURES, keep
+from tests.shots.looks import FEW, LANGUAGES, LOOKS, Look
 from tests.shots.sheet import write_sheet
 
 ROOT = Path(__file__).resolve().parents[2]
+_THEMES = {"light": "", "dark": "-dark"}
+"""And how the names of the guide's pictures end."""
 _SCREEN = (2880, 1800)
 """The largest window at twice the scale, and what hangs over its edge."""
 
@@ -32,7 +34,7 @@ def main() -> int:
     parser.add_argument("--at-once", type=int, default=max(1, (os.cpu_count() or 2) // 2))
     asked = parser.parse_args()
     if asked.guide:
-        return make_guide()
+        return _guide(asked.at_once)
     unknown = set(asked.looks) - set(LOOKS)
     if unknown:
         parser.error(f"there is no look {', '.join(sorted(unknown))}")
@@ -60,6 +62,18 @@ def take(
 
     with ThreadPoolExecutor(at_once) as pool:
         return sum(pool.map(one, looks))
+
+
+def _guide(at_once: int) -> int:
+    """Take the guide's pictures anew."""
+    wanted = [LOOKS[f"{theme}-{language}-1180"] for theme in _THEMES for language in LANGUAGES]
+    with tempfile.TemporaryDirectory() as folder:
+        if take(wanted, Path(folder), PICTURES.values(), at_once=at_once):
+            return 1
+        for look in wanted:
+            pages = ROOT / "resources" / "guide" / look.language
+            keep(Path(folder, look.name), pages, _THEMES[look.theme])
+    return 0
 
 
 @contextmanager

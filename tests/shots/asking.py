@@ -163,6 +163,8 @@ def _shows(desk: Desk, identifier: str) -> bool:
 async def explaining(desk: Desk) -> AsyncIterator[str]:
     """F1, about, and a fault of the program itself."""
     window = desk.window
+    window.help.ask()
+    yield "guide"
     window.help.show_all()
     yield "explanations"
     shown = desk.the(HelpWindow)

@@ -7,7 +7,9 @@ from app.model.profile import Environment, Profile, SharedSecret
 from app.model.secret import Secret
 from app.model.time import Instant, Span
 from app.sandbox.scenarios import SCENARIOS
+from tests.servers.answering import TOKEN, answers, json_answer
 from tests.servers.presenting import presenting
+from tests.servers.raw import serving
 from tests.servers.tls import authority, server_context
 from tests.shots import samples
 from tests.shots.desk import Desk
@@ -38,9 +40,6 @@ async def practice(desk: Desk) -> AsyncIterator[str]:
     yield "works"
     desk.presses("tell-before-end")
     window.result.freshness.box.click()
-    desk.clock.ahead += 3000
-    window.time.countdown.ticker.tick()
-    await desk.is_idle()
     yield "kept-fresh"
     window.result.freshness.box.setChecked(False)
     desk.presses("tell-before-end")
@@ -68,9 +67,6 @@ async def failures(desk: Desk) -> AsyncIterator[str]:
     yield "refused"
     desk.opens("exchanges")
     yield "refused-exchanges"
-    window.probe.ask()
-    yield "asking-to-probe"
-    desk.clears_away()
     for name in PLAYED:
         await desk.practises(name)
         await desk.checks()
@@ -82,6 +78,25 @@ async def failures(desk: Desk) -> AsyncIterator[str]:
     window.check.cancel()
     await desk.is_idle()
     yield "cancelled"
+
+
+async def probed(desk: Desk) -> AsyncIterator[str]:
+    """A server that refuses and does not say why: other ways are tried."""
+    no, yes = json_answer({"error": "invalid_client"}, status=401), json_answer(TOKEN)
+    async with serving(answers(no, no, yes)) as server:
+        profile = samples.agreements(
+            provider="", token_endpoint=server.url(), environment=Environment.PRODUCTION
+        )
+        desk.window.form.show_profile(profile, saved=False)
+        await desk.checks()
+        yield "refused-unsaid"
+        desk.window.probe.ask()
+        yield "asking-to-probe"
+        desk.presses("answer-try")
+        await desk.until(desk.window.result.probe.isVisible)
+        await desk.until(lambda: not desk.window.probe.run.running)
+        await desk.is_idle()
+        yield "probed"
 
 
 async def untrusted(desk: Desk) -> AsyncIterator[str]:

@@ -62,6 +62,7 @@ class Desk:
 
     async def checks(self) -> None:
         """Press Check access, and wait for the verdict."""
+        self.window.form.footer.check.setFocus()
         self.window.form.ask_for_check()
         await self.until(lambda: self.window.check.running)
         await self.is_idle()

@@ -39,11 +39,12 @@ WALKS = (
     ),
     Walk(
         checking.failures,
-        {"refused": "05-refused", "refused-exchanges": "", "asking-to-probe": ""}
+        {"refused": "05-refused", "refused-exchanges": ""}
         | _none(*(f"practised-{each}" for each in checking.PLAYED))
         | {"checking": "03-checking", "cancelled": ""},
         samples.six,
     ),
+    Walk(checking.probed, _none("refused-unsaid", "asking-to-probe", "probed"), samples.six),
     Walk(checking.untrusted, {"untrusted": ""}, samples.six),
     Walk(
         checking.recorded,
@@ -91,7 +92,7 @@ WALKS = (
     ),
     Walk(
         asking.explaining,
-        _none("explanations", "pasted-error", "explanation", "about", "fault"),
+        _none("guide", "explanations", "pasted-error", "explanation", "about", "fault"),
         samples.six,
     ),
 )

@@ -82,7 +82,7 @@ def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
     while not pieces.atEnd():
         piece = pieces.fragment()
         found.append((piece.position(), piece.length(), piece.charFormat()))
-        pieces += 1  # type: ignore[assignment,operator]
+        pieces += 1
     return found
 
 
@@ -124,5 +124,3 @@ def _dress_table(table: QTextTable) -> None:
     )
     if empty and table.rows() > 1:
         table.removeRows(0, 1)  # Markdown has no table without a head
-
-

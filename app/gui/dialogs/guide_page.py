@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
@@ -50,13 +50,7 @@ class GuidePageView(QTextBrowser):
             return None
         dark = file.with_name(f"{file.stem}-dark{file.suffix}")
         picture = QImage(str(dark if current() in _DARK and dark.exists() else file))
-        ratio = self.devicePixelRatioF()
-        room = QSize(round(self._room() * ratio), picture.height())
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        if not picture.isNull() and picture.width() > room.width():
-            picture = picture.convertToFormat(QImage.Format.Format_RGB32).scaled(room, keep, smooth)
-        picture.setDevicePixelRatio(ratio)
-        return picture
+        return self._fitted(picture)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -70,6 +64,16 @@ class GuidePageView(QTextBrowser):
 
     def _room(self) -> int:
         return max(self.viewport().width() - 2 * metrics.XL, 100)
+
+    def _fitted(self, picture: QImage) -> QImage:
+        """No wider than the page, and sharp on its screen."""
+        ratio = self.devicePixelRatioF()
+        width = round(self._room() * ratio)
+        if picture.width() > width:
+            plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+            picture = plain.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        picture.setDevicePixelRatio(ratio)
+        return picture
 
     def _write(self) -> None:
         """Anew: pictures and colours are kept by the document."""

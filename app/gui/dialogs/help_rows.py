@@ -1,4 +1,4 @@
-"""The rows of the list of help: the guide, under each area its findings, or what a text is about."""
+"""The rows of the help's list: the guide, the findings by area, or what a pasted text is about."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
