@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage, QImageWriter
 LARGEST = 120 * 1024
 """Bytes of a picture, at most."""
 PICTURES = {
-    "first-start": "first-start",
     "works": "works",
     "refused": "refused",
     "practised": "practised-insufficient-scope",

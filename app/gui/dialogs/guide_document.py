@@ -30,6 +30,7 @@ def write_guide(document: QTextDocument, markdown: str) -> None:
     """Fill the document with a page."""
     document.setDefaultFont(font(TextStyle.BODY))
     document.setDocumentMargin(metrics.XL)
+    document.setIndentWidth(metrics.XL)
     document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
@@ -65,7 +66,7 @@ def _dress_block(cursor: QTextCursor, block: QTextBlock) -> None:
         _write_in(cursor, _HEADINGS.get(level, TextStyle.BODY_STRONG), Role.TEXT)
         return
     listed, tabled = cursor.currentList() is not None, cursor.currentTable() is not None
-    shape.setTopMargin(0)
+    shape.setTopMargin(0 if listed or tabled else metrics.XS)
     shape.setBottomMargin(metrics.XS if listed else 0 if tabled else metrics.S)
     shape.setLineHeight(_LINE_HEIGHT, _PROPORTIONAL)
     cursor.setBlockFormat(shape)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from app.gui.dialogs.guide_document import write_guide
@@ -40,7 +40,7 @@ class GuidePageView(QTextBrowser):
         self.verticalScrollBar().setValue(0)
         self.setAccessibleName(page.title)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: N802  (Qt’s name)
         """A picture from the page's own folder, in its dark form where the theme is dark."""
         named = name.toString() if isinstance(name, QUrl) else name
         if kind != QTextDocument.ResourceType.ImageResource.value or self._page is None:
@@ -79,11 +79,13 @@ class GuidePageView(QTextBrowser):
         """Anew: pictures and colours are kept by the document."""
         assert self._page is not None
         self._pictures_wide = self._room()
-        at = self.verticalScrollBar().value()
+        bar = self.verticalScrollBar()
+        read = bar.value() / max(bar.maximum(), 1)
         document = self.document()
         document.clear()
         write_guide(document, self._page.text)
-        self.verticalScrollBar().setValue(at)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        bar.setValue(round(read * bar.maximum()))
 
     def _follow(self, link: QUrl) -> None:
         self.page_asked.emit(link.fileName().removesuffix(".md"))
