@@ -25,6 +25,7 @@ class GuidePageView(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self._page: GuidePage | None = None
+        self._written: QTextDocument | None = None
         self._pictures_wide = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -81,9 +82,12 @@ class GuidePageView(QTextBrowser):
         self._pictures_wide = self._room()
         bar = self.verticalScrollBar()
         read = bar.value() / max(bar.maximum(), 1)
-        document = self.document()
-        document.clear()
+        document = QTextDocument(self)
         write_guide(document, self._page.text)
+        self.setDocument(document)
+        if self._written is not None:
+            self._written.deleteLater()
+        self._written = document
         self.moveCursor(QTextCursor.MoveOperation.Start)
         bar.setValue(round(read * bar.maximum()))
 
