@@ -1,5 +1,6 @@
 """The form: keys, options, pasted texts; profiles in the side bar, and their menus."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from cryptography.hazmat.primitives import serialization
@@ -23,24 +24,24 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
     window.desk.new()
     yield "unsaved"
     desk.clears_away()
-    window.desk._show(samples.agreements(), saved=True)
+    window.desk.open(window.desk._listing[0].id)
+    window.form.mark_saved(window.form.profile())
     window.form.choice.box.showPopup()
     yield "providers"
     window.form.choice.box.hidePopup()
     desk.presses("profile-menu")
     yield "profile-menu"
     desk.clears_away()
-    _side_bar(desk)
+    await _side_bar(desk)
     desk.presses("menu")
     yield "window-menu"
     desk.clears_away()
-    _side_bar(desk)
-    first = window.pane.list.visualRect(window.pane.model.index(2)).center()
+    await _side_bar(desk)
+    first = window.pane.list.visualRect(window.pane.model.index(1)).center()
     window.pane.list.customContextMenuRequested.emit(first)
     yield "row-menu"
     desk.clears_away()
-    row = window.pane.model.index_of(window.form.profile().id)
-    window.pane.move_asked.emit(window.form.profile().id if row.isValid() else None)
+    window.pane.move_asked.emit(window.desk._listing[0].id)
     yield "which-folder"
     desk.clears_away()
     window.arrangement.close_side_bar()
@@ -53,7 +54,7 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
 
 async def many_profiles(desk: Desk) -> AsyncIterator[str]:
     """A long list, searched."""
-    _side_bar(desk)
+    await _side_bar(desk)
     yield "thirty-profiles"
     desk.window.pane.search.setText("order")
     yield "search"
@@ -108,7 +109,8 @@ async def pasted(desk: Desk) -> AsyncIterator[str]:
     yield "field-remarks"
 
 
-def _side_bar(desk: Desk) -> None:
+async def _side_bar(desk: Desk) -> None:
     if desk.window.arrangement.width_class is not Width.WIDE:
         desk.window.arrangement.open_side_bar()
+        await asyncio.sleep(0.1)
     desk.window.pane.list.scrollTo(desk.window.pane.model.index(0))

@@ -126,7 +126,8 @@ def warned(profile: Profile) -> Report:
 
 def long_and_foreign(profile: Profile) -> Report:
     """Claims that are long, from right to left, or made of combining characters."""
-    claims = CLAIMS | {
+    claims = {
+        "exp": CLAIMS["exp"],
         "organisation": "شركة الشمال للطاقة",
         "name": "Z̸̧͇a͎l̵̂g̀o Blåbærgrød " + "meget langt navn " * 12,
         "urn:example:a:very:long:claim:name:that:no:column:was:made:for": {"deep": {"er": [1, 2]}},

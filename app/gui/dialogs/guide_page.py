@@ -30,6 +30,7 @@ class GuidePageView(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
+        self.viewport().setAutoFillBackground(False)  # it lies on the window as other pages do
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleIdentifier("guide-page")
         self.anchorClicked.connect(self._follow)
