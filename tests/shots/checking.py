@@ -121,8 +121,8 @@ async def recorded(desk: Desk) -> AsyncIterator[str]:
     window = desk.window
     profile = window.form.profile()
     desk.clock.stand_at(_later(19))
-    window.check._show(samples.works(profile))
     window.arrangement.show_result()
+    window.check._show(samples.works(profile))
     yield "recorded-works"
     for name, seconds in (("ring-amber", 3000), ("ring-over", 3700)):
         desk.clock.stand_at(_later(seconds))

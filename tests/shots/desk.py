@@ -105,6 +105,9 @@ def begin(look: Look) -> QApplication:
     app = QApplication(["Keyfit"])
     app.setApplicationName("keyfit")
     app.setQuitOnLastWindowClosed(False)
+    font = app.font()
+    font.setPointSizeF(font.pointSizeF() * look.text)
+    app.setFont(font)
     apply_theme(app, Choice(look.theme))
     return app
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 WIDE, MIDDLE, NARROW = (1180, 760), (900, 600), (760, 700)
 LARGE_TEXT = 1.3
-DPI = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,10 @@ class Look:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What Qt is told of screen and text when it starts."""
+        """What Qt is told of the screen when it starts; the text grows with the system's font."""
         return {
             "QT_SCALE_FACTOR": f"{self.scale:g}",
-            "QT_FONT_DPI": f"{DPI * self.text:.0f}",
+            "QT_FONT_DPI": "96",
             "KEYFIT_THEME": self.theme,
             "KEYFIT_LANGUAGE": self.language,
         }
