@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 
-from app.gui.dialogs.about import about
+from app.gui.dialogs.about import show_about
 from app.gui.dialogs.crash import CrashFace
 from app.gui.dialogs.help_window import HelpWindow
 from app.gui.form.calls_dialog import CallsDialog
@@ -173,7 +173,7 @@ async def explaining(desk: Desk) -> AsyncIterator[str]:
     shown.list.search.returnPressed.emit()
     yield "explanation"
     desk.clears_away()
-    about(window).ask()
+    show_about(window)
     yield "about"
     desk.clears_away()
     CrashFace(window).show(RuntimeError("a fault made for this picture"), None)
