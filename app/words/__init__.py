@@ -83,6 +83,7 @@ class Words(Times):
     def topic_text(self, page: TopicPage) -> str:
         """Such a page as plain text."""
         return _topics.topic_text(page)
+
     def guide(self) -> tuple[GuidePage, ...]:
         """The pages of the user guide."""
         return _guide.guide_pages(self.language)
