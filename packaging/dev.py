@@ -3,7 +3,8 @@
 
     python3 packaging/dev.py run [-- keyfit's own words]
     python3 packaging/dev.py test [-- pytest's own words]
-    python3 packaging/dev.py check | build | release | bench | shots | lock
+    python3 packaging/dev.py shots [--all | --guide | LOOK …]
+    python3 packaging/dev.py check | build | release | bench | lock
 
 Needs Python 3.11 or newer and nothing else. What it says goes to standard error, so that
 standard output carries only the program's.
@@ -76,9 +77,9 @@ def main() -> int:
         prog="packaging/dev.py", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("command", choices=sorted(COMMANDS))
-    command = parser.parse_args(own).command
+    asked, words = parser.parse_known_args(own)
     try:
-        return COMMANDS[command](rest)
+        return COMMANDS[asked.command]([*words, *rest])
     except subprocess.CalledProcessError as error:
         return fail(f"This step failed: {' '.join(map(str, error.cmd))}")
     except KeyboardInterrupt:
@@ -156,9 +157,9 @@ def bench(words: list[str]) -> int:
 
 
 def shots(words: list[str]) -> int:
-    """Take the pictures of README.md from the running program."""
+    """Take pictures of every state of the window: some looks, `--all`, or the guide's."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
-    return call(PYTHON, "-m", "tests.journeys.shots", *words)
+    return call(PYTHON, "-m", "tests.shots", *words)
 
 
 def lock(_words: list[str]) -> int:

@@ -53,7 +53,8 @@ def markdown_text(report: Report, words: "Words", contents: Contents = EVERYTHIN
 
 def _rows(rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
-        yield f"- {_sentence(row.name)}: {_code(row.value) if row.wire else _sentence(row.value)}"
+        value = _code(row.value) if row.wire else _sentence(row.value, begins=False)
+        yield f"- {_sentence(row.name)}: {value}"
 
 
 def _step(step: StepPart) -> str:
@@ -134,17 +135,17 @@ def _code(text: str) -> str:
     return f"{ticks}{edge}{text}{edge}{ticks}"
 
 
-def _sentence(text: str) -> str:
-    """A line of words in which nothing is markup, a mention or a link."""
+def _sentence(text: str, *, begins: bool = True) -> str:
+    """Words in which nothing is markup, a mention or a link, at the beginning of a line or not."""
     text = re.sub(r"\s+", " ", text).strip()
     text = _LINK.sub(lambda match: f"{match.group()}\u200b", text)
     text = _CALLS.sub("\u200b", text)
 
     def escaped(match: re.Match[str]) -> str:
         sign = match.group()
-        at_start = match.start() == 0
+        at_start = begins and match.start() == 0
         return sign if sign in _WORDY and not at_start else f"\\{sign}"
 
     text = _PUNCTUATION.sub(escaped, text)
     # "1." and "1)" begin a list only at the start of a line.
-    return re.sub(r"^(\d{1,9})([.)])", r"\1\\\2", text)
+    return re.sub(r"^(\d{1,9})([.)])", r"\1\\\2", text) if begins else text

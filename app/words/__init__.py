@@ -19,6 +19,7 @@ from app.words import clock as _clock
 from app.words import comparison as _comparison
 from app.words import encryption as _encryption
 from app.words import findings as _findings
+from app.words import guide as _guide
 from app.words import help as _help
 from app.words import probe as _probe
 from app.words import scenarios as _scenarios
@@ -29,6 +30,7 @@ from app.words.catalogue import LANGUAGES, language_of
 from app.words.chain import LinkText
 from app.words.comparison import ComparedGroup, ComparedRow, ComparisonText
 from app.words.findings import CauseText, FindingText, NextStep
+from app.words.guide import GuidePage
 from app.words.help import HelpPage
 from app.words.scenarios import ScenarioText
 from app.words.signature import SignatureText
@@ -43,6 +45,7 @@ __all__ = [
     "ComparedRow",
     "ComparisonText",
     "FindingText",
+    "GuidePage",
     "HelpPage",
     "LinkText",
     "NextStep",
@@ -80,6 +83,10 @@ class Words(Times):
     def topic_text(self, page: TopicPage) -> str:
         """Such a page as plain text."""
         return _topics.topic_text(page)
+
+    def guide(self) -> tuple[GuidePage, ...]:
+        """The pages of the user guide."""
+        return _guide.guide_pages(self.language)
 
     def area(self, code: str) -> str:
         """What a code's findings are about: `What the API says`."""

@@ -1549,8 +1549,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>HelpWindow</name>
     <message>
-        <source>What does it mean?</source>
-        <translation>Hvad betyder det?</translation>
+        <source>Help</source>
+        <translation>Hjælp</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3102,7 +3102,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Only a statement signed with it is sent. It is good for %1.</source>
-        <translation>Kun en erklæring, der er signeret med den, sendes. Den gælder i %1.</translation>
+        <translation>Kun en erklæring, der er signeret med den og gælder i %1, sendes.</translation>
     </message>
     <message>
         <source>The key never leaves this computer</source>
@@ -3110,7 +3110,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>A statement signed with it asks for the token. It is good for %1.</source>
-        <translation>En erklæring, der er signeret med den, beder om tokenet. Den gælder i %1.</translation>
+        <translation>En erklæring, der er signeret med den og gælder i %1, beder om tokenet.</translation>
     </message>
     <message>
         <source>The certificate is shown while the connection is secured.</source>
@@ -4335,8 +4335,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Øveserver</translation>
     </message>
     <message>
-        <source>What does it mean?</source>
-        <translation>Hvad betyder det?</translation>
+        <source>Help</source>
+        <translation>Hjælp</translation>
     </message>
     <message>
         <source>About Keyfit</source>

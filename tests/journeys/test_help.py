@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from tests.journeys.person import Person
+from tests.servers.system import Environment
 
-HELP = "What does it mean\\?"
+HELP = "Help"
 
 
 def test_f1_on_a_refused_check_shows_what_it_means(sits_down: Callable[..., Person]) -> None:
@@ -22,21 +23,31 @@ def test_f1_on_a_refused_check_shows_what_it_means(sits_down: Callable[..., Pers
     read_out = [line for line in person.everything() if line.startswith("label: To whoever admin")]
     assert len(read_out) == 1
     assert "“invalid_client, HTTP 401”. Never the secret itself." in read_out[0]
-    person.presses("All explanations")
+    person.presses("Contents")
     person.types("Search, or paste an error", "connect ECONNREFUSED 127.0.0.1:443")
     person.sees("This looks like")
     person.strikes("Down", "Return")
     person.sees("Nobody answers at this address")
     person.strikes("Escape")
     person.sits_before("Keyfit")
-    person.does_not_see("All explanations")
+    person.does_not_see("Search, or paste an error")
 
 
-def test_f1_with_nothing_to_explain_lists_all_there_is(sits_down: Callable[..., Person]) -> None:
-    person = sits_down()
-    person.presses("Try it now")
-    person.sees("Token endpoint or issuer")
+def test_f1_with_nothing_to_explain_opens_the_guide_whose_pages_are_chosen_by_keys(
+    desk: Environment,
+) -> None:
+    person = Person({**desk, "KEYFIT_LANGUAGE": "da"})
+    person.presses("Prøv det nu")
+    person.sees("Token-adresse eller udsteder")
     person.sits_before("Keyfit")
     person.strikes("F1")
-    person.sees("All explanations")
-    person.sees("This client works, Note")
+    person.sits_before("Hjælp")
+    person.sees("Det første tjek på et minut")
+    person.strikes("F1")
+    person.sees("Virksomhedens netværk", ["list item"])
+    person.strikes("Down", "Down", "Down", "Return")
+    read_out = person.sees("Til integratorer")
+    assert "slip filer på vinduet" in read_out["text"]
+    person.strikes("Escape")
+    person.sits_before("Keyfit")
+    person.closes()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.journeys.person import Person
-from tests.journeys.shots import grab
+from tests.journeys.screen import grab
 
 DARK, LIGHT = 0.35, 0.6
 """Brightness of the whole window, from 0 to 1."""

@@ -173,10 +173,11 @@ def test_every_sentence_about_a_file_is_one_that_can_be_met():
     assert met == sentences
 
 
-def test_the_example_in_the_readme_is_a_preset():
-    readme = (Path(app.providers.__file__).parents[2] / "README.md").read_text("utf-8")
-    (example,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_in_the_guide_is_a_preset(language):
+    page = next(each.text for each in Words(language).guide() if each.id == "providers")
+    (example,) = re.findall(r"`company-login.toml`:\n\n```\n(.*?)```", page, re.DOTALL)
     found = read(example, "company-login.toml")
     assert isinstance(found, Preset)
-    kinds = readme.partition("| kind | takes |")[2].partition("\n\n")[0]
+    kinds = page.partition("\n| kind | ")[2].partition("|---|---|")[2]
     assert set(re.findall(r"`([a-z_]+)`", kinds)) == {kind.value for kind in VariableKind}

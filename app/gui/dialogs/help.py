@@ -1,4 +1,4 @@
-"""F1: the page of the finding that somebody looks at, else all of them to choose from."""
+"""F1: the page of the finding that somebody looks at, else the first page of the guide."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ class HelpDesk(QObject):
         """Show what fits what is looked at."""
         finding = self._finding_in_view()
         if finding is None:
-            self.show_all()
+            self.show_guide()
         else:
             self.show_finding(finding)
 
@@ -35,8 +35,13 @@ class HelpDesk(QObject):
         """The page of this finding, filled with its evidence."""
         self._open().show_finding(finding)
 
+    def show_guide(self) -> None:
+        """The guide, from its beginning."""
+        assert self._words is not None, "set before anybody can ask"
+        self._open().show_guide(self._words.guide()[0])
+
     def show_all(self) -> None:
-        """All findings there are, and a field to search them with."""
+        """All that there is to read, and a field to search it with."""
         self._open().show_all()
 
     def show_topic(self, topic: str, over: QWidget) -> None:

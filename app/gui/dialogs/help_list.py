@@ -1,4 +1,4 @@
-"""All findings with a page, and a field to search them or to paste an error into."""
+"""The guide and all findings, and a field to search them or to paste an error into."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.dialogs.help_rows import AreaRow, PageRow, Row, all_rows, rows_for
+from app.gui.dialogs.help_rows import AreaRow, GuideRow, PageRow, Row, all_rows, rows_for
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
@@ -51,6 +51,8 @@ class HelpList(QWidget):
 
     page_asked = Signal(object)
     """The finding whose page is wanted."""
+    guide_asked = Signal(object)
+    """The page of the guide that is wanted."""
 
     def __init__(self, words: "Words") -> None:
         super().__init__()
@@ -120,6 +122,9 @@ class HelpList(QWidget):
         if isinstance(row, PageRow):
             self.view.setCurrentIndex(index)
             self.page_asked.emit(row.finding)
+        elif isinstance(row, GuideRow):
+            self.view.setCurrentIndex(index)
+            self.guide_asked.emit(row.page)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -140,7 +145,7 @@ class HelpList(QWidget):
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(hint)
         self.search.clear_button.setAccessibleName(self.tr("Clear the search"))
-        self.view.setAccessibleName(self._words.text("help.all"))
+        self.view.setAccessibleName(self._words.text("help.contents"))
         self._nothing.setText(self._words.text("help.nothing_found"))
 
 
@@ -164,20 +169,24 @@ class _Rows(QAbstractListModel):
 
     def first_page(self) -> QModelIndex:
         """The first row that can be opened; an invalid index where there is none."""
-        pages = (at for at, each in enumerate(self.rows) if isinstance(each, PageRow))
+        pages = (at for at, each in enumerate(self.rows) if not isinstance(each, AreaRow))
         return self.index(next(pages, -1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        opens = isinstance(self.row(index), PageRow)
+        opens = isinstance(self.row(index), GuideRow | PageRow)
         return super().flags(index) if opens else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         match self.row(index), role:
             case AreaRow(title), Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return title
+            case GuideRow(page), Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return page.title
+            case GuideRow(page), Qt.ItemDataRole.AccessibleDescriptionRole:
+                return page.summary
             case PageRow(page=page), Qt.ItemDataRole.DisplayRole:
                 return page.title
             case PageRow(page=page), Qt.ItemDataRole.AccessibleTextRole:
@@ -197,8 +206,8 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         model = self._view.model()
         assert isinstance(model, _Rows)
-        opens = isinstance(model.row(index), PageRow)
-        return QSize(0, metrics.list_row_height() if opens else metrics.scaled(36))
+        heads = isinstance(model.row(index), AreaRow)
+        return QSize(0, metrics.scaled(36) if heads else metrics.list_row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = self._view.model()
@@ -206,7 +215,7 @@ class _Delegate(QStyledItemDelegate):
         row = model.row(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(row, PageRow):
+        if isinstance(row, GuideRow | PageRow):
             self._paint_page(painter, option, index, row)
         elif row is not None:
             painter.setFont(font(TextStyle.SMALL_STRONG))
@@ -216,7 +225,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_page(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: PageRow
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: GuideRow | PageRow
     ) -> None:
         place: QRect = option.rect
         box = QRectF(place).adjusted(metrics.M, 2, -metrics.M, -2)
@@ -226,8 +235,9 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(color(Role.ACCENT), 2) if marked else Qt.PenStyle.NoPen)
             painter.setBrush(color(Role.HOVER) if hovered else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
-        if row.page.severity is not Severity.INFO:
-            shape, role = SEVERITY_SHAPE[row.page.severity]
+        sign = _sign(row)
+        if sign is not None:
+            shape, role = sign
             top = place.center().y() - _SHAPE // 2 + 1
             drawn = pixmap(shape, _SHAPE, role, self._view.devicePixelRatioF())
             painter.drawPixmap(metrics.XL, top, drawn)
@@ -235,10 +245,10 @@ class _Delegate(QStyledItemDelegate):
         inside = place.adjusted(left, 6, -metrics.XL, -6)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, upper.height())
-        second = TextStyle.SMALL if row.basis else TextStyle.WIRE
+        told, second = _second_line(row)
         for text, style, ink, line in (
             (row.page.title, TextStyle.BODY, Role.TEXT, upper),
-            (row.basis or row.page.code, second, Role.TEXT2, lower),
+            (told, second, Role.TEXT2, lower),
         ):
             painter.setFont(font(style))
             painter.setPen(color(ink))
@@ -246,3 +256,15 @@ class _Delegate(QStyledItemDelegate):
                 text, Qt.TextElideMode.ElideRight, line.width()
             )
             painter.drawText(line, _LEFT, shown)
+
+
+def _sign(row: GuideRow | PageRow) -> tuple[str, Role] | None:
+    if isinstance(row, GuideRow):
+        return "report", Role.ACCENT
+    return None if row.page.severity is Severity.INFO else SEVERITY_SHAPE[row.page.severity]
+
+
+def _second_line(row: GuideRow | PageRow) -> tuple[str, TextStyle]:
+    if isinstance(row, GuideRow):
+        return row.page.summary, TextStyle.SMALL
+    return (row.basis, TextStyle.SMALL) if row.basis else (row.page.code, TextStyle.WIRE)

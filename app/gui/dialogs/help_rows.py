@@ -1,4 +1,4 @@
-"""The rows of the list of explanations: under each area its findings, or what a text is about."""
+"""The rows of the help's list: the guide, the findings by area, or what a pasted text is about."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.model.finding import Finding
 
 if TYPE_CHECKING:
-    from app.words import HelpPage, Words
+    from app.words import GuidePage, HelpPage, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,14 @@ class PageRow:
     """What it rests on, where it was recognised in a text."""
 
 
-Row = AreaRow | PageRow
+@dataclass(frozen=True, slots=True)
+class GuideRow:
+    """A page of the guide to open."""
+
+    page: "GuidePage"
+
+
+Row = AreaRow | GuideRow | PageRow
 
 
 def all_rows(words: "Words") -> tuple[PageRow, ...]:
@@ -47,8 +54,9 @@ def rows_for(every: tuple[PageRow, ...], search: str, words: "Words") -> tuple[R
     """
     wanted = search.casefold().split()
     found = [row for row in every if all(each in _text(row.page) for each in wanted)]
-    if found:
-        return _by_area(found, words)
+    guide = [row for row in words.guide() if all(each in row.text.casefold() for each in wanted)]
+    if found or guide:
+        return (*_of_the_guide(guide, words), *_by_area(found, words))
     from app.diagnosis.pasted import recognise
 
     named = [
@@ -60,6 +68,10 @@ def rows_for(every: tuple[PageRow, ...], search: str, words: "Words") -> tuple[R
         for each in recognise(search)
     ]
     return (AreaRow(words.text("help.looks_like")), *named) if named else ()
+
+
+def _of_the_guide(pages: "list[GuidePage]", words: "Words") -> tuple[Row, ...]:
+    return (AreaRow(words.text("help.guide")), *map(GuideRow, pages)) if pages else ()
 
 
 def _by_area(found: Iterable[PageRow], words: "Words") -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""The window that explains findings: a list to search, and a page for each of them."""
+"""The help: a list to search, and the pages of the guide and of each finding."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.gui.dialogs.guide_page import GuidePageView
 from app.gui.dialogs.help_list import HelpList
 from app.gui.dialogs.help_page import HelpPageView
 from app.gui.theme import metrics
@@ -16,7 +17,7 @@ from app.gui.theme.surface import Line
 from app.model.finding import Finding
 
 if TYPE_CHECKING:
-    from app.words import Words
+    from app.words import GuidePage, Words
 
 _SIZE = QSize(620, 640)
 _SMALLEST = QSize(340, 320)
@@ -30,16 +31,21 @@ class HelpWindow(StandingWindow):
         self._words = words
         self._finding: Finding | None = None
         self._topic = ""
+        self._read: GuidePage | None = None
         self.list = HelpList(words)
         self.page = HelpPageView()
+        self.guide = GuidePageView()
         self.all_button = Button(kind=Kind.LINK, icon="back")
         self.copy_button = Button(icon="copy")
         self.close_button = Button(kind=Kind.PRIMARY)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.page)
+        self._pages.addWidget(self.guide)
         self._lay_out()
         self.list.page_asked.connect(self.show_finding)
+        self.list.guide_asked.connect(self.show_guide)
+        self.guide.page_asked.connect(self._show_named)
         self.all_button.clicked.connect(self.show_all)
         self.copy_button.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.close)
@@ -57,6 +63,13 @@ class HelpWindow(StandingWindow):
         self._finding, self._topic = None, topic
         self._open_page()
 
+    def show_guide(self, page: "GuidePage") -> None:
+        """This page of the guide."""
+        self._read = page
+        self.guide.show_page(page)
+        self._turn_to(self.guide)
+        self.guide.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_all(self) -> None:
         """The list, as it was left."""
         self._turn_to(self.list)
@@ -67,6 +80,9 @@ class HelpWindow(StandingWindow):
         self._words = words
         self.list.set_words(words)
         self._write_page()
+        if self._read is not None:
+            self._read = next(each for each in words.guide() if each.id == self._read.id)
+            self.guide.show_page(self._read)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -88,13 +104,20 @@ class HelpWindow(StandingWindow):
 
     def _turn_to(self, view: QWidget) -> None:
         self._pages.setCurrentWidget(view)
-        on_page = view is self.page
+        on_page = view is not self.list
         self.all_button.setVisible(on_page)
         self.copy_button.setVisible(on_page)
 
+    def _show_named(self, name: str) -> None:
+        for page in self._words.guide():
+            if page.id == name:
+                self.show_guide(page)
+
     def _copy(self) -> None:
         words = self._words
-        if self._finding is not None:
+        if self._pages.currentWidget() is self.guide and self._read is not None:
+            text = self._read.text
+        elif self._finding is not None:
             text = words.page_text(words.help_page(self._finding))
         else:
             text = words.topic_text(words.topic_page(self._topic))
@@ -122,7 +145,7 @@ class HelpWindow(StandingWindow):
             button.setAccessibleIdentifier(name)
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("What does it mean?"))
-        self.all_button.setText(self._words.text("help.all"))
+        self.setWindowTitle(self.tr("Help"))
+        self.all_button.setText(self._words.text("help.contents"))
         self.copy_button.setText(self.tr("Copy"))
         self.close_button.setText(self.tr("Close"))

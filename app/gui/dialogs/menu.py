@@ -1,4 +1,4 @@
-"""The window's menu: looks, language, practice server, explanations, about."""
+"""The window's menu: looks, language, practice server, help, about."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -104,7 +104,7 @@ class WindowMenu(QMenu):
         self._move.setText(self.tr("Move all profiles…"))
         self._practice.setText(self.tr("Practice server"))
         # The key is the window's own, so it is only shown here.
-        self._help.setText(self.tr("What does it mean?") + "\tF1")
+        self._help.setText(self.tr("Help") + "\tF1")
         self._about.setText(self.tr("About Keyfit"))
 
     def _radio(self, menu: QMenu, group: QActionGroup) -> QAction:

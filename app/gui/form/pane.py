@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.words import Words
 
 _LOOK_MS = 150
+_LAID_OUT_MS = 10  # what was opened has its height only after turns of the loop
 
 
 class ProfileForm(Surface):
@@ -329,7 +330,7 @@ class ProfileForm(Surface):
                 tab_through(self.more.button, self.options)
             self.options.show_for(self._around(profile))
             self.look()
-            QTimer.singleShot(0, self._show_options)
+            QTimer.singleShot(_LAID_OUT_MS, self._show_options)
 
     def _show_options(self) -> None:
         self._scroll.ensureWidgetVisible(self.more.button, 0, 0)

@@ -184,7 +184,10 @@ class ResultPane(Surface):
         """What is left of the token, `fraction` of the whole; None where that is not known."""
         if self._report is None or self._report.token is None:
             remaining = None
+        counted = self._header.counting
         self._header.show_remaining(remaining, fraction, expired)
+        if self._header.counting is not counted:
+            self._share_height()
 
     def show_now(self, now: Instant) -> None:
         """Tell the time, once a second: the times in the open tab follow it."""
@@ -341,12 +344,16 @@ class ResultPane(Surface):
             needed = layout.totalSizeHint().height()
         if self._tabs.isVisibleTo(self) and self._tabs.is_open():
             header = self._header.heightForWidth(self.width())
-            room = self.height() - max(header, self._header.sizeHint().height()) - _TABS_AT_LEAST
+            room = self.height() - max(header, self._header.sizeHint().height())
+            tabs = metrics.scaled(_TABS_AT_LEAST)
+            self._tabs.setMinimumHeight(tabs)  # or the tallest of them would squeeze the verdict
+            room -= tabs
             room -= self._brought_row.sizeHint().height() * self._brought_row.isVisibleTo(self)
             self._scroll.setFixedHeight(max(min(needed, room), metrics.step_height() * 3))
             self._column.setStretchFactor(self._tabs, 1)
             self._column.setStretchFactor(self._scroll, 0)
         else:
+            self._tabs.setMinimumHeight(0)
             self._scroll.setMinimumHeight(0)
             self._scroll.setMaximumHeight(16777215)
             self._column.setStretchFactor(self._tabs, 0)

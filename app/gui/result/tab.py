@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.model.report import Report
@@ -57,6 +58,11 @@ class ResultTab(QWidget):
 
     def look(self) -> None:
         """The tab was opened."""
+        self._render_if_seen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It came into sight with the whole result, as where a window was made wider."""
+        super().showEvent(event)
         self._render_if_seen()
 
     def changeEvent(self, event: QEvent) -> None:

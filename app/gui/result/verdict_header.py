@@ -76,6 +76,11 @@ class VerdictHeader(QWidget):
         self._show(title, sentence, technical, severity)
         self._shape.show_icon(*SEVERITY_SHAPE[severity])
 
+    @property
+    def counting(self) -> bool:
+        """The ring is there, so that the words have less room."""
+        return self._ring.isVisibleTo(self)
+
     def show_remaining(self, remaining: Span | None, fraction: float, expired: bool) -> None:
         """What is left of the token; None hides the ring."""
         self._ring.setVisible(remaining is not None)

@@ -13,26 +13,36 @@ from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.text import THEME_EVENTS
 
+WORDS, SMALL_WORDS = TextStyle.BODY_STRONG, TextStyle.SMALL_STRONG
+
 
 class Segment(QRadioButton):
     """One choice. It stays a radio button: a checkable push button is announced as a button."""
 
-    def __init__(self, icon: str, has_room: Callable[[], bool]) -> None:
-        """`has_room` tells whether all of them have room for their drawings."""
+    def __init__(
+        self, icon: str, has_room: Callable[[], bool], style: Callable[[], TextStyle]
+    ) -> None:
+        """`has_room` tells whether all of them have room for their drawings, and `style` in which
+        size all of them have room for their words."""
         super().__init__()
         self._drawing = icon
-        self._has_room = has_room
+        self._has_room, self._style = has_room, style
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", metrics.RADIUS_SEGMENT)
 
     def sizeHint(self) -> QSize:
         drawing = metrics.ICON_BUTTON + metrics.S
-        return QSize(self._text_width() + drawing + metrics.S, metrics.field_height() - 6)
+        return QSize(self.width_in(WORDS) + drawing, metrics.field_height() - 6)
 
     def minimumSizeHint(self) -> QSize:
-        """The text alone: where there is little room, the drawing goes first."""
-        return QSize(self._text_width() + metrics.S, metrics.field_height() - 6)
+        """The text alone, and small: where there is little room, the drawing goes first."""
+        return QSize(self.width_in(SMALL_WORDS), metrics.field_height() - 6)
+
+    def width_in(self, style: TextStyle) -> int:
+        """How wide its words are in that size, with a little room around them."""
+        around = metrics.S if style is WORDS else metrics.XS
+        return QFontMetrics(font(style)).horizontalAdvance(self.text()) + around
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -51,8 +61,8 @@ class Segment(QRadioButton):
             painter.setBrush(color(Role.SELECTION if bold else Role.FIELD))
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, metrics.RADIUS_SEGMENT, metrics.RADIUS_SEGMENT)
-        painter.setFont(font(TextStyle.BODY_STRONG))
-        width, side = self._text_width(), metrics.ICON_BUTTON
+        painter.setFont(font(self._style()))
+        width, side = painter.fontMetrics().horizontalAdvance(self.text()), metrics.ICON_BUTTON
         ink, drawn = self._inks(bold)
         left = (self.width() - width) // 2
         if self._has_room():
@@ -65,9 +75,6 @@ class Segment(QRadioButton):
         painter.setPen(color(ink))
         place = QRect(left, 0, width + 2, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
-
-    def _text_width(self) -> int:
-        return QFontMetrics(font(TextStyle.BODY_STRONG)).horizontalAdvance(self.text())
 
     def _inks(self, bold: bool) -> tuple[Role, Role]:
         if not self.isEnabled():
@@ -85,7 +92,7 @@ class Segments(QWidget):
     def __init__(self, icons: tuple[str, ...]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self.segments = tuple(Segment(icon, self._has_room) for icon in icons)
+        self.segments = tuple(Segment(icon, self._has_room, self._style) for icon in icons)
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(0)
@@ -129,6 +136,11 @@ class Segments(QWidget):
     def _has_room(self) -> bool:
         """Either all of them show their drawing, or none."""
         return all(each.width() >= each.sizeHint().width() for each in self.segments)
+
+    def _style(self) -> TextStyle:
+        """Either all of them are written small, or none."""
+        fit = all(each.width() >= each.width_in(WORDS) for each in self.segments)
+        return WORDS if fit else SMALL_WORDS
 
     def _toggled(self, index: int, checked: bool) -> None:
         if checked:

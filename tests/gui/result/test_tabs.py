@@ -64,6 +64,15 @@ def test_claims_have_a_value_and_a_meaning(pane: ResultPane) -> None:
     assert _find(pane, "token-header").accessibleName() == "Token header"
 
 
+def test_a_result_that_came_out_of_sight_is_there_once_it_is_seen(pane: ResultPane) -> None:
+    pane.hide()
+    pane.show_report(sample.works(), sample.START)
+    pane.show()
+    table = _find(pane, "token-claims")
+    assert isinstance(table, ClaimTable)
+    assert table.model_of_claims.rows
+
+
 def test_times_move_on_with_the_clock(pane: ResultPane) -> None:
     _open(pane, "token", sample.works())
     table = _find(pane, "token-claims")

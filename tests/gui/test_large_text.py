@@ -1,0 +1,45 @@
+"""With a system font of 130 % nothing of form and verdict is cut off, in the longer language."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.result import sample_reports as sample
+from tests.gui.test_main_window import TYPED, window_open
+from tests.gui.waiting import until
+
+
+@pytest.fixture
+def large(qapp: QApplication) -> Iterator[None]:
+    before = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * 1.3)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(before)
+
+
+async def test_the_form_is_no_wider_than_its_pane(large: None, qt_loop: object) -> None:
+    async with window_open("da") as window:
+        window.arrangement.show_work()
+        window.form.show_profile(TYPED, saved=False)
+        scroll = window.form._scroll
+        await until(lambda: scroll.viewport().width() > 300)
+        assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
+        for segment in window.form.proof.segments.segments:
+            assert segment.width() >= segment.minimumSizeHint().width()
+
+
+async def test_the_verdict_has_its_whole_height_beside_the_ring(
+    large: None, qt_loop: object
+) -> None:
+    async with window_open("da") as window:
+        window.arrangement.show_work()
+        window.form.show_profile(sample.PROFILE, saved=False)
+        window.check._show(sample.warned())
+        header = window.result._header
+        await until(lambda: header.counting and window.result._tabs.isVisible())
+        await until(lambda: header.height() >= header.heightForWidth(header.width()))
+        title = header._title
+        assert title.height() >= title.heightForWidth(title.width())

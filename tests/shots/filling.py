@@ -1,0 +1,116 @@
+"""The form: keys, options, pasted texts; profiles in the side bar, and their menus."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from PySide6.QtGui import QGuiApplication
+
+from app.gui.arrangement import Width
+from app.gui.form.proof import CERTIFICATE, KEY
+from tests.shots import brought, samples
+from tests.shots.desk import Desk
+
+
+async def profiles(desk: Desk) -> AsyncIterator[str]:
+    """What can be done with a saved profile."""
+    window = desk.window
+    yield "six-profiles"
+    window.form.more.set_open(True)
+    yield "more-options"
+    window.form.more.set_open(False)
+    window.form.scope.setText("neb_api signtext_api")
+    window.desk.new()
+    yield "unsaved"
+    desk.clears_away()
+    window.desk.open(window.desk._listing[0].id)
+    window.form.mark_saved(window.form.profile())
+    window.form.choice.box.showPopup()
+    yield "providers"
+    window.form.choice.box.hidePopup()
+    desk.presses("profile-menu")
+    yield "profile-menu"
+    desk.clears_away()
+    await _side_bar(desk)
+    desk.presses("menu")
+    yield "window-menu"
+    desk.clears_away()
+    await _side_bar(desk)
+    first = window.pane.list.visualRect(window.pane.model.index(1)).center()
+    window.pane.list.customContextMenuRequested.emit(first)
+    yield "row-menu"
+    desk.clears_away()
+    window.pane.move_asked.emit(window.desk._listing[0].id)
+    yield "which-folder"
+    desk.clears_away()
+    window.arrangement.close_side_bar()
+    deleted = window.desk._listing[2]
+    window.profiles.delete(deleted)
+    await desk.until(window.toast.isVisible)
+    await desk.is_idle()
+    yield "deleted"
+
+
+async def many_profiles(desk: Desk) -> AsyncIterator[str]:
+    """A long list, searched."""
+    await _side_bar(desk)
+    yield "thirty-profiles"
+    desk.window.pane.search.setText("order")
+    yield "search"
+    desk.window.pane.search.setText("nobody")
+    yield "nothing-found"
+
+
+async def keys(desk: Desk) -> AsyncIterator[str]:
+    """From the place where a key is dropped to what the key is."""
+    window = desk.window
+    window.form.show_profile(samples.agreements(credential=samples.SharedSecret()), saved=False)
+    window.form.proof.segments.choose(KEY)
+    window.form.look()
+    window.checking.show_ready()
+    yield "key-drop"
+    made = rsa.generate_private_key(65537, 2048)
+    for name, lock in (
+        ("client.pem", serialization.BestAvailableEncryption(b"open sesame")),
+        ("client-open.pem", serialization.NoEncryption()),
+    ):
+        pem = made.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, lock
+        )
+        (desk.folder / name).write_bytes(pem)
+    window.form.proof.key.files_chosen.emit([str(desk.folder / "client.pem")])
+    await desk.until(window.form.proof.passphrase_field.isVisible)
+    yield "key-locked"
+    window.form.proof.key.files_chosen.emit([str(desk.folder / "client-open.pem")])
+    await desk.until(lambda: not window.form.proof.reading.busy)
+    await desk.until(lambda: not window.form.proof.passphrase_field.isVisible())
+    yield "key"
+    window.form.proof.segments.choose(CERTIFICATE)
+    yield "certificate"
+
+
+async def pasted(desk: Desk) -> AsyncIterator[str]:
+    """A curl line in a field of the form: offered, taken, taken back."""
+    window = desk.window
+    window.desk.new()
+    window.form.client_id.setFocus()
+    QGuiApplication.clipboard().setText(brought.CURL)
+    window.form.client_id.paste()
+    await desk.until(window.form.offer.isVisible)
+    yield "paste-offer"
+    window.form.offer.fill_button.click()
+    await desk.until(window.toast.isVisible)
+    yield "paste-taken"
+    window.form.client_id.setText("")
+    window.form.address.edit.setText("not an address")
+    window.form.look()
+    window.form.scope.setFocus()
+    yield "field-remarks"
+
+
+async def _side_bar(desk: Desk) -> None:
+    if desk.window.arrangement.width_class is not Width.WIDE:
+        desk.window.arrangement.open_side_bar()
+        await asyncio.sleep(0.1)
+    desk.window.pane.list.scrollTo(desk.window.pane.model.index(0))

@@ -1,0 +1,57 @@
+"""Takes the pictures of one look: a process of its own, `python -m tests.shots.take LOOK FOLDER`.
+
+The names of states that follow are the only ones that are taken; walks without any of them are not
+gone.
+"""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from qasync import QEventLoop
+
+from app.background import DaemonExecutor
+from tests.shots.desk import begin, desk, picture_of
+from tests.shots.looks import LOOKS, Look
+from tests.shots.states import STATES, WALKS, Walk
+
+
+def main() -> int:
+    """How many walks came to a wrong end."""
+    look, folder = LOOKS[sys.argv[1]], Path(sys.argv[2])
+    wanted = set(sys.argv[3:] or STATES)
+    app = begin(look)
+
+    def loop_factory() -> asyncio.AbstractEventLoop:
+        loop = QEventLoop(app)
+        loop.set_default_executor(DaemonExecutor())
+        return loop
+
+    wrong = 0
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
+        for walk in WALKS:
+            if wanted.isdisjoint(walk.states):
+                continue
+            try:
+                runner.run(_go(app, look, walk, folder, wanted))
+            except Exception as error:
+                wrong += 1
+                print(f"{look.name}, {walk.go.__name__}: {error!r}", file=sys.stderr, flush=True)
+    return wrong
+
+
+async def _go(app: object, look: Look, walk: Walk, folder: Path, wanted: set[str]) -> None:
+    seen: list[str] = []
+    with tempfile.TemporaryDirectory() as files:
+        async with desk(app, look, Path(files), walk.vault()) as at:  # type: ignore[arg-type]
+            async for state in walk.go(at):
+                seen.append(state)
+                if state in wanted:
+                    await picture_of(at.window, folder / f"{state}.png")
+    if seen != list(walk.states):
+        raise AssertionError(f"the walk came by {seen}, not by {list(walk.states)}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
