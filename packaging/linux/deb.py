@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from version import ROOT, version
 HERE = Path(__file__).resolve().parent
 MAINTAINER = "The Keyfit authors <keyfit@packages.invalid>"
 """Whoever hands the package out puts an address of theirs here; this one is nobody's."""
-PLUGINS_NEED = ("libx11-xcb1", "libxcb-cursor0", "libxkbcommon-x11-0")
+CONTROL = "Source: keyfit\n\nPackage: keyfit\nArchitecture: any\n"
+"""As much of a source package as dpkg-shlibdeps asks for."""
 DESCRIPTION = """\
 tells whether an OAuth 2.0 API client works, and if not, why
  Keyfit gets a token for a client as a program would, looks into it, calls an
@@ -71,7 +73,7 @@ def _control(root: Path, architecture: str) -> str:
         "Architecture": architecture,
         "Maintainer": MAINTAINER,
         "Installed-Size": str(size // 1024),
-        "Depends": ", ".join(depends(root / "usr" / "lib" / "keyfit")),
+        "Depends": ", ".join(depends(root)),
         "Recommends": "gnome-keyring | kwalletmanager | keepassxc, xdg-utils",
         "Section": "net",
         "Priority": "optional",
@@ -80,26 +82,36 @@ def _control(root: Path, architecture: str) -> str:
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
 
 
-def depends(bundle: Path) -> list[str]:
-    """The packages that the bundle's libraries are found in, each with the version it needs."""
-    binaries = [
-        each
-        for each in bundle.rglob("*")
-        if each.is_file() and not each.is_symlink() and _is_elf(each)
-    ]
-    private = {f"-l{each.parent}" for each in binaries}
+def depends(root: Path) -> list[str]:
+    """What the bundle asks of the system, as packages, each with the version that it needs.
+
+    Libraries that it brings along are not asked for, though the system may have them as well.
+    """
+    binaries = [each for each in sorted(root.rglob("*")) if _is_elf(each)]
+    # Python's own modules ask for nothing that Python and the rest do not ask for.
+    asking = [f"-e{each}" for each in binaries if each.parent.name != "lib-dynload"]
+    brought = [f"-x{each}" for each in packages_of([each.name for each in binaries])]
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "debian").mkdir()
-        (Path(folder) / "debian" / "control").write_text("Source: keyfit\n\nPackage: keyfit\n")
-        words = ["dpkg-shlibdeps", "-O", "--warnings=0", *sorted(private)]
-        # PyInstaller names libraries for Python's own modules that they do not ask for.
-        told = _said(*words, *(f"-e{each}" for each in sorted(binaries)), folder=folder)
+        (Path(folder) / "debian" / "control").write_text(CONTROL)
+        words = ["dpkg-shlibdeps", "-O", "--warnings=0", "--ignore-missing-info"]
+        told = _said(*words, *brought, *asking, folder=folder)
     found = re.sub(r"^shlibs:Depends=", "", told.strip()).split(", ")
-    named = {each.split(" ")[0] for each in found}
-    return sorted({*found, *(each for each in PLUGINS_NEED if each not in named)})
+    return sorted(found)
+
+
+def packages_of(libraries: Iterable[str]) -> set[str]:
+    """The installed packages that have libraries of these names."""
+    known = dict(re.findall(r"^\s+(\S+) .* => (\S+)$", _said("/sbin/ldconfig", "-p"), re.MULTILINE))
+    # By name alone: dpkg may know a file by the path that it had before /lib became a link.
+    files = [f"*/{Path(known[each]).resolve().name}" for each in libraries if each in known]
+    told = _said("dpkg-query", "--search", *files) if files else ""
+    return {line.partition(":")[0] for line in told.splitlines()}
 
 
 def _is_elf(file: Path) -> bool:
+    if file.is_symlink() or not file.is_file():
+        return False
     with file.open("rb") as opened:
         return opened.read(4) == b"\x7fELF"
 
