@@ -20,6 +20,7 @@ from tests.servers.system import Environment, accessible_display
 
 ROOT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
+SYSTEM = "KEYFIT_SHIPPED_ROOT"
 
 Runs = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -39,7 +40,13 @@ def package() -> Path:
 
 @pytest.fixture(scope="session")
 def root(package: Path) -> Iterator[Path]:
-    """A folder with what the package installs, and nothing else."""
+    """A folder with what the package installs and nothing else, or the root of a whole system.
+
+    `dev.py bare` names that one, in which the package has been installed by apt.
+    """
+    if SYSTEM in os.environ:
+        yield Path(os.environ[SYSTEM])
+        return
     folder = Path(tempfile.mkdtemp(prefix="keyfit-root-", dir="/tmp"))
     folder.chmod(0o755)
     try:
@@ -51,9 +58,12 @@ def root(package: Path) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def keyfit(root: Path) -> list[str]:
-    """How the installed program is started. `dev.py bare` names one in a whole Debian instead."""
-    named = os.environ.get("KEYFIT_SHIPPED", "")
-    return named.split() or [str(root / "usr" / "bin" / "keyfit")]
+    """How the installed program is started; in a whole system it sees nothing beside it."""
+    if SYSTEM not in os.environ:
+        return [str(root / "usr" / "bin" / "keyfit")]
+    # A namespace of one's own is what lets an ordinary user change the root.
+    user = [f"--map-user={NOBODY}", f"--map-group={NOBODY}"]
+    return ["/usr/bin/unshare", "--user", *user, f"--root={root}", "/usr/bin/keyfit"]
 
 
 @pytest.fixture

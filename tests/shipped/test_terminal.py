@@ -11,6 +11,7 @@ import pytest
 import app
 from app.words.catalogue import LANGUAGES
 from tests.servers.oidc import KEY_CLIENT, OPAQUE_CLIENT, POST_CLIENT, SCOPE, OidcProvider
+from tests.servers.processes import as_owner
 from tests.shipped.conftest import Runs
 
 
@@ -95,11 +96,13 @@ def post_client(provider: OidcProvider) -> list[str]:
 @contextmanager
 def practice(keyfit: list[str], place: Path) -> Iterator[dict[str, str]]:
     """The bundle's own practice server, and what it told."""
+    environment = {"HOME": str(place / "home"), "LC_ALL": "C.UTF-8"}
     server = subprocess.Popen(
         [*keyfit, "sandbox", "--json"],
-        env={"HOME": str(place / "home"), "LC_ALL": "C.UTF-8"},
+        env=environment,
         stdout=subprocess.PIPE,
         text=True,
+        **as_owner(environment),
     )
     try:
         assert server.stdout is not None
