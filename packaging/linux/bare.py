@@ -103,10 +103,10 @@ def layer(bare: Path) -> Iterator[Path]:
 
 def settings() -> Iterator[str]:
     """Files that tell how packages are reached from here."""
-    folders = ("/etc/apt/apt.conf.d", "/etc/apt/sources.list.d")
-    named = [str(each) for folder in folders for each in sorted(Path(folder).glob("*"))]
-    wanted = ("http", "proxy", "registry", ".list", ".sources")
-    yield from (each for each in named if any(word in Path(each).name for word in wanted))
+    configured = sorted(Path("/etc/apt/apt.conf.d").glob("*"))
+    yield from (str(each) for each in configured if "Acquire" in each.read_text())
+    listed = sorted(Path("/etc/apt/sources.list.d").glob("*"))
+    yield from (str(each) for each in listed if each.suffix in {".list", ".sources"})
     for each in ("/etc/apt/sources.list", "/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf"):
         if Path(each).is_file():
             yield each
@@ -139,7 +139,9 @@ def package_works(root: Path) -> None:
 def source_works(root: Path) -> None:
     """README's two commands, and tests, in a system that has Python and nothing else."""
     target = root / "root" / "keyfit"
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     for name in listed.stdout.splitlines():
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, target / name)
@@ -150,7 +152,7 @@ def source_works(root: Path) -> None:
 
 
 def inside(root: Path, *words: str) -> None:
-    """Run a program in the bare system, as root, with no more of this environment than packages need."""
+    """Run a program in the bare system as root, with what packages need of this environment."""
     kept = {name: text for name, text in os.environ.items() if name.startswith("PIP_")}
     kept |= {name: text for name, text in os.environ.items() if name.lower().endswith("_proxy")}
     path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"

@@ -41,7 +41,7 @@ def smaller(library: Path, folder: Path) -> Path:
     symbol = f"icudt{version[1]}_dat"
     source, compiled, made = folder / "icu.s", folder / "icu.o", folder / library.name
     source.write_text(
-        f'.section .rodata\n.globl {symbol}\n.type {symbol} STT_OBJECT\n.balign {ALIGNED}\n'
+        f".section .rodata\n.globl {symbol}\n.type {symbol} STT_OBJECT\n.balign {ALIGNED}\n"
         f'{symbol}:\n.incbin "{few.name}"\n.size {symbol}, . - {symbol}\n'
         '.section .note.GNU-stack,"",%progbits\n'
     )

@@ -1,5 +1,7 @@
 """The manual page `keyfit(1)`: its frame is `keyfit.1.in`, its options are the parser's own."""
 
+# ruff: noqa: SLF001  (argparse has no public way to tell what it holds)
+
 import argparse
 import os
 import re
@@ -8,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.cli.arguments import _parser as parser_of
 from version import version
+
+from app.cli.arguments import parser_of
 
 FRAME = Path(__file__).with_name("keyfit.1.in")
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from linux.man import subcommands
 
 import app
-from app.cli.arguments import _parser as parser_of
-from linux.man import subcommands
+from app.cli.arguments import parser_of
 from tests.shipped.conftest import ROOT, built
 
 ID = "app.keyfit.Keyfit"
@@ -85,7 +85,9 @@ def test_the_icon_is_there_in_every_size(share: Path) -> None:
 
 def test_the_manual_page_has_every_command_and_option(share: Path) -> None:
     page = share / "man" / "man1" / "keyfit.1.gz"
-    assert said("man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", page).count("warning") == 0
+    assert (
+        said("man", "--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", page).count("warning") == 0
+    )
     shown = re.sub(r"\s+", " ", said("env", "MANWIDTH=400", "man", "-E", "UTF-8", "-l", page))
     for name, _, parser in subcommands(parser_of([])):
         assert f"keyfit {name}" in shown

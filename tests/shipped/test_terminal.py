@@ -37,7 +37,8 @@ def test_a_wrong_secret_is_told_in_each_language(
     assert done.returncode == 1
     verdict = json.loads(done.stdout)["verdict"]
     assert verdict["code"] == "token.invalid_client"
-    assert verdict["title"] and verdict["next_steps"]
+    assert verdict["title"]
+    assert verdict["next_steps"]
 
 
 def test_a_key_signs_and_a_report_is_written_in_every_form(
