@@ -28,8 +28,17 @@ def main() -> int:
     folders = ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller")]
     run("PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, "build.spec")
     if sys.platform == "linux":
+        forget_where_it_was_built()
         pack_for_linux()
     return 0
+
+
+def forget_where_it_was_built() -> None:
+    """Libraries are looked for in the bundle and where the system has them, nowhere else."""
+    from linux.elf import forget_places, is_elf
+
+    for each in filter(is_elf, (DIST / "keyfit").rglob("*")):
+        forget_places(each)
 
 
 def pack_for_linux() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from linux.elf import is_elf
 from linux.share import moment, packed
 from linux.tree import date, lay
 from version import ROOT, version
@@ -87,7 +88,7 @@ def depends(root: Path) -> list[str]:
 
     Libraries that it brings along are not asked for, though the system may have them as well.
     """
-    binaries = [each for each in sorted(root.rglob("*")) if _is_elf(each)]
+    binaries = [each for each in sorted(root.rglob("*")) if is_elf(each)]
     # Python's own modules ask for nothing that Python and the rest do not ask for.
     asking = [f"-e{each}" for each in binaries if each.parent.name != "lib-dynload"]
     brought = [f"-x{each}" for each in packages_of([each.name for each in binaries])]
@@ -107,13 +108,6 @@ def packages_of(libraries: Iterable[str]) -> set[str]:
     files = [f"*/{Path(known[each]).resolve().name}" for each in libraries if each in known]
     told = _said("dpkg-query", "--search", *files) if files else ""
     return {line.partition(":")[0] for line in told.splitlines()}
-
-
-def _is_elf(file: Path) -> bool:
-    if file.is_symlink() or not file.is_file():
-        return False
-    with file.open("rb") as opened:
-        return opened.read(4) == b"\x7fELF"
 
 
 def _sums(root: Path) -> str:

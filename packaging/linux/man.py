@@ -56,7 +56,8 @@ def _heading(action: argparse.Action) -> str:
     if not action.option_strings:
         return f"\\fI{_text(value)}\\fR"
     names = ", ".join(f"\\fB{_text(name)}\\fR" for name in action.option_strings)
-    return f"{names} \\fI{_text(value)}\\fR" if value else names
+    shown = _text(value).replace("|", "|\\:")  # a line may break there
+    return f"{names} \\fI{shown}\\fR" if value else names
 
 
 def _value(action: argparse.Action) -> str:

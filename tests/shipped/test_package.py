@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from linux.elf import is_elf
 from linux.man import subcommands
 
 import app
@@ -125,7 +126,8 @@ def test_the_sums_are_those_of_the_files(package: Path, root: Path, tmp_path: Pa
 def test_whatever_a_library_asks_for_is_in_the_bundle_or_in_what_the_package_depends_on(
     package: Path, root: Path
 ) -> None:
-    asked = {name for file in programs(root) for name in needed(file)}
+    libraries = filter(is_elf, (root / "usr" / "lib").rglob("*"))
+    asked = {name for file in libraries for name in needed(file)}
     brought = {each.name for each in (root / "usr" / "lib" / "keyfit").rglob("*.so*")}
     dependencies = {each.split()[0] for each in field(package, "Depends").split(", ")}
     offered = [each.partition(":")[0] for each in dependencies]
@@ -163,14 +165,6 @@ def portable(root: Path) -> Iterator[tuple[str, Path]]:
             part = file.relative_to(root / installed).as_posix()
             if file.is_file() and not file.is_symlink() and not part.startswith(("doc", "lintian")):
                 yield inside + part, file
-
-
-def programs(root: Path) -> Iterator[Path]:
-    for each in (root / "usr" / "lib").rglob("*"):
-        if each.is_file() and not each.is_symlink():
-            with each.open("rb") as opened:
-                if opened.read(4) == b"\x7fELF":
-                    yield each
 
 
 def needed(file: Path) -> list[str]:
