@@ -110,7 +110,7 @@ def answer(asked):
         return [each for each in map(told, everything()) if "showing" in each["states"]]
     if asked["do"] == "focused":
         return [told(node) for node in everything() if "focused" in states(node)]
-    node = find(asked.get("role"), asked["name"], asked.get("seconds", 10))
+    node = find(asked.get("role"), asked["name"], asked.get("seconds", 45))
     if node is None:
         return None
     if asked["do"] == "type":
