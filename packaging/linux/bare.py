@@ -23,6 +23,8 @@ from version import ROOT
 
 CACHE = ROOT / ".cache" / "bare"
 INSIDE = "KEYFIT_BARE_INSIDE"
+CERTIFICATES = ("PIP_CERT", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")
+"""Variables that name a file of certificates."""
 SHIPPED = ["tests/shipped/test_window.py", "tests/shipped/test_terminal.py"]
 
 
@@ -110,8 +112,11 @@ def settings() -> Iterator[str]:
     for each in ("/etc/apt/sources.list", "/etc/resolv.conf", "/etc/hosts", "/etc/pip.conf"):
         if Path(each).is_file():
             yield each
-    if (bundle := Path(os.environ.get("PIP_CERT", ""))).is_file():
-        yield str(bundle)
+    # Certificates of one's own network; Debian makes one file of them and of all others.
+    yield from (str(each) for each in Path("/usr/local/share/ca-certificates").glob("*.crt"))
+    for name in CERTIFICATES:
+        if (bundle := Path(os.environ.get(name, ""))).is_file():
+            yield str(bundle)
 
 
 def shared_folders(root: Path) -> list[Path]:
@@ -153,8 +158,11 @@ def source_works(root: Path) -> None:
 
 def inside(root: Path, *words: str) -> None:
     """Run a program in the bare system as root, with what packages need of this environment."""
-    kept = {name: text for name, text in os.environ.items() if name.startswith("PIP_")}
-    kept |= {name: text for name, text in os.environ.items() if name.lower().endswith("_proxy")}
+    kept = {
+        name: text
+        for name, text in os.environ.items()
+        if name.startswith("PIP_") or name.lower().endswith("_proxy") or name in CERTIFICATES
+    }
     path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     environment = {**kept, "PATH": path, "HOME": "/root", "DEBIAN_FRONTEND": "noninteractive"}
     print("#", *words, file=sys.stderr)
