@@ -3,16 +3,17 @@
 import gzip
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-from linux import icons, man
+from icons import ICONS, png
+from linux import man
 from version import released, version
 
 HERE = Path(__file__).resolve().parent
-ID = icons.NAME
+ID = "app.keyfit.Keyfit"
 """In reverse order of a domain, as desktops want it; nobody's address."""
+SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+"""Of the hicolor theme."""
 
 
 def fill_share(share: Path) -> None:
@@ -25,7 +26,13 @@ def fill_share(share: Path) -> None:
     about = about.replace("@VERSION@", version()).replace("@RELEASED@", released())
     (share / "metainfo" / f"{ID}.metainfo.xml").write_text(about, "utf-8")
     (share / "man" / "man1" / "keyfit.1.gz").write_bytes(packed(man.page()))
-    subprocess.run([sys.executable, icons.__file__, share], check=True)
+    theme = share / "icons" / "hicolor"
+    for size in SIZES:
+        apps = theme / f"{size}x{size}" / "apps"
+        apps.mkdir(parents=True)
+        (apps / f"{ID}.png").write_bytes(png(size))
+    (theme / "scalable" / "apps").mkdir(parents=True)
+    shutil.copyfile(ICONS / "keyfit.svg", theme / "scalable" / "apps" / f"{ID}.svg")
 
 
 def packed(text: str) -> bytes:
