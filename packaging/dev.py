@@ -4,7 +4,7 @@
     python3 packaging/dev.py run [-- keyfit's own words]
     python3 packaging/dev.py test [-- pytest's own words]
     python3 packaging/dev.py shots [--all | --guide | LOOK …]
-    python3 packaging/dev.py check | build | release | bench | lock
+    python3 packaging/dev.py check | build | bare | release | bench | lock
 
 Needs Python 3.11 or newer and nothing else. What it says goes to standard error, so that
 standard output carries only the program's.
@@ -66,6 +66,16 @@ DEBIAN_TEST = [
     "tinyproxy-bin",
     "strace",
 ]
+# What makes the bundle lean and packs it, and what reads the package as Debian does.
+DEBIAN_BUILD = [
+    "binutils",
+    "dpkg-dev",
+    "lintian",
+    "appstream",
+    "desktop-file-utils",
+    "shared-mime-info",
+    "man-db",
+]
 
 
 def main() -> int:
@@ -116,10 +126,15 @@ def check_in_terminal() -> int:
 
 
 def test(words: list[str]) -> int:
-    """Run the whole test suite, real servers, keyring and X server included."""
+    """Run the whole test suite, real servers, keyring and X server included.
+
+    What `build` made is tested only where `tests/shipped` is named.
+    """
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
     node_packages()
     quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "loadgroup"]
+    if not any("tests/shipped" in word for word in words):
+        quick = [*quick, "--ignore=tests/shipped"]
     return call(PYTHON, "-m", "pytest", *quick, environment=node_on_path())
 
 
@@ -136,17 +151,22 @@ def check(_words: list[str]) -> int:
 
 
 def build(_words: list[str]) -> int:
-    """Make the wheel, with the translations in it, under `dist/`."""
-    set_up("dev", DEBIAN_RUN)
-    shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    """Make the wheel and what this platform installs, with the translations in it: `dist/`."""
+    set_up("dev", DEBIAN_RUN + DEBIAN_BUILD)
     subprocess.run([PYTHON, PACKAGING / "licences.py"], check=True)
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
-    return call(*pip, "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", "dist", ".")
+    return call(PYTHON, PACKAGING / "bundle.py")
+
+
+def bare(words: list[str]) -> int:
+    """See that README's commands and the `.deb` work on a Debian with nothing installed."""
+    set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
+    node_packages()
+    return call(PYTHON, PACKAGING / "linux" / "bare.py", *words, environment=node_on_path())
 
 
 def release(words: list[str]) -> int:
     """Make all that is released for this platform under `dist/`, list of parts and checksums."""
-    set_up("dev", DEBIAN_RUN)
+    set_up("dev", DEBIAN_RUN + DEBIAN_BUILD)
     return call(PYTHON, PACKAGING / "release.py", *words)
 
 
@@ -187,6 +207,7 @@ COMMANDS = {
     "test": test,
     "check": check,
     "build": build,
+    "bare": bare,
     "release": release,
     "bench": bench,
     "shots": shots,

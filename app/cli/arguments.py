@@ -57,7 +57,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options as typed. Raises `CallProblem`; `--help` and `--version` exit with 0."""
-    parser = _parser(arguments)
+    parser = parser_of(arguments)
     try:
         args, unknown = parser.parse_known_args(arguments)
     except argparse.ArgumentError as error:
@@ -69,7 +69,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return args
 
 
-def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+def parser_of(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """What reads a command line that begins so; all commands and options where it is empty."""
     parser = _Parser(
         prog="keyfit",
         description="Does this API client's key fit the lock? Without a command, opens the window; "

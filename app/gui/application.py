@@ -39,7 +39,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
     app = QApplication([TITLE, *argv])
     app.setApplicationName("keyfit")
     app.setApplicationDisplayName(TITLE)
-    app.setDesktopFileName("keyfit")
+    app.setDesktopFileName("app.keyfit.Keyfit")
     app.setQuitOnLastWindowClosed(False)
     app.setWindowIcon(QIcon(str(resources() / "icons" / "keyfit.svg")))
     files = [os.path.abspath(each) for each in files]  # noqa: PTH100  (a link stays one)

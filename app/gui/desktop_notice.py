@@ -66,7 +66,7 @@ def _over_the_bus(program: str, sentence: str) -> None:
 
     name = "org.freedesktop.Notifications"
     there = DBusAddress("/org/freedesktop/Notifications", bus_name=name, interface=name)
-    hints = {"desktop-entry": ("s", "keyfit"), "urgency": ("y", 1)}
+    hints = {"desktop-entry": ("s", "app.keyfit.Keyfit"), "urgency": ("y", 1)}
     actions: list[str] = []
     body = (program, 0, "keyfit", sentence, "", actions, hints, -1)
     try:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tests.servers.accessibility import FIELD, Node, ScreenReader
+from tests.servers.processes import as_owner
 
 RACE = "QAccessibleList::child: Invalid index at:"
 """Qt says so where a list changes while the screen reader walks through it."""
@@ -21,18 +22,19 @@ class Person:
         environment: Mapping[str, str],
         words: Iterable[str] = (),
         *,
-        program: Iterable[str] = ("-m", "app"),
+        program: Iterable[str] = (sys.executable, "-m", "app"),
         under: Iterable[str] = (),
     ) -> None:
         """`under` is what the program runs under, if anything: a tracer, with its options."""
         self.environment = dict(environment)
         self.program = subprocess.Popen(
-            [*under, sys.executable, *program, *words],
+            [*under, *program, *words],
             env=self.environment,
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            **as_owner(self.environment),
         )
         self._reader = ScreenReader(self.environment)
         self.gone = False

@@ -105,7 +105,7 @@ def place(desk: Environment, tmp_path: Path) -> Environment:
 @pytest.fixture
 def person(place: Environment) -> Iterator[Person]:
     """Somebody at the program with the fault in it."""
-    sitting = Person(place, program=["-c", _FAULTY])
+    sitting = Person(place, program=[sys.executable, "-c", _FAULTY])
     yield sitting
     if not sitting.gone:
         sitting.closes()

@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.servers.processes import as_owner
+
 PYTHON = "/usr/bin/python3"
 WALK = Path(__file__).with_name("atspi_walk.py")
 FIELD = ["text", "password text", "entry"]
@@ -24,12 +26,13 @@ class ScreenReader:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._child = subprocess.Popen(
-            [PYTHON, str(WALK)],
+            [PYTHON, "-c", WALK.read_text()],  # whose user may not see this folder
             env=dict(environment),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            **as_owner(environment),
         )
 
     def __enter__(self) -> Self:

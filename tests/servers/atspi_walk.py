@@ -124,7 +124,7 @@ def answer(asked):
         )
     if asked["do"] == "focused":
         return whole(lambda: [told(node) for node in everything() if "focused" in states(node)])
-    node = find(asked.get("role"), asked["name"], asked.get("seconds", 10))
+    node = find(asked.get("role"), asked["name"], asked.get("seconds", 45))
     if node is None:
         return None
     if asked["do"] == "type":

@@ -25,6 +25,7 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    <allow user="*"/>
   </policy>
   <limit name="service_start_timeout">120000</limit>
 </busconfig>
@@ -33,13 +34,18 @@ _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-
 
 
 @contextmanager
-def private_home(tmp_path: Path) -> Iterator[Environment]:
-    """An environment with a home and a runtime directory of its own, and no desktop in it."""
+def private_home(tmp_path: Path, owner: int | None = None) -> Iterator[Environment]:
+    """An environment with a home and a runtime directory of its own, and no desktop in it.
+
+    They may belong to another user; whoever is given this environment is started as that user.
+    """
     home = tmp_path / "desktop-home"
     for folder in (".cache", ".config", ".local/share/keyrings"):
         (home / folder).mkdir(parents=True, exist_ok=True)
     # Not under tmp_path: a socket's path may have 107 characters only.
     runtime = tempfile.mkdtemp(prefix="keyfit-", dir="/tmp")  # mode 0700
+    for each in [home, *home.rglob("*"), Path(runtime)] if owner is not None else ():
+        os.chown(each, owner, owner)
     kept = {name: text for name, text in os.environ.items() if not name.startswith(_OURS)}
     try:
         yield {**kept, "HOME": str(home), "XDG_RUNTIME_DIR": runtime}
@@ -91,14 +97,14 @@ def xvfb(width: int = 1440, height: int = 900) -> Iterator[str]:
 
 
 @contextmanager
-def x_environment(tmp_path: Path) -> Iterator[Environment]:
+def x_environment(tmp_path: Path, owner: int | None = None) -> Iterator[Environment]:
     """An environment in which Qt opens real windows on a screen that nobody sees."""
-    with private_home(tmp_path) as home, xvfb() as display:
+    with private_home(tmp_path, owner) as home, xvfb() as display:
         yield {**home, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_FONT_DPI": "96"}
 
 
 @contextmanager
-def accessible_display(tmp_path: Path) -> Iterator[Environment]:
+def accessible_display(tmp_path: Path, owner: int | None = None) -> Iterator[Environment]:
     """The same with a session bus and AT-SPI: what a screen reader would find there.
 
     The tree is read by `tests.servers.accessibility`.
@@ -106,7 +112,7 @@ def accessible_display(tmp_path: Path) -> Iterator[Environment]:
     launcher = next(filter(os.path.exists, _LAUNCHERS), None)
     if launcher is None:
         raise RuntimeError("at-spi2-core is missing: `python3 packaging/dev.py test` installs it.")
-    with x_environment(tmp_path) as screen, private_bus(screen) as bus:
+    with x_environment(tmp_path, owner) as screen, private_bus(screen) as bus:
         environment = {**bus, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "QT_ACCESSIBILITY": "1"}
         with running([launcher, "--launch-immediately"], environment):
             wait_for(lambda: owns_name(environment, "org.a11y.Bus"), "The start of AT-SPI")
