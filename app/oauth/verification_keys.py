@@ -1,9 +1,10 @@
 """Keys to check a signature with: published ones, those of a file, or a shared secret."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from app.model.frozen import frozen
 from app.model.secret import Secret
 from app.oauth.jwt_view import decode_base64url
 from app.oauth.keys.jwk import Jwk, looks_like_json, read_jwks
@@ -16,7 +17,7 @@ _PUBLIC_MARKS = ("-----BEGIN ", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-")
 _KTY = {"RSA": "RSA", "EC": "EC", "Ed25519": "OKP", "Ed448": "OKP"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerificationKey:
     """One key, and what it says it is for (RFC 7517 §4)."""
 
@@ -34,7 +35,7 @@ class VerificationKey:
     """Its certificates as they stand there (RFC 7517 §4.7), unread."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keys:
     """All the keys that there are to choose from."""
 

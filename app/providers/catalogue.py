@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from app.model.frozen import frozen
 from app.providers.preset import BrokenPreset, Preset
 from app.providers.reading import LARGEST, read_preset
 from app.resources import resources
@@ -14,7 +14,7 @@ from app.resources import resources
 _MOST_FILES = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPresets:
     """What stands in the person's folder."""
 

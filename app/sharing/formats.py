@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from app.model.frozen import frozen
 from app.model.report import Report
 from app.sharing.contents import EVERYTHING, Contents
 from app.sharing.report_html import html_text
@@ -25,7 +25,7 @@ class Write(Protocol):
         """Of a report, finished or not, what is to leave."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One form of a report."""
 

@@ -1,10 +1,10 @@
 """The rows of the side bar: folders, profiles, and the one that is not saved yet."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.model.finding import Severity
+from app.model.frozen import frozen
 from app.model.profile import EndsSoon, Environment
 from app.model.time import Instant
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.vault import ProfileSummary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What a group of profiles stands under."""
 
@@ -24,7 +24,7 @@ class Heading:
     """The favourites of all folders."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderRow:
     """A heading, which folds away what stands under it."""
 
@@ -33,7 +33,7 @@ class FolderRow:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileRow:
     """A profile, saved or not."""
 
@@ -56,7 +56,7 @@ class ProfileRow:
     """That its secret, key or certificate ends soon or has ended."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HitsRow:
     """How many profiles a search found."""
 
