@@ -8,7 +8,6 @@ from typing import Any, cast
 from httpcore import AsyncNetworkStream
 
 from app.background import in_background
-from app.engine.certificate import read_chain
 from app.engine.openssl import reason_of
 from app.model.peer_chain import PeerChain
 
@@ -41,6 +40,10 @@ class Handshake:
     async def chain(self) -> PeerChain:
         """What the peer presented, also where it was not trusted; nothing is sent for it."""
         ders = _presented(self._seen.object) if self._seen.object else ()
+        if not ders:
+            return PeerChain()
+        from app.engine.certificate import read_chain
+
         if len(ders) <= _USUAL:
             return read_chain(ders)
         return await in_background(lambda: read_chain(ders), _PATIENCE)

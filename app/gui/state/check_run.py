@@ -240,7 +240,12 @@ class CheckRun(QObject):
 
 
 def _import_engine() -> None:
-    import app.engine  # noqa: F401
+    import app.engine
+
+    # What the first token, handshake and key would else bring in, the loop waiting meanwhile.
+    import app.engine.certificate
+    import app.oauth.keys
+    import app.oauth.verification_keys  # noqa: F401
 
 
 async def _call(progress: "Progress", url: str) -> None:
