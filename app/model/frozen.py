@@ -31,7 +31,8 @@ def frozen(cls: Any = None, /, *, kw_only: bool = False, order: bool = False) ->
         ready: Any = dataclass(
             init=False, repr=False, eq=order, order=order, slots=True, kw_only=kw_only
         )(cls)
-        ready.__init__ = _initialiser(ready)
+        members = fields(ready)
+        ready.__init__ = _initialiser(ready, members)
         ready.__setattr__ = _refuse_to_set
         ready.__delattr__ = _refuse_to_delete
         ready.__getstate__ = _state
@@ -39,19 +40,19 @@ def frozen(cls: Any = None, /, *, kw_only: bool = False, order: bool = False) ->
         if "__repr__" not in own:
             ready.__repr__ = _repr
         if "__eq__" not in own:
-            ready.__eq__, ready.__hash__ = _comparing(ready)
+            ready.__eq__, ready.__hash__ = _comparing(members)
         return ready
 
     return made if cls is None else made(cls)
 
 
-def _initialiser(cls: Any) -> Callable[..., None]:
+def _initialiser(cls: Any, members: "tuple[Field[Any], ...]") -> Callable[..., None]:
     """`__init__`, which fills the slots past the refusal to change them."""
     known: dict[str, Any] = {"_MISSING": MISSING}
     ordered: list[str] = []
     named: list[str] = []
     body: list[str] = []
-    for each in fields(cls):
+    for each in members:
         (named if each.kw_only else ordered).append(_parameter(each, known))
         known[f"_set_{each.name}"] = getattr(cls, each.name).__set__
         value = each.name
@@ -66,7 +67,7 @@ def _initialiser(cls: Any) -> Callable[..., None]:
     initialiser: Callable[..., None] = made["__init__"]
     initialiser.__qualname__ = f"{cls.__qualname__}.__init__"
     initialiser.__module__ = cls.__module__
-    initialiser.__annotations__ = {each.name: each.type for each in fields(cls)} | {"return": None}
+    initialiser.__annotations__ = {each.name: each.type for each in members} | {"return": None}
     return initialiser
 
 
@@ -80,9 +81,11 @@ def _parameter(field: "Field[Any]", known: dict[str, Any]) -> str:
     return field.name
 
 
-def _comparing(cls: Any) -> tuple[Callable[[Any, object], Any], Callable[[Any], int]]:
+def _comparing(
+    members: "tuple[Field[Any], ...]",
+) -> tuple[Callable[[Any, object], Any], Callable[[Any], int]]:
     """`__eq__` and `__hash__`, by the fields that are compared."""
-    names = [each.name for each in fields(cls) if each.compare]
+    names = [each.name for each in members if each.compare]
     # Twice the type: `attrgetter` makes a tuple of two names or more, and a tuple takes the very
     # same NaN for equal.
     key = attrgetter("__class__", "__class__", *names)
