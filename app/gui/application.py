@@ -8,7 +8,6 @@ first paint.
 
 import gc
 import os
-import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.gui.main_window import TITLE, MainWindow
+from app.gui.quitting import QuitSignals
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
 from app.gui.state.second_start import SecondStart, is_first, place
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from app.gui.dialogs.crash import CrashFace
 
-_SIGNAL_MS = 200
-"""Python looks for a signal only while it runs; Qt's loop may be idle for long."""
 _STOP_SECONDS = 2.0
 
 
@@ -71,7 +69,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
         window.open_files(files)
     face = _Face(window)
     sys.excepthook = _hook(face)
-    _obey_signals(window)
+    QuitSignals(window.quit_now, window)
     window.show()
     window.activateWindow()
     if _loaded_behind(window):
@@ -156,15 +154,6 @@ def _listen(window: MainWindow, listens: str) -> None:
     further.begin()
 
 
-def _obey_signals(window: MainWindow) -> None:
-    """Ctrl+C, and what a desktop sends at log-out."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: window.quit_now())
-    awake = QTimer(window, interval=_SIGNAL_MS)
-    awake.timeout.connect(_nothing)
-    awake.start()
-
-
 def _load(window: MainWindow) -> None:
     """What can wait until the window stands on the screen: loop, form, result and their work.
 
@@ -180,10 +169,6 @@ def _load(window: MainWindow) -> None:
         import app.gui.result.pane
         import app.words  # noqa: F401
     window.loaded.emit()
-
-
-def _nothing() -> None:
-    """Let Python run for a moment."""
 
 
 def _hook(face: _Face) -> Any:

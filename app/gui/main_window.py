@@ -14,8 +14,6 @@ from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
 from app.gui.theme.apply import Choice
 from app.gui.theme.focus_ring import FocusRing
-from app.model.profile import Profile
-from app.model.profile_fields import ProfileField
 from app.model.time import Clock
 
 if TYPE_CHECKING:
@@ -105,6 +103,7 @@ class MainWindow(QWidget):
         from app.gui.time_desk import TimeDesk
         from app.gui.token_desk import TokenDesk
         from app.gui.vault_desk import VaultDesk
+        from app.model.profile import Profile
         from app.words import Words
 
         words = Words(self._language.code)
@@ -356,6 +355,8 @@ class MainWindow(QWidget):
         self.pane.focus_search()
 
     def _focus_address(self) -> None:
+        from app.model.profile_fields import ProfileField
+
         if not self.arrangement.welcoming:
             self.mending.point_at(ProfileField.ADDRESS)
 

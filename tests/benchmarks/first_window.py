@@ -5,11 +5,14 @@ Two lines, each with the milliseconds since the start of the process and those o
 `bare` opens an empty PySide6 window, `keyfit` the program itself.
 """
 
+import gc
 import os
 import sys
 import time
 
 begun = float(sys.argv[2])
+if sys.argv[1] == "keyfit":
+    gc.disable()  # as `app.__main__` does before it imports Qt
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer

@@ -1,9 +1,9 @@
 """What a person typed: the client, how it proves itself, what it asks for and what it calls."""
 
 from dataclasses import field, replace
-from enum import StrEnum
 from uuid import UUID, uuid4
 
+from app.model.environment import Environment
 from app.model.frozen import frozen
 from app.model.profile.call import ApiCall, BodyKind, CallBody, NamedValue
 from app.model.profile.credential import (
@@ -75,16 +75,6 @@ __all__ = [
 
 LONGEST_NOTES = 4000
 """Characters of a profile's notes that are kept."""
-
-
-class Environment(StrEnum):
-    """Where the client lives; production is marked unmistakably."""
-
-    UNKNOWN = ""
-    PRODUCTION = "production"
-    PRE_PRODUCTION = "pre-production"
-    TEST = "test"
-    PRACTICE = "practice"
 
 
 @frozen(kw_only=True)
