@@ -186,7 +186,6 @@ class MainWindow(QWidget):
         for wish in wishes:
             wish()
         self.profiles.refresh()
-        self.check.warm_up()
 
     def _put_off(self, wish: Callable[[], None]) -> bool:
         """Whether something must wait for `begin`, which will come back to it."""
@@ -326,6 +325,7 @@ class MainWindow(QWidget):
             self.desk.try_practice()
 
     def _profile_opened(self) -> None:
+        self.check.warm_up()
         self.welcome.show_starting(False)
         self.checking.begin()
         self.mending.begin()
