@@ -74,7 +74,8 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Keyfit {app.__version__}")
     commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND")
     # Nobody who asks for one command waits for the imports of the others.
-    asked = arguments[0] if arguments and arguments[0] in ("check", *_OTHERS) else ""
+    known = ("--version", "check", *_OTHERS)
+    asked = arguments[0] if arguments and arguments[0] in known else ""
     if asked in ("", "check"):
         _add_check(commands)
     for name, module in _OTHERS.items():
