@@ -1,8 +1,7 @@
 """A child of the benchmark: prints when its first window has been painted, and when it answers.
 
-Two lines, each with the milliseconds since the start of the process and those of CPU time.
-
-`bare` opens an empty PySide6 window, `keyfit` the program itself.
+Two lines, each with the milliseconds since the start of the process and those of processor time.
+`keyfit` opens the program itself, `bare` an empty PySide6 window; `stay` does so and stays.
 """
 
 import gc
@@ -48,18 +47,20 @@ class Watched(QtWidgets.QApplication):
 
     def __init__(self, *arguments: object) -> None:
         super().__init__(*arguments)
-        self.watch = FirstPaint()
-        self.installEventFilter(self.watch)
+        if sys.argv[1] != "stay":
+            self.watch = FirstPaint()
+            self.installEventFilter(self.watch)
 
 
 QtWidgets.QApplication = Watched
-if sys.argv[1] == "bare":
-    application = Watched([])
-    window = QtWidgets.QWidget()
-    window.resize(1180, 760)
-    window.show()
-    application.exec()
-else:
+if sys.argv[1] == "keyfit":
     from app.__main__ import main
 
     main([])
+else:
+    application = Watched([])
+    window = QtWidgets.QWidget()
+    window.setWindowTitle("Bare")
+    window.resize(1180, 760)
+    window.show()
+    application.exec()
