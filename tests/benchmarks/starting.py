@@ -68,7 +68,7 @@ def _on_screen(words: Sequence[str | Path], title: str, screen: dict[str, str]) 
     looks = ["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"]
     try:
         while time.perf_counter() - begun < _LONGEST:
-            if subprocess.run(looks, env={**os.environ, **screen}, capture_output=True).stdout:  # noqa: PLW1510
+            if subprocess.run(looks, env={**os.environ, **screen}, capture_output=True).stdout:
                 break
             time.sleep(_LOOK)
         spent = child.cpu_times()
