@@ -8,8 +8,8 @@ from app.model.frozen import frozen
 from app.model.report import Report
 from app.sharing.contents import Contents
 from app.sharing.report_html import html_text
-from app.sharing.report_json import json_text
 from app.sharing.report_markdown import markdown_text
+from app.sharing.report_text import json_text
 
 if TYPE_CHECKING:
     from app.words import Words

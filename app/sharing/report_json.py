@@ -1,6 +1,5 @@
 """The report of a check as JSON: `keyfit-report/1`, see `resources/schema/`."""
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,6 @@ from app.sharing.profile_file import profile_json
 from app.sharing.surroundings import surroundings
 
 if TYPE_CHECKING:
-    from app.sharing.reproduced import Reported
     from app.words import Words
 
 FORMAT = "keyfit-report/1"
@@ -34,27 +32,6 @@ _NOT_TYPED = frozenset({"format", "id", "environment", "provider", "token_endpoi
 """Members of the profile that nobody types; in all others a secret may stand by mistake."""
 _OWN = frozenset({"favourite", "notes"})
 """Members that are for the person alone whose profile it is."""
-
-
-def json_text(
-    report: Report,
-    words: "Words",
-    contents: Contents = EVERYTHING,
-    /,
-    *,
-    reveal: bool = False,
-    there: "Reported | None" = None,
-) -> str:
-    """The report as one JSON object in ASCII, so that any terminal and file takes it; how it
-    stands to a report from elsewhere is added."""
-    values = report_json(report, words, contents, reveal=reveal)
-    if there is not None:
-        from app.sharing.reproduced import outcome
-
-        came = outcome(there, report)
-        if came is not None:
-            values["reproduced"] = {"code": there.code, "outcome": came.value}
-    return json.dumps(values, indent=2, allow_nan=False) + "\n"
 
 
 def report_json(

@@ -1,7 +1,6 @@
 """Long lists and trees while they scroll; what a thousand profiles ask of a keyring."""
 
 import os
-from uuid import uuid4
 
 from app.model.profile import Profile, SharedSecret
 from app.model.secret import Secret
@@ -79,26 +78,27 @@ def _usual(view: object) -> Cost:
 def keyring() -> list[Row]:
     """Calls that a keyring gets: each takes 12 to 17 ms on gnome-keyring."""
     from app.vault import Vault
+    from app.vault.moving import Kept
     from tests.vault.doubles import SmallKeyring
 
     backend = SmallKeyring()
     vault = Vault(backend)
-    for number in range(_PROFILES):
-        vault.save(
-            Profile(
-                id=uuid4(),
-                name=f"Client {number}",
-                token_endpoint="https://as.example/token",
-                client_id=f"client-{number}",
-                credential=SharedSecret(Secret("s" * 40)),
-            )
+    profiles = (
+        Profile(
+            name=f"Client {number}",
+            token_endpoint="https://as.example/token",
+            client_id=f"client-{number}",
+            credential=SharedSecret(Secret("s" * 40)),
         )
+        for number in range(_PROFILES)
+    )
+    vault.take_in(tuple(Kept(each, None) for each in profiles), lambda name: name)
     backend.calls = 0
     listing = vault.listing()
     assert len(listing) == _PROFILES
     listed, backend.calls = backend.calls, 0
     vault.load(listing[-1].id)
     return [
-        Figure(f"calls of the keyring to list {_PROFILES:,} profiles", listed, "", "≤ 100"),
-        Figure("calls of the keyring to open one of them", backend.calls, "", "≤ 10"),
+        Figure(f"calls of the keyring to list {_PROFILES:,} profiles", listed, "", ""),
+        Figure("calls of the keyring to open one of them", backend.calls, "", ""),
     ]

@@ -9,9 +9,9 @@ from app.model.profile_json import profile_values
 from app.model.report import Report
 from app.model.secret import DOTS
 from app.model.time import Instant
-from app.sharing.formats import json_text
 from app.sharing.imports import Imported, read
 from app.sharing.profile_file import profile_text
+from app.sharing.report_text import json_text
 from app.words import Words
 from tests.any_profile import PROFILES
 
