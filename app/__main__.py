@@ -1,5 +1,6 @@
 """`keyfit` and `python -m app`: the window, or with words after it the command line."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -8,6 +9,9 @@ from pathlib import Path
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Keyfit and return its exit code. Qt is imported for the window alone."""
+    # Nothing of what a start loads is garbage, and looking for some takes a fifth of its time.
+    # The window collects from its second half on; a command ends before it would be worth it.
+    gc.disable()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments and has_display():
         from app.gui.application import run as show_window

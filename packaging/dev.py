@@ -29,6 +29,7 @@ BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 I18N = ROOT / "resources" / "i18n"
 OIDC = ROOT / "tests" / "servers" / "oidc_provider"
+PEERS = ROOT / "tests" / "benchmarks" / "peers"
 
 LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt", "node": "requirements-node.txt"}
 """`dev` holds all of `run` as well."""
@@ -131,7 +132,7 @@ def test(words: list[str]) -> int:
     What `build` made is tested only where `tests/shipped` is named.
     """
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
-    node_packages()
+    node_packages(OIDC, "the test authorization server (oidc-provider)")
     quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "loadgroup"]
     if not any("tests/shipped" in word for word in words):
         quick = [*quick, "--ignore=tests/shipped"]
@@ -172,8 +173,9 @@ def release(words: list[str]) -> int:
 
 def bench(words: list[str]) -> int:
     """Measure start, check and responsiveness as ratios to a baseline of the same run."""
-    set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
-    return call(PYTHON, "-m", "tests.benchmarks", *words)
+    set_up("dev", [*DEBIAN_RUN, *DEBIAN_TEST, "jq"])
+    node_packages(PEERS, "other command-line clients (httpyac, Bruno's)")
+    return call(PYTHON, "-m", "tests.benchmarks", *words, environment=node_on_path())
 
 
 def shots(words: list[str]) -> int:
@@ -321,18 +323,18 @@ def quietly(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
 
 
-def node_packages() -> None:
-    """The npm packages of the test peers, as locked; Node from the system or from a wheel."""
-    if not (OIDC / "package-lock.json").exists():
+def node_packages(folder: Path, what: str) -> None:
+    """A folder's npm packages, as locked; Node from the system or from a wheel."""
+    if not (folder / "package-lock.json").exists():
         return
-    stamp = OIDC / "node_modules" / ".keyfit-lock"
-    wanted = hashlib.sha256((OIDC / "package-lock.json").read_bytes()).hexdigest()
+    stamp = folder / "node_modules" / ".keyfit-lock"
+    wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    say("Installing the test authorization server (oidc-provider) …")
+    say(f"Installing {what} …")
     subprocess.run(
         [*npm(), "ci", "--no-audit", "--no-fund", "--loglevel=error"],
-        cwd=OIDC,
+        cwd=folder,
         check=True,
         env={**os.environ, **node_on_path()},
         stdout=sys.stderr,

@@ -16,9 +16,6 @@ def run(arguments: Sequence[str]) -> int:
     0: the client works. 1: the check found a failure, or nothing was recognised. 2: the profile
     or the call is unusable. 130: interrupted. A mistake in Keyfit itself is a 2 as well.
     """
-    # A check ends long before its garbage matters, and the collector would walk through every
-    # module while it is imported: a twentieth of the whole time.
-    gc.disable()
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started Keyfit, as with `>&-`
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115

@@ -7,31 +7,27 @@ does not exist must not end up in a log of standard error.
 import argparse
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 import app
 from app.cli.call_problem import CallProblem
-from app.cli.comparing import add_parser as add_compare
-from app.cli.explain import add_parser as add_explain
-from app.cli.inspecting import add_parser as add_inspect
 from app.cli.options import GROUPS
-from app.cli.profiles import add_parser as add_profiles
 from app.cli.provider_options import add_provider_options
-from app.cli.providers import add_parser as add_providers
 from app.cli.vault_in import add_vault_option
 from app.words.catalogue import LANGUAGES
 
-_COMMANDS = (
-    "check",
-    "compare",
-    "explain",
-    "import",
-    "inspect",
-    "keys",
-    "profiles",
-    "providers",
-    "sandbox",
-)
+_OTHERS = {
+    "profiles": "profiles",
+    "providers": "providers",
+    "explain": "explain",
+    "inspect": "inspecting",
+    "compare": "comparing",
+    "import": "importing",
+    "keys": "keys",
+    "sandbox": "sandbox",
+}
+"""The commands besides `check`, in the order of `--help`, each with its module in `app.cli`."""
 _OPTION = re.compile(r"--[a-z][a-z0-9-]{1,30}")
 _NOT_TOGETHER = re.compile(r"not allowed with argument (--[a-z][a-z0-9-]{1,30})")
 _SECRET_LIKE = re.compile(r"secret|password|passphrase|token$|assertion$", re.IGNORECASE)
@@ -78,26 +74,14 @@ def parser_of(arguments: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Keyfit {app.__version__}")
     commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND")
-    _add_check(commands)
-    add_profiles(commands)
-    add_providers(commands)
-    add_explain(commands)
-    add_inspect(commands)
-    add_compare(commands)
-    # The practice server and the makers of keys are large imports; `check` has no use for them.
-    asked = arguments[0] if arguments and arguments[0] in _COMMANDS else ""
-    if asked in ("", "import"):
-        from app.cli.importing import add_parser as add_import
-
-        add_import(commands)
-    if asked in ("", "keys"):
-        from app.cli.keys import add_parser as add_keys
-
-        add_keys(commands)
-    if asked in ("", "sandbox"):
-        from app.cli.sandbox import add_parser as add_sandbox
-
-        add_sandbox(commands)
+    # Nobody who asks for one command waits for the imports of the others.
+    known = ("--version", "check", *_OTHERS)
+    asked = arguments[0] if arguments and arguments[0] in known else ""
+    if asked in ("", "check"):
+        _add_check(commands)
+    for name, module in _OTHERS.items():
+        if asked in ("", name):
+            import_module(f"app.cli.{module}").add_parser(commands)
     return parser
 
 

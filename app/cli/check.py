@@ -51,7 +51,7 @@ def run(args: argparse.Namespace, language: str) -> int:
     words = Words(language)
     if args.json:
         report = _checked(args, profile, further.calls, words, lambda _event, _report: None)
-        from app.sharing.formats import json_text
+        from app.sharing.report_text import json_text
 
         put(
             sys.stdout,

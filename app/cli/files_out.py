@@ -1,15 +1,15 @@
 """Files that a check writes, opened before it so that a wrong path is told at once."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.call_problem import CallProblem
+from app.model.frozen import frozen
 
 _O_BINARY = getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileOut:
     """One of them; what stood in it is replaced when there is something to write."""
 

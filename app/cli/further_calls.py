@@ -1,14 +1,15 @@
 """Which of a profile's calls the options ask for once the check is over."""
 
 from argparse import Namespace
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.cli.call_problem import CallProblem
 from app.model.calling import MOST_CALLS
+from app.model.frozen import frozen
 from app.model.profile import ApiCall, Profile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FurtherCalls:
     """Those that are made, in the profile's order."""
 

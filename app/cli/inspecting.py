@@ -58,7 +58,7 @@ def run(args: argparse.Namespace, language: str) -> int:
     pasted = _chosen(args.use, words)
     profile = profile_of(args.issuer or "", network=Network(ca_bundle=args.ca_bundle or ""))
     if args.json:
-        from app.sharing.formats import json_text
+        from app.sharing.report_text import json_text
 
         running = Running(profile, lambda _event, _report: None, brought=True)
         running.inspect(pasted, inspection)

@@ -1,7 +1,7 @@
 """The key that a command line names, opened."""
 
 import argparse
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from app.background import call_with_deadline
@@ -11,6 +11,7 @@ from app.cli.secrets_in import secret_from_terminal, secret_from_variable
 from app.diagnosis.of_a_key import findings_of_key
 from app.model.credential_facts import KeyProblem
 from app.model.finding import Finding
+from app.model.frozen import frozen
 from app.model.profile import SigningKey
 from app.model.secret import Secret, SecretKind
 from app.model.time import SystemClock
@@ -21,7 +22,7 @@ _PATIENCE = 30.0
 """Seconds for a key whose encryption asks for many rounds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedKey:
     """A key that can be used, and what there is to say of it."""
 

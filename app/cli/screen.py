@@ -3,12 +3,12 @@
 import os
 import shutil
 import textwrap
-from dataclasses import dataclass
 from typing import TextIO
 
 from app.cli.columns import cells
 from app.cli.output import put
 from app.model.finding import Severity
+from app.model.frozen import frozen
 from app.model.step import StepStatus
 
 _UNICODE = {
@@ -40,7 +40,7 @@ _OF_SEVERITY = {
 _NARROWEST, _WIDEST = 40, 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """Standard output as a person reads it."""
 

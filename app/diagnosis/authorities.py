@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from typing import Any
 
+from app.model.frozen import frozen
 from app.model.peer_chain import PeerChain
 from app.resources import resources
 
@@ -19,7 +19,7 @@ class Where(Enum):
     DEVELOPER = "developer"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspector:
     """A product that opens secure connections and closes them again."""
 

@@ -6,11 +6,12 @@ and its text in each file of `resources/findings/`.
 
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import Any
 
 from app.model.finding import Facts, Severity, Who
+from app.model.frozen import frozen
 
 
 class Rank(IntEnum):
@@ -26,7 +27,7 @@ class Rank(IntEnum):
     """Only a bare status does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """That a rule holds, and what shows it. Never a secret, nor the length of one."""
 
@@ -44,7 +45,7 @@ class Evidence:
 Judge = Callable[[Any], Evidence | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A registered rule."""
 

@@ -6,8 +6,8 @@ yes and no leave it.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from app.model.frozen import frozen
 from app.model.profile import SharedSecret
 
 INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
@@ -21,7 +21,7 @@ _SIGNATURGRUPPEN_LENGTH = 44
 """32 random bytes in Base64, as its administration makes them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SecretShape:
     """Yes and no about a secret; nothing to guess it from."""
 

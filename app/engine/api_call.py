@@ -2,7 +2,7 @@
 its answer."""
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from uuid import uuid4
 
 from app.diagnosis import diagnose
@@ -14,6 +14,7 @@ from app.engine.progress import RESOURCE_LIMIT, TOKEN_LIMIT, Progress
 from app.model.credential_facts import FileProblem
 from app.model.exchange import Answer, RawAnswer, Request
 from app.model.finding import Finding, Severity
+from app.model.frozen import frozen
 from app.model.observed import Fault, JsonSeen, ResourceMetadata, ResourceSeen, UnfilledSeen
 from app.model.profile import ApiCall
 from app.model.step import StepId
@@ -32,7 +33,7 @@ _LARGEST_JSON = 2 * 1024 * 1024
 """Bytes; an answer that explains itself is short, and a long one takes a second to parse."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """A call about to be made."""
 
@@ -41,7 +42,7 @@ class Ready:
     """What stands in the file that is its body."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Called:
     """A call that was made."""
 

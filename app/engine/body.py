@@ -3,7 +3,9 @@
 import asyncio
 import zlib
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from app.model.frozen import frozen
 
 SLICE = 1024 * 1024
 """Bytes unpacked at a time, so that a bomb holds the loop up for a few milliseconds at most."""
@@ -16,7 +18,7 @@ class ContentEncodingError(Exception):
     """The body is not in the encoding it claims, or in one that was not asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """What was read; `truncated` where it went over the limit."""
 

@@ -10,11 +10,12 @@ import ssl
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.engine.openssl import reason_of
+from app.model.frozen import frozen
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
@@ -32,7 +33,7 @@ class ClientCertificateRefusedError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClientIdentity:
     """What a client shows in the handshake (RFC 8705 §2)."""
 

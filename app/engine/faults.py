@@ -5,7 +5,6 @@ import errno
 import socket
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 import anyio
@@ -22,6 +21,7 @@ from app.engine.proxy import ProxyError
 from app.engine.tls import CaBundleUnreadableError
 from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection
+from app.model.frozen import frozen
 from app.model.observed import Fault, FaultKind, Phase
 from app.model.profile import TlsVersion
 from app.model.time import Instant, Span
@@ -112,7 +112,7 @@ class Hop(Enum):
     SERVER = "server"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whereabouts:
     """How far an exchange had come when it broke off."""
 

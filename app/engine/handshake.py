@@ -2,13 +2,13 @@
 
 import _ssl
 import ssl
+import sys
 from contextlib import suppress
 from typing import Any, cast
 
 from httpcore import AsyncNetworkStream
 
 from app.background import in_background
-from app.engine.certificate import read_chain
 from app.engine.openssl import reason_of
 from app.model.peer_chain import PeerChain
 
@@ -16,6 +16,8 @@ _PIECE = 64 * 1024
 _USUAL = 4
 """Certificates that are read in less time than another thread takes to start."""
 _PATIENCE = 10.0
+_READER = "app.engine.certificate"
+"""Loaded with the first handshake, and not on the loop: cryptography comes with it."""
 
 
 class Handshake:
@@ -41,9 +43,11 @@ class Handshake:
     async def chain(self) -> PeerChain:
         """What the peer presented, also where it was not trusted; nothing is sent for it."""
         ders = _presented(self._seen.object) if self._seen.object else ()
-        if len(ders) <= _USUAL:
-            return read_chain(ders)
-        return await in_background(lambda: read_chain(ders), _PATIENCE)
+        if not ders:
+            return PeerChain()
+        if len(ders) <= _USUAL and _READER in sys.modules:
+            return _read(ders)
+        return await in_background(lambda: _read(ders), _PATIENCE)
 
     def decrypt(self, data: bytes) -> bytes:
         """What these bytes of the peer's say, after all that came before them.
@@ -79,6 +83,12 @@ class _Remembering:
         self.incoming = incoming
         self.object = self._context.wrap_bio(incoming, outgoing, *rest, **named)
         return self.object
+
+
+def _read(ders: tuple[bytes, ...]) -> PeerChain:
+    from app.engine.certificate import read_chain
+
+    return read_chain(ders)
 
 
 def _presented(secured: Any) -> tuple[bytes, ...]:

@@ -27,10 +27,9 @@ from app.model.profile import PrivateKeyFile, PublicClient, ReadyAssertion, Shar
 from app.model.secret import Secret
 from app.model.token import KeysFrom, SignatureSeen, Token, TokenKind, Unchecked
 from app.oauth.jwe import Opened, open_with_keys, open_with_secret, sealed
-from app.oauth.keys.decrypting import decryption_key, decryption_keys
+from app.oauth.known_keys import Keys
 from app.oauth.signature import check_signature
 from app.oauth.token_answer import once_open
-from app.oauth.verification_keys import Keys, keys_in_file, published_keys, shared_key
 
 PATIENCE = 15.0
 """Seconds for whatever is computed over one token; what takes longer is left behind."""
@@ -97,6 +96,8 @@ def _open_with_own(check: Progress, text: str) -> Opened:
         case SharedSecret(secret=secret):
             return open_with_secret(text, secret)
         case PrivateKeyFile() as file:
+            from app.oauth.keys.decrypting import decryption_key
+
             key = check.known.key
             own = decryption_key(key.private_key, key.facts.key_id) if key else None
             return _open_with_file(text, file) if key is None else open_with_keys(text, _some(own))
@@ -111,6 +112,8 @@ def _some(each: T | None) -> tuple[T, ...]:
 
 
 def _open_with_file(text: str, file: PrivateKeyFile) -> Opened:
+    from app.oauth.keys.decrypting import decryption_keys
+
     keys = decryption_keys(file.material.reveal_bytes(), file.passphrase.reveal())
     if not isinstance(keys, KeyProblem):
         return open_with_keys(text, keys)
@@ -135,10 +138,10 @@ async def _signature(
         case KeysAt(url=url):
             return await _published(check, text, url.strip(), KeysFrom.ADDRESS)
         case KeysInFile(material=material, file_name=name):
-            seen = await _checked(text, lambda: keys_in_file(material.reveal_bytes()))
+            seen = await _checked(text, lambda: _in_file(material.reveal_bytes()))
             return None, replace(seen, source=KeysFrom.FILE, source_name=name[:200])
         case SharedKey(secret=secret):
-            seen = await _checked(text, lambda: shared_key(secret))
+            seen = await _checked(text, lambda: _shared(secret))
             return None, replace(seen, source=KeysFrom.SECRET)
         case _:
             assert_never(source)
@@ -154,14 +157,35 @@ async def _published(
     if not url:
         return None, replace(without, unchecked=Unchecked.NO_KEYS)
     key_set = await fetch_key_set(check, url)
-    seen = await _checked(text, lambda: published_keys(key_set.value))
+    seen = await _checked(text, lambda: _of_set(key_set.value))
     if key_set.problem is None and seen.unchecked is Unchecked.KEY_NOT_FOUND:
         again = key_set = await fetch_key_set(check, url, fresh=True)
-        seen = await _checked(text, lambda: published_keys(again.value))
+        seen = await _checked(text, lambda: _of_set(again.value))
         seen = replace(seen, asked_twice=True)
     if key_set.problem is not None:
         seen = replace(seen, unchecked=Unchecked.NO_KEYS)
     return key_set, replace(seen, source=whose, source_name=url[:500])
+
+
+# What reads keys is loaded with the first key, and on the thread that reads it.
+
+
+def _in_file(material: bytes) -> Keys:
+    from app.oauth.verification_keys import keys_in_file
+
+    return keys_in_file(material)
+
+
+def _shared(secret: Secret) -> Keys:
+    from app.oauth.verification_keys import shared_key
+
+    return shared_key(secret)
+
+
+def _of_set(jwks: object) -> Keys:
+    from app.oauth.verification_keys import published_keys
+
+    return published_keys(jwks)
 
 
 async def _checked(text: Secret, keys: Callable[[], Keys]) -> SignatureSeen:

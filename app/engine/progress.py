@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.engine.call import Call
 from app.engine.client_identity import ClientIdentity
@@ -24,8 +25,10 @@ from app.oauth.addresses import origin
 from app.oauth.assertion import SignedJwt
 from app.oauth.discovery import called_endpoint
 from app.oauth.dpop import DpopKey, nonce_in
-from app.oauth.keys import LoadedKey
 from app.providers import Preset
+
+if TYPE_CHECKING:  # with cryptography, which a client with a secret needs none of
+    from app.oauth.keys import LoadedKey
 
 TOKEN_LIMIT = 2 * 1024 * 1024
 """Bytes of a discovery or token answer that are read."""
@@ -38,7 +41,7 @@ _AS_PUBLISHED = Inspection()
 class Known:
     """What the steps leave for those after them."""
 
-    key: LoadedKey | None = None
+    key: "LoadedKey | None" = None
     ready: SignedJwt | None = None
     """The assertion that was signed elsewhere, where the client has such a one."""
     metadata: Metadata | None = None

@@ -1,10 +1,11 @@
 """The proxy between this computer and a server: what it is, and how one logs in to it."""
 
 import base64
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from urllib.parse import unquote, urlsplit
 
+from app.model.frozen import frozen
 from app.model.observed import FaultKind
 from app.model.parts import Parts
 from app.model.secret import Secret
@@ -41,7 +42,7 @@ class ProxyError(Exception):
         self.schemes = schemes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proxy:
     """A proxy that is used for an exchange."""
 

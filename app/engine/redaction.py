@@ -32,7 +32,7 @@ class Redaction:
         new = [each for each in secrets if each not in self._secrets]
         if new:
             self._secrets += new
-            self.concealer = Concealer(self._secrets)
+            self.concealer.learn(new)
 
     def facts(self, facts: Mapping[str, Fact]) -> dict[str, Fact]:
         """Facts for a sentence, their texts without secrets."""

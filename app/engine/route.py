@@ -1,17 +1,16 @@
 """Which way an exchange takes: to the server itself, to what stands in its place, by a proxy."""
 
-from dataclasses import dataclass
-
 import httpx
 
 from app.background import in_background
 from app.engine.proxy import Proxy, ProxyScheme, authority, read_proxy
 from app.engine.system_proxy import SystemProxy, system_proxy
+from app.model.frozen import frozen
 from app.model.profile import Network, ProxyChoice
 from app.oauth.addresses import is_loopback
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """The way to one server."""
 

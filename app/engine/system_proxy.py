@@ -7,16 +7,17 @@ the settings of Windows and macOS. It may ask the system for a while: not for an
 import re
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.engine.proxy import authority
+from app.model.frozen import frozen
 
 _SCUTIL = "/usr/sbin/scutil"
 _SCUTIL_SECONDS = 2.0
 _SCRIPT_ENABLED = re.compile(r"^\s*ProxyAutoConfigEnable\s*:\s*1\s*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SystemProxy:
     """What the system says about one server."""
 

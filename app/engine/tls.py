@@ -2,7 +2,6 @@
 
 import ssl
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 
 import truststore
@@ -14,6 +13,7 @@ from app.engine.client_identity import (
     show,
     stays_in_memory,
 )
+from app.model.frozen import frozen
 from app.model.profile import Network, TlsVersion
 
 _VERSIONS = {
@@ -26,7 +26,7 @@ class CaBundleUnreadableError(Exception):
     """The file named as CA bundle is not there, cannot be read, or holds no certificate."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TlsTerms:
     """What a secure connection has to be."""
 

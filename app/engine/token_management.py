@@ -3,7 +3,6 @@
 Introspection discloses the token to the address that is asked; revocation ends it.
 """
 
-from dataclasses import dataclass
 from uuid import uuid4
 
 from app.diagnosis import diagnose
@@ -13,6 +12,7 @@ from app.engine.off_loop import LARGE, off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
 from app.model.events import TokenIntrospected, TokenRevoked
 from app.model.exchange import RawAnswer, Request
+from app.model.frozen import frozen
 from app.model.observed import Fault, IntrospectionSeen, JsonSeen, RevocationSeen
 from app.model.profile import AuthMethod
 from app.model.step import StepId
@@ -123,7 +123,7 @@ async def revoke(check: Progress) -> None:
     check.tell(TokenRevoked(told))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     url: str
     method: AuthMethod

@@ -1,32 +1,38 @@
-"""Puts the program together: application, loop, theme, language, window."""
+"""Puts the program together: application, loop, theme, language, window.
 
-import asyncio
+A start has two halves. In the first the window is painted and answers, on Qt's loop alone, while a
+thread loads asyncio and nine tenths of the program. In the second the loop is asyncio's as well,
+and the window is complete. `tests/gui/test_start.py` says what is loaded in neither before the
+first paint.
+"""
+
+import gc
 import os
-import signal
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.gui.main_window import TITLE, MainWindow
+from app.gui.quitting import QuitSignals
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
 from app.gui.state.second_start import SecondStart, is_first, place
-from app.gui.tasks import set_error_handler
 from app.gui.theme.apply import Choice, apply_theme
 from app.model.time import SystemClock
 from app.resources import resources
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from app.gui.dialogs.crash import CrashFace
 
-_SIGNAL_MS = 200
-"""Python looks for a signal only while it runs; Qt's loop may be idle for long."""
 _STOP_SECONDS = 2.0
 
 
@@ -57,13 +63,32 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
         apply_theme(app, choice)
 
     window.theme_chosen.connect(choose_theme)
-    window.painted.connect(lambda: _begin(window, files, listens))
+    if listens is not None:
+        window.painted.connect(lambda: _listen(window, listens))
+    if files:
+        window.open_files(files)
     face = _Face(window)
     sys.excepthook = _hook(face)
-    set_error_handler(face.show)
+    QuitSignals(window.quit_now, window)
     window.show()
     window.activateWindow()
-    return _run_loop(app, window, face)
+    if _loaded_behind(window):
+        _run_loop(app, window, face)
+    return 0
+
+
+def _loaded_behind(window: MainWindow) -> bool:
+    """Until all is loaded; False where the window was closed before."""
+    loop = QEventLoop()
+    window.loaded.connect(loop.quit)
+    window.closed.connect(lambda: loop.exit(1))
+    thread = threading.Thread(target=_load, args=(window,), name="keyfit-load", daemon=True)
+    window.painted.connect(thread.start)
+    ended = loop.exec()
+    # What the start has made stays: the collector need not walk through it again and again.
+    gc.freeze()
+    gc.enable()
+    return ended == 0
 
 
 class _Face:
@@ -82,25 +107,30 @@ class _Face:
         self._shown.show(error, trace)
 
 
-def _run_loop(app: QApplication, window: MainWindow, face: _Face) -> int:
-    from qasync import QEventLoop
+def _run_loop(app: QApplication, window: MainWindow, face: _Face) -> None:
+    import asyncio
+
+    import qasync
 
     from app.background import DaemonExecutor
+    from app.gui.tasks import set_error_handler
 
-    def loop_factory() -> asyncio.AbstractEventLoop:
-        loop: asyncio.AbstractEventLoop = QEventLoop(app)
+    def loop_factory() -> "AbstractEventLoop":
+        loop: AbstractEventLoop = qasync.QEventLoop(app)
         loop.set_default_executor(DaemonExecutor())
         loop.set_exception_handler(_loop_handler(face))
         return loop
 
+    set_error_handler(face.show)
     with asyncio.Runner(loop_factory=loop_factory) as runner:
         runner.run(_main(window))
     set_error_handler(None)
-    return 0
 
 
 async def _main(window: MainWindow) -> None:
     """From the first turn of the loop until the window is closed."""
+    import asyncio
+
     loop = asyncio.get_running_loop()
     closed: asyncio.Future[None] = loop.create_future()
 
@@ -109,27 +139,11 @@ async def _main(window: MainWindow) -> None:
             closed.set_result(None)
 
     window.closed.connect(close)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: window.quit_now())
-    awake = QTimer(window, interval=_SIGNAL_MS)
-    awake.timeout.connect(_nothing)
-    awake.start()
+    QTimer.singleShot(0, window.begin)
     await closed
     with suppress(TimeoutError):
         async with asyncio.timeout(_STOP_SECONDS):
             await loop.run_in_executor(None, window.stop)
-
-
-def _begin(window: MainWindow, files: Sequence[str], listens: str | None) -> None:
-    """What can wait until the window stands on the screen; it answers while that is loaded."""
-    from app.background import DaemonExecutor
-
-    window.loaded.connect(window.begin)
-    if files:
-        window.loaded.connect(lambda: window.open_files(files))
-    if listens is not None:
-        _listen(window, listens)
-    DaemonExecutor().submit(_load).add_done_callback(lambda _loaded: window.loaded.emit())
 
 
 def _listen(window: MainWindow, listens: str) -> None:
@@ -140,18 +154,21 @@ def _listen(window: MainWindow, listens: str) -> None:
     further.begin()
 
 
-def _load() -> None:
-    """The modules of form and result: nine tenths of what the window is made of."""
-    import app.gui.dialogs.menu
-    import app.gui.form.pane
-    import app.gui.profile_desk
-    import app.gui.request_desk
-    import app.gui.result.pane
-    import app.words  # noqa: F401
+def _load(window: MainWindow) -> None:
+    """What can wait until the window stands on the screen: loop, form, result and their work.
 
+    What cannot be loaded here fails again, and is told, where it is needed.
+    """
+    with suppress(Exception):
+        import qasync  # noqa: F401
 
-def _nothing() -> None:
-    """Let Python run for a moment."""
+        import app.gui.dialogs.menu
+        import app.gui.form.pane
+        import app.gui.profile_desk
+        import app.gui.request_desk
+        import app.gui.result.pane
+        import app.words  # noqa: F401
+    window.loaded.emit()
 
 
 def _hook(face: _Face) -> Any:
@@ -163,7 +180,7 @@ def _hook(face: _Face) -> Any:
 
 
 def _loop_handler(face: _Face) -> Any:
-    def handler(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    def handler(_loop: "AbstractEventLoop", context: dict[str, Any]) -> None:
         error = context.get("exception") or RuntimeError(str(context.get("message", "")))
         face.show(error)
 

@@ -14,7 +14,7 @@ from app.gui.theme.pill import Pill, paint_stripe
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line, Surface
 from app.gui.theme.text import Text
-from app.model.profile import Environment
+from app.model.environment import Environment
 
 WIDE, MEDIUM = 1080, 820
 """Pixels from which on three panes, and two, stand side by side."""

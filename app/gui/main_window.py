@@ -1,6 +1,6 @@
 """The window: connects its panes and the state behind them, and does nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,8 +14,6 @@ from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
 from app.gui.theme.apply import Choice
 from app.gui.theme.focus_ring import FocusRing
-from app.model.profile import Profile
-from app.model.profile_fields import ProfileField
 from app.model.time import Clock
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ class MainWindow(QWidget):
     painted = Signal()
     """The window stands on the screen for the first time."""
     loaded = Signal()
-    """The modules that `furnish` needs are there; told from another thread."""
+    """The modules that `begin` needs are there; told from another thread."""
     leaving = Signal()
     """It is about to close, and nothing holds it back any more."""
     closed = Signal()
@@ -44,6 +42,7 @@ class MainWindow(QWidget):
         self._clock, self._preferences, self._language = clock, preferences, language
         self._theme = theme
         self._leaving = self._furnished = self._painted = False
+        self._wishes: list[Callable[[], None]] = []
         self.pane = ProfilesPane(clock)
         self.welcome = Welcome()
         self.arrangement = Arrangement(self.pane, self.welcome)
@@ -73,7 +72,7 @@ class MainWindow(QWidget):
     def furnish(self) -> None:
         """Bring in form, result and all that works behind them, unless they are there.
 
-        They come after the first paint; whatever needs them and is pressed before brings them in.
+        They come after the first paint; what needs them and is pressed before waits for them.
         """
         if self._furnished:
             return
@@ -104,6 +103,7 @@ class MainWindow(QWidget):
         from app.gui.time_desk import TimeDesk
         from app.gui.token_desk import TokenDesk
         from app.gui.vault_desk import VaultDesk
+        from app.model.profile import Profile
         from app.words import Words
 
         words = Words(self._language.code)
@@ -180,10 +180,18 @@ class MainWindow(QWidget):
         self.ring.raise_()
 
     def begin(self) -> None:
-        """Be complete, and read the profiles."""
+        """Be complete, do what has been asked for already, and read the profiles."""
         self.furnish()
+        wishes, self._wishes = self._wishes, []
+        for wish in wishes:
+            wish()
         self.profiles.refresh()
-        self.check.warm_up()
+
+    def _put_off(self, wish: Callable[[], None]) -> bool:
+        """Whether something must wait for `begin`, which will come back to it."""
+        if not self._furnished:
+            self._wishes.append(wish)
+        return not self._furnished
 
     def _connect(self) -> None:
         self.form.title.name_changed.connect(self._show_name)
@@ -240,8 +248,8 @@ class MainWindow(QWidget):
 
     def open_files(self, files: Sequence[str]) -> None:
         """Show what is in these files, to be taken."""
-        self.furnish()
-        self.importing.take_files(files)
+        if not self._put_off(lambda: self.open_files(files)):
+            self.importing.take_files(files)
 
     def come_forward(self, files: Sequence[str]) -> None:
         """Another start wants this window, with these files."""
@@ -300,23 +308,24 @@ class MainWindow(QWidget):
         self._language.choose(code)
 
     def _new(self) -> None:
-        self.furnish()
-        self.desk.new()
+        if not self._put_off(self._new):
+            self.desk.new()
 
     def _import(self) -> None:
-        self.furnish()
-        self.importing.ask()
+        if not self._put_off(self._import):
+            self.importing.ask()
 
     def _inspect(self) -> None:
-        self.furnish()
-        self.inspecting.ask()
+        if not self._put_off(self._inspect):
+            self.inspecting.ask()
 
     def _try_it(self) -> None:
-        self.furnish()
         self.welcome.show_starting(True)
-        self.desk.try_practice()
+        if not self._put_off(self._try_it):
+            self.desk.try_practice()
 
     def _profile_opened(self) -> None:
+        self.check.warm_up()
         self.welcome.show_starting(False)
         self.checking.begin()
         self.mending.begin()
@@ -346,6 +355,8 @@ class MainWindow(QWidget):
         self.pane.focus_search()
 
     def _focus_address(self) -> None:
+        from app.model.profile_fields import ProfileField
+
         if not self.arrangement.welcoming:
             self.mending.point_at(ProfileField.ADDRESS)
 
@@ -360,8 +371,8 @@ class MainWindow(QWidget):
             self.arrangement.show_form()
 
     def _open_menu(self, button: QPushButton) -> None:
-        self.furnish()
-        self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        if not self._put_off(lambda: self._open_menu(button)):
+            self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _width_changed(self, width: Width) -> None:
         beside = width is Width.WIDE

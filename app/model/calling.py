@@ -1,10 +1,10 @@
 """What else a token opens: further calls made with it once the check is over, on request alone."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.exchange import Answer
 from app.model.finding import Finding
+from app.model.frozen import frozen
 from app.model.profile import ApiCall
 from app.model.time import Span
 
@@ -32,7 +32,7 @@ class CallingEnd(StrEnum):
     """The token was over before the next call, which was not made."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallOutcome:
     """What became of one call."""
 
@@ -50,7 +50,7 @@ class CallOutcome:
     """Which of the report's exchanges it was; None where nothing was sent."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calling:
     """The calls that somebody wants made, and what is known of them."""
 

@@ -1,11 +1,10 @@
 """What a certificate says."""
 
-from dataclasses import dataclass
-
+from app.model.frozen import frozen
 from app.model.time import Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CertificateFacts:
     """What a key's own certificate says (RFC 5280 §4.1)."""
 

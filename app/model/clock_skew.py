@@ -1,13 +1,13 @@
 """How far a server's clock and this computer's are apart, as far as its answers tell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
+from app.model.frozen import frozen
 from app.model.time import Instant, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClockSkew:
     """One measurement."""
 

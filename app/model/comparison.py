@@ -1,11 +1,11 @@
 """What differs between two checks, two tokens, or a check and a token."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from app.model.difference import Change, Difference, Path, differences
+from app.model.frozen import frozen
 
 MOST_DIFFERENCES = 1000
 """Two tokens of 100,000 claims each are told apart long before."""
@@ -62,7 +62,7 @@ Side = Mapping[Area, Mapping[str, Any]]
 one without members is, as of a check that brought no token."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two sides beside each other. The first name of each path is an `Area`."""
 

@@ -1,9 +1,9 @@
 """What can be known of a client's credential without using it, or why nothing can."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from app.model.certificate import CertificateFacts
+from app.model.frozen import frozen
 from app.model.profile import SigningAlg
 from app.model.time import Instant
 
@@ -52,7 +52,7 @@ _ALGS_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyFacts:
     """What may be known of a private key by anybody."""
 
@@ -118,7 +118,7 @@ class AssertionProblem(Enum):
     """A JWE: it may be meant for the server, but nobody here can look into it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AssertionFacts:
     """What a finished client assertion says of itself (RFC 7523 §3), with nothing verified."""
 

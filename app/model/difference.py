@@ -1,9 +1,10 @@
 """Where two JSON values differ: what only one of them has, and what each has otherwise."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from app.model.frozen import frozen
 
 Path = tuple[str | int, ...]
 """The names and numbers, from 0, that lead to a value."""
@@ -23,7 +24,7 @@ class Change(StrEnum):
     """Only the second has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One place where they differ."""
 
@@ -37,7 +38,7 @@ class Difference:
     """The path leads to a list whose order says nothing, and this is one of its members."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Differences:
     """All places where two values differ, from top to bottom."""
 

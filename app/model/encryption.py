@@ -1,11 +1,11 @@
 """An encrypted token (RFC 7516), and what came of opening it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from app.model.credential_facts import KeyProblem
+from app.model.frozen import frozen
 from app.model.secret import Secret
 
 
@@ -49,7 +49,7 @@ class SecretReadAs(StrEnum):
     """The left part of its SHA-2 hash (OpenID Connect Core §10.2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EncryptionSeen:
     """What is to be seen of a token's encryption, and what came of opening it."""
 

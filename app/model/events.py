@@ -1,11 +1,12 @@
 """What happens during a check, one event at a time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.model.calling import CallOutcome
 from app.model.exchange import Answer, Exchange
 from app.model.finding import Fact, Finding
+from app.model.frozen import frozen
 from app.model.probe import Attempt, ProbeEnd, Tried
 from app.model.profile import ApiCall
 from app.model.step import StepId, StepStatus
@@ -14,7 +15,7 @@ from app.model.token import Token
 from app.model.token_fate import Introspection, Revocation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepStarted:
     """A step lights up."""
 
@@ -22,7 +23,7 @@ class StepStarted:
     at: Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepFinished:
     """A step is decided. `status` is one of passed, warning, failed, skipped."""
 
@@ -34,21 +35,21 @@ class StepFinished:
     """For the row's second text, such as `host` and `address` of `resolve`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExchangeSeen:
     """A request was answered, or was given up."""
 
     exchange: Exchange
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenReceived:
     """A token came; it may be told again with more known about it."""
 
     token: Token
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResourceAnswered:
     """The protected resource answered."""
 
@@ -56,21 +57,21 @@ class ResourceAnswered:
     duration: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenIntrospected:
     """The server was asked what the token stands for."""
 
     introspection: Introspection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenRevoked:
     """The server was asked to end the token, and that was tested."""
 
     revocation: Revocation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherWaysFound:
     """The client was refused, and there are other ways to prove the same: they can be tried."""
 
@@ -79,7 +80,7 @@ class OtherWaysFound:
     """How often the same was refused lately, this time included."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckFinished:
     """The verdict. Only what somebody asks for afterwards comes after it."""
 
@@ -87,12 +88,12 @@ class CheckFinished:
     at: Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProbeStarted:
     """Somebody wants to know what the server accepts; the check is over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttemptStarted:
     """One other way is on its way."""
 
@@ -100,14 +101,14 @@ class AttemptStarted:
     """Of `Probe.attempts`, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttemptFinished:
     """The attempt that was under way is decided."""
 
     tried: Tried
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProbeFinished:
     """No further attempt is made."""
 
@@ -117,14 +118,14 @@ class ProbeFinished:
     """What is said of the refusal from now on; empty where nothing was learnt."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallingStarted:
     """Somebody wants to know what else the token opens; the check is over."""
 
     calls: tuple[ApiCall, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallStarted:
     """One of the calls is on its way."""
 
@@ -132,14 +133,14 @@ class CallStarted:
     """Of `Calling.calls`, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallFinished:
     """The call that was under way is over."""
 
     outcome: CallOutcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallingFinished:
     """No further call is made: all were, or it was cancelled, or the token is over."""
 

@@ -1,9 +1,10 @@
 """What went over the wire, and how long each part of it took."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from app.model.clock_skew import ClockSkew
 from app.model.content import ContentKind
+from app.model.frozen import frozen
 from app.model.parts import Parts
 from app.model.peer_chain import NOTHING_PRESENTED, PeerChain
 from app.model.time import Instant, Span
@@ -11,7 +12,7 @@ from app.model.time import Instant, Span
 Headers = tuple[tuple[str, Parts], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """An HTTP request to be sent, secrets and all; redacted and sent from this one value."""
 
@@ -28,7 +29,7 @@ class Request:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawAnswer:
     """An HTTP answer as it came, with the token in clear: for reading, never for showing."""
 
@@ -51,7 +52,7 @@ class RawAnswer:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """An HTTP answer for showing: the same, its secrets put out of sight."""
 
@@ -68,7 +69,7 @@ class Answer:
     truncated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timing:
     """How long the parts of an exchange took; None for what did not happen."""
 
@@ -81,7 +82,7 @@ class Timing:
     total: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Connection:
     """What was learnt on the way to the server."""
 
@@ -101,7 +102,7 @@ class Connection:
     """`host:port` that an override put in the server's place; empty where none did."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exchange:
     """One request and what became of it."""
 

@@ -1,9 +1,10 @@
 """What is wrong or worth knowing: a code with its evidence, and no words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from app.model.frozen import frozen
 from app.model.step import StepId
 from app.model.time import Instant, Span
 
@@ -30,7 +31,7 @@ class Who(StrEnum):
     IT = "it"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One thing found, in one step. `code` is a stable name of the form `area.name`."""
 

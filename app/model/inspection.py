@@ -1,29 +1,30 @@
 """How a token is to be looked into: what its signature is checked with, and what opens it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.model.frozen import frozen
 from app.model.profile import PrivateKeyFile
 from app.model.secret import Secret
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiscoveredKeys:
     """The key set that the issuer's metadata names (`jwks_uri`, RFC 8414 §2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoKeys:
     """Nobody asked for a check of the signature, so that nothing is fetched for one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeysAt:
     """A key set at an address that a person named."""
 
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeysInFile:
     """A JWK Set, a JWK, a public key or a certificate; what it is shows in the file itself.
 
@@ -35,7 +36,7 @@ class KeysInFile:
     file_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedKey:
     """The secret that an HMAC was made with, such as a client's own (RFC 7518 §3.2)."""
 
@@ -46,19 +47,19 @@ KeySource = DiscoveredKeys | NoKeys | KeysAt | KeysInFile | SharedKey
 """Where the key for a signature comes from: never from the token itself (RFC 8725 §3.10)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnCredential:
     """The profile's own key or secret: tried only where a person asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrivateKeys:
     """A private key, or a JWK Set of them, from a file."""
 
     file: PrivateKeyFile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedSecretOpener:
     """A secret that an encrypted token was made with, as text."""
 
@@ -69,7 +70,7 @@ Opener = OwnCredential | PrivateKeys | SharedSecretOpener
 """What an encrypted token is opened with (RFC 7516)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspection:
     """How a token is to be looked into."""
 

@@ -4,7 +4,7 @@ Nothing here is shown as it stands: evidence taken from it goes through the chec
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, StrEnum
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.model.credential_facts import (
     KeyProblem,
 )
 from app.model.exchange import Connection, RawAnswer, Request
+from app.model.frozen import frozen
 from app.model.probe import ProbeSeen
 from app.model.profile import AuthMethod, Profile, TlsVersion
 from app.model.provider_error import Elsewhere, ProviderError
@@ -26,7 +27,7 @@ from app.model.token import SignatureSeen, Token
 from app.model.unfilled import Unfilled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputSeen:
     """The profile before anything is sent."""
 
@@ -101,7 +102,7 @@ class Phase(StrEnum):
     READ = "read"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """An exchange that brought no full answer."""
 
@@ -138,7 +139,7 @@ class Fault:
     """What the authorization server's answers before it told of its clock."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TlsSeen:
     """A handshake that is over."""
 
@@ -146,7 +147,7 @@ class TlsSeen:
     now: Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JsonSeen:
     """A body read as JSON."""
 
@@ -159,7 +160,7 @@ class JsonSeen:
     """Empty, or `bom`, `utf-16`, `latin-1`: what had to be done to read it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """Authorization server metadata (RFC 8414 §2, OpenID Connect Discovery §3)."""
 
@@ -180,7 +181,7 @@ class Metadata:
     """`token_endpoint` among the `mtls_endpoint_aliases` (RFC 8705 §5)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiscoverySeen:
     """All that discovery brought: the answers in order, and the metadata where one had it."""
 
@@ -194,7 +195,7 @@ class DiscoverySeen:
     """What an assertion will be signed with; empty where none will be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenAnswerSeen:
     """The token endpoint's answer to the one POST."""
 
@@ -234,7 +235,7 @@ class KeySetProblem(Enum):
     NOT_A_KEY_SET = "not_a_key_set"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeySetSeen:
     """What stands at the issuer's `jwks_uri` (RFC 7517 §5)."""
 
@@ -246,7 +247,7 @@ class KeySetSeen:
     """The JSON value, where there is no problem."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenSeen:
     """The token itself."""
 
@@ -264,7 +265,7 @@ class TokenSeen:
     """`Report.clock_skew`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntrospectionSeen:
     """The answer to the question what a token stands for (RFC 7662 §2.2, RFC 9701 §5)."""
 
@@ -282,7 +283,7 @@ class IntrospectionSeen:
     """The token was ended before: then it has to be inactive."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RevocationSeen:
     """The answer to the wish to end a token (RFC 7009 §2.2), and what can be seen of it since."""
 
@@ -298,7 +299,7 @@ class RevocationSeen:
     """What the API answered to it since; None where none was called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResourceMetadata:
     """What a protected resource publishes about itself (RFC 9728 §2)."""
 
@@ -310,7 +311,7 @@ class ResourceMetadata:
     scopes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResourceSeen:
     """The protected resource's answer."""
 
@@ -326,7 +327,7 @@ class ResourceSeen:
     """Where the answer named it and it could be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnfilledSeen:
     """An API call that cannot be made with this token: the claims do not have what it needs."""
 
@@ -334,7 +335,7 @@ class UnfilledSeen:
     unfilled: Unfilled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChallengeSeen:
     """One challenge of `WWW-Authenticate` (RFC 9110 §11.6.1)."""
 

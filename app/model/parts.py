@@ -79,6 +79,10 @@ class Concealer:
         self._patterns: list[tuple[re.Pattern[str], SecretKind]] = []
         self.reach = 0
         """How many characters the longest form has, for whoever searches a text in pieces."""
+        self.learn(secrets)
+
+    def learn(self, secrets: Iterable[Secret]) -> None:
+        """Find these as well from now on; a secret costs as much as searching many texts."""
         for secret in secrets:
             if secret.length >= _SHORTEST:
                 self._learn(secret.reveal(), secret.kind)

@@ -1,12 +1,13 @@
 """The certificates that a server presented (RFC 8446 §4.4.2): as they came, none added to them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.model.frozen import frozen
 from app.model.time import Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeerCertificate:
     """What one of them says (RFC 5280 §4.1)."""
 
@@ -30,7 +31,7 @@ class PeerCertificate:
     der: bytes = field(default=b"", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnreadCertificate:
     """One that cannot be read: OpenSSL accepts encodings that others do not."""
 
@@ -41,7 +42,7 @@ class UnreadCertificate:
 Presented = PeerCertificate | UnreadCertificate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeerChain:
     """All of them in the order of their coming, and how they hang together."""
 

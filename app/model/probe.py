@@ -3,10 +3,11 @@
 What proves it stays the same: its secret, its key, its certificate.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from app.model.finding import Finding
+from app.model.frozen import frozen
 from app.model.profile import AssertionTyp, AuthMethod, Profile, SigningAlg
 
 
@@ -23,7 +24,7 @@ class Aspect(StrEnum):
     """The one for clients with a certificate, or the one for all others (RFC 8705 §5)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """How a client proves itself, as it goes over the wire: two equal ones send the same."""
 
@@ -50,7 +51,7 @@ class Way:
         return tuple(aspect for aspect, mine, theirs in pairs if mine != theirs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempt:
     """One other way, and the profile that takes it."""
 
@@ -88,7 +89,7 @@ class Outcome(StrEnum):
     """Another answer or none, after which to go on would be pointless or risky."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tried:
     """An attempt that was made."""
 
@@ -110,7 +111,7 @@ class ProbeEnd(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Probe:
     """The other ways that fit, and what is known of them."""
 
@@ -137,7 +138,7 @@ class Probe:
         return next((each for each, seen in pairs if seen.outcome is Outcome.ACCEPTED), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProbeSeen:
     """A client was refused, and other ways of proving it were tried."""
 

@@ -1,10 +1,10 @@
 """What a provider means by an error of its own: told as data, in its preset."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.finding import Who
+from app.model.frozen import frozen
 
 
 class Meaning(StrEnum):
@@ -55,7 +55,7 @@ CAUSES: Mapping[Meaning, frozenset[str]] = {
 """Keys of the causes that an error can name beside its finding."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProviderError:
     """One error of a provider: how it is known, and what it means. All that is given must fit."""
 

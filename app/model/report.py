@@ -1,7 +1,7 @@
 """Everything a person sees of a check, finished or not: folded from its events."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Self, assert_never
 
 from app.model.calling import Calling, CallingEnd
@@ -28,6 +28,7 @@ from app.model.events import (
 )
 from app.model.exchange import Answer, Exchange
 from app.model.finding import Fact, Finding, Severity
+from app.model.frozen import frozen
 from app.model.probe import Probe
 from app.model.profile import Profile
 from app.model.step import StepId, StepStatus
@@ -47,7 +48,7 @@ _OF_THE_API = ("resource", "resource_metadata", "call")
 """Purposes of exchanges with the protected resource."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepReport:
     """One rung of the ladder as it stands."""
 
@@ -61,7 +62,7 @@ class StepReport:
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A check, finished or not. Every view renders this and nothing else."""
 

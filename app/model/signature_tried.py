@@ -1,13 +1,12 @@
 """What came of checking a signature with a key that a person gave, or said where it is."""
 
-from dataclasses import dataclass
-
 from app.model.finding import Finding
+from app.model.frozen import frozen
 from app.model.observed import KeySetSeen
 from app.model.token import SignatureSeen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignatureTried:
     """What came of a check of the signature."""
 

@@ -2,14 +2,15 @@
 
 import math
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol, Self
+
+from app.model.frozen import frozen
 
 _YEAR_10000 = 253_402_300_800
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Span:
     """A length of time in seconds; negative where it lies in the past."""
 
@@ -25,7 +26,7 @@ class Span:
         return Span(self.seconds - other.seconds)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Instant:
     """A point in time: seconds since 1970-01-01T00:00Z (the NumericDate of RFC 7519 §2)."""
 

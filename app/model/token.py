@@ -1,12 +1,12 @@
 """The token that came, as far as it can be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from app.model.certificate import CertificateFacts
 from app.model.encryption import EncryptionSeen
+from app.model.frozen import frozen
 from app.model.secret import Secret
 from app.model.time import Instant, Span
 
@@ -86,7 +86,7 @@ class KeyOutcome(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeySeen:
     """One key that there was to check with."""
 
@@ -100,7 +100,7 @@ class KeySeen:
     """RFC 7638; empty of what was not read and of a shared secret, which it could betray."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignatureSeen:
     """What came of checking a signature."""
 
@@ -141,7 +141,7 @@ class SignatureSeen:
         return next((each for each in self.keys if each.outcome is KeyOutcome.VERIFIED), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatedExpiry:
     """The answer said `expires_in` (RFC 6749 §5.1)."""
 
@@ -149,14 +149,14 @@ class StatedExpiry:
     at: Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DerivedExpiry:
     """Only the token's `exp` tells."""
 
     at: Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownExpiry:
     """Neither the answer nor the token tells."""
 
@@ -164,7 +164,7 @@ class UnknownExpiry:
 Expiry = StatedExpiry | DerivedExpiry | UnknownExpiry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """An access token and what the server said with it."""
 

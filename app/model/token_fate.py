@@ -1,15 +1,16 @@
 """What is learnt of a token, and becomes of it, once a check is over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from app.model.finding import Finding
+from app.model.frozen import frozen
 from app.model.time import Instant
 from app.model.token import Signature
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Introspection:
     """What the authorization server says that a token stands for (RFC 7662 §2.2)."""
 
@@ -23,7 +24,7 @@ class Introspection:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revocation:
     """What became of a token that was to be ended (RFC 7009)."""
 

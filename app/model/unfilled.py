@@ -1,7 +1,8 @@
 """A placeholder of an API call for which nothing can be put in."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.model.frozen import frozen
 
 
 class Unfillable(StrEnum):
@@ -27,7 +28,7 @@ class Unfillable(StrEnum):
     """No header can hold its value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unfilled:
     """A placeholder that cannot be filled in."""
 

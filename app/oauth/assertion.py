@@ -2,9 +2,9 @@
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from app.model.frozen import frozen
 from app.model.profile import AssertionTyp, AudienceChoice, CertificateHeader, SigningAlg
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
@@ -13,7 +13,7 @@ LIFETIME = Span(120)
 """Unless a provider wants it shorter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AssertionDefaults:
     """What a provider is known to want of a client assertion, where the profile is silent."""
 
@@ -27,7 +27,7 @@ class AssertionDefaults:
     """Of a JWT that is itself the grant: `sub`, `nbf`, or `scope` for the form's parameter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignedJwt:
     """A JWT as it is sent, and what stands in it for a person to look at."""
 

@@ -1,8 +1,9 @@
 """Which other ways there are to prove a client that was refused, with what it has."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.model.frozen import frozen
 from app.model.probe import Attempt, Way
 from app.model.profile import (
     Assertion,
@@ -74,7 +75,7 @@ def way_of(context: AuthContext, method: AuthMethod) -> Way:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Candidate:
     likelihood: int
     """`_FIRST` to `_FOURTH`."""

@@ -3,11 +3,12 @@
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import urlsplit
 
 from app.model.exchange import RawAnswer
+from app.model.frozen import frozen
 from app.model.observed import Fault, JsonSeen, Metadata
 from app.model.profile import SigningAlg
 from app.model.secret import Secret
@@ -22,7 +23,7 @@ _LONGEST_NONCE = 2048
 USE_NONCE = "use_dpop_nonce"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DpopKey:
     """A key pair made for one check and forgotten with it."""
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from urllib.parse import quote, unquote
 
 from app.model.exchange import Headers
+from app.model.frozen import frozen
 from app.model.parts import Part, Parts
 from app.model.profile import ApiCall, BodyKind, CallBody
 from app.model.secret import Secret, SecretKind
@@ -31,7 +32,7 @@ _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _ENDS_THE_HOST = re.compile(r"[/?#]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilledCall:
     """What will be sent of a call besides the token."""
 

@@ -8,15 +8,16 @@ import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.model.encryption import EncryptionSeen, NotOpened, SecretReadAs
 from app.model.secret import Secret, SecretKind
 from app.model.token import TokenKind
 from app.oauth.json_text import read_json
 from app.oauth.jwt_view import JwtView, decode_base64url, view
-from app.oauth.keys.decrypting import DecryptionKey
-from app.oauth.secret_forms import secret_forms
+
+if TYPE_CHECKING:  # loaded with the first key or secret that is to open one
+    from app.oauth.keys.decrypting import DecryptionKey
 
 LARGEST = 512 * 1024
 """Characters of a token that is opened; no server takes one of a tenth of that."""
@@ -56,7 +57,7 @@ def sealed(token: str) -> Opened:
     return Opened(_seen(view(token).header or {}, NotOpened.NO_KEY))
 
 
-def open_with_keys(token: str, keys: Iterable[DecryptionKey]) -> Opened:
+def open_with_keys(token: str, keys: Iterable["DecryptionKey"]) -> Opened:
     """Open it with the key that its `kid` names, or with whichever fits.
 
     What is encrypted in it once more is opened as well, if one of these keys does so, and stays
@@ -66,7 +67,7 @@ def open_with_keys(token: str, keys: Iterable[DecryptionKey]) -> Opened:
     return _opened_to_its_core(token, lambda text: _open_with_keys(text, every))
 
 
-def _open_with_keys(token: str, every: tuple[DecryptionKey, ...]) -> Opened:
+def _open_with_keys(token: str, every: tuple["DecryptionKey", ...]) -> Opened:
     header, refusal = _refusal(token)
     if refusal is not None:
         return Opened(_seen(header, refusal))
@@ -88,6 +89,8 @@ def open_with_secret(token: str, secret: Secret) -> Opened:
 
 
 def _open_with_secret(token: str, secret: Secret) -> Opened:
+    from app.oauth.secret_forms import secret_forms
+
     header, refusal = _refusal(token)
     if refusal is not None:
         return Opened(_seen(header, refusal))
@@ -162,7 +165,7 @@ def _kinds(alg: str) -> tuple[str, ...]:
 def _tried(
     token: str,
     header: Mapping[str, Any],
-    keys: list[tuple[DecryptionKey, SecretReadAs | None]],
+    keys: list[tuple["DecryptionKey", SecretReadAs | None]],
 ) -> Opened:
     """With one key after the other; the first problem that says more than "wrong key" is told."""
     problems: list[NotOpened] = []
@@ -177,7 +180,7 @@ def _tried(
     return Opened(_seen(header, next(telling, NotOpened.WRONG_KEY)))
 
 
-def _decrypted(token: str, key: DecryptionKey, *, packed: bool) -> bytes | NotOpened:
+def _decrypted(token: str, key: "DecryptionKey", *, packed: bool) -> bytes | NotOpened:
     import zlib
 
     from joserfc import errors, jwe
@@ -235,7 +238,7 @@ def _with_content(seen: EncryptionSeen, content: bytes) -> Opened:
 def _seen(
     header: Mapping[str, Any],
     not_opened: NotOpened | None,
-    key: DecryptionKey | None = None,
+    key: "DecryptionKey | None" = None,
     read_as: SecretReadAs | None = None,
 ) -> EncryptionSeen:
     return EncryptionSeen(

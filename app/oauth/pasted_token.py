@@ -5,10 +5,10 @@ import binascii
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
+from app.model.frozen import frozen
 from app.model.secret import Secret, SecretKind
 from app.model.token import TokenKind
 from app.oauth.granted import read_scope
@@ -49,7 +49,7 @@ _PARTS = {TokenKind.JWT: 3, TokenKind.JWE: 5}
 _USE = dict(zip(_NAMES, TokenUse, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastedToken:
     """One token, and what stood beside it."""
 

@@ -1,13 +1,13 @@
 """Which claims are about a person: `resources/claims/personal.toml`."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 
+from app.model.frozen import frozen
 from app.resources import resources
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonalClaims:
     """Names in lower case."""
 

@@ -4,9 +4,10 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from app.model.frozen import frozen
 from app.model.parts import Part, Parts
 from app.model.profile import NamedValue
 from app.model.secret import Secret, SecretKind
@@ -28,7 +29,7 @@ class CannotFillError(Exception):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Values:
     """What can stand for placeholders in one request; the same name has the same value in it."""
 
@@ -43,7 +44,7 @@ class Values:
     """Puts out of sight what is secret in a text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ByName:
     """Nothing is known of the value yet."""
 

@@ -1,9 +1,9 @@
 """An API's own account of what went wrong (RFC 9457)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from app.model.frozen import frozen
 from app.model.observed import JsonSeen
 
 _LONGEST = 2_000
@@ -11,7 +11,7 @@ _STANDARD = frozenset({"type", "title", "status", "detail", "instance"})
 _ABOUT_BLANK = "about:blank"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProblemDetails:
     """The members of RFC 9457 §3.1; empty where absent or of the wrong type."""
 

@@ -1,10 +1,10 @@
 """What a check would send, to be looked at before anything is sent."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.model.exchange import Request
 from app.model.finding import Finding
+from app.model.frozen import frozen
 from app.model.profile import AuthMethod
 from app.model.time import Instant, Span
 from app.oauth.assertion import SignedJwt
@@ -20,7 +20,7 @@ class Unknown(StrEnum):
     """The same of the signature's algorithm."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RequestPreview:
     """The requests of a check as far as they can be known before it; nothing was sent."""
 

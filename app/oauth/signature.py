@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from app.model.certificate import CertificateFacts
 from app.model.token import KeyOutcome, KeySeen, Signature, SignatureSeen, Unchecked
 from app.oauth.jwt_view import decode_base64url, view
-from app.oauth.keys.loaded import kind_of
-from app.oauth.keys.members import thumbprint
-from app.oauth.token_chain import chain_in, is_for
-from app.oauth.verification_keys import Keys, VerificationKey
+from app.oauth.known_keys import Keys, VerificationKey
 
 _FAMILIES = {"RS": "RSA", "PS": "RSA", "ES": "EC", "Ed": "OKP", "HS": "oct"}
 ALGS = frozenset(
@@ -37,7 +35,6 @@ def check_signature(token: str, keys: Keys) -> SignatureSeen:
     """
     header = view(token).header or {}
     alg, key_id = _text(header, "alg"), _text(header, "kid")
-    chain = chain_in(header.get("x5c"))
     seen = SignatureSeen(
         Signature.UNVERIFIED,
         alg=alg[:40],
@@ -46,7 +43,7 @@ def check_signature(token: str, keys: Keys) -> SignatureSeen:
         keys_in_header=tuple(name for name in _KEYS_IN_HEADER if name in header),
         given=keys.given,
         critical=_critical(header),
-        chain=chain,
+        chain=_chain(header.get("x5c")),
     )
     refusal = _refusal(token, header, alg) or _unfit(keys, alg)
     if refusal is not None:
@@ -59,9 +56,9 @@ def check_signature(token: str, keys: Keys) -> SignatureSeen:
         return replace(
             seen,
             state=Signature.VERIFIED,
-            chain_is_the_keys=is_for(header.get("x5c"), seen.used.thumbprint),
-            key_chain=chain_in(used.x5c),
-            key_chain_fits=is_for(used.x5c, seen.used.thumbprint),
+            chain_is_the_keys=_is_for(header.get("x5c"), seen.used.thumbprint),
+            key_chain=_chain(used.x5c),
+            key_chain_fits=_is_for(used.x5c, seen.used.thumbprint),
         )
     if _refuted(keys, key_id, outcomes):
         return replace(seen, state=Signature.INVALID)
@@ -165,7 +162,27 @@ def _why(keys: Keys, key_id: str, outcomes: list[KeyOutcome]) -> Unchecked:
     return Unchecked.WRONG_USE if key_id else Unchecked.KEY_NOT_FOUND
 
 
+def _chain(x5c: object) -> tuple[CertificateFacts, ...]:
+    """Those that can be read; few tokens and keys bring any, and reading takes a large import."""
+    if not x5c:
+        return ()
+    from app.oauth.token_chain import chain_in
+
+    return chain_in(x5c)
+
+
+def _is_for(x5c: object, key: str) -> bool:
+    if not x5c:
+        return False
+    from app.oauth.token_chain import is_for
+
+    return is_for(x5c, key)
+
+
 def _told(key: VerificationKey, outcome: KeyOutcome) -> KeySeen:
+    from app.oauth.keys.loaded import kind_of
+    from app.oauth.keys.members import thumbprint
+
     size, mark = 0, ""
     if isinstance(key.key, bytes):
         size = len(key.key) * 8

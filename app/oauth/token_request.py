@@ -1,9 +1,10 @@
 """The token request (RFC 6749 §4.4.2, RFC 7523 §2.1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.model.exchange import Request
+from app.model.frozen import frozen
 from app.model.parts import Parts
 from app.model.profile import AuthMethod, Grant, NamedValue
 from app.model.secret import Secret
@@ -22,7 +23,7 @@ RESERVED = frozenset(
 Fields = tuple[tuple[str, Parts], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenRequest:
     """A token request about to be sent."""
 

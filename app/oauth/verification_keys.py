@@ -1,7 +1,6 @@
 """Keys to check a signature with: published ones, those of a file, or a shared secret."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from app.model.secret import Secret
@@ -10,39 +9,11 @@ from app.oauth.keys.jwk import Jwk, looks_like_json, read_jwks
 from app.oauth.keys.loaded import LoadedKey, PublicKey, kind_of
 from app.oauth.keys.loading import MAX_KEY_FILE, load_private_key
 from app.oauth.keys.public_reading import public_halves
+from app.oauth.known_keys import Keys, VerificationKey
 
 _MOST_KEYS = 100
 _PUBLIC_MARKS = ("-----BEGIN ", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-")
 _KTY = {"RSA": "RSA", "EC": "EC", "Ed25519": "OKP", "Ed448": "OKP"}
-
-
-@dataclass(frozen=True, slots=True)
-class VerificationKey:
-    """One key, and what it says it is for (RFC 7517 §4)."""
-
-    kind: str
-    """`kty`: `RSA`, `EC`, `OKP`, `oct`, or whatever stands there."""
-    key: PublicKey | bytes | None = field(repr=False)
-    """None where it cannot be read; bytes of a shared secret."""
-    curve: str = ""
-    key_id: str = ""
-    use: str = ""
-    alg: str = ""
-    operations: tuple[str, ...] | None = None
-    """`key_ops`; None where it does not say."""
-    x5c: object = field(default=None, repr=False)
-    """Its certificates as they stand there (RFC 7517 §4.7), unread."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """All the keys that there are to choose from."""
-
-    each: tuple[VerificationKey, ...] = ()
-    given: bool = False
-    """A person gave them. A shared secret counts only among these: a published one is none."""
-    public_as_secret: bool = False
-    """What was given as a secret is something that everybody may know."""
 
 
 def published_keys(jwks: object) -> Keys:

@@ -1,12 +1,12 @@
 """Which presets there are: the program's own, and those in the person's folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from app.model.frozen import frozen
 from app.providers.preset import BrokenPreset, Preset
 from app.providers.reading import LARGEST, read_preset
 from app.resources import resources
@@ -14,7 +14,7 @@ from app.resources import resources
 _MOST_FILES = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnPresets:
     """What stands in the person's folder."""
 
@@ -43,11 +43,21 @@ def built_in_ids() -> frozenset[str]:
     return frozenset(each.id for each in _built_in())
 
 
+_when_reread: list[Callable[[], None]] = []
+
+
+def when_reread(forget: Callable[[], None]) -> None:
+    """Call this whenever the person's folder is looked into again."""
+    _when_reread.append(forget)
+
+
 def reread() -> bool:
     """Look into the person's folder again; whether anything there is new."""
     before = _own()
     _own.cache_clear()
     _all.cache_clear()
+    for forget in _when_reread:
+        forget()
     return _own() != before
 
 

@@ -1,8 +1,9 @@
 """What choosing a preset puts into a profile, and what of it a profile tells again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from app.model.frozen import frozen
 from app.model.profile import (
     Credential,
     Environment,
@@ -19,7 +20,7 @@ from app.providers.recognising import values_in
 from app.providers.variables import Variable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """A preset's addresses with what was typed for its variables in them."""
 

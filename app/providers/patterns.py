@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from urllib.parse import urlsplit
 
+from app.model.frozen import frozen
 from app.oauth.addresses import issuer_of_discovery_url, origin, url_problem
 from app.providers.variables import MATCHING, Variable, VariableKind
 
@@ -26,7 +26,7 @@ class Level(IntEnum):
     FULL = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A pattern found in an address. The greater match is the more specific one."""
 

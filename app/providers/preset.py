@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.model.frozen import frozen
 from app.model.profile import AuthMethod, Environment, Grant
 from app.model.provider_error import ProviderError
 from app.oauth.assertion import AssertionDefaults
@@ -15,7 +16,7 @@ GENERIC = "generic"
 """The id of the preset that says nothing: any other server."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hint:
     """What the provider wants to stand in a field that it cannot fill in itself."""
 
@@ -35,7 +36,7 @@ class Hint:
         return bool(words) and all(re.fullmatch(expression, each) for each in words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preset:
     """What is known beforehand of one environment of one provider."""
 
@@ -111,7 +112,7 @@ class Preset:
         return next((each for each in self.variables if each.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenPreset:
     """A file that is no usable preset. `problem` names a sentence of `[preset]` in `app.words`."""
 

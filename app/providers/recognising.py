@@ -1,12 +1,14 @@
 """Whose an address is."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from app.providers.catalogue import presets
+from app.providers.catalogue import presets, when_reread
 from app.providers.patterns import Level, Match, match
 from app.providers.preset import Preset
 
 
+@lru_cache(maxsize=256)
 def recognise(address: str) -> Preset | None:
     """Whose address this is, be it issuer, token endpoint or any other on the same host.
 
@@ -21,6 +23,9 @@ def recognise(address: str) -> Preset | None:
         default=None,
     )
     return None if first is None else first[0]
+
+
+when_reread(recognise.cache_clear)
 
 
 def values_in(preset: Preset, address: str) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Whose a token is, by its own word: nothing is verified."""
 
-from dataclasses import dataclass
-
+from app.model.frozen import frozen
 from app.model.token import TokenKind
 from app.oauth.addresses import url_problem
 from app.oauth.jwt_view import view
@@ -13,7 +12,7 @@ _LONGEST = 64 * 1024
 _SCHEMES = ("bearer ", "dpop ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenOrigin:
     """Who issued a token."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 from urllib.parse import quote, unquote, urlsplit
 
+from app.model.frozen import frozen
 from app.oauth.addresses import issuer_of_discovery_url, origin, url_problem
 
 Texts = Mapping[str, str]
@@ -55,7 +55,7 @@ MATCHING: Mapping[VariableKind, str] = {
 """Where a variable's value may stand in an address, as a regular expression."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """One thing to ask for."""
 

@@ -1,14 +1,15 @@
 """How much of a report is handed on; the same for every form of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.model.exchange import Answer, Exchange
+from app.model.frozen import frozen
 from app.model.parts import shortened
 from app.model.report import Report
 from app.sharing.personal import without_personal_data
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Contents:
     """What may leave besides verdict, steps and findings. Secrets never do."""
 

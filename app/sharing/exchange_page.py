@@ -1,10 +1,10 @@
 """One request and its answer as people read them: lines, a body, and how long each part took."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.model.exchange import Answer, Exchange, Headers, Request, Timing
+from app.model.frozen import frozen
 from app.model.parts import Parts, redacted, shortened
 from app.words.visible import visible
 
@@ -16,7 +16,7 @@ _MOST_HEADERS = 100
 _LONGEST_HEADER = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """What went over the wire in one direction, redacted."""
 
@@ -33,7 +33,7 @@ class Message:
         return f"{head}\n\n{self.body}" if self.body else head
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimePart:
     """A part of an exchange's time: where it begins and how long it is, of the longest one."""
 
@@ -45,7 +45,7 @@ class TimePart:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExchangePart:
     """One exchange."""
 

@@ -1,20 +1,17 @@
 """The forms in which a report can be handed on; read by the window and the terminal."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from app.model.frozen import frozen
 from app.model.report import Report
-from app.sharing.contents import EVERYTHING, Contents
+from app.sharing.contents import Contents
 from app.sharing.report_html import html_text
-from app.sharing.report_json import report_json
 from app.sharing.report_markdown import markdown_text
-from app.sharing.reproduced import outcome
+from app.sharing.report_text import json_text
 
 if TYPE_CHECKING:
-    from app.sharing.reproduced import Reported
     from app.words import Words
 
 
@@ -25,7 +22,7 @@ class Write(Protocol):
         """Of a report, finished or not, what is to leave."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One form of a report."""
 
@@ -34,24 +31,6 @@ class Format:
     media_type: str
     write: Write | None
     """None for what only the window can draw."""
-
-
-def json_text(
-    report: Report,
-    words: "Words",
-    contents: Contents = EVERYTHING,
-    /,
-    *,
-    reveal: bool = False,
-    there: "Reported | None" = None,
-) -> str:
-    """The report as one JSON object in ASCII, so that any terminal and file takes it; how it
-    stands to a report from elsewhere is added."""
-    values = report_json(report, words, contents, reveal=reveal)
-    came = None if there is None else outcome(there, report)
-    if there is not None and came is not None:
-        values = {**values, "reproduced": {"code": there.code, "outcome": came.value}}
-    return json.dumps(values, indent=2, allow_nan=False) + "\n"
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

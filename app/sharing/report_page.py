@@ -1,12 +1,13 @@
 """A report as people read it, whatever it is written in: its texts, in order and in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.model.calling import Opens
 from app.model.finding import Finding, Severity
+from app.model.frozen import frozen
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.step import StepStatus
@@ -32,7 +33,7 @@ _OPENED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A name and a value; `wire` is what stands so in a request, not what people say."""
 
@@ -41,7 +42,7 @@ class Row:
     wire: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepPart:
     """One rung of the ladder."""
 
@@ -52,7 +53,7 @@ class StepPart:
     duration: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingPart:
     """All that is said of one finding."""
 
@@ -66,7 +67,7 @@ class FindingPart:
     technical: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimPart:
     """A claim, what it holds and what it means."""
 
@@ -75,7 +76,7 @@ class ClaimPart:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class ReportPage:
     """Every text is redacted, capped and free of unseen characters, and none is markup."""
 

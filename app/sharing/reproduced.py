@@ -1,12 +1,12 @@
 """Whether a check here ends as the report says that it ended there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from app.model.comparison import Side
+from app.model.frozen import frozen
 from app.model.report import Report
 from app.model.time import Instant
 from app.sharing.sides import side_of_json
@@ -30,7 +30,7 @@ class Outcome(StrEnum):
     """It failed there and works here."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reported:
     """What a report from elsewhere says came of its check."""
 

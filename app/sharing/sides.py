@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
 from app.model.comparison import Area, Side
 from app.model.exchange import Exchange, Request
+from app.model.frozen import frozen
 from app.model.report import Report
 from app.oauth.granted import read_scope
 from app.oauth.json_serialization import JsonForm, tokens_or_form
@@ -33,7 +34,7 @@ class Incomparable(Enum):
     """A newer version has written it; it is not half-read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BroughtReport:
     """A report that came as a file."""
 

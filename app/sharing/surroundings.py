@@ -1,16 +1,16 @@
 """Where a check was made, for whoever tries to see the same."""
 
 import platform
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import app
+from app.model.frozen import frozen
 from app.model.profile import ProxyChoice
 from app.model.report import Report
 from app.model.time import Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """Nothing in it tells one computer from another of its kind."""
 

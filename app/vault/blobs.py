@@ -4,9 +4,9 @@ import hashlib
 import hmac
 import secrets
 import zlib
-from dataclasses import dataclass
 from uuid import UUID
 
+from app.model.frozen import frozen
 from app.vault.entries import BYTES_PER_ENTRY, Entries
 from app.vault.problem import Reason, VaultProblem
 
@@ -16,7 +16,7 @@ FEW = 8
 """Entries that a value may take before they grow longer than they must be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlobRef:
     """Where a value stands. A new value never overwrites an old one: it gets a generation."""
 
@@ -31,7 +31,7 @@ class BlobRef:
         return tuple(f"{self.owner}/{self.generation}/{n}" for n in range(self.parts))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blob:
     """A value ready to be written."""
 

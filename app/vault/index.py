@@ -1,13 +1,14 @@
 """The list of profiles: what may be known of each without opening it."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from app.model.finding import Severity
+from app.model.frozen import frozen
 from app.model.profile import Ending, Ends, Environment, PrivateKeyFile, Profile, ending
 from app.model.time import Instant
 from app.vault.blobs import LARGEST, BlobRef
@@ -19,7 +20,7 @@ LONGEST_CLIENT_ID = 200
 """Characters of a client ID that stand in the list: some are pasted with all that was around."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastVerdict:
     """How the last check of a profile ended."""
 
@@ -28,7 +29,7 @@ class LastVerdict:
     at: Instant
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileSummary:
     """One line of the list of profiles."""
 
@@ -47,7 +48,7 @@ class ProfileSummary:
     """Its beginning, for a search; None where an older version made the list."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A line of the list and where the profile itself stands."""
 
@@ -55,7 +56,7 @@ class Entry:
     blob: BlobRef
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """All profiles in their order, and what is still to be removed from the keyring."""
 

@@ -11,9 +11,10 @@ names before it is written: while it is incomplete nothing that it names has bee
 
 import json
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
+from app.model.frozen import frozen
 from app.vault.blobs import BlobRef, cut, read_blob, write_blob
 from app.vault.entries import BYTES_PER_ENTRY, Entries
 from app.vault.index import FORMAT, blob_of, blob_values, check_format
@@ -24,7 +25,7 @@ OWNER = UUID(int=1)
 """Whose parts hold names that are too many for the entry."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """One change: `fresh` is what it writes, `lists` where the list stood before, newest first."""
 

@@ -12,10 +12,11 @@ overtaken is taken back and made again on top of the other one.
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 from uuid import UUID
 
+from app.model.frozen import frozen
 from app.vault.blobs import Blob, BlobRef, cut, read_blob, remove_blob, write_blob
 from app.vault.entries import Entries, decoded
 from app.vault.index import FORMAT, Index, blob_of, blob_values, check_format, index_bytes, index_of
@@ -33,7 +34,7 @@ _LOST = {Reason.DAMAGED, Reason.DAMAGED_LIST, Reason.MISSING}
 """What a reader meets as well when the list is replaced while it reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """What `index` said, and the list that it pointed to."""
 
@@ -48,7 +49,7 @@ class State:
         return self.index.refs().union(self.lists)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What is to be true: `index` with the values it needs, and what nothing points to any more."""
 

@@ -1,9 +1,9 @@
 """All profiles, secrets included, in one encrypted file: for another computer, or to keep."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from app.model.frozen import frozen
 from app.model.profile import Profile
 from app.model.secret import Secret
 from app.vault.index import FORMAT as ONE_FORMAT
@@ -16,7 +16,7 @@ FORMAT = "keyfit-profiles/1"
 SUFFIX = ".keyfit-profiles"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A profile with what the list knows of it."""
 

@@ -7,9 +7,9 @@ the keyring can tell which entries there are, even what nothing names any more i
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
+from app.model.frozen import frozen
 from app.vault.blobs import BlobRef, read_blob
 from app.vault.entries import Entries, decoded
 from app.vault.index import Entry, Index, ProfileSummary, index_of, summary_of
@@ -21,7 +21,7 @@ from app.vault.whole_profile import profile_of
 _PART = re.compile(r"([0-9a-f-]{36})/([0-9a-f]{1,32})/([0-9]{1,4})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rebuilt:
     """What the list holds now, and the names of those that could not be found."""
 

@@ -14,9 +14,10 @@ import hashlib
 import json
 import os
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from app.model.frozen import frozen
 from app.model.secret import Secret
 from app.vault.problem import Reason, VaultProblem
 
@@ -31,7 +32,7 @@ _LARGEST_N, _LARGEST_R, _LARGEST_P = 2**20, 16, 4
 """A file from elsewhere may ask for so much and no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key made from a passphrase; sealing once more needs no new one."""
 

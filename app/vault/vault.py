@@ -4,10 +4,11 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
 
+from app.model.frozen import frozen
 from app.model.profile import Profile
 from app.vault.blobs import Blob, cut, read_blob
 from app.vault.entries import DEADLINE, Entries
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakenIn:
     """How many profiles from elsewhere were new, were there already, or came beside another."""
 

@@ -1,11 +1,11 @@
 """The texts of one kind in one language, as they stand in `resources/<kind>/<language>.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from app.resources import resources
+from app.words.tables import Tables
 
 LANGUAGES = ("en", "da")
 """The first one is what a text falls back to."""
@@ -14,9 +14,7 @@ LANGUAGES = ("en", "da")
 @cache
 def texts(kind: str, language: str) -> Mapping[str, Any]:
     """All texts of a kind (`words`, `findings`, `claims`); the file is read once."""
-    path = resources() / kind / f"{language}.toml"
-    with path.open("rb") as file:
-        return tomllib.load(file)
+    return Tables((resources() / kind / f"{language}.toml").read_text("utf-8"))
 
 
 def language_of(locale_name: str) -> str:

@@ -1,10 +1,11 @@
 """Certificates as a small tree in words: those that a server presented, or those of a key."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.model.certificate import CertificateFacts
 from app.model.exchange import Exchange
+from app.model.frozen import frozen
 from app.model.peer_chain import PeerCertificate, PeerChain, Presented, short_name
 from app.model.report import Report
 from app.model.time import Instant
@@ -16,7 +17,7 @@ _NOT_TRUSTED = frozenset({"tls.incomplete_chain", "tls.self_signed", "tls.unknow
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkText:
     """One certificate, or the lack of one."""
 

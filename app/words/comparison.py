@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, assert_never
 
 from app.model.comparison import Area, Comparison
 from app.model.difference import Change, Difference
 from app.model.finding import Finding, Severity
+from app.model.frozen import frozen
 from app.model.step import StepId
 from app.model.time import Instant, Span
 from app.words.claims import TIMES, claim_value
@@ -24,7 +24,7 @@ _BEFORE, _LONGEST = 60, 300
 _Value = Callable[[Any], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedRow:
     """One difference. Nothing stands where a side does not have it."""
 
@@ -36,7 +36,7 @@ class ComparedRow:
     there: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedGroup:
     """The differences of one kind."""
 
@@ -51,7 +51,7 @@ class ComparedGroup:
         return SIGNS[self.change]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparisonText:
     """All there is to say."""
 

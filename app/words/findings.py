@@ -1,10 +1,10 @@
 """A finding in sentences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app.model.finding import Finding, Who
+from app.model.frozen import frozen
 from app.words.catalogue import LANGUAGES, texts
 from app.words.phrases import is_told, names_in
 from app.words.times import Times
@@ -16,7 +16,7 @@ _NAMING = ("check.works_with_warnings", "check.inspected_with_remarks")
 """Verdicts that name their first warning, as fact `code`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextStep:
     """Something to do; `action` names what the window can do for it, or is empty."""
 
@@ -24,7 +24,7 @@ class NextStep:
     action: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CauseText:
     """A likely cause."""
 
@@ -32,7 +32,7 @@ class CauseText:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingText:
     """All that is said of one finding."""
 

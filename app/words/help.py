@@ -6,10 +6,11 @@ Those texts are written for evidence that is there. Where it is not, general wor
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from app.model.finding import Finding, Severity, Who
+from app.model.frozen import frozen
 from app.words.findings import CauseText, NextStep, applies, describe, entry_of
 from app.words.phrases import is_told, names_in, settled
 from app.words.times import Times
@@ -19,7 +20,7 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpPage:
     """All there is to read about one finding."""
 

@@ -1,8 +1,7 @@
 """What a failure that can be practised is called, what happens in it, and what to look for."""
 
-from dataclasses import dataclass
-
 from app.model.finding import Finding, Severity
+from app.model.frozen import frozen
 from app.model.step import StepId
 from app.words.findings import describe
 from app.words.times import Times
@@ -10,7 +9,7 @@ from app.words.times import Times
 _WORKS = "check.works"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScenarioText:
     """All that is said of one scenario of the practice server."""
 

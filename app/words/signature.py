@@ -1,8 +1,8 @@
 """A token's signature: whether it holds, by which key, and what was not trusted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from app.model.frozen import frozen
 from app.model.report import Report
 from app.model.token import KeyOutcome, KeySeen, KeysFrom, Signature, SignatureSeen
 from app.words.chain import LinkText, certificates_text
@@ -15,7 +15,7 @@ _MOST_OTHERS = 8
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignatureText:
     """What there is to say of one signature."""
 

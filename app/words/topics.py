@@ -1,12 +1,11 @@
 """Pages about what is no finding, such as what a keyring is."""
 
-from dataclasses import dataclass
-
+from app.model.frozen import frozen
 from app.words.catalogue import texts
 from app.words.times import Times
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TopicPage:
     """All there is to read about one thing."""
 

@@ -1,16 +1,25 @@
 """A child of the benchmark: prints when its first window has been painted, and when it answers.
 
-`bare` opens an empty PySide6 window, `keyfit` the program itself.
+Two lines, each with the milliseconds since the start of the process and those of processor time.
+`keyfit` opens the program itself, `bare` an empty PySide6 window; `stay` does so and stays.
 """
 
+import gc
 import os
 import sys
 import time
 
 begun = float(sys.argv[2])
+if sys.argv[1] == "keyfit":
+    gc.disable()  # as `app.__main__` does before it imports Qt
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer
+
+
+def now() -> None:
+    """Print the moment."""
+    print((time.monotonic() - begun) * 1000, time.process_time() * 1000, flush=True)
 
 
 class FirstPaint(QObject):
@@ -24,12 +33,12 @@ class FirstPaint(QObject):
 
     def tell(self) -> None:
         """The paint is over; what the program put off until now has its turn next."""
-        print((time.monotonic() - begun) * 1000, flush=True)
+        now()
         QTimer.singleShot(0, self.end)
 
     def end(self) -> None:
         """A click would be answered now."""
-        print((time.monotonic() - begun) * 1000, flush=True)
+        now()
         os._exit(0)
 
 
@@ -38,18 +47,20 @@ class Watched(QtWidgets.QApplication):
 
     def __init__(self, *arguments: object) -> None:
         super().__init__(*arguments)
-        self.watch = FirstPaint()
-        self.installEventFilter(self.watch)
+        if sys.argv[1] != "stay":
+            self.watch = FirstPaint()
+            self.installEventFilter(self.watch)
 
 
 QtWidgets.QApplication = Watched
-if sys.argv[1] == "bare":
+if sys.argv[1] == "keyfit":
+    from app.__main__ import main
+
+    main([])
+else:
     application = Watched([])
     window = QtWidgets.QWidget()
+    window.setWindowTitle("Bare")
     window.resize(1180, 760)
     window.show()
     application.exec()
-else:
-    from app.gui.application import run
-
-    run([])

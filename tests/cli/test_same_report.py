@@ -28,8 +28,8 @@ from app.model.profile import (
 from app.model.report import Report
 from app.model.secret import Secret
 from app.model.time import Span, SystemClock
-from app.sharing.formats import json_text
 from app.sharing.profile_file import profile_text
+from app.sharing.report_text import json_text
 from app.words import Words
 from tests.cli.conftest import PROJECT
 from tests.gui.waiting import until

@@ -22,7 +22,7 @@ from app.model.report import Report
 from app.model.secret import DOTS
 from app.model.step import StepId
 from app.model.time import Clock, Instant, Span, SystemClock
-from app.sharing.formats import json_text
+from app.sharing.report_text import json_text
 from app.words import Words
 from tests.engine.running import FOUND, peer_profile, profile_for, remember, run, told
 from tests.servers.answering import TOKEN, http_answer, json_answer

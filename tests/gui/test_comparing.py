@@ -20,7 +20,7 @@ from app.model.comparison import Area, compared
 from app.model.difference import Change
 from app.model.report import Report
 from app.model.time import Span
-from app.sharing.formats import json_text
+from app.sharing.report_text import json_text
 from app.vault import ProfileSummary
 from app.words import Words
 from tests.gui.result.sample_reports import CANARY, PROFILE, RAW, START, works

@@ -13,7 +13,7 @@ from app.model.profile import Profile, SharedSecret, SigningKey
 from app.model.report import Report
 from app.model.secret import Secret
 from app.model.time import Span
-from app.sharing.formats import json_text
+from app.sharing.report_text import json_text
 from app.words import Words
 from tests.gui.result.sample_reports import PROFILE, START, cancelled, refused, running, works
 from tests.gui.test_importing import dropped, pasted_into

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from app.gui.dialogs.saving import Saving
 from app.model.content import ContentKind
 from app.model.exchange import Answer
-from app.sharing.formats import json_text
+from app.sharing.report_text import json_text
 from app.words import Words
 from tests.gui.result import sample_reports as sample
 from tests.gui.waiting import until

@@ -19,8 +19,9 @@ from joserfc.jwk import OKPKey
 
 from app.model.secret import Secret
 from app.model.token import KeyOutcome, Signature, SignatureSeen, Unchecked
+from app.oauth.known_keys import Keys
 from app.oauth.signature import check_signature
-from app.oauth.verification_keys import Keys, keys_in_file, published_keys, shared_key
+from app.oauth.verification_keys import keys_in_file, published_keys, shared_key
 from tests.oauth.samples import JSON, part
 from tests.oauth.test_signature import KEYS, KIND, OTHERS, jwk, jwks, signed
 

@@ -13,8 +13,9 @@ from joserfc.jwk import ECKey, OctKey, OKPKey, RSAKey
 
 from app.model.secret import Secret
 from app.model.token import Signature, Unchecked
+from app.oauth.known_keys import Keys
 from app.oauth.signature import check_signature
-from app.oauth.verification_keys import Keys, keys_in_file, published_keys, shared_key
+from app.oauth.verification_keys import keys_in_file, published_keys, shared_key
 from tests.oauth.samples import JSON
 
 pytestmark = pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")

@@ -16,10 +16,10 @@ from app.model.report import Report
 from app.model.secret import DOTS, Secret
 from app.resources import resources
 from app.sharing.contents import Contents
-from app.sharing.formats import json_text
 from app.sharing.imports import LARGEST, Imported, Refused, read
 from app.sharing.report_data import data_inside
 from app.sharing.report_html import LONGEST_BODY, html_text
+from app.sharing.report_text import json_text
 from app.sharing.sides import BroughtReport, comparables, side_of_report
 from app.words import LANGUAGES, Words
 from tests.gui.result import sample_reports as sample

@@ -27,7 +27,8 @@ from app.model.step import StepId, StepStatus
 from app.model.time import Instant, Span
 from app.model.token import StatedExpiry, Token, TokenKind, UnknownExpiry
 from app.resources import resources
-from app.sharing.formats import FORMATS, format_for, json_text
+from app.sharing.formats import FORMATS, format_for
+from app.sharing.report_text import json_text
 from app.words import Words
 
 SCHEMA = json.loads((resources() / "schema" / "report-1.schema.json").read_text("utf-8"))

@@ -12,7 +12,7 @@ from app.model.difference import Change
 from app.model.events import ExchangeSeen
 from app.model.report import Report
 from app.model.time import Instant
-from app.sharing.formats import json_text
+from app.sharing.report_text import json_text
 from app.sharing.sides import (
     BroughtReport,
     Comparable,

@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote_plus
 
 from app.diagnosis.answers import oauth_error
+from app.model.frozen import frozen
 from app.model.observed import JsonSeen
 from app.oauth.json_text import read_json
 
@@ -42,7 +42,7 @@ _MOST_BRACES = 50
 _TELLING = frozenset({"error", "access_token"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastedAnswer:
     """What of an answer could be read; None and empty for what was not there."""
 

@@ -3,13 +3,12 @@
 The one place where a fault is told by words: of a pasted text nothing else is left.
 """
 
-from dataclasses import dataclass
-
 from app.model.credential_facts import KeyProblem
+from app.model.frozen import frozen
 from app.model.observed import FaultKind, Phase
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Words in small letters, and what they stand for."""
 

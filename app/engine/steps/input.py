@@ -1,6 +1,7 @@
 """What can be known before anything is sent; a key, an assertion and a file are read here."""
 
 import os
+from typing import TYPE_CHECKING
 
 from app.background import in_background
 from app.diagnosis import diagnose
@@ -18,8 +19,10 @@ from app.model.profile import Grant, PrivateKeyFile, ReadyAssertion, SigningKey
 from app.model.step import StepId
 from app.model.time import Span
 from app.oauth.assertion import SignedJwt
-from app.oauth.keys import LoadedKey, key_ids, load_private_key
 from app.oauth.ready_assertion import facts_of
+
+if TYPE_CHECKING:  # loaded on another thread, with the first key
+    from app.oauth.keys import LoadedKey
 
 _PATIENCE = 30.0
 """Seconds for a key whose encryption asks for many rounds."""
@@ -31,9 +34,10 @@ async def take(check: Progress) -> bool:
     key: KeyFacts | KeyProblem | None = None
     if isinstance(check.profile.credential, PrivateKeyFile):
         loaded = await _load(check.profile.credential, check.profile.assertion.key_id)
-        if isinstance(loaded, LoadedKey):
-            check.known.key = loaded
-        key = loaded.facts if isinstance(loaded, LoadedKey) else loaded
+        if isinstance(loaded, KeyProblem):
+            key = loaded
+        else:
+            check.known.key, key = loaded, loaded.facts
     assertion = await _assertion(check)
     file = await body_file(check.profile.call)
     problem = file if isinstance(file, FileProblem) else None
@@ -59,6 +63,8 @@ def _seen(
     signs = isinstance(credential, SigningKey) or profile.grant is Grant.JWT_BEARER
     there: tuple[str, ...] = ()
     if isinstance(credential, PrivateKeyFile) and key is KeyProblem.KEY_ID_UNKNOWN:
+        from app.oauth.keys import key_ids
+
         there = key_ids(credential.material.reveal_bytes())
     return InputSeen(
         profile,
@@ -99,16 +105,18 @@ async def _tls_fault(check: Progress) -> Fault | None:
     return None
 
 
-async def _load(credential: PrivateKeyFile, key_id: str) -> LoadedKey | KeyProblem:
-    try:
-        return await in_background(
-            lambda: load_private_key(
-                credential.material.reveal_bytes(),
-                credential.passphrase.reveal(),
-                key_id=key_id,
-                certificate=credential.certificate,
-            ),
-            _PATIENCE,
+async def _load(credential: PrivateKeyFile, key_id: str) -> "LoadedKey | KeyProblem":
+    def load() -> "LoadedKey | KeyProblem":
+        from app.oauth.keys import load_private_key
+
+        return load_private_key(
+            credential.material.reveal_bytes(),
+            credential.passphrase.reveal(),
+            key_id=key_id,
+            certificate=credential.certificate,
         )
+
+    try:
+        return await in_background(load, _PATIENCE)
     except TimeoutError:
         return KeyProblem.TOO_COSTLY

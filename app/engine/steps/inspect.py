@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from typing import TYPE_CHECKING
 
 from app.diagnosis import diagnose
 from app.engine.looking_inside import Inside, look_inside
@@ -13,8 +14,10 @@ from app.model.observed import TokenSeen
 from app.model.profile import ClientCertificate, Profile
 from app.model.step import StepId
 from app.model.token import Token
-from app.oauth.keys import LoadedKey
 from app.oauth.token_management import INTROSPECTION, REVOCATION, can_be_asked
+
+if TYPE_CHECKING:
+    from app.oauth.keys import LoadedKey
 
 
 async def take(check: Progress) -> bool:
@@ -67,7 +70,7 @@ def _facts(check: Progress, token: Token) -> dict[str, Fact]:
     return facts
 
 
-def _shown(profile: Profile, key: LoadedKey | None) -> str:
+def _shown(profile: Profile, key: "LoadedKey | None") -> str:
     """The thumbprint of the certificate that the handshake showed."""
     if not isinstance(profile.credential, ClientCertificate) or key is None:
         return ""

@@ -2,15 +2,15 @@
 
 import json
 import sys
-from dataclasses import dataclass
 
+from app.model.frozen import frozen
 from app.resources import resources
 
 _FILE = "licences.json"
 _OF_QT = ("Qt", "PySide6_Essentials", "shiboken6")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """Something that a part has built in, as the part's own list tells."""
 
@@ -19,7 +19,7 @@ class Built:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShippedPart:
     """A part that ships; the first of all is Keyfit itself."""
 

@@ -1,24 +1,24 @@
 """The rows of the help's list: the guide, the findings by area, or what a pasted text is about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.model.finding import Finding
+from app.model.frozen import frozen
 
 if TYPE_CHECKING:
     from app.words import GuidePage, HelpPage, Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AreaRow:
     """A heading; nothing to open."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageRow:
     """A finding with a page to open."""
 

@@ -1,12 +1,13 @@
 """The calls of a profile as a list to work on: the check's own first, then the others."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
+from app.model.frozen import frozen
 from app.model.profile import ApiCall, Profile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallList:
     """Each change makes another list; numbers count from 0, the check's own call included."""
 

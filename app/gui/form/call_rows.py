@@ -1,6 +1,5 @@
 """Calls one below the other: a name, method and address, and a line of what goes with it."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -33,6 +32,7 @@ from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
+from app.model.frozen import frozen
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -43,7 +43,7 @@ _LINE_GAP: Final = 2
 _TWO_LINES: Final = (TextStyle.BODY_STRONG, TextStyle.WIRE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallRow:
     """One row; all its texts are fit to be seen."""
 

@@ -1,7 +1,6 @@
 """A question for a key: a few ways to give one, side by side, tried while the dialog is open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -15,10 +14,11 @@ from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.segments import Segments
 from app.gui.theme.spinner import Spinner
 from app.model.credential_facts import FileProblem
+from app.model.frozen import frozen
 from app.model.secret import Secret, SecretKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One way to give a key."""
 

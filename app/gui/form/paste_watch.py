@@ -1,12 +1,12 @@
 """Sees when a whole text is pasted into a field of the form, and takes it out again at a wish."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.gui.form.pasting import inserted
+from app.model.frozen import frozen
 from app.model.secret import Secret
 
 _SHORTEST = 24
@@ -16,7 +16,7 @@ _SIGNS = ("curl", "invoke-", "client", "klient", "grant_type", "{")
 Edit = QLineEdit | QPlainTextEdit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pasted:
     """What came into a field in one piece."""
 

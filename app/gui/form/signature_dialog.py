@@ -1,6 +1,5 @@
 """*Check the signature*: whose key a token's signature is checked with."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +15,7 @@ from app.gui.form.key_question import (
 )
 from app.gui.state.token_keys import TokenKeys
 from app.model.credential_facts import FileProblem
+from app.model.frozen import frozen
 from app.model.inspection import DiscoveredKeys, KeysAt, SharedKey
 from app.model.observed import KeySetProblem, KeySetSeen
 from app.model.signature_tried import SignatureTried
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is known of the token before anything is asked."""
 

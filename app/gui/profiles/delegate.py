@@ -30,7 +30,7 @@ from app.gui.theme.icons import SEVERITY_SHAPE, pixmap
 from app.gui.theme.pill import paint_pill
 from app.gui.theme.roles import Role
 from app.gui.theme.spinner import TURN_MS, paint_spinner
-from app.model.profile import Environment
+from app.model.environment import Environment
 
 Index = QModelIndex | QPersistentModelIndex
 

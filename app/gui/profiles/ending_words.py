@@ -1,11 +1,14 @@
 """That a secret, a key or a certificate ends soon, in words."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from app.model.profile import Ends, EndsSoon
+if TYPE_CHECKING:  # the list is painted before there is any profile in it
+    from app.model.profile import Ends, EndsSoon
 
 
-def ends_words(soon: EndsSoon | None) -> str:
+def ends_words(soon: "EndsSoon | None") -> str:
     """In a row of the list; empty where nothing ends soon."""
     if soon is None:
         return ""
@@ -21,8 +24,10 @@ def ends_words(soon: EndsSoon | None) -> str:
             return later.format(days=days)
 
 
-def ends_news(name: str, soon: EndsSoon) -> str:
+def ends_news(name: str, soon: "EndsSoon") -> str:
     """For the one profile of the list of which it is so."""
+    from app.model.profile import Ends
+
     translate = QCoreApplication.translate
     over = soon.days < 0
     match soon.of:
@@ -41,8 +46,10 @@ def ends_news(name: str, soon: EndsSoon) -> str:
     return words.format(name=name)
 
 
-def _templates(of: Ends) -> tuple[str, str, str, str]:
+def _templates(of: "Ends") -> tuple[str, str, str, str]:
     """It has ended, ends today, tomorrow, later."""
+    from app.model.profile import Ends
+
     translate = QCoreApplication.translate
     match of:
         case Ends.SECRET:

@@ -1,8 +1,6 @@
 """The rows as Qt asks for them."""
 
-from collections.abc import Mapping
-from typing import Any
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,8 +16,12 @@ from PySide6.QtCore import (
 from app.gui.profiles.ending_words import ends_words
 from app.gui.profiles.rows import FolderRow, Heading, HitsRow, ProfileRow, Row
 from app.gui.state.naming import environment_name, provider_name
+from app.model.environment import Environment
 from app.model.finding import Severity
-from app.model.profile import Environment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -42,15 +44,15 @@ class ProfilesModel(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def show_running(self, profile_id: UUID | None) -> None:
+    def show_running(self, profile_id: "UUID | None") -> None:
         """The profile that is being checked now."""
         self._running = profile_id
 
-    def running(self) -> UUID | None:
+    def running(self) -> "UUID | None":
         """See `show_running`."""
         return self._running
 
-    def show_left(self, left: Mapping[UUID, str]) -> list[QModelIndex]:
+    def show_left(self, left: "Mapping[UUID, str]") -> list[QModelIndex]:
         """How long the tokens of profiles still work, in words; the rows that say otherwise now.
 
         Nobody is told: a screen reader would read it out each second.
@@ -63,7 +65,7 @@ class ProfilesModel(QAbstractListModel):
         """See `show_left`; empty where no token lives."""
         return self._left.get(row.id, "")
 
-    def index_of(self, profile_id: UUID | None) -> QModelIndex:
+    def index_of(self, profile_id: "UUID | None") -> QModelIndex:
         """Where a profile stands; an invalid index where it does not show."""
         for at, row in enumerate(self._rows):
             if isinstance(row, ProfileRow) and row.id == profile_id:

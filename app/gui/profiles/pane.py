@@ -1,8 +1,6 @@
 """The side bar: find a profile, open it, make a new one."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -24,7 +22,9 @@ from app.gui.theme.text import Text
 from app.model.time import Clock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+    from uuid import UUID
 
     from app.vault import ProfileSummary
 
@@ -148,7 +148,7 @@ class ProfilesPane(Surface):
         self._problem = sentence
         self._refresh()
 
-    def show_current(self, profile_id: UUID | None, unsaved: ProfileRow | None) -> None:
+    def show_current(self, profile_id: "UUID | None", unsaved: ProfileRow | None) -> None:
         """Mark the profile that the form shows; `unsaved` gives it a row of its own."""
         if (profile_id, unsaved) != (self._current, self._unsaved):
             if profile_id != self._current:
@@ -157,7 +157,7 @@ class ProfilesPane(Surface):
             self._unsaved = unsaved
             self._refresh()
 
-    def show_running(self, profile_id: UUID | None) -> None:
+    def show_running(self, profile_id: "UUID | None") -> None:
         """The profile that is being checked, or None."""
         self.model.show_running(profile_id)
         if profile_id is None:
@@ -166,7 +166,7 @@ class ProfilesPane(Surface):
             self._turning.start()
         self.list.viewport().update()
 
-    def show_left(self, left: Mapping[UUID, str]) -> None:
+    def show_left(self, left: "Mapping[UUID, str]") -> None:
         """How long the tokens of profiles still work, in words."""
         for index in self.model.show_left(left):
             self.list.update(index)
@@ -212,7 +212,7 @@ class ProfilesPane(Surface):
         self._problem_text.setText(self._problem)
         self._problem_text.setVisible(bool(self._problem) and not none)
 
-    def _unfold(self, profile_id: UUID | None) -> None:
+    def _unfold(self, profile_id: "UUID | None") -> None:
         """Show where a profile stands that was opened."""
         if not self.folding.folded:
             return

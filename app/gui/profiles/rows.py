@@ -1,20 +1,21 @@
 """The rows of the side bar: folders, profiles, and the one that is not saved yet."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
+from app.model.environment import Environment
 from app.model.finding import Severity
-from app.model.profile import EndsSoon, Environment
+from app.model.frozen import frozen
 from app.model.time import Instant
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from uuid import UUID
 
+    from app.model.profile import EndsSoon
     from app.vault import ProfileSummary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What a group of profiles stands under."""
 
@@ -24,7 +25,7 @@ class Heading:
     """The favourites of all folders."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderRow:
     """A heading, which folds away what stands under it."""
 
@@ -33,11 +34,11 @@ class FolderRow:
     folded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileRow:
     """A profile, saved or not."""
 
-    id: UUID
+    id: "UUID"
     name: str
     provider: str
     host: str
@@ -52,11 +53,11 @@ class ProfileRow:
     """What a search found that shows in no row: folder, server or client ID."""
     checked: Instant | None = None
     """When the last check ended."""
-    ends: EndsSoon | None = None
+    ends: "EndsSoon | None" = None
     """That its secret, key or certificate ends soon or has ended."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HitsRow:
     """How many profiles a search found."""
 
@@ -93,7 +94,7 @@ def heading_of(row: ProfileRow) -> Heading:
     return Heading(favourites=True) if row.favourite else Heading(row.folder)
 
 
-def ends_soon(summary: "ProfileSummary", now: Instant) -> EndsSoon | None:
+def ends_soon(summary: "ProfileSummary", now: Instant) -> "EndsSoon | None":
     """How soon what the profile proves itself with ends, if that is soon or over."""
     return None if summary.ends is None else summary.ends.soon(now)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.gui.profiles.rows import Heading, HitsRow, ProfileRow, Row, favourites_first, grouped
 from app.gui.state.naming import environment_name, provider_name
-from app.model.profile import Environment
+from app.model.environment import Environment
 
 
 def words_of(search: str) -> tuple[str, ...]:

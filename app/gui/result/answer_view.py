@@ -1,6 +1,5 @@
 """One answer of an API: words first, then status, timing, headers and body."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,6 +20,7 @@ from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
 from app.model.content import ContentKind
 from app.model.exchange import Answer, Timing
+from app.model.frozen import frozen
 from app.model.parts import redacted
 from app.model.time import Span
 from app.oauth.json_text import read_json
@@ -37,7 +37,7 @@ _LONGEST_PROBLEM = 64 * 1024
 """Characters; an account of a problem is short."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What there is to show of one call."""
 

@@ -1,7 +1,6 @@
 """The body of an answer by what it is: a tree, coloured text, a picture, or its bytes."""
 
 import base64
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -23,6 +22,7 @@ from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 from app.model.content import ContentKind
 from app.model.exchange import Answer
+from app.model.frozen import frozen
 from app.model.parts import redacted
 from app.oauth.json_text import read_json
 
@@ -36,7 +36,7 @@ _LARGEST_TREE: Final = 8 * 1024 * 1024
 _SECONDS: Final = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Seen:
     """What a body turned out to be."""
 

@@ -1,6 +1,5 @@
 """The table itself: a sign with its word, the call, the answer, the time."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -34,6 +33,7 @@ from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
+from app.model.frozen import frozen
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = 4
@@ -45,7 +45,7 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallLine:
     """One row; all its texts are fit to be seen."""
 

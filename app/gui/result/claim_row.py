@@ -1,10 +1,11 @@
 """One row of a table of claims."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from typing import Final
 
 from app.gui.theme import metrics
+from app.model.frozen import frozen
 
 _DEEPEST: Final = 5
 """Steps to the right; what lies deeper stands below them."""
@@ -18,7 +19,7 @@ class Fold(Enum):
     OPEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimRow:
     """One line of the table; `value` may have a second line."""
 

@@ -1,6 +1,5 @@
 """A table of names, values and what they mean, as tall as it needs to be."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -48,6 +47,7 @@ from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
+from app.model.frozen import frozen
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = 3
@@ -59,7 +59,7 @@ _SIGN: Final = 16
 """Of the arrow of a row that opens."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How the three columns of a table look."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Protocol
 
+from app.model.frozen import frozen
 from app.words.visible import visible
 
 TEXT_PAGE: Final = 96 * 1024
@@ -16,7 +16,7 @@ _IN_A_ROW: Final = 8
 _SLICE: Final = 512 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something was found."""
 

@@ -1,11 +1,11 @@
 """What stands in the verdict's place before anything was checked."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
+from app.model.frozen import frozen
 from app.model.profile import (
     AssertionFile,
     AuthMethod,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """Sentences for the header and for the note."""
 

@@ -1,6 +1,5 @@
 """From a report to the lines of the ladder; a line knows how it looks and how it is read out."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.gui.theme.icons import STATUS_SHAPE
 from app.gui.theme.roles import Role
 from app.model.exchange import Exchange
+from app.model.frozen import frozen
 from app.model.profile import Profile
 from app.model.report import Report, StepReport, steps_asked_for
 from app.model.step import StepId, StepStatus
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GOOD = (StepStatus.PASSED, StepStatus.WARNING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepLine:
     """One line of the ladder."""
 

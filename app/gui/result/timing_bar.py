@@ -1,6 +1,5 @@
 """How long the parts of an exchange took: one bar on a scale that all exchanges share."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -14,6 +13,7 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS, Text
 from app.model.exchange import Timing
+from app.model.frozen import frozen
 from app.model.time import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _HEIGHT: Final = 10
 _THINNEST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     name: str
     role: Role

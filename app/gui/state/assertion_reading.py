@@ -1,15 +1,14 @@
 """Looks into a finished assertion in the background, each time as it stands in its file then."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.tasks import Task
 from app.model.credential_facts import AssertionSeen
+from app.model.frozen import frozen
 from app.model.profile import ReadyAssertion
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """An assertion, and what was found of it."""
 

@@ -1,5 +1,6 @@
 """The check that runs now: owns its task and folds its events into the report."""
 
+import sys
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,10 @@ class CheckRun(QObject):
         return LastVerdict(report.verdict.code, report.verdict.severity, report.finished_at)
 
     def warm_up(self) -> None:
-        """Load in the background what the first check needs."""
-        DaemonExecutor().submit(_import_engine)
+        """Load in the background what the first check needs: 15 MB, so not before there is a
+        profile to check."""
+        if "app.engine" not in sys.modules:
+            DaemonExecutor().submit(_import_engine)
 
     def start(self, profile: Profile) -> bool:
         """Check the profile; False while another check runs."""

@@ -1,7 +1,7 @@
 """The last checks of this session, for comparing: in memory alone, and without secrets."""
 
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from app.background import DaemonExecutor
 from app.gui.state.naming import provider_name
 from app.model.comparison import Side
 from app.model.finding import Finding
+from app.model.frozen import frozen
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.time import Instant
@@ -18,7 +19,7 @@ MOST = 200
 _CANCELLED = "check.cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A check that came to an end, or a token that was looked into."""
 

@@ -3,11 +3,12 @@
 What is renewed is the check that brought the token, so the profile is that of its report.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from app.diagnosis.passing import pause_after
 from app.model.finding import Finding
+from app.model.frozen import frozen
 from app.model.profile import Environment, Profile
 from app.model.report import Report
 from app.model.time import Clock, Instant, Span
@@ -61,7 +62,7 @@ class Outcome(Enum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renewal:
     """One line of the log."""
 
@@ -72,7 +73,7 @@ class Renewal:
     """Of the token that came."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """What there is to show."""
 

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.background import in_background
 from app.gui.tasks import Task
 from app.model.credential_facts import KeyFacts, KeyProblem
+from app.model.frozen import frozen
 from app.model.profile import ClientCertificate, SigningKey
 from app.model.secret import Secret, SecretKind
 
@@ -30,7 +31,7 @@ class FileProblem(Enum):
     """A device, a broken disk, a share that hangs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeySeen:
     """A key file, and what was found in it."""
 
@@ -42,7 +43,7 @@ class KeySeen:
     """It was dropped, chosen or pasted just now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """A file that is of no use; what was there before it stays."""
 
@@ -53,7 +54,7 @@ class Refused:
     """As it would have been with it; for the sentence about it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Content:
     """What stands in one file."""
 

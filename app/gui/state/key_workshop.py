@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.background import in_background
 from app.gui.tasks import Task
 from app.model.credential_facts import KeyFacts, KeyProblem
+from app.model.frozen import frozen
 from app.model.observed import Fault
 from app.model.profile import Network, PrivateKeyFile, SigningKey
 from app.model.secret import Secret
@@ -25,7 +26,7 @@ _DAYS = 730
 """Of a self-signed certificate."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MadeKey:
     """A new key pair: the private half as a secret, the public half as it is handed out."""
 
@@ -40,7 +41,7 @@ class MadeKey:
         return SigningKey(material=self.material, file_name="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """What came of a comparison."""
 

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from app.model.profile import Environment
+from app.model.environment import Environment
 
 
 def environment_name(environment: Environment, *, short: bool = False) -> str:

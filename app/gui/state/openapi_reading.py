@@ -1,7 +1,6 @@
 """An OpenAPI document: fetched or read from a file, and understood, off the event loop."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.background import in_background
 from app.gui.tasks import Task
 from app.model.finding import Finding
+from app.model.frozen import frozen
 from app.model.observed import Fault
 from app.model.profile import Network
 from app.model.step import StepId
@@ -22,7 +22,7 @@ DEADLINE = 60.0
 _ACCEPT = "application/vnd.oai.openapi+json, application/json;q=0.9, */*;q=0.1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotSent:
     """The server answered with something else than the document."""
 
@@ -31,7 +31,7 @@ class NotSent:
     """Where it says that the document is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotRead:
     """A file could not be read: the system's own words."""
 

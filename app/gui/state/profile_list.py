@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.background import in_background
 from app.gui.tasks import Task
+from app.model.frozen import frozen
 from app.model.profile import Profile
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Asked(Enum):
     IMPORT = "import"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deleted:
     """What it takes to undo a deletion."""
 

@@ -1,15 +1,15 @@
 """When the tokens of this session end: kept without the tokens themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
+from app.model.frozen import frozen
 from app.model.report import Report
 from app.model.time import Instant, Span
 from app.model.token import Token
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenEnd:
     """From when to when a token works."""
 

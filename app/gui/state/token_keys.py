@@ -1,7 +1,6 @@
 """Tries a key that a person gives on the token at hand; files are read off the event loop."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.gui.state.check_run import CheckRun
 from app.model.credential_facts import FileProblem, KeyProblem
 from app.model.encryption import NotOpened
+from app.model.frozen import frozen
 from app.model.inspection import (
     KeysInFile,
     KeySource,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.engine.progress import Progress
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decrypted:
     """What came of opening the token."""
 

@@ -1,9 +1,10 @@
 """What a person typed: the client, how it proves itself, what it asks for and what it calls."""
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import field, replace
 from uuid import UUID, uuid4
 
+from app.model.environment import Environment
+from app.model.frozen import frozen
 from app.model.profile.call import ApiCall, BodyKind, CallBody, NamedValue
 from app.model.profile.credential import (
     LARGEST_CLOCK_OFFSET,
@@ -76,17 +77,7 @@ LONGEST_NOTES = 4000
 """Characters of a profile's notes that are kept."""
 
 
-class Environment(StrEnum):
-    """Where the client lives; production is marked unmistakably."""
-
-    UNKNOWN = ""
-    PRODUCTION = "production"
-    PRE_PRODUCTION = "pre-production"
-    TEST = "test"
-    PRACTICE = "practice"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Profile:
     """Everything that one check needs. Known by `id`; names may repeat."""
 

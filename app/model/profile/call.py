@@ -1,10 +1,10 @@
 """The request to a protected resource, and the names and values that a person adds."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from app.model.frozen import frozen
 from app.model.parts import Part
 from app.model.secret import Secret
 
@@ -15,7 +15,7 @@ _CONFIDENTIAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedValue:
     """A header or a form parameter. Its value is a `Secret` where its name says that it is one:
     it is masked, and kept in the keyring alone."""
@@ -44,7 +44,7 @@ class BodyKind(StrEnum):
     """`CallBody.text` is a path on this computer, read when the call is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallBody:
     """A request's body as typed."""
 
@@ -52,7 +52,7 @@ class CallBody:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiCall:
     """One request to a protected resource, made with the token."""
 

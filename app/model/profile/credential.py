@@ -1,9 +1,10 @@
 """What a client proves itself with, and how (RFC 7591 §2, RFC 7523, RFC 8705)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
+from app.model.frozen import frozen
 from app.model.secret import Secret, SecretKind
 from app.model.time import Instant, Span
 
@@ -78,7 +79,7 @@ LARGEST_CLOCK_OFFSET = Span(10 * 366 * 86_400)
 """Ten years: no clock that is further off will find a certificate good."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assertion:
     """How a JWT that the client signs is made; None and AUTOMATIC leave it to the provider."""
 
@@ -103,7 +104,7 @@ class Assertion:
         return now if self.clock_offset is None else now.plus(self.clock_offset)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedSecret:
     """A client secret: sent with each token request, or the key of an HMAC."""
 
@@ -112,7 +113,7 @@ class SharedSecret:
     """The day its owner noted as its last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrivateKeyFile:
     """A private key as it stands in a file, and the certificate that goes with it."""
 
@@ -130,24 +131,24 @@ class PrivateKeyFile:
     """The day its owner noted as its last; the certificate may say another one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SigningKey(PrivateKeyFile):
     """A private key that signs a client assertion and never leaves the computer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClientCertificate(PrivateKeyFile):
     """A certificate that is shown in the TLS handshake (RFC 8705), with its private key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AssertionFile:
     """A file that somebody else keeps fresh, such as Kubernetes: read anew at each check."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadyAssertion:
     """A client assertion that was signed elsewhere (RFC 7523 §2.2): by an HSM, or by another
     issuer whom the server trusts. It is sent as it is."""
@@ -156,7 +157,7 @@ class ReadyAssertion:
     """Where it stands, or the JWT itself as it was pasted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicClient:
     """A client that has only its ID."""
 

@@ -1,9 +1,9 @@
 """When a credential ends: as somebody noted it, or as its certificate says."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.model.frozen import frozen
 from app.model.profile.credential import (
     ClientCertificate,
     Credential,
@@ -25,7 +25,7 @@ class Ends(StrEnum):
     CERTIFICATE = "certificate"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndsSoon:
     """That a credential ends soon or has ended."""
 
@@ -34,7 +34,7 @@ class EndsSoon:
     of: Ends
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ending:
     """The last day of a credential, in UTC."""
 

@@ -1,10 +1,11 @@
 """How the computer reaches the servers."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Self
 
+from app.model.frozen import frozen
 from app.model.secret import Secret
 from app.model.time import Span
 
@@ -41,7 +42,7 @@ _OVERRIDE = re.compile(
 _LARGEST_PORT = 65535
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostOverride:
     """Connect to this address instead, as curl's `--connect-to`; the names stay as they are."""
 
@@ -84,13 +85,13 @@ def without_user(address: str) -> str:
     return scheme + separator + authority.rpartition("@")[2] + slash + path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Network:
     """How the computer reaches the servers."""
 
     ca_bundle: str = ""
     """Path of a PEM file with certificate authorities, trusted besides the system's own."""
-    timeout: Span = Span(15)  # noqa: RUF009  (frozen)
+    timeout: Span = Span(15)
     """For each whole exchange, from name look-up to the last byte."""
     allow_http: bool = False
     """Credentials may go over plain http to hosts other than this computer."""

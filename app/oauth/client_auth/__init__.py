@@ -1,9 +1,9 @@
 """Client authentication: one table of all methods, read by form and command line alike."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.model.frozen import frozen
 from app.model.observed import Metadata
 from app.model.profile import (
     AuthMethod,
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Method:
     """One way for a client to prove itself."""
 

@@ -1,9 +1,9 @@
 """What every way of client authentication is given, and what it gives back."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.model.exchange import Headers
+from app.model.frozen import frozen
 from app.model.observed import Metadata
 from app.model.parts import Parts
 from app.model.profile import Profile
@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the window reads the table of methods, and has no use for c
     from app.oauth.keys import LoadedKey
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuthContext:
     """One token request about to be made."""
 
@@ -27,13 +27,13 @@ class AuthContext:
     now: Instant
     jti: str
     """New for each request."""
-    defaults: AssertionDefaults = AssertionDefaults()  # noqa: RUF009  (frozen)
+    defaults: AssertionDefaults = AssertionDefaults()
     """What the provider is known to want of an assertion."""
     ready: SignedJwt | None = None
     """Where the credential is a `ReadyAssertion`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """What a method adds to the request."""
 

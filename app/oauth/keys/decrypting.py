@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.x448 import X448PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from app.model.credential_facts import KeyProblem
+from app.model.frozen import frozen
 from app.oauth.keys.jwk import Jwk, looks_like_json, read_jwks
 from app.oauth.keys.loaded import CURVES
 from app.oauth.keys.loading import MAX_KEY_FILE, opened_file
@@ -22,7 +23,7 @@ _LONGEST_MEMBER = 1366
 see `app.oauth.keys.opening_asn1`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecryptionKey:
     """A key that may open a token."""
 

@@ -1,7 +1,6 @@
 """What opening an encrypted file asks for: how much work, and whether the tools are there."""
 
-from dataclasses import dataclass
-
+from app.model.frozen import frozen
 from app.oauth.keys import der
 
 MOST_ROUNDS = 2_000_000
@@ -32,7 +31,7 @@ _TRIPLE_DES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Encryption:
     """How a file is encrypted, as far as that stands outside of what is encrypted."""
 

@@ -3,13 +3,14 @@
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 
 from app.model.credential_facts import KeyProblem
+from app.model.frozen import frozen
 from app.oauth.json_text import read_json
 from app.oauth.keys.certificates import read_certificate
 from app.oauth.keys.loaded import PrivateKey, PublicKey, kind_of
@@ -21,7 +22,7 @@ _LONGEST_NUMBER = 2732
 """Characters of an RSA modulus of 16,384 bits, the largest that OpenSSL uses."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jwks:
     """The JSON objects that are keys, unread."""
 
@@ -57,7 +58,7 @@ class Jwks:
         return tuple(key.key_id for key in others if key.key_id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jwk:
     """One JSON object that should be a key."""
 

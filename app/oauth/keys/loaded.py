@@ -1,6 +1,6 @@
 """A private key ready to sign, whatever file it came from."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cryptography.hazmat.primitives.asymmetric.ec import (
     EllipticCurvePrivateKey,
@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 
 from app.model.credential_facts import KeyFacts
+from app.model.frozen import frozen
 from app.model.profile import SigningAlg
 
 PrivateKey = RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey | Ed448PrivateKey
@@ -20,7 +21,7 @@ CURVES = {"secp256r1": "P-256", "secp384r1": "P-384", "secp521r1": "P-521"}
 """The curves that JWS has algorithms for (RFC 7518 §3.4), by the names of SEC 2."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadedKey:
     """The key itself, and what anybody may know of it."""
 
@@ -40,7 +41,7 @@ class LoadedKey:
         return self.facts.algs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyKind:
     """What kind of key it is, as people name it."""
 

@@ -1,9 +1,9 @@
 """Whether what a provider has is the public half of one's own key."""
 
 import warnings
-from dataclasses import dataclass
 
 from app.model.credential_facts import KeyProblem
+from app.model.frozen import frozen
 from app.oauth.keys.loaded import LoadedKey
 from app.oauth.keys.loading import MAX_KEY_FILE, load_private_key
 from app.oauth.keys.members import thumbprint
@@ -18,7 +18,7 @@ _PRIVATE = (
 """What only a private key can be said to be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TheirKey:
     """One key of the other side."""
 
@@ -28,7 +28,7 @@ class TheirKey:
     """What its JWK calls it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """The outcome of a comparison."""
 

@@ -1,11 +1,13 @@
 """What comes out of a key file, before it is known to be of use."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from cryptography import x509
 
+from app.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Opened:
     """A private key of any kind, and what stood beside it."""
 

@@ -1,11 +1,10 @@
 """OpenSSH's own form of private keys (its source: PROTOCOL.key)."""
 
-from dataclasses import dataclass
-
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_ssh_private_key
 
 from app.model.credential_facts import KeyProblem
+from app.model.frozen import frozen
 from app.oauth.keys import pem
 from app.oauth.keys.opened import Opened
 from app.oauth.keys.passphrases import spellings
@@ -18,7 +17,7 @@ _ROUNDS_LIKE_PBKDF2 = 20_000
 _MAGIC = b"openssh-key-v1\0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Header:
     encrypted: bool
     rounds: int

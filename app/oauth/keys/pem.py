@@ -4,12 +4,14 @@ import base64
 import binascii
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from app.model.frozen import frozen
 
 _BEGIN = re.compile(rb"-----BEGIN ([A-Z0-9 ]{1,40})-----")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """What stands between two lines of dashes."""
 

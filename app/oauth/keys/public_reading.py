@@ -1,12 +1,11 @@
 """Public keys in every form they are sent around in."""
 
-from dataclasses import dataclass
-
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import load_der_public_key, load_ssh_public_key
 
 from app.model.credential_facts import KeyProblem
+from app.model.frozen import frozen
 from app.oauth.keys import der, pem
 from app.oauth.keys.jwk import looks_like_json, read_jwks
 from app.oauth.keys.loaded import PublicKey, kind_of
@@ -15,7 +14,7 @@ _SSH_LINES = (b"ssh-rsa ", b"ssh-ed25519 ", b"ecdsa-sha2-")
 _SIGNED_DATA = der.oid("1.2.840.113549.1.7.2")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PublicHalf:
     """A public key of a kind that signs JWS, and the ID that stood beside it."""
 

@@ -1,10 +1,10 @@
 """The requests of a check as a program: one module a language, and one table of them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.model.frozen import frozen
 from app.model.profile import Profile
 from app.oauth.request_preview import RequestPreview
 from app.sharing.code.csharp import csharp
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """One language, or tool."""
 

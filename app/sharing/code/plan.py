@@ -4,11 +4,11 @@ No secret is in it: where one belongs stands the variable that the program reads
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_plus
 
 from app.model.exchange import Request
+from app.model.frozen import frozen
 from app.model.parts import Concealer, Parts
 from app.model.profile import (
     AuthMethod,
@@ -35,7 +35,7 @@ _ANEW = frozenset({"iat", "nbf", "exp", "jti"})
 _ASSERTIONS = ("client_assertion", "assertion")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """A variable of the environment."""
 
@@ -53,7 +53,7 @@ BODY_FILE = Variable("KEYFIT_BODY_FILE")
 Value = str | Variable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Basic:
     """ID and secret in the `Authorization` header."""
 
@@ -62,7 +62,7 @@ class Basic:
     """Both are form-encoded first (RFC 6749 §2.3.1)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A JWT that the client signs anew for each request."""
 
@@ -82,7 +82,7 @@ class Statement:
         return self.alg.startswith("HS")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class TokenStep:
     """The token request."""
 
@@ -99,7 +99,7 @@ class TokenStep:
         return (("Content-Type", FORM), *self.headers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CallStep:
     """The call with the token that came; `Authorization` is not among the headers."""
 
@@ -110,7 +110,7 @@ class CallStep:
     """A variable is the path of a file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Plan:
     """Both requests."""
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from app.model.frozen import frozen
 from app.sharing.imports.document import MOST_ENTRIES, Document
 from app.sharing.imports.draft import Draft
 from app.sharing.imports.reading import Reading
@@ -23,7 +24,7 @@ _KNOWN = frozenset({"meta", "auth", "vars", "headers", *_METHODS})
 _PARAMETERS = "auth:oauth2:additional_params:access_token_req:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Block:
     """The text between a block's brackets."""
 

@@ -1,9 +1,9 @@
 """The forms in which a client may be written down: one table, read by window and terminal."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.model.frozen import frozen
 from app.sharing.imports import (
     bruno,
     curl,
@@ -29,7 +29,7 @@ def _no_variables(_document: Document) -> Mapping[str, str]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportFormat:
     """One form."""
 

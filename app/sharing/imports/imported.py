@@ -1,8 +1,9 @@
 """What an import found: clients, where each of their fields comes from, and what was not taken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 
+from app.model.frozen import frozen
 from app.model.parts import Part
 from app.model.profile import Profile
 from app.model.profile_fields import ProfileField
@@ -14,7 +15,7 @@ _NOT_FILLED_IN = frozenset({"id", "name", "folder", "credential", "issuer", "tok
 """What `ImportedClient.over` has a rule of its own for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """Something to be told: `key` names a sentence of `app.words`, `facts` fill it.
 
@@ -25,7 +26,7 @@ class Remark:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """One field that the document fills in."""
 
@@ -36,7 +37,7 @@ class Taken:
     """What it is called in the document: `--data client_secret`, `accessTokenUrl`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportedClient:
     """One client of a document."""
 
@@ -76,7 +77,7 @@ class ImportedClient:
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """All that was understood of one or several documents."""
 
@@ -95,7 +96,7 @@ class Imported:
         return all(each.key == SECRET_NOT_INSIDE for each in told)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refused:
     """Nothing can be taken from it, and why: a sentence as in `Remark`."""
 

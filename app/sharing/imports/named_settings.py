@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.model.frozen import frozen
 from app.model.profile import AuthMethod
 from app.oauth.addresses import AddressKind, classify, url_problem
 from app.sharing.imports.draft import Draft, Setting
@@ -62,7 +63,7 @@ _PROVING = (Setting.CLIENT_ID, Setting.CLIENT_SECRET, Setting.TOKEN_ENDPOINT, Se
             Setting.PRIVATE_KEY)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One name with its value."""
 

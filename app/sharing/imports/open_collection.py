@@ -3,9 +3,10 @@
 import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from app.model.frozen import frozen
 from app.sharing.imports.collecting import Auth, Collecting
 from app.sharing.imports.document import MOST_ENTRIES, Document, object_of, objects_of, text_of
 from app.sharing.imports.draft import Draft
@@ -33,7 +34,7 @@ _TYPES = {"json": "application/json", "xml": "application/xml", "text": "text/pl
 Item = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Around:
     """What holds for all that stands in a folder."""
 

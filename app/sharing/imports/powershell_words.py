@@ -1,8 +1,9 @@
 """What PowerShell makes of a script: commands of words and tables, variables marked, none run."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.model.frozen import frozen
 from app.sharing.code.quoting import curl_config
 from app.sharing.imports.marks import form_encoded, in_base64, marked, unmarked
 
@@ -18,7 +19,7 @@ Table = dict[str, str]
 """A hash table: names as written, values as text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PowerShellCommand:
     """Words and tables of one command, and the variables that were set before it."""
 

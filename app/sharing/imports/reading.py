@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from app.model.frozen import frozen
 from app.model.profile import ApiCall
 from app.sharing.imports.document import MOST_ENTRIES
 from app.sharing.imports.draft import Draft
@@ -66,7 +67,7 @@ def nothing_more(_draft: Draft) -> None:
     """A request of which nothing else is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenCommand:
     """A request and what else its command line says."""
 

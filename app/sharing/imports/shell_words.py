@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from app.model.frozen import frozen
 from app.sharing.imports.marks import as_file, marked, unmarked
 from app.sharing.imports.written_output import written_by
 
@@ -21,7 +22,7 @@ _SIMPLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "
 _CODES = {"x": 2, "u": 4, "U": 8}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """The words of one command, and the variables that were set before it."""
 

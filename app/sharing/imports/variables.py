@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from app.model.frozen import frozen
 from app.sharing.imports.marks import ENCODED, MARKED, quoted_beside
 
 _DEEPEST = 8
@@ -22,7 +23,7 @@ class Dialect(Enum):
     """As `marked` writes it: where a shell's words were taken apart already."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """A text with its variables filled in."""
 
@@ -31,7 +32,7 @@ class Filled:
     """Variables that have no value here; they still stand in the text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variables:
     """Names and values; among them may be secrets, so that none shows in `repr`."""
 

@@ -4,10 +4,11 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit, urlunsplit
 
+from app.model.frozen import frozen
 from app.model.profile import ApiCall, AuthMethod, BodyKind, CallBody, NamedValue
 from app.oauth.form import encoded
 from app.oauth.headers import RESERVED
@@ -49,7 +50,7 @@ _OF_A_BROWSER = frozenset(
 _FORM = "application/x-www-form-urlencoded"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenRequest:
     """What is written of a request; whatever may be confidential shows not in `repr`."""
 

@@ -1,9 +1,10 @@
 """What was understood of an OpenAPI document, and what was not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
+from app.model.frozen import frozen
 from app.model.profile import ApiCall
 
 
@@ -25,7 +26,7 @@ class OpenApiProblem(StrEnum):
     NO_OPERATIONS = "no_operations"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unreadable:
     """Nothing was taken; `version` is what the document says that it is, where it says so."""
 
@@ -62,7 +63,7 @@ class LeftOut(StrEnum):
     REFERENCE_BROKEN = "reference_broken"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One call of the API. The address of `call` begins after that of the API."""
 
@@ -78,7 +79,7 @@ class Operation:
         return replace(self.call, url=(self.server or server.strip()).rstrip("/") + self.call.url)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiDescription:
     """A document that was read."""
 

@@ -9,10 +9,10 @@ from app.model.profile_json import profile_values
 from app.model.report import Report
 from app.model.secret import Secret
 from app.model.time import Instant
-from app.sharing.formats import json_text
 from app.sharing.imports import Imported, read
 from app.sharing.outside import concealer_of, plain
 from app.sharing.profile_file import profile_text
+from app.sharing.report_text import json_text
 from app.words import Words
 from tests.any_profile import PROFILES
 from tests.sharing.imports.reading import left_out, one

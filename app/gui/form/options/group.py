@@ -1,7 +1,6 @@
 """A group of options under a quiet heading."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -12,11 +11,12 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
 from app.model.credential_facts import KeyFacts
+from app.model.frozen import frozen
 from app.model.profile import AuthMethod, Profile, SigningAlg, SigningKey
 from app.model.profile_fields import ProfileField
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Circumstances:
     """What the rest of the form has settled, so that only what applies shows."""
 
