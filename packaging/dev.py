@@ -119,7 +119,9 @@ def test(words: list[str]) -> int:
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
     node_packages()
     quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "loadgroup"]
-    return call(PYTHON, "-m", "pytest", *quick, environment=node_on_path())
+    # Tests start Python hundreds of times: whatever it has compiled is kept, whoever asks not to.
+    environment = {**node_on_path(), "PYTHONDONTWRITEBYTECODE": ""}
+    return call(PYTHON, "-m", "pytest", *quick, environment=environment)
 
 
 def check(_words: list[str]) -> int:

@@ -75,7 +75,9 @@ def _serve() -> dict[str, Any] | None:
 
 
 def _become(asked: dict[str, Any]) -> None:
-    """Take on the environment and the standard streams of a call."""
+    """Take on the environment, the home and the standard streams of a call."""
+    from app.providers import reread
+
     os.environ.clear()
     os.environ.update(asked["env"])
     made = os.O_WRONLY | os.O_CREAT | os.O_APPEND
@@ -91,17 +93,16 @@ def _become(asked: dict[str, Any]) -> None:
         2, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
     )
     sys.argv = ["keyfit", *asked["words"]]
+    reread()
 
 
 def _warm_up() -> None:
-    """Import and read all that a check needs; nothing of it depends on whose home this is."""
-    from app.providers import reread
+    """Import and read all that a check needs. Only presets depend on whose home this is."""
 
     nowhere = ["check", "--token-endpoint", "nowhere", "--client-id", "x"]
     with redirect_stdout(TextIOWrapper(BytesIO())):
         main(nowhere)
         main([*nowhere, "--json"])
-    reread()
 
 
 if __name__ == "__main__":
