@@ -118,10 +118,10 @@ def test(words: list[str]) -> int:
     """Run the whole test suite, real servers, keyring and X server included."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
     node_packages()
-    quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "loadgroup"]
-    # Tests start Python hundreds of times: whatever it has compiled is kept, whoever asks not to.
-    environment = {**node_on_path(), "PYTHONDONTWRITEBYTECODE": ""}
-    return call(PYTHON, "-m", "pytest", *quick, environment=environment)
+    # One more than there are processors, since some tests wait; neighbours share their servers.
+    quick = words or ["-n", str((os.cpu_count() or 2) + 1), "--dist", "worksteal"]
+    compiled = {"PYTHONDONTWRITEBYTECODE": ""}  # is kept, since tests start Python hundreds of times
+    return call(PYTHON, "-m", "pytest", *quick, environment={**node_on_path(), **compiled})
 
 
 def check(_words: list[str]) -> int:

@@ -63,6 +63,11 @@ def qt_loop(qapp: object) -> Iterator[asyncio.Runner]:
     assert not errors, f"the loop met errors: {errors}"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys first: they take longest, and one that is begun last keeps all others waiting."""
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Run `async def` tests in Qt's loop, for 30 s at most, and let no task outlive its test."""
