@@ -120,7 +120,9 @@ def test(words: list[str]) -> int:
     node_packages()
     # One more than there are processors, since some tests wait; neighbours share their servers.
     quick = words or ["-n", str((os.cpu_count() or 2) + 1), "--dist", "worksteal"]
-    compiled = {"PYTHONDONTWRITEBYTECODE": ""}  # is kept, since tests start Python hundreds of times
+    compiled = {
+        "PYTHONDONTWRITEBYTECODE": ""
+    }  # is kept, since tests start Python hundreds of times
     return call(PYTHON, "-m", "pytest", *quick, environment={**node_on_path(), **compiled})
 
 
