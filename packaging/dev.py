@@ -118,8 +118,8 @@ def test(words: list[str]) -> int:
     """Run the whole test suite, real servers, keyring and X server included."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
     node_packages()
-    # One more than there are processors, since some tests wait; neighbours share their servers.
-    quick = words or ["-n", str((os.cpu_count() or 2) + 1), "--dist", "worksteal"]
+    # Neighbours stay together, since they share their servers.
+    quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "worksteal"]
     compiled = {
         "PYTHONDONTWRITEBYTECODE": ""
     }  # is kept, since tests start Python hundreds of times
