@@ -120,10 +120,8 @@ def test(words: list[str]) -> int:
     node_packages()
     # Neighbours stay together, since they share their servers.
     quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "worksteal"]
-    compiled = {
-        "PYTHONDONTWRITEBYTECODE": ""
-    }  # is kept, since tests start Python hundreds of times
-    return call(PYTHON, "-m", "pytest", *quick, environment={**node_on_path(), **compiled})
+    kept = {"PYTHONDONTWRITEBYTECODE": ""}  # what is compiled: tests start Python so often
+    return call(PYTHON, "-m", "pytest", *quick, environment={**node_on_path(), **kept})
 
 
 def check(_words: list[str]) -> int:
