@@ -133,10 +133,12 @@ def test(words: list[str]) -> int:
     """
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
     node_packages(OIDC, "the test authorization server (oidc-provider)")
-    quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "loadgroup"]
+    # Neighbours stay together, since they share their servers.
+    quick = words or ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "worksteal"]
     if not any("tests/shipped" in word for word in words):
         quick = [*quick, "--ignore=tests/shipped"]
-    return call(PYTHON, "-m", "pytest", *quick, environment=node_on_path())
+    kept = {"PYTHONDONTWRITEBYTECODE": ""}  # what is compiled: tests start Python so often
+    return call(PYTHON, "-m", "pytest", *quick, environment={**node_on_path(), **kept})
 
 
 def check(_words: list[str]) -> int:

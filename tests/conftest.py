@@ -5,6 +5,7 @@ import gc
 import inspect
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,18 @@ for name in ("KEYFIT_THEME", "KEYFIT_LANGUAGE", "NO_COLOR", "LC_ALL", "LANGUAGE"
 os.environ["LANG"] = "C.UTF-8"
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One name after the other: `mktemp` would look through all that were made before."""
+    folder = tmp_path_factory.mktemp("homes")
+    return ((folder / str(number)) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def _own_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes the settings, the keyring or the proxies of whoever runs it."""
-    home: Path = tmp_path_factory.mktemp("home")
+    home = next(_homes)
+    home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / ".local" / "share"))
@@ -61,6 +70,17 @@ def qt_loop(qapp: object) -> Iterator[asyncio.Runner]:
         yield runner
     gc.collect()
     assert not errors, f"the loop met errors: {errors}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys first: they take longest, and one that is begun last keeps all others waiting."""
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """Eleven thousand tests are no garbage: to walk through them takes longer than most tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.sandbox import Practice, PracticeServer
+from tests.cli.forking import POSSIBLE, Ready
 
 PROJECT = Path(__file__).parents[2]
 Keyfit = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -26,11 +27,23 @@ def practice(practice_server: tuple[PracticeServer, Practice]) -> Practice:
     return practice_server[1]
 
 
+@pytest.fixture(scope="session")
+def ready() -> Iterator[Ready | None]:
+    """What runs the command line at once; None where the system cannot fork so."""
+    if not POSSIBLE:
+        yield None
+        return
+    started = Ready()
+    yield started
+    started.end()
+
+
 @pytest.fixture
-def keyfit() -> Keyfit:
+def keyfit(ready: Ready | None) -> Keyfit:
     """Run `keyfit` with these words; `env` is added to the environment, `stdin` is its input.
 
-    A variable whose value is empty is taken out of the environment.
+    A variable whose value is empty is taken out of the environment. How Python itself starts
+    (`PYTHONIOENCODING` and the like) is had in a Python of its own.
     """
 
     def run(
@@ -40,6 +53,8 @@ def keyfit() -> Keyfit:
         absent = {name for name, value in surroundings.items() if not value}
         for name in {*absent, "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}:
             surroundings.pop(name, None)
+        if ready and not any(name.startswith("PYTHON") for name in env or {}):
+            return ready.run(words, surroundings, stdin)
         return subprocess.run(
             [sys.executable, "-m", "app", *words],
             env=surroundings,

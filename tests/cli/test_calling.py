@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 from app.cli.check import exit_code
@@ -16,8 +15,7 @@ from app.model.step import StepId
 from app.model.time import Instant
 from app.sharing.profile_file import profile_text
 from tests.cli.conftest import Keyfit
-from tests.cli.test_check import SCHEMA
-from tests.cli.test_preview import SCHEMA as REQUEST_SCHEMA
+from tests.schemas import assert_fits
 from tests.servers.clients import OTHER_SCOPE, POST_CLIENT, SCOPE
 from tests.servers.oidc import OidcProvider
 
@@ -79,7 +77,7 @@ def test_json_holds_them_and_what_changes_something_is_made_where_it_is_named(
 ) -> None:
     done = keyfit(*words, "--call", "Order", "--call", "Own", "--json", env=SECRET)
     report = json.loads(done.stdout)
-    jsonschema.validate(report, SCHEMA)
+    assert_fits(report, "report-1")
     calling = report["calling"]
     assert calling["end"] == "done"
     assert [each["name"] for each in calling["calls"]] == ["Own", "Order"]
@@ -104,7 +102,7 @@ def test_the_preview_shows_them_too(keyfit: Keyfit, words: list[str], peer: Oidc
     assert "/nowhere?who={{claims.client_id}}" in done.stdout
     assert "What comes with the token is filled in once it is there" in done.stdout
     told = json.loads(keyfit(*words, "--call", "Order", "--preview", "--json", env=SECRET).stdout)
-    jsonschema.validate(told, REQUEST_SCHEMA)
+    assert_fits(told, "request-1")
     (order,) = told["further_requests"]
     assert (order["method"], told["filled_later"]) == ("POST", True)
     assert isinstance(json.loads(order["body"])["n"], int)

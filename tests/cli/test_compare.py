@@ -4,15 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
-from app.resources import resources
 from app.sandbox import Practice
 from tests.cli.conftest import Keyfit
 from tests.oauth.samples import jwt_with
+from tests.schemas import assert_fits
 
-SCHEMA = json.loads((resources() / "schema" / "comparison-1.schema.json").read_text("utf-8"))
 CLAIMS: dict[str, Any] = {
     "iss": "https://as.example",
     "aud": "orders",
@@ -34,7 +32,7 @@ def one(tmp_path: Path) -> str:
 def told_json(keyfit: Keyfit, one: str, other: str, *words: str) -> tuple[int, dict[str, Any]]:
     done = keyfit("compare", one, "-", "--json", *words, stdin=other)
     value: dict[str, Any] = json.loads(done.stdout)
-    jsonschema.validate(value, SCHEMA)
+    assert_fits(value, "comparison-1")
     return done.returncode, value
 
 
@@ -96,7 +94,7 @@ def test_two_reports_of_real_checks_with_another_scope(
         files.append(str(file))
     done = keyfit("compare", *files, "--json")
     told = json.loads(done.stdout)
-    jsonschema.validate(told, SCHEMA)
+    assert_fits(told, "comparison-1")
     assert done.returncode == 1
     assert told["here"]["kind"] == told["there"]["kind"] == "report"
     assert told["scope"] == {"only_here": [practice.other_scope], "only_there": []}

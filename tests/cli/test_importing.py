@@ -4,11 +4,9 @@ import json
 import shlex
 from pathlib import Path
 
-import jsonschema
-
-from app.resources import resources
 from app.sandbox import Practice
 from tests.cli.conftest import Keyfit
+from tests.schemas import assert_fits
 from tests.sharing.imports.test_collections import BRU, BRU_ENVIRONMENT, collection, oauth2
 
 CANARY = "kQ0T7vXm_9pLrB2sDwZ"
@@ -17,7 +15,6 @@ LINE = (
     "-d grant_type=client_credentials -d scope=orders.read"
 )
 OTHER = "curl https://as.example/token -d grant_type=password -d client_id=acme -d username=kim"
-SCHEMA = json.loads((resources() / "schema" / "profile-1.schema.json").read_text("utf-8"))
 
 
 def test_what_was_understood_is_a_profile_file_without_its_secret(
@@ -28,7 +25,7 @@ def test_what_was_understood_is_a_profile_file_without_its_secret(
     done = keyfit("import", str(file))
     assert done.returncode == 0
     profile = json.loads(done.stdout)
-    jsonschema.validate(profile, SCHEMA)
+    assert_fits(profile, "profile-1")
     assert (profile["client_id"], profile["scope"]) == ("acme", "orders.read")
     assert done.stderr.startswith("Left out:\n  -k: ")
     assert CANARY not in done.stdout + done.stderr
@@ -154,7 +151,6 @@ def test_a_report_from_elsewhere_is_reproduced_or_not(
     wrong, right = {"S": "not-this-one"}, {"S": practice.client_secret.reveal()}
     assert keyfit("check", *client, "--report", str(file), env=wrong).returncode == 1
     code = json.loads(file.read_text())["verdict"]["code"]
-    schema = json.loads((resources() / "schema" / "report-1.schema.json").read_text("utf-8"))
     page = tmp_path / "report.html"
     assert keyfit("check", *client, "--report", str(page), env=wrong).returncode == 1
     again = ("--client-secret-env", "S", "--json")
@@ -166,7 +162,7 @@ def test_a_report_from_elsewhere_is_reproduced_or_not(
     ):
         done = keyfit("check", "--from", str(source), *again, *more, env=env)
         told = json.loads(done.stdout)
-        jsonschema.validate(told, schema)
+        assert_fits(told, "report-1")
         assert (done.returncode, told["reproduced"]) == (
             exit_code, {"code": code, "outcome": outcome},
         )  # fmt: skip

@@ -3,16 +3,14 @@
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from app.resources import resources
 from tests.cli.conftest import Keyfit
+from tests.schemas import assert_fits
 from tests.servers.oidc import OidcProvider
 
-SCHEMA = json.loads((resources() / "schema" / "request-1.schema.json").read_text("utf-8"))
 CANARY = "canary-secret-2718"
 
 
@@ -34,7 +32,7 @@ def test_the_statement_that_would_be_signed_is_decoded_and_nothing_is_sent(
     done = keyfit("check", "--json", *words)
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout)
-    jsonschema.validate(told, SCHEMA)
+    assert_fits(told, "request-1")
     assert told["assertion"]["header"] == {"typ": "JWT", "alg": "ES256"}
     claims = told["assertion"]["claims"]
     assert (claims["iss"], claims["aud"]) == ("me", peer.token_endpoint)
@@ -62,7 +60,7 @@ def test_an_unusable_profile_is_2_and_says_what_is_missing(keyfit: Keyfit) -> No
     done = keyfit("check", "--preview", "--json", "--client-id", "me")
     assert done.returncode == 2
     told = json.loads(done.stdout)
-    jsonschema.validate(told, SCHEMA)
+    assert_fits(told, "request-1")
     assert told["ok"] is False
     assert told["findings"][0]["code"] == "input.address_missing"
     assert told["token_request"] is None

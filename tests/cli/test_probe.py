@@ -9,12 +9,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 from tests.cli.conftest import PROJECT, Keyfit
 from tests.cli.raw_server import json_answer, saying
-from tests.cli.test_check import SCHEMA
+from tests.schemas import assert_fits
 from tests.servers.clients import POST_CLIENT, SECRET_JWT_CLIENTS, PeerClient
 from tests.servers.oidc import OidcProvider, oidc_provider
 
@@ -56,7 +55,7 @@ def test_as_json_it_is_part_of_the_report(keyfit: Keyfit, provider: OidcProvider
     done = keyfit(*words(provider), "--probe", "--yes", "--json", env=secret())
     assert (done.returncode, done.stderr) == (1, "")
     report = json.loads(done.stdout)
-    jsonschema.validate(report, SCHEMA)
+    assert_fits(report, "report-1")
     assert report["verdict"]["code"] == "token.auth_method_wrong"
     assert report["probe"]["end"] == "accepted"
     outcomes = [each["outcome"] for each in report["probe"]["attempts"]]
@@ -72,7 +71,7 @@ def test_a_report_file_holds_it_too(keyfit: Keyfit, provider: OidcProvider, tmp_
     file = tmp_path / "report.json"
     keyfit(*words(provider), "--probe", "--yes", "--report", str(file), env=secret())
     report = json.loads(file.read_text("utf-8"))
-    jsonschema.validate(report, SCHEMA)
+    assert_fits(report, "report-1")
     assert report["probe"]["end"] == "accepted"
     assert CLIENT.secret not in file.read_text("utf-8")
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from app.gui.state.check_run import CheckRun
@@ -34,12 +33,11 @@ from app.words import Words
 from tests.cli.conftest import PROJECT
 from tests.gui.waiting import until
 from tests.oauth.samples import jwt_with
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import TOKEN, answers_by_path, http_answer, json_answer
 from tests.servers.raw import Server, serving
 
-KEY = rsa.generate_private_key(65537, 2048).private_bytes(
-    Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-)
+KEY = rsa_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 SECRET = SharedSecret(Secret("s3cret+/= of nobody"))
 JWT = jwt_with(iss="https://other.example", exp=4_000_000_000, scope=["a"])
 

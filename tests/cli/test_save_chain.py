@@ -4,16 +4,14 @@ import json
 import stat
 from pathlib import Path
 
-import jsonschema
 from cryptography import x509
 
-from app.resources import resources
 from tests.cli.conftest import Keyfit
+from tests.schemas import assert_fits
 from tests.servers.presenting import presenting
 from tests.servers.raw import closed_port
 from tests.servers.tls import authority, server_context
 
-SCHEMA = json.loads((resources() / "schema" / "report-1.schema.json").read_text("utf-8"))
 SECRET = {"SECRET": "of-no-worth-4711"}
 ROOT = authority("Fjord private root")
 BETWEEN = authority("Fjord servers", ROOT)
@@ -38,7 +36,7 @@ def test_what_was_presented_is_told_written_and_reported(keyfit: Keyfit, tmp_pat
     assert names == ["CN=localhost", "CN=Fjord servers"]
 
     report = json.loads(asked.stdout)
-    jsonschema.validate(report, SCHEMA)
+    assert_fits(report, "report-1")
     (exchange,) = report["exchanges"]
     connection = exchange["connection"]
     assert [each["subject"] for each in connection["chain"]] == names

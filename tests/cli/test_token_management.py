@@ -2,15 +2,12 @@
 
 import json
 
-import jsonschema
 import pytest
 
-from app.resources import resources
 from tests.cli.conftest import Keyfit
+from tests.schemas import assert_fits
 from tests.servers.clients import OPAQUE_CLIENT, POST_CLIENT, SCOPE, PeerClient
 from tests.servers.oidc import OidcProvider
-
-SCHEMA = json.loads((resources() / "schema" / "report-1.schema.json").read_text("utf-8"))
 
 
 def options(peer: OidcProvider, client: PeerClient) -> list[str]:
@@ -39,7 +36,7 @@ def test_json_holds_both(keyfit: Keyfit, peer: OidcProvider) -> None:
         env={"SECRET": OPAQUE_CLIENT.secret},
     )
     report = json.loads(done.stdout)
-    jsonschema.validate(report, SCHEMA)
+    assert_fits(report, "report-1")
     assert report["introspection"]["active"] is True
     assert report["introspection"]["members"]["client_id"] == OPAQUE_CLIENT.client_id
     assert report["introspection"]["findings"][0]["code"] == "introspection.active"

@@ -17,9 +17,10 @@ def test_each_of_them_is_a_code() -> None:
     assert set(CODES) >= PASSING
 
 
-@pytest.mark.parametrize("code", sorted(set(CODES) - PASSING))
-def test_what_somebody_must_mend_is_not_tried_again(code: str) -> None:
-    assert pause_after(refused(code)) is None
+def test_what_somebody_must_mend_is_not_tried_again() -> None:
+    pauses = {code: pause_after(refused(code)) for code in sorted(set(CODES) - PASSING)}
+    tried = [code for code, pause in pauses.items() if pause is not None]
+    assert tried == []
 
 
 @pytest.mark.parametrize("code", sorted(PASSING))

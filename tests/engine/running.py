@@ -125,7 +125,7 @@ def remember(report: Report) -> None:
         FOUND.add(report.verdict.code)
 
 
-def run(work: Callable[[], Awaitable[None]], seconds: float = 20) -> None:
+def run(work: Callable[[], Awaitable[None]], seconds: float = 60) -> None:
     """Run a test's coroutine for so long at most; no task may outlive it, no loop error pass."""
     errors: list[dict[str, object]] = []
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.model.profile import (
     AuthMethod,
@@ -20,6 +20,7 @@ from app.model.secret import Secret
 from app.model.step import StepId
 from tests.engine.demanding import demanding
 from tests.engine.running import Told, peer_profile, profile_for, run, told
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import TOKEN, answers, http_answer, json_answer
 from tests.servers.clients import (
     SELF_SIGNED_CLIENT,
@@ -130,7 +131,7 @@ def checked(
 KEYS: list[Callable[[], ClientKey]] = [
     lambda: ec.generate_private_key(ec.SECP256R1()),
     lambda: ec.generate_private_key(ec.SECP384R1()),
-    lambda: rsa.generate_private_key(65537, 2048),
+    rsa_key,
 ]
 
 
@@ -258,7 +259,7 @@ def test_one_check_does_not_show_anothers(tmp_path: Path) -> None:
 
 @pytest.mark.produces("input.certificate_weak")
 def test_what_openssl_will_not_show_is_told_before_anything_is_sent() -> None:
-    key = rsa.generate_private_key(65537, 1024)
+    key = rsa_key(bits=1024)
 
     async def work() -> None:
         async with serving(answers(json_answer(TOKEN))) as server:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from app.engine.client_identity import (
@@ -26,6 +26,7 @@ from app.model.profile import AuthMethod, ClientCertificate
 from app.model.secret import Secret
 from tests.engine.demanding import demanding
 from tests.engine.running import profile_for, told
+from tests.rsa_keys import rsa_key
 from tests.servers.tls import (
     ClientKey,
     authority,
@@ -124,7 +125,7 @@ def test_a_whole_check_leaves_no_key_behind(tmp_path: Path, temporary: Path) -> 
 @linux
 def test_a_key_that_is_refused_leaves_nothing_either(temporary: Path) -> None:
     with pytest.raises(ClientCertificateRefusedError) as refused:
-        show(identity(rsa.generate_private_key(65537, 1024)), looking())
+        show(identity(rsa_key(bits=1024)), looking())
     assert refused.value.reason == "EE_KEY_TOO_SMALL"
     assert memory_files() == []
     assert untouched(temporary)
@@ -142,7 +143,7 @@ def test_elsewhere_it_is_a_locked_file_for_its_owner_alone(temporary: Path) -> N
 
 def test_the_locked_file_is_gone_after_a_refusal_too(temporary: Path) -> None:
     with pytest.raises(ssl.SSLError):
-        load_from_locked_file(identity(rsa.generate_private_key(65537, 1024)), looking())
+        load_from_locked_file(identity(rsa_key(bits=1024)), looking())
     assert list(temporary.iterdir()) == []
 
 

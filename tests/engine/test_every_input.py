@@ -35,6 +35,7 @@ from app.model.time import Instant, SystemClock
 from tests.engine.running import Told, profile_for, run, told
 from tests.engine.served import brings
 from tests.oauth.keys.forms import KEYS, RSA_KEY, certificate, jwk, jwks, pem, written
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import TOKEN, answers, json_answer
 from tests.servers.raw import closed_port, serving
 from tests.servers.tls import client_authority, client_certificate
@@ -42,7 +43,7 @@ from tests.servers.tls import client_authority, client_certificate
 INPUT = StepId.INPUT
 P_256 = KEYS["P-256"]
 GUID = "0a775a87-878c-4b83-abe3-ee29c720c3e7"
-SHORT = rsa.generate_private_key(65537, 1024)
+SHORT = rsa_key(bits=1024)
 PUBLIC = RSA_KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 

@@ -13,12 +13,13 @@ from typing import Any
 
 import jwt as pyjwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.model.finding import Severity
 from app.model.profile import Network
 from tests.engine.running import Told, profile_for, run, told
 from tests.engine.served import jwt
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import TOKEN, answers_by_path, http_answer, json_answer
 from tests.servers.raw import Behaviour, Peer, serving
 
@@ -308,7 +309,7 @@ def test_an_api_that_lets_in(answer: bytes) -> None:
     assert outcome.report.resource is not None
 
 
-RSA_KEY, EC_KEY = rsa.generate_private_key(65537, 2048), ec.generate_private_key(ec.SECP256R1())
+RSA_KEY, EC_KEY = rsa_key(), ec.generate_private_key(ec.SECP256R1())
 
 
 def public(kid: str | None, key: Any = RSA_KEY, **about: object) -> dict[str, Any]:

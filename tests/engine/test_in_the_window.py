@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.model.step import StepId
+from tests.engine.measured import Heart
 from tests.engine.running import profile_for, run, told
 from tests.servers.answering import TOKEN, answers, answers_by_path, http_answer, json_answer
 from tests.servers.raw import serving
@@ -22,22 +22,15 @@ LONGEST_STALL = 0.15
 @asynccontextmanager
 async def no_stall() -> AsyncIterator[None]:
     """Fail where a turn of the loop takes too long in this block."""
-    worst = 0.0
-
-    async def watch() -> None:
-        nonlocal worst
-        while True:
-            began = time.perf_counter()
-            await asyncio.sleep(0.001)
-            worst = max(worst, time.perf_counter() - began)
-
-    watcher = asyncio.create_task(watch())
+    heart = Heart()
+    watcher = asyncio.create_task(heart.beat())
     try:
         yield
     finally:
         watcher.cancel()
         await asyncio.gather(watcher, return_exceptions=True)
-    assert worst < LONGEST_STALL, f"a turn of the loop took {worst * 1000:.0f} ms"
+    stall = heart.longest_stall
+    assert stall < LONGEST_STALL, f"a turn of the loop took {stall * 1000:.0f} ms"
 
 
 @pytest.mark.produces("check.works")

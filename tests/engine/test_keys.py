@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -21,10 +21,11 @@ from app.model.profile import Assertion, SigningAlg, SigningKey
 from app.model.secret import Secret, SecretKind
 from app.model.step import StepId
 from tests.engine.running import profile_for, run, told
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import TOKEN, answers, json_answer
 from tests.servers.raw import serving
 
-KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+KEY = rsa_key()
 PEM = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"open sesame"))
 
 

@@ -34,6 +34,7 @@ from app.model.token import Signature, Unchecked
 from tests.engine.running import SECRET, Told, profile_for, run, told
 from tests.engine.test_signature import KEY, OTHER, key_set, public, token
 from tests.oauth.jwe_by_hand import encrypt
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import answers_by_path, json_answer
 from tests.servers.raw import serving
 
@@ -341,7 +342,7 @@ def test_a_header_that_is_not_understood_is_told_and_nobody_is_asked_for_keys(
 @pytest.mark.produces("jwt.key_weak")
 @pytest.mark.filterwarnings("ignore::jwt.warnings.InsecureKeyLengthWarning")
 def test_a_short_key_behind_a_good_signature_is_told() -> None:
-    short = rsa.generate_private_key(65537, 1024)
+    short = rsa_key(bits=1024)
     inspection = Inspection(KeysAt("/keys"))
     outcome = checked(token(short), inspection, keys=key_set(public(short)))
     assert signature(outcome).state is Signature.VERIFIED

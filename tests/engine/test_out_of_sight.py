@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from app.model.parts import redacted
@@ -18,12 +17,11 @@ from app.model.profile import (
 )
 from app.model.secret import Secret
 from tests.engine.running import Told, profile_for, run, told
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import TOKEN, json_answer
 from tests.servers.raw import Peer, serving
 
-PEM = rsa.generate_private_key(65537, 2048).private_bytes(
-    Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-)
+PEM = rsa_key().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 KEY = SigningKey(Secret.of_bytes(PEM))
 LONG = SharedSecret(Secret("a secret that is long enough for HS256"))
 COOKIE = "s%3AqL0x-93kdJ2"

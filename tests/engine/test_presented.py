@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from app.model.finding import Finding, Severity, Who
 from app.model.peer_chain import PeerCertificate, PeerChain
@@ -16,6 +16,7 @@ from app.model.secret import Secret
 from app.model.step import StepId
 from app.model.time import Instant
 from tests.engine.running import Told, profile_for, told
+from tests.rsa_keys import rsa_key
 from tests.servers.presenting import Presenting, presenting
 from tests.servers.proxies import PEER_HOST, Proxy
 from tests.servers.tls import (
@@ -244,7 +245,7 @@ def test_whichever_ends_soon_is_named(tmp_path: Path, own: int, above: int) -> N
 
 @pytest.mark.produces("tls.version_or_cipher")
 def test_a_key_exchange_that_is_too_weak(tmp_path: Path) -> None:
-    key = rsa.generate_private_key(65537, 2048)
+    key = rsa_key()
     context = server_context(tmp_path, ROOT, key=key)
     context.maximum_version = ssl.TLSVersion.TLSv1_2
     context.set_ciphers("DHE:@SECLEVEL=0")

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from app.engine import preview
 from app.model.exchange import Request
@@ -29,10 +28,11 @@ from app.oauth.request_preview import RequestPreview, Unknown
 from app.sharing.preview_text import preview_text
 from app.words import Words
 from tests.engine.running import SECRET, profile_for, run, told
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import TOKEN, answers, json_answer
 from tests.servers.raw import serving
 
-PEM = rsa.generate_private_key(65537, 2048).private_bytes(
+PEM = rsa_key().private_bytes(
     serialization.Encoding.PEM,
     serialization.PrivateFormat.PKCS8,
     serialization.NoEncryption(),

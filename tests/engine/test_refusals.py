@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from app.model.finding import Finding
@@ -20,6 +19,7 @@ from app.model.profile import (
 from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
 from tests.engine.running import Told, profile_for, run, told
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import TOKEN, answers, answers_by_path, http_answer, json_answer
 from tests.servers.clients import (
     KEY_CLIENT,
@@ -33,9 +33,7 @@ from tests.servers.clients import (
 from tests.servers.oidc import OidcProvider
 from tests.servers.raw import serving
 
-OTHER_PEM = rsa.generate_private_key(65537, 2048).private_bytes(
-    Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-)
+OTHER_PEM = rsa_key("another").private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 OTHER_KEY = SigningKey(Secret.of_bytes(OTHER_PEM), "client.pem")
 HMAC = SECRET_JWT_CLIENTS["HS256"]
 

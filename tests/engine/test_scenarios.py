@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import pytest
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from app.diagnosis.catalogue import CODES
 from app.model.finding import Severity
@@ -16,6 +15,7 @@ from app.model.step import StepId
 from app.model.time import Span
 from app.sandbox import SCENARIOS, WORKS, Practice, PracticeServer, Scenario, scenario
 from tests.engine.running import Told, told
+from tests.rsa_keys import rsa_key
 from tests.sandbox.client import public_pem
 
 UNHURRIED = {"slow-answer", "no-answer"}
@@ -52,7 +52,7 @@ class Ground:
 
 @pytest.fixture(scope="module")
 def ground() -> Iterator[Ground]:
-    made = rsa.generate_private_key(65537, 2048)
+    made = rsa_key()
     pem = made.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,

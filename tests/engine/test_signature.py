@@ -12,13 +12,13 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from app.model.step import StepId, StepStatus
 from app.model.token import Signature
 from tests.engine.running import Told, profile_for, run, told
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import answers_by_path, http_answer, json_answer
 from tests.servers.clients import POST_CLIENT
 from tests.servers.oidc import OidcProvider
 from tests.servers.raw import serving
 
-KEY = rsa.generate_private_key(65537, 2048)
-OTHER = rsa.generate_private_key(65537, 2048)
+KEY, OTHER = rsa_key(), rsa_key("another")
 
 
 def public(key: rsa.RSAPrivateKey, **about: Any) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from app.model.token import Signature
 from app.oauth.token_management import INTROSPECTION, can_be_asked
 from tests.engine import running
 from tests.engine.running import run
+from tests.rsa_keys import rsa_key
 from tests.servers.answering import TOKEN, answers_by_path, http_answer, json_answer
 from tests.servers.clients import (
     OPAQUE_CLIENT,
@@ -304,11 +305,10 @@ def test_an_address_where_it_would_be_read_on_the_way_ends_the_check(
 def test_an_answer_that_somebody_else_signed_is_not_believed(peer: OidcProvider) -> None:
     """Its key ID is the server's, its signature is not."""
     import jwt
-    from cryptography.hazmat.primitives.asymmetric import rsa
 
     forged = jwt.encode(
         {"token_introspection": ACTIVE},
-        rsa.generate_private_key(65537, 2048),
+        rsa_key("another"),
         "RS256",
         headers={"kid": "peer", "typ": "token-introspection+jwt"},
     )

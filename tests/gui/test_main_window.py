@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -24,6 +23,7 @@ from app.model.secret import Secret
 from app.model.time import SystemClock
 from app.words import Words
 from tests.gui.waiting import until
+from tests.rsa_keys import rsa_key
 
 TYPED = Profile(
     name="Typed",
@@ -120,7 +120,7 @@ async def every_state(window: MainWindow, key: Path) -> AsyncIterator[None]:
 def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A key file that asks for a passphrase."""
     file: Path = tmp_path_factory.mktemp("key") / "client.pem"
-    made = rsa.generate_private_key(65537, 2048)
+    made = rsa_key()
     encryption = serialization.BestAvailableEncryption(b"hello")
     form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8)
     file.write_bytes(made.private_bytes(*form, encryption))

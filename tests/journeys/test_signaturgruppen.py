@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-import jsonschema
 import pytest
 
-from app.resources import resources
 from tests.journeys.person import ROOT
+from tests.schemas import assert_fits
 
 CLIENT = "0dab25ae-2b9b-47bb-b8b5-353e49942780"
 SECRET = "made-up+secret/of=a-service"
@@ -128,8 +127,7 @@ def test_the_worked_example_works_in_a_terminal(broker: Broker, tmp_path: Path) 
         )
     ]
     report = json.loads(done.stdout)
-    schema = json.loads((resources() / "schema" / "report-1.schema.json").read_text("utf-8"))
-    jsonschema.validate(report, schema)
+    assert_fits(report, "report-1")
     assert report["ok"] is True
     assert report["token"]["kind"] == "jwt"
     assert report["token"]["claims"] == CLAIMS

@@ -2,9 +2,7 @@
 
 import json
 from dataclasses import fields, replace
-from pathlib import Path
 
-import jsonschema
 import pytest
 from hypothesis import given
 
@@ -23,10 +21,7 @@ from app.model.secret import DOTS, Secret, SecretKind
 from app.model.time import Span
 from app.vault.whole_profile import profile_bytes, profile_of
 from tests.any_profile import PROFILES
-
-SCHEMA = json.loads(
-    (Path(__file__).parents[2] / "resources/schema/profile-1.schema.json").read_text("utf-8")
-)
+from tests.schemas import assert_fits
 
 
 @given(PROFILES)
@@ -44,7 +39,7 @@ def unkept(profile: Profile) -> dict[str, object]:
 @given(PROFILES)
 def test_values_fit_the_schema_and_are_read_back_the_same(profile: Profile) -> None:
     values = json.loads(json.dumps(profile_values(profile)))
-    jsonschema.validate({"format": "keyfit-profile/1", **values}, SCHEMA)
+    assert_fits({"format": "keyfit-profile/1", **values}, "profile-1")
     assert profile_values(profile_of_values(values)) == values
 
 

@@ -9,11 +9,12 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from app.oauth.keys import LoadedKey, load_private_key
+from tests import rsa_keys
 
 
 @pytest.fixture(scope="session")
 def rsa_key() -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return rsa_keys.rsa_key()
 
 
 @pytest.fixture(scope="session")

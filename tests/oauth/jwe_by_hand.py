@@ -12,12 +12,14 @@ import zlib
 from typing import Any
 
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, x448, x25519
+from cryptography.hazmat.primitives.asymmetric import ec, padding, x448, x25519
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 from cryptography.hazmat.primitives.padding import PKCS7
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from tests.rsa_keys import rsa_key
 
 CEK = {"A128GCM": 16, "A192GCM": 24, "A256GCM": 32,
        "A128CBC-HS256": 32, "A192CBC-HS384": 48, "A256CBC-HS512": 64}  # fmt: skip
@@ -124,7 +126,7 @@ def _sealed(enc: str, cek: bytes, content: bytes, header: bytes) -> tuple[bytes,
     return vector, ciphertext, hmac.digest(cek[:half], signed, _MAC[len(cek)])[:half]
 
 
-RSA_KEY = rsa.generate_private_key(65537, 2048)
+RSA_KEY = rsa_key()
 EC_KEYS = {
     "P-256": ec.generate_private_key(ec.SECP256R1()),
     "P-384": ec.generate_private_key(ec.SECP384R1()),

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric import ed25519
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -38,10 +38,11 @@ from app.oauth.keys.decrypting import (
 )
 from tests.oauth.jwe_by_hand import CEK, EC_KEYS, OKP_KEYS, RSA_KEY, encrypt
 from tests.oauth.samples import JSON, jwt_with, part
+from tests.rsa_keys import rsa_key
 
 CLAIMS = {"iss": "https://as.example", "exp": 1}
 CONTENT = json.dumps(CLAIMS).encode()
-OTHER_RSA = rsa.generate_private_key(65537, 2048)
+OTHER_RSA = rsa_key("another")
 PHRASE = "Thus from my lips"
 
 
@@ -265,7 +266,7 @@ def test_what_is_too_large_is_not_looked_at() -> None:
 
 
 def test_how_short_an_rsa_key_is_can_be_told() -> None:
-    short = rsa.generate_private_key(65537, 1024)
+    short = rsa_key(bits=1024)
     token = encrypt(CONTENT, short.public_key(), "RSA-OAEP", "A128GCM")
     assert open_with_keys(token, [own(short)]).seen.key_size == 1024
 

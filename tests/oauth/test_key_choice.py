@@ -10,7 +10,7 @@ import jwt
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ed448, rsa
+from cryptography.hazmat.primitives.asymmetric import ed448
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
 from hypothesis import given
@@ -24,6 +24,7 @@ from app.oauth.signature import check_signature
 from app.oauth.verification_keys import keys_in_file, published_keys, shared_key
 from tests.oauth.samples import JSON, part
 from tests.oauth.test_signature import KEYS, KIND, OTHERS, jwk, jwks, signed
+from tests.rsa_keys import rsa_key
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning"),
@@ -330,7 +331,7 @@ def test_no_compact_text_makes_it_raise(header: Any, parts: list[str]) -> None:
 
 
 def test_a_key_too_short_is_told_by_its_size() -> None:
-    key = rsa.generate_private_key(65537, 1024)
+    key = rsa_key(bits=1024)
     token = jwt.encode({}, key, "RS256", {"kid": "k1"})
     material = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     used = check_signature(token, keys_in_file(material)).used

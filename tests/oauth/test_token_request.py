@@ -6,7 +6,6 @@ from urllib.parse import parse_qsl, unquote_plus
 
 import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +30,7 @@ from app.oauth.client_auth import METHODS, AuthContext, choose
 from app.oauth.discovery import read_metadata
 from app.oauth.keys import load_private_key
 from app.oauth.token_request import token_request
+from tests.rsa_keys import rsa_key
 
 NOW = Instant(1_700_000_000.7)
 ENDPOINT = "https://as.example/connect/token"
@@ -185,7 +185,7 @@ def test_an_assertion_has_no_kid_unless_there_is_one_and_the_preset_s_lifetime(l
 
 
 def test_a_short_key_signs_without_a_word_on_standard_error(recwarn):
-    short = rsa.generate_private_key(public_exponent=65537, key_size=1024)
+    short = rsa_key(bits=1024)
     pem = short.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     token_request(context("c", SigningKey(), load_private_key(pem, "")), KEY)
     assert not recwarn.list

@@ -6,11 +6,11 @@ import time
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import rsa
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
 from app.sandbox import PracticeServer
+from tests.rsa_keys import rsa_key
 from tests.sandbox.client import JWT_BEARER, PracticeUser, key_pair, public_pem
 
 
@@ -96,7 +96,7 @@ def test_what_is_no_fit_public_key_is_refused_with_a_sentence() -> None:
     with PracticeServer() as server:
         for pem, sentence in [
             ("nonsense", "not a public key"),
-            (public_pem(rsa.generate_private_key(65537, 1024)), "too short"),
+            (public_pem(rsa_key(bits=1024)), "too short"),
             ("-----BEGIN PRIVATE KEY-----", "private key"),
         ]:
             with pytest.raises(ValueError, match=sentence):

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from joserfc.jwk import ECKey, OKPKey, RSAKey
 
+from tests.rsa_keys import rsa_key
 from tests.servers.tls import ClientKey, client_authority, client_certificate, private_pem
 
 SCOPE = "api.read"
@@ -112,7 +113,7 @@ class PeerClient:
 def _key(algorithm: str) -> ClientKey:
     match algorithm:
         case "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512":
-            return _rsa_key()
+            return rsa_key()
         case "ES384":
             return ec.generate_private_key(ec.SECP384R1())
         case "ES512":
@@ -121,11 +122,6 @@ def _key(algorithm: str) -> ClientKey:
             return ed25519.Ed25519PrivateKey.generate()
         case _:
             return ec.generate_private_key(ec.SECP256R1())
-
-
-@cache
-def _rsa_key() -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(65537, 2048)
 
 
 def _jwk(key: ClientKey) -> RSAKey | ECKey | OKPKey:

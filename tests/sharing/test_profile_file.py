@@ -3,12 +3,10 @@
 import json
 from dataclasses import replace
 
-import jsonschema
 import pytest
 
 from app.model.profile import Profile, SharedSecret, SigningKey
 from app.model.secret import Secret, SecretKind
-from app.resources import resources
 from app.sharing.profile_file import (
     LARGEST,
     UnreadableProfile,
@@ -17,9 +15,8 @@ from app.sharing.profile_file import (
     profile_json,
     profile_text,
 )
+from tests.schemas import assert_fits, fits
 from tests.vault.profiles import with_key, with_secret
-
-SCHEMA = json.loads((resources() / "schema" / "profile-1.schema.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("profile", [with_secret("canary-secret"), with_key(), Profile()])
@@ -34,7 +31,7 @@ def test_a_profile_comes_back_without_its_secrets(profile: Profile) -> None:
                 passphrase=Secret("", SecretKind.KEY),
             )
     text = profile_text(profile)
-    jsonschema.validate(json.loads(text), SCHEMA)
+    assert_fits(json.loads(text), "profile-1")
     assert profile_from_text(text.encode()) == replace(profile, credential=bare)
     assert "canary" not in text
     assert "PRIVATE KEY" not in text
@@ -66,8 +63,7 @@ def test_a_file_whose_key_still_holds_its_assertion_s_members_is_read() -> None:
 def test_the_schema_refuses_a_profile_that_holds_a_secret() -> None:
     values = profile_json(with_secret("x"))
     values["credential"]["client_secret"] = "x"
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(values, SCHEMA)
+    assert not fits(values, "profile-1")
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,12 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-import jsonschema
 import pytest
 
 from app.model.parts import Concealer
 from app.model.profile import SharedSecret
 from app.model.report import Report
 from app.model.secret import DOTS, Secret
-from app.resources import resources
 from app.sharing.contents import Contents
 from app.sharing.imports import LARGEST, Imported, Refused, read
 from app.sharing.report_data import data_inside
@@ -23,6 +21,7 @@ from app.sharing.report_text import json_text
 from app.sharing.sides import BroughtReport, comparables, side_of_report
 from app.words import LANGUAGES, Words
 from tests.gui.result import sample_reports as sample
+from tests.schemas import assert_fits
 from tests.sharing.test_personal import GONE, PERSON, exchange, report_on
 from tests.sharing.test_report_html import HOSTILE, REPORTS, hostile
 from tests.sharing.test_report_html import read as read_page
@@ -61,8 +60,7 @@ def test_it_is_what_the_json_form_says_and_fits_its_schema(name: str, language: 
     report = REPORTS[name]()
     data = data_of(report, language=language)
     assert data == json.loads(json_text(report, Words(language)))
-    schema = json.loads((resources() / "schema" / "report-1.schema.json").read_text("utf-8"))
-    jsonschema.validate(data, schema)
+    assert_fits(data, "report-1")
 
 
 @pytest.mark.parametrize("contents", EVERY_CONTENTS)

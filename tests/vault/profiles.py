@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
 
 from app.model.profile import (
     ApiCall,
@@ -20,6 +19,7 @@ from app.model.profile import (
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
 from tests.oauth.keys.forms import certificate, pem, written
+from tests.rsa_keys import rsa_key
 
 SPOILABLE = (
     "two\nlines\r\n",
@@ -55,7 +55,7 @@ def with_secret(secret: str, name: str = "Acme", client_id: str = "acme") -> Pro
 
 def with_key(passphrase: str = " pass\nphrase\\") -> Profile:
     """A client that proves itself with an encrypted key of 4,096 bits."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=4096)
+    key = rsa_key(bits=4096)
     pem = key.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,

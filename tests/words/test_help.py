@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.diagnosis import diagnose
 from app.diagnosis.catalogue import CODES
-from app.diagnosis.step_of import step_of
 from app.diagnosis.typical import typical
 from app.model.finding import Finding, Severity, Who
 from app.model.step import StepId
@@ -16,14 +14,9 @@ from app.model.time import Instant
 from app.words import LANGUAGES, HelpPage, Words
 from app.words.catalogue import texts
 from app.words.phrases import settled
-from tests.diagnosis.situations import MORE, SITUATIONS
+from tests.diagnosis.every_finding import every_finding
 
 EN, DA = Words("en"), Words("da")
-FOUND = [
-    found
-    for code, seen in [*SITUATIONS.items(), *MORE]
-    for found in diagnose(seen, step_of(code, seen))
-]
 OF_A_CALL = re.compile(r"\{\{[^{}]*\}\}")
 """What a person writes into an API call, such as `{{token}}`, is meant to be read."""
 STRAY = re.compile(r"[{}\[\]]|  | [,.;](?!\w)|,[,.]|\.\.|“”|»«|\(\)")
@@ -61,11 +54,11 @@ def every_text(value: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", CODES)
-def test_every_fact_of_every_text_has_a_general_word(code: str, language: str) -> None:
+def test_every_fact_of_every_text_has_a_general_word(language: str) -> None:
     words = Words(language)
-    keys = (code.replace(".", "-", 1), code.partition(".")[0], "any")
-    for text in every_text(texts("findings", language)[code]):
+    entries = texts("findings", language)
+    for code, text in [(each, text) for each in CODES for text in every_text(entries[each])]:
+        keys = (code.replace(".", "-", 1), code.partition(".")[0], "any")
         without_options = settled(text, {})
         bare = re.sub(r"\{[^{}]*\}", "", without_options)
         if not re.search(r"[^\W\d_]", bare):
@@ -94,22 +87,22 @@ def test_every_general_word_stands_for_a_fact_of_some_text(language: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", CODES)
-def test_a_page_without_evidence_holds_no_gap_and_no_placeholder(code: str, language: str) -> None:
-    shown = page(code, language)
-    for each in sentences(shown):
-        assert not STRAY.search(OF_A_CALL.sub("x", each)), each
-        assert each == each.strip(" ,")
-    for sentence in (shown.title, shown.meaning, *(cause.title for cause in shown.causes)):
-        assert sentence[0].isupper() or not sentence[0].isalpha(), sentence
-    assert shown.meaning.endswith((".", "?"))
-    assert all(line.endswith(".") for line in (*shown.send, shown.who) if line)
+def test_a_page_without_evidence_holds_no_gap_and_no_placeholder(language: str) -> None:
+    for code in CODES:
+        shown = page(code, language)
+        for each in sentences(shown):
+            assert not STRAY.search(OF_A_CALL.sub("x", each)), (code, each)
+            assert each == each.strip(" ,"), code
+        for sentence in (shown.title, shown.meaning, *(cause.title for cause in shown.causes)):
+            assert sentence[0].isupper() or not sentence[0].isalpha(), (code, sentence)
+        assert shown.meaning.endswith((".", "?")), code
+        assert all(line.endswith(".") for line in (*shown.send, shown.who) if line), code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_with_evidence_holds_no_gap_and_no_placeholder(language: str) -> None:
     words = Words(language)
-    for found in FOUND:
+    for found in every_finding():
         shown = words.help_page(found)
         ours = set(sentences(page(found.code, language)))
         for each in sentences(shown):

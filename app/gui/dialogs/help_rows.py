@@ -28,7 +28,7 @@ class PageRow:
     """What it rests on, where it was recognised in a text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuideRow:
     """A page of the guide to open."""
 
