@@ -1,9 +1,9 @@
 """The user guide: pages in Markdown under `resources/guide/<language>/`, the same in each."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from app.model.frozen import frozen
 from app.resources import resources
 
 PAGES = (
@@ -21,7 +21,7 @@ PAGES = (
 """In the order in which they are listed; each is a file's name without its ending."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GuidePage:
     """One page. Its pictures and the pages that it names lie in the same folder."""
 
