@@ -22,6 +22,9 @@ import sys
 import time
 from pathlib import Path
 
+from aloud import say
+from debian import DEBIAN_BUILD, DEBIAN_RUN, DEBIAN_TEST, install_packages, quietly
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
 ENVIRONMENT = ROOT / ".venv"
@@ -33,50 +36,6 @@ PEERS = ROOT / "tests" / "benchmarks" / "peers"
 
 LOCKS = {"run": "requirements.txt", "dev": "requirements-dev.txt", "node": "requirements-node.txt"}
 """`dev` holds all of `run` as well."""
-
-# Qt's xcb platform plug-in and its translation compiler need these; the window needs a font.
-DEBIAN_RUN = [
-    "libbrotli1",
-    "libegl1",
-    "libgl1",
-    "libxkbcommon-x11-0",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libglib2.0-0|libglib2.0-0t64",
-    "fonts-dejavu-core",
-]
-# Real peers of the tests: an X server, a keyring, a screen reader's view of the window, proxies.
-DEBIAN_TEST = [
-    "xvfb",
-    "x11-utils",
-    "xdotool",
-    "dbus",
-    "gnome-keyring",
-    "at-spi2-core",
-    "python3-pyatspi",
-    "python3-gi",
-    "gir1.2-atspi-2.0",
-    "curl",
-    "libnss-wrapper",
-    "microsocks",
-    "socat",
-    "tinyproxy-bin",
-    "strace",
-]
-# What makes the bundle lean and packs it, and what reads the package as Debian does.
-DEBIAN_BUILD = [
-    "binutils",
-    "dpkg-dev",
-    "lintian",
-    "appstream",
-    "desktop-file-utils",
-    "shared-mime-info",
-    "man-db",
-]
 
 
 def main() -> int:
@@ -224,7 +183,7 @@ def set_up(lock_name: str, debian: list[str]) -> None:
 
     Whatever needs system packages shows the window, and so needs its translations and licences.
     """
-    debian_packages(debian)
+    install_packages(debian)
     if not PYTHON.exists():
         say("Setting up a private environment in .venv (once) …")
         make_environment()
@@ -240,7 +199,7 @@ def make_environment() -> None:
     try:
         import ensurepip  # noqa: F401
     except ImportError:
-        debian_packages([f"python3.{sys.version_info.minor}-venv"])
+        install_packages([f"python3.{sys.version_info.minor}-venv"])
     subprocess.run([sys.executable, "-m", "venv", ENVIRONMENT], check=True, stdout=sys.stderr)
 
 
@@ -274,55 +233,6 @@ def build_translations() -> None:
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             tool = BIN / ("pyside6-lrelease.exe" if os.name == "nt" else "pyside6-lrelease")
             subprocess.run([tool, "-silent", source, "-qm", target], check=True, stdout=sys.stderr)
-
-
-def debian_packages(names: list[str]) -> None:
-    """Install what is missing where this is Debian and we are root, else say the line that does.
-
-    A name may be `one|other` where releases differ. Raises `SystemExit` where something is
-    missing that cannot be installed from here.
-    """
-    if not names or not shutil.which("dpkg-query"):
-        return
-    there = installed([each for name in names for each in name.split("|")])
-    missing = [name for name in names if there.isdisjoint(name.split("|"))]
-    if not missing:
-        return
-    root = os.geteuid() == 0
-    if root:
-        say("Installing system packages: " + ", ".join(missing))
-        quietly("apt-get", "update")
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *map(known_name, missing)]
-    if not root:
-        say("Some system packages are missing. This line installs them:\n")
-        say("  sudo " + " ".join(line) + "\n")
-        raise SystemExit(1)
-    done = quietly(*line)
-    if done.returncode != 0:
-        say(done.stdout[-2000:] + done.stderr[-2000:])
-        raise SystemExit(1)
-
-
-def installed(names: list[str]) -> set[str]:
-    """Those of the names that dpkg has installed."""
-    shown = quietly("dpkg-query", "-W", "-f", "${Package} ${db:Status-Status}\n", *names).stdout
-    return {line.split()[0] for line in shown.splitlines() if line.endswith(" installed")}
-
-
-def known_name(names: str) -> str:
-    """Of `one|other` the one that this release has."""
-    choices = names.split("|")
-    for choice in choices if len(choices) > 1 else []:
-        policy = quietly("apt-cache", "policy", choice).stdout
-        if "Candidate:" in policy and "Candidate: (none)" not in policy:
-            return choice
-    return choices[0]
-
-
-def quietly(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run a program and keep what it says."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
 
 
 def node_packages(folder: Path, what: str) -> None:
@@ -407,11 +317,6 @@ def split_at_dashes(words: list[str]) -> tuple[list[str], list[str]]:
         return words, []
     at = words.index("--")
     return words[:at], words[at + 1 :]
-
-
-def say(text: str) -> None:
-    """Tell the person what is going on."""
-    print(text, file=sys.stderr, flush=True)
 
 
 def fail(text: str) -> int:
