@@ -122,7 +122,7 @@ def build(_words: list[str]) -> int:
 def bare(words: list[str]) -> int:
     """See that README's commands and the `.deb` work on a Debian with nothing installed."""
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
-    node_packages()
+    node_packages(OIDC, "the test authorization server (oidc-provider)")
     return call(PYTHON, PACKAGING / "linux" / "bare.py", *words, environment=node_on_path())
 
 
