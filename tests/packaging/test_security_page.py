@@ -171,5 +171,6 @@ def test_no_address_was_invented_to_report_to() -> None:
     assert said("security advisories")
     assert not re.search(r"[\w.]+@[\w-]+\.\w+|mailto:", PAGE)
 
+
 WITHIN = {"gui/quitting.py"}
 """What has a pair of sockets that both end in the program itself."""
