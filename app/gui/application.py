@@ -19,6 +19,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.gui.handed_files import DesktopApplication
 from app.gui.main_window import TITLE, MainWindow
 from app.gui.quitting import QuitSignals
 from app.gui.state.language import Language
@@ -42,7 +43,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
     Where a window stands already, that one comes forward with the files instead.
     """
     _forbid_core_dumps()
-    app = QApplication([TITLE, *argv])
+    app = DesktopApplication([TITLE, *argv])
     app.setApplicationName("keyfit")
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName("app.keyfit.Keyfit")
@@ -65,6 +66,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
     window.theme_chosen.connect(choose_theme)
     if listens is not None:
         window.painted.connect(lambda: _listen(window, listens))
+    app.handed.connect(window.come_forward)
     if files:
         window.open_files(files)
     face = _Face(window)
