@@ -90,9 +90,16 @@ class Person:
         return list(dict.fromkeys(lines))
 
     def sits_before(self, window: str) -> None:
-        """Give that window the keyboard, as a window manager does."""
+        """Give that window the keyboard, as a window manager does.
+
+        Where another window closes meanwhile, xdotool gives up with a BadWindow.
+        """
         search = [XDOTOOL, "search", "--sync", "--onlyvisible", "--name", f"^{window}$"]
-        subprocess.run([*search, "windowfocus", "--sync"], env=self.environment, check=True)
+        words = [*search, "windowfocus", "--sync"]
+        end = time.monotonic() + 20
+        while subprocess.run(words, env=self.environment, check=False).returncode != 0:
+            assert time.monotonic() < end, f"no window {window!r} took the keyboard"
+            time.sleep(0.1)
 
     def strikes(self, *keys: str) -> None:
         """Real key strokes into the window that has the focus."""
