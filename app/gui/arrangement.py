@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.state.naming import environment_name
@@ -14,11 +14,13 @@ from app.gui.theme.pill import Pill, paint_stripe
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line, Surface
 from app.gui.theme.text import Text
+from app.gui.theme.transition import UNFOLD_MS, Transition
 from app.model.environment import Environment
 
 WIDE, MEDIUM = 1080, 820
 """Pixels from which on three panes, and two, stand side by side."""
 _SIDE, _FORM, _FORM_MEDIUM = 240, 388, 364
+_SHADE = 90
 _LARGE_TEXT = 1.5
 """From this size of text on, the window counts as one class narrower."""
 _MOVES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
@@ -245,13 +247,24 @@ class BackBar(Surface):
 
 
 class Drawer(QWidget):
-    """Holds the side bar over the window; a click beside it or Esc puts it away."""
+    """Holds the side bar over the window; a click beside it or Esc puts it away.
+
+    It is open, or not, at once; on its way out only a picture of it is left.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
         self._content: QWidget | None = None
+        self._open = False
+        self._picture = QPixmap()
+        self._way = Transition(self, UNFOLD_MS, self._move)
         self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """A person can use what it holds."""
+        return self._open
 
     def take(self, content: QWidget) -> None:
         """Hold this widget from now on."""
@@ -265,14 +278,31 @@ class Drawer(QWidget):
             return
         self.setGeometry(self._over.rect())
         self._place()
+        self._open = True
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self._content.show()
         self.show()
         self.raise_()
         self._content.setFocus()
+        self._way.start()
 
     def close_it(self) -> None:
         """Put it away."""
-        self.hide()
+        if not self._open or self._content is None:
+            return
+        self._open = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._picture = self._content.grab()
+        self._content.hide()
+        self._way.start()
+
+    def _move(self, part: float) -> None:
+        if self._open and self._content is not None:
+            self._content.move(round(self._content.width() * (part - 1)), 0)
+        elif part >= 1:
+            self._picture = QPixmap()
+            self.hide()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -282,8 +312,13 @@ class Drawer(QWidget):
         self.close_it()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        shade = QColor(0, 0, 0, 90)
-        QPainter(self).fillRect(self.rect(), shade)
+        part = self._way.value
+        painter = QPainter(self)
+        there = part if self._open else 1 - part
+        painter.fillRect(self.rect(), QColor(0, 0, 0, round(_SHADE * there)))
+        if not self._open:
+            width = self._picture.deviceIndependentSize().width()
+            painter.drawPixmap(-round(width * part), 0, self._picture)
 
     def _place(self) -> None:
         if self._content is not None and self._content.parent() is self:

@@ -363,7 +363,7 @@ class MainWindow(QWidget):
     def _escape(self) -> None:
         if self.check.busy:
             self.check.cancel()
-        elif self.arrangement.drawer.isVisible():
+        elif self.arrangement.drawer.is_open:
             self.arrangement.close_side_bar()
         elif self.result.shows_request:
             self.result.close_request()

@@ -10,6 +10,7 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
+from app.gui.theme.transition import Unfolding
 
 
 class Disclosure(QWidget):
@@ -51,6 +52,7 @@ class Disclosure(QWidget):
         self._summary.hide()
         self._remark_row.hide()
         content.hide()
+        self._unfolding = Unfolding(self, Role.FORM)
         self.retranslate()
 
     def show_summary(self, text: str) -> None:
@@ -82,12 +84,18 @@ class Disclosure(QWidget):
         """Open or close."""
         if is_open == self._open:
             return
+        self._unfolding.keep(self.button.geometry().bottom() + 1)
         self._open = is_open
         self.button.set_icon("chevron-down" if is_open else "chevron-right")
         self.show_summary(self._summary.text())
         self._remark_row.setVisible(bool(self._remark.text()) and not is_open)
         self.opened.emit(is_open)  # what is made only now shows in one go with the rest
+        before = self.content.height()
         self.content.setVisible(is_open)
+        if is_open:
+            self._unfolding.go(min(self.content.sizeHint().height(), self.window().height()))
+        else:
+            self._unfolding.go(-before)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -29,6 +29,7 @@ from app.gui.theme import metrics
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
+from app.gui.theme.transition import glide
 from app.model.credential_facts import KeyFacts
 from app.model.profile import Profile, SigningKey
 from app.model.profile_fields import ProfileField
@@ -335,7 +336,7 @@ class ProfileForm(Surface):
     def _show_options(self) -> None:
         self._scroll.ensureWidgetVisible(self.more.button, 0, 0)
         bar = self._scroll.verticalScrollBar()
-        bar.setValue(min(self.more.y(), bar.maximum()))
+        glide(bar, min(self.more.y(), bar.maximum()))
 
     def _changed(self) -> None:
         if self._filling:

@@ -11,7 +11,9 @@ from app.gui.result.step_lines import StepLine, presented, question_lines, repor
 from app.gui.result.step_list import EDGE, StepList
 from app.gui.result.verdict_header import LEFT_EDGE
 from app.gui.theme import metrics
+from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
+from app.gui.theme.transition import Unfolding
 from app.model.finding import Finding
 from app.model.profile import Profile
 from app.model.report import Report
@@ -46,6 +48,7 @@ class Ladder(QWidget):
         self._finding.action_asked.connect(self.action_asked)
         self._finding.help_asked.connect(self.help_asked)
         self._finding.hide()
+        self._unfolding = Unfolding(self, Role.SURFACE)
 
     def show_questions(self, profile: Profile | None) -> None:
         """What a check will ask; nothing at all for None."""
@@ -150,6 +153,9 @@ class Ladder(QWidget):
             self._chosen, self._closed = None, True
         else:
             self._chosen, self._closed = line.step, False
+        before = self.height()
+        self._unfolding.keep((index.row() + 1) * metrics.step_height())
         self._place()
+        self._unfolding.go(self.height() - before)
         if self._finding.isVisible():
             self.opened.emit(self._finding.geometry())

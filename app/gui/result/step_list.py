@@ -35,6 +35,7 @@ from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.spinner import TURN_MS, paint_spinner
+from app.gui.theme.transition import STATUS_MS, Transition
 from app.model.step import StepStatus
 from app.model.time import Span
 
@@ -108,11 +109,14 @@ class StepList(QListView):
         self._turning.setInterval(_FRAME_MS)
         self._turning.timeout.connect(self._turn)
         self._running_row = -1
+        self._before: dict[int, StepLine] = {}
+        self._changing = Transition(self, STATUS_MS, self._change)
         self._name()
 
     def show_lines(self, lines: tuple[StepLine, ...], opened_row: int, extra: int) -> None:
         """Show these, with `extra` pixels under one of them."""
         self.opened_row, self.extra = opened_row, extra
+        self._note_changes(self.model_of_steps.lines, lines)
         self.model_of_steps.show_lines(lines)
         running = next(
             (at for at, each in enumerate(lines) if each.status is StepStatus.RUNNING), -1
@@ -136,6 +140,10 @@ class StepList(QListView):
         still = not metrics.animation(TURN_MS, self)
         return 0.0 if still else self._since.elapsed() % TURN_MS / TURN_MS
 
+    def changing(self, row: int) -> tuple[StepLine | None, float]:
+        """What a row showed before, and how far, 0 to 1, it is on its way from there."""
+        return self._before.get(row), self._changing.value
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -150,6 +158,23 @@ class StepList(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def _note_changes(self, before: tuple[StepLine, ...], after: tuple[StepLine, ...]) -> None:
+        """A step whose status is another one goes there in a moment; another check does not."""
+        if [each.step for each in before] != [each.step for each in after]:
+            self._before = {}
+            return
+        pairs = enumerate(zip(before, after, strict=True))
+        changed = {at: old for at, (old, new) in pairs if old.status is not new.status}
+        if changed:
+            self._before = changed
+            self._changing.start()
+
+    def _change(self, part: float) -> None:
+        for row in self._before:
+            self.viewport().update(self.visualRect(self.model_of_steps.index(row)))
+        if part >= 1:
+            self._before = {}
 
     def _turn(self) -> None:
         self.viewport().update(self.visualRect(self.model_of_steps.index(self._running_row)))
@@ -177,7 +202,13 @@ class _StepDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_focus(painter, option, row, index)
         self._paint_rail(painter, option.rect, row, index)
+        before, part = self._view.changing(index.row())
+        if before is not None:
+            painter.setOpacity(1 - part)
+            self._paint_shape(painter, row, before)
+            painter.setOpacity(part)
         self._paint_shape(painter, row, line)
+        painter.setOpacity(1)
         self._paint_words(painter, row, line, index.row() == self._view.opened_row)
         painter.restore()
 

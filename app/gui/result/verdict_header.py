@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.announce import announce
@@ -18,6 +18,7 @@ from app.gui.theme.icons import SEVERITY_SHAPE
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.spinner import Spinner
 from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.transition import TINT_MS, Transition, between
 from app.model.finding import Severity
 from app.model.time import Span
 
@@ -41,6 +42,8 @@ class VerdictHeader(QWidget):
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._severity: Severity | None = None
+        self._tint_before = Role.SURFACE
+        self._tinting = Transition(self, TINT_MS, lambda _part: self.update())
         self._shape = IconView("status-pending", metrics.ICON_VERDICT, Role.TEXT2)
         self._spinner = Spinner(metrics.ICON_VERDICT)
         self._spinner.hide()
@@ -106,16 +109,17 @@ class VerdictHeader(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.fillRect(self.rect(), color(Role.SURFACE))
-        if self._severity is None:
-            return
         if current() is Scheme.CONTRAST:
+            if self._severity is None:
+                return
             bar = color(SEVERITY_SHAPE[self._severity][1])
             painter.fillRect(0, 0, self.width(), _BAR, bar)
             painter.fillRect(0, self.height() - 1, self.width(), 1, color(Role.LINE))
             return
+        tint = self._tint()
         fade = QLinearGradient(0, 0, 0, self.height())
-        fade.setColorAt(0, color(_TINT[self._severity]))
-        fade.setColorAt(0.35, color(_TINT[self._severity]))
+        fade.setColorAt(0, tint)
+        fade.setColorAt(0.35, tint)
         fade.setColorAt(1, color(Role.SURFACE))
         painter.fillRect(self.rect(), fade)
 
@@ -128,7 +132,10 @@ class VerdictHeader(QWidget):
         *,
         running: bool = False,
     ) -> None:
-        self._severity = severity
+        before, self._severity = self._severity, severity
+        if severity is not before:
+            self._tint_before = _tint_of(before)
+            self._tinting.start()
         for label, text in (
             (self._title, title),
             (self._sentence, sentence),
@@ -140,6 +147,12 @@ class VerdictHeader(QWidget):
         self._spinner.setVisible(running)
         self._shape.setVisible(not running)
         self.update()
+
+    def _tint(self) -> QColor:
+        """Of the verdict; on its way there from the one before."""
+        return between(
+            color(self._tint_before), color(_tint_of(self._severity)), self._tinting.value
+        )
 
     def _name(self) -> None:
         self._title.setAccessibleName(self.tr("Verdict"))
@@ -171,3 +184,7 @@ class VerdictHeader(QWidget):
         left.addWidget(self.bell, 0, top)
         left.addWidget(self._ring, 0, top)
         row.addLayout(left)
+
+
+def _tint_of(severity: Severity | None) -> Role:
+    return Role.SURFACE if severity is None else _TINT[severity]

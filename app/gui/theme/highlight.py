@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
+from app.gui.theme.transition import Transition
 
 _SHOWS_MS: Final = 2_000
 _FADES_MS: Final = 600
@@ -31,12 +32,8 @@ class Highlight(QWidget):
         self._targets: tuple[QWidget, ...] = ()
         self._strength = 1.0
         self._wait = QTimer(self, singleShot=True, interval=_SHOWS_MS)
-        self._wait.timeout.connect(self._fade)
-        self._fading = QVariantAnimation(self)
-        self._fading.setStartValue(1.0)
-        self._fading.setEndValue(0.0)
-        self._fading.valueChanged.connect(self._weaken)
-        self._fading.finished.connect(self.hide)
+        self._fading = Transition(self, _FADES_MS, self._weaken)
+        self._wait.timeout.connect(self._fading.start)
         parent.installEventFilter(self)
         self.hide()
 
@@ -78,14 +75,7 @@ class Highlight(QWidget):
         self.setGeometry(self._over.rect())
         self.update()
 
-    def _fade(self) -> None:
-        milliseconds = metrics.animation(_FADES_MS, self)
-        if not milliseconds:
-            self.hide()
-            return
-        self._fading.setDuration(milliseconds)
-        self._fading.start()
-
-    def _weaken(self, strength: float) -> None:
-        self._strength = strength
+    def _weaken(self, part: float) -> None:
+        self._strength = 1 - part
+        self.setVisible(part < 1)
         self.update()
