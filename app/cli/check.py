@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.cli.afterwards import afterwards
@@ -13,10 +12,9 @@ from app.cli.further_calls import further_calls
 from app.cli.output import put
 from app.cli.running import Running
 from app.model.calling import CallingEnd
-from app.model.events import Event
 from app.model.finding import Severity
 from app.model.probe import ProbeEnd
-from app.model.profile import ApiCall, Profile
+from app.model.profile import ApiCall
 from app.model.report import Report
 from app.model.step import StepId, StepStatus
 from app.model.time import SystemClock
@@ -50,7 +48,8 @@ def run(args: argparse.Namespace, language: str) -> int:
 
     words = Words(language)
     if args.json:
-        report = _checked(args, profile, further.calls, words, lambda _event, _report: None)
+        running = Running(profile, lambda _event, _report: None)
+        report = _checked(args, running, further.calls, words)
         from app.sharing.report_text import json_text
 
         put(
@@ -64,7 +63,7 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.cli.told_fate import tell_fate
 
         told = Told(Screen.of(sys.stdout), words, reveal=args.reveal)
-        report = _checked(args, profile, further.calls, words, told.event)
+        report = _checked(args, Running(profile, told.event, told.slow), further.calls, words)
         told.end(report, SystemClock().now())
         tell_calling(told.screen, words, report, further.left_out)
         tell_fate(told.screen, words, report, SystemClock().now(), args)
@@ -117,13 +116,8 @@ def _save_chain(file: FileOut, report: Report, words: "Words") -> None:
 
 
 def _checked(
-    args: argparse.Namespace,
-    profile: Profile,
-    calls: tuple[ApiCall, ...],
-    words: "Words",
-    tell: Callable[[Event, Report], None],
+    args: argparse.Namespace, running: Running, calls: tuple[ApiCall, ...], words: "Words"
 ) -> Report:
-    running = Running(profile, tell)
     running.check()
     running.with_token(afterwards(args, calls))
     if args.probe:

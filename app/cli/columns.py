@@ -14,3 +14,12 @@ def cells(text: str) -> int:
 def padded(text: str, width: int) -> str:
     """The text with blanks after it, up to `width` columns."""
     return text + " " * max(0, width - cells(text))
+
+
+def cut(text: str, width: int) -> str:
+    """The text, or as much of it as fits `width` columns with `…` after it."""
+    if cells(text) <= width:
+        return text
+    while text and cells(text) >= width:
+        text = text[:-1]
+    return text + "…"

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.cli.told import Told
 
         told = Told(Screen.of(sys.stdout), words, reveal=args.reveal)
-        running = Running(profile, told.event, brought=True)
+        running = Running(profile, told.event, told.slow, brought=True)
         running.inspect(pasted, inspection)
         told.end(running.report, SystemClock().now())
     return exit_code(running.report)

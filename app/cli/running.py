@@ -5,9 +5,10 @@ from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any
 
 from app.cli.afterwards import Work
-from app.model.events import CheckFinished, Event
+from app.model.events import CheckFinished, Event, StepFinished, StepStarted
 from app.model.profile import Profile
 from app.model.report import Report
+from app.model.step import SLOW, StepId
 from app.model.time import SystemClock
 
 if TYPE_CHECKING:
@@ -20,11 +21,18 @@ class Running:
     """Folds the events into the report, and passes both on."""
 
     def __init__(
-        self, profile: Profile, tell: Callable[[Event, Report], None], *, brought: bool = False
+        self,
+        profile: Profile,
+        tell: Callable[[Event, Report], None],
+        tell_slow: Callable[[StepId, Report], None] = lambda _step, _report: None,
+        *,
+        brought: bool = False,
     ) -> None:
-        """`brought`: a token is looked into that a person brought; see `inspect`."""
+        """`tell_slow` is told of a step that has run for `SLOW`. `brought`: a token is looked into
+        that a person brought; see `inspect`."""
         self._clock = SystemClock()
-        self._tell = tell
+        self._tell, self._tell_slow = tell, tell_slow
+        self._patience: asyncio.TimerHandle | None = None
         self._progress: Progress | None = None
         begun = Report.begun_of_a_token if brought else Report.begun
         self.report = begun(profile, self._clock.now())
@@ -84,4 +92,15 @@ class Running:
 
     def _follow(self, event: Event) -> None:
         self.report = self.report.after(event)
+        if isinstance(event, StepStarted | StepFinished | CheckFinished):
+            self._wait_for(event.step if isinstance(event, StepStarted) else None)
         self._tell(event, self.report)
+
+    def _wait_for(self, step: StepId | None) -> None:
+        """Be patient with this step, or with none."""
+        if self._patience is not None:
+            self._patience.cancel()
+        if step is not None:
+            self._patience = asyncio.get_running_loop().call_later(
+                SLOW.seconds, lambda: self._tell_slow(step, self.report)
+            )

@@ -1,6 +1,6 @@
 """A report for a person at a terminal: the ladder as it happens, then verdict, token and API."""
 
-from app.cli.columns import padded
+from app.cli.columns import cut, padded
 from app.cli.screen import Screen
 from app.cli.told_answers import tell_resource, tell_token
 from app.cli.told_calling import follow_calling
@@ -38,6 +38,12 @@ class Told:
             case _:
                 tell_probe(self.screen, self._words, event, report)
                 follow_calling(self.screen, self._words, event, report)
+
+    def slow(self, step: StepId, report: Report) -> None:
+        """The step that runs takes long: tell what it waits for."""
+        if any(rung.step is step for rung in report.ladder()):
+            waits = cut(self._words.step_slow(report, step), self.screen.width - 3)
+            self.screen.over(f"{self.screen.sign(StepStatus.RUNNING)} {waits}")
 
     def end(self, report: Report, now: Instant) -> None:
         """Tell the verdict and what was learnt."""

@@ -1,6 +1,12 @@
 """The steps of a check, in their order."""
 
 from enum import StrEnum
+from typing import Final
+
+from app.model.time import Span
+
+SLOW: Final = Span(2)
+"""From then on a person is told what a running step waits for."""
 
 
 class StepId(StrEnum):

@@ -26,6 +26,7 @@ from app.words import scenarios as _scenarios
 from app.words import signature as _signature
 from app.words import steps as _steps
 from app.words import topics as _topics
+from app.words import waiting as _waiting
 from app.words.catalogue import LANGUAGES, language_of
 from app.words.chain import LinkText
 from app.words.comparison import ComparedGroup, ComparedRow, ComparisonText
@@ -107,6 +108,10 @@ class Words(Times):
     def step_detail(self, report: StepReport) -> str:
         """The second text of a rung: what was learnt, or in a few words what is wrong."""
         return _steps.step_detail(self, report, lambda finding: self.finding(finding).title)
+
+    def step_slow(self, report: Report, step: StepId) -> str:
+        """What a step that runs for long waits for, and how long it will at most."""
+        return _waiting.step_slow(self, report, step)
 
     def chain(self, report: Report, exchange: Exchange) -> tuple[LinkText, ...]:
         """The certificates that were presented in an exchange of this report, as a small tree."""

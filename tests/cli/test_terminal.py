@@ -123,3 +123,24 @@ def test_a_closed_standard_output_changes_no_exit_code(practice: Practice) -> No
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals of this kind")
+def test_a_slow_server_is_named_while_it_is_waited_for() -> None:
+    with saying(None) as (endpoint, _):
+        words = ["check", "--token-endpoint", endpoint, "--client-id", "me", "--allow-http"]
+        more = ["--client-secret-env", "SECRET", "--timeout", "4"]
+        told = on_terminal([*words, *more], {"SECRET": CANARY})
+    assert "… 127.0.0.1 has not answered yet; the limit is 4 s" in told
+    left = re.sub(r"[^\n]*\r\x1b\[K", "", told)
+    assert "has not answered yet" not in left
+    assert "✖" in left
+
+
+def test_what_is_no_terminal_gets_the_ladder_alone(keyfit: Keyfit) -> None:
+    with saying(None) as (endpoint, _):
+        words = ["check", "--token-endpoint", endpoint, "--client-id", "me", "--allow-http"]
+        more = ["--client-secret-env", "SECRET", "--timeout", "4"]
+        done = keyfit(*words, *more, env={"SECRET": CANARY})
+    assert "has not answered yet" not in done.stdout
+    assert done.returncode == 1

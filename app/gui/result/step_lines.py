@@ -29,6 +29,8 @@ class StepLine:
     name: str
     detail: str = ""
     duration: str = ""
+    slow: str = ""
+    """In place of the detail once the step has run for `SLOW`: what it waits for."""
     opens: bool = False
     """There is more to read: findings, or certificates."""
 
@@ -106,7 +108,7 @@ def report_lines(report: Report, words: "Words", *, compact: bool) -> tuple[Step
             if each is foldable[0]:
                 lines.append(passed_line(tuple(foldable), words))
             continue
-        lines.append(_line(each, words, opens=_opens(each, report)))
+        lines.append(_line(each, words, report))
     if skipped and report.finished:
         lines.append(_not_tried(skipped))
     return tuple(lines)
@@ -147,14 +149,16 @@ def _opens(each: StepReport, report: Report) -> bool:
     return bool(each.findings) or presented(report, each.step) is not None
 
 
-def _line(each: StepReport, words: "Words", *, opens: bool) -> StepLine:
+def _line(each: StepReport, words: "Words", report: Report) -> StepLine:
+    running = each.status is StepStatus.RUNNING
     return StepLine(
         each.step,
         each.status,
         words.step_name(each.step, each.status),
         words.step_detail(each),
         words.duration(each.duration) if each.duration is not None else "",
-        opens,
+        slow=words.step_slow(report, each.step) if running else "",
+        opens=_opens(each, report),
     )
 
 

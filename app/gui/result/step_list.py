@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.result.announce import announce
 from app.gui.result.step_lines import StepLine
 from app.gui.result.verdict_header import LEFT_EDGE
 from app.gui.theme import metrics
@@ -36,7 +37,7 @@ from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.spinner import TURN_MS, paint_spinner
 from app.gui.theme.transition import STATUS_MS, Transition
-from app.model.step import StepStatus
+from app.model.step import SLOW, StepStatus
 from app.model.time import Span
 
 if TYPE_CHECKING:
@@ -58,6 +59,18 @@ class StepModel(QAbstractListModel):
         super().__init__(parent)
         self.lines: tuple[StepLine, ...] = ()
         self.words = words
+        self._slow_row = -1
+
+    def show_slow(self, row: int) -> None:
+        """This row has run for long; -1 for none."""
+        before, self._slow_row = self._slow_row, row
+        for each in {before, row} & {*range(len(self.lines))}:
+            self.dataChanged.emit(self.index(each), self.index(each))
+
+    def detail(self, row: int) -> str:
+        """The second text of a row."""
+        line = self.lines[row]
+        return line.slow if row == self._slow_row and line.slow else line.detail
 
     def show_lines(self, lines: tuple[StepLine, ...]) -> None:
         """Take these in place of the old ones; rows that stay keep their place."""
@@ -79,7 +92,7 @@ class StepModel(QAbstractListModel):
                 status = self.words.status_word(line.status)
                 return ", ".join(each for each in (line.name, status, line.duration) if each)
             case Qt.ItemDataRole.AccessibleDescriptionRole | Qt.ItemDataRole.ToolTipRole:
-                return line.detail
+                return self.detail(index.row())
             case Qt.ItemDataRole.UserRole:
                 return line
         return None
@@ -109,6 +122,8 @@ class StepList(QListView):
         self._turning.setInterval(_FRAME_MS)
         self._turning.timeout.connect(self._turn)
         self._running_row = -1
+        self._patience = QTimer(self, singleShot=True, interval=round(SLOW.seconds * 1000))
+        self._patience.timeout.connect(self._tell_slow)
         self._before: dict[int, StepLine] = {}
         self._changing = Transition(self, STATUS_MS, self._change)
         self._name()
@@ -124,10 +139,13 @@ class StepList(QListView):
         if running != self._running_row:
             self._running_row = running
             self._since.start()
+            self.model_of_steps.show_slow(-1)
+            self._patience.start()
         if running >= 0:
             self._turning.start()
         else:
             self._turning.stop()
+            self._patience.stop()
         self.setFixedHeight(len(lines) * metrics.step_height() + extra)
         self.doItemsLayout()
 
@@ -176,6 +194,10 @@ class StepList(QListView):
         if part >= 1:
             self._before = {}
 
+    def _tell_slow(self) -> None:
+        self.model_of_steps.show_slow(self._running_row)
+        announce(self, self.model_of_steps.lines[self._running_row].slow)
+
     def _turn(self) -> None:
         self.viewport().update(self.visualRect(self.model_of_steps.index(self._running_row)))
 
@@ -209,7 +231,7 @@ class _StepDelegate(QStyledItemDelegate):
             painter.setOpacity(part)
         self._paint_shape(painter, row, line)
         painter.setOpacity(1)
-        self._paint_words(painter, row, line, index.row() == self._view.opened_row)
+        self._paint_words(painter, row, line, index)
         painter.restore()
 
     def _paint_focus(
@@ -246,7 +268,7 @@ class _StepDelegate(QStyledItemDelegate):
         ratio = self._view.devicePixelRatioF()
         painter.drawPixmap(left, top, pixmap(name, _SHAPE, role, ratio))
 
-    def _paint_words(self, painter: QPainter, row: QRect, line: StepLine, opened: bool) -> None:
+    def _paint_words(self, painter: QPainter, row: QRect, line: StepLine, index: Index) -> None:
         strong, small = font(TextStyle.BODY_STRONG), font(TextStyle.SMALL)
         duration = line.duration
         if line.status is StepStatus.RUNNING:
@@ -270,12 +292,13 @@ class _StepDelegate(QStyledItemDelegate):
         painter.setPen(color(line.detail_role))
         metrics_of_detail = QFontMetrics(small)
         room = place.width() - (16 if line.opens else 0)
-        detail = metrics_of_detail.elidedText(line.detail, Qt.TextElideMode.ElideRight, room)
+        said = self._view.model_of_steps.detail(index.row())
+        detail = metrics_of_detail.elidedText(said, Qt.TextElideMode.ElideRight, room)
         if room > metrics.XL:
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | middle, detail)
             place.setLeft(place.left() + metrics_of_detail.horizontalAdvance(detail) + 4)
         if line.opens:
-            name = "chevron-down" if opened else "chevron-right"
+            name = "chevron-down" if index.row() == self._view.opened_row else "chevron-right"
             ratio = self._view.devicePixelRatioF()
             corner = place.left(), row.top() + (row.height() - 14) // 2
             painter.drawPixmap(*corner, pixmap(name, 14, Role.TEXT3, ratio))
