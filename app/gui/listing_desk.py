@@ -13,7 +13,7 @@ from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.rows import ends_soon
 from app.gui.profiles.toast import Toast
 from app.gui.state.preferences import Preferences
-from app.gui.state.profile_list import ProfileList
+from app.gui.state.profile_list import Asked, ProfileList
 from app.model.time import Clock
 from app.words.visible import visible
 
@@ -37,7 +37,7 @@ class ListingDesk(QObject):
         clock: Clock,
     ) -> None:
         super().__init__(window)
-        self._window, self._form, self._toast = window, form, toast
+        self._window, self._form, self._pane, self._toast = window, form, pane, toast
         self._profiles, self._clock = profiles, clock
         self._preferences = preferences
         self._listing: tuple[ProfileSummary, ...] = ()
@@ -49,6 +49,8 @@ class ListingDesk(QObject):
         pane.folded.connect(self._folded)
         pane.favour_asked.connect(profiles.favour)
         pane.move_asked.connect(self.ask_folder)
+        pane.sorting.asked.connect(self._sort)
+        profiles.problem.connect(self._problem_met)
         form.title.favour_asked.connect(self._favour_this)
         form.title.move_asked.connect(lambda: self.ask_folder(form.profile().id))
 
@@ -68,6 +70,22 @@ class ListingDesk(QObject):
         dialog.answered.connect(answered)
         dialog.ask()
         box.setFocus()
+
+    def _sort(self, profile_id: UUID, other: UUID, below: bool) -> None:
+        """It stands there at once, and is put there in the keyring meanwhile."""
+        sorted_ = [each for each in self._listing if each.id != profile_id]
+        moved = [each for each in self._listing if each.id == profile_id]
+        place = next((at for at, each in enumerate(sorted_) if each.id == other), None)
+        if place is None or not moved:
+            return
+        sorted_[place + below : place + below] = moved
+        self._listing = tuple(sorted_)
+        self._pane.show_listing(self._listing)
+        self._profiles.sort(profile_id, other, below)
+
+    def _problem_met(self, asked: Asked, _key: str) -> None:
+        if asked is Asked.SORT:
+            self._profiles.refresh()  # as it is in the keyring
 
     def _folded(self, marks: tuple[str, ...]) -> None:
         self._preferences.folded = marks

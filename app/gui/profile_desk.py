@@ -294,6 +294,7 @@ class ProfileDesk(QObject):
             Asked.RENAME: self.tr("The profile was not renamed"),
             Asked.FAVOUR: self.tr("The favourites were not changed"),
             Asked.MOVE: self.tr("The profile was not moved"),
+            Asked.SORT: self.tr("The profiles were not sorted"),
             Asked.DUPLICATE: self.tr("The profile was not duplicated"),
             Asked.DELETE: self.tr("The profile was not deleted"),
         }

@@ -86,6 +86,15 @@ class Index:
             ),
         )
 
+    def sorted_beside(self, profile_id: UUID, other: UUID, *, below: bool) -> "Index":
+        """The index with one profile directly above or below another. Raises MISSING."""
+        entry, place = self.find(profile_id), self.find(other)
+        if entry is place:
+            return self
+        rest = [each for each in self.entries if each is not entry]
+        rest.insert(rest.index(place) + below, entry)
+        return replace(self, entries=tuple(rest))
+
     def without(self, profile_id: UUID) -> "Index":
         """The index without that profile."""
         return replace(

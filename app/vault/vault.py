@@ -52,7 +52,7 @@ class Vault:
         self._one_at_a_time = threading.Lock()
 
     def listing(self) -> tuple[ProfileSummary, ...]:
-        """All profiles in the order in which they were first saved."""
+        """All profiles in their order: as they were first saved, or as a person has sorted them."""
         return tuple(entry.summary for entry in self._ledger.read().index.entries)
 
     def load(self, profile_id: UUID) -> Profile:
@@ -88,6 +88,10 @@ class Vault:
     def move(self, profile_id: UUID, folder: str) -> None:
         """Put the profile into a folder; empty for none."""
         self._revise(profile_id, lambda profile: replace(profile, folder=folder))
+
+    def sort(self, profile_id: UUID, other: UUID, *, below: bool) -> None:
+        """Put the profile directly above or below another; no profile itself is touched."""
+        self._change(lambda index: Change(index.sorted_beside(profile_id, other, below=below)))
 
     def duplicate(self, profile_id: UUID, name: str) -> Profile:
         """Save a copy under a new id and that name, and return it."""

@@ -2583,6 +2583,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Profilen blev ikke flyttet</translation>
     </message>
     <message>
+        <source>The profiles were not sorted</source>
+        <translation>Profilerne blev ikke sorteret</translation>
+    </message>
+    <message>
         <source>The profile was not duplicated</source>
         <translation>Profilen blev ikke duplikeret</translation>
     </message>
@@ -3347,6 +3351,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>Duplicate</source>
         <translation>Duplikér</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Flyt op</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Flyt ned</translation>
     </message>
     <message>
         <source>Move to a folder…</source>

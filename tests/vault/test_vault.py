@@ -307,3 +307,31 @@ def test_a_list_of_an_older_version_has_no_favourites() -> None:
     older["profiles"][0]["secret_ends"] = "2027-01-31"
     (entry,) = index_of(json.dumps(older).encode()).entries
     assert entry.summary.ends == told.ends
+
+
+def test_a_profile_is_sorted_beside_another_and_stays_there(keyring: MemoryKeyring) -> None:
+    vault = Vault(keyring)
+    first, second, third = (replace(with_secret("s"), name=each, id=uuid4()) for each in "abc")
+    for each in (first, second, third):
+        vault.save(each)
+    written = {each: text for each, text in keyring.values.items() if str(third.id) in each[1]}
+    vault.sort(third.id, first.id, below=False)
+    assert [each.name for each in Vault(keyring).listing()] == ["c", "a", "b"]
+    vault.sort(third.id, second.id, below=True)
+    assert [each.name for each in vault.listing()] == ["a", "b", "c"]
+    vault.sort(first.id, first.id, below=True)
+    assert [each.name for each in vault.listing()] == ["a", "b", "c"]
+    vault.save(replace(second, folder="x"))
+    assert [each.name for each in vault.listing()] == ["a", "b", "c"]
+    assert written
+    assert written.items() <= keyring.values.items()
+
+
+def test_a_profile_is_not_sorted_beside_one_that_is_gone(keyring: MemoryKeyring) -> None:
+    vault = Vault(keyring)
+    profile = with_secret("s")
+    vault.save(profile)
+    with pytest.raises(VaultProblem) as met:
+        vault.sort(profile.id, uuid4(), below=True)
+    assert met.value.reason is Reason.MISSING
+    assert [each.id for each in vault.listing()] == [profile.id]

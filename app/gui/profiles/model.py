@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from app.gui.profiles.ending_words import ends_words
-from app.gui.profiles.rows import FolderRow, Heading, HitsRow, ProfileRow, Row
+from app.gui.profiles.rows import FolderRow, Heading, HitsRow, ProfileRow, Row, heading_of
 from app.gui.state.naming import environment_name, provider_name
 from app.model.environment import Environment
 from app.model.finding import Severity
@@ -75,6 +75,20 @@ class ProfilesModel(QAbstractListModel):
     def row(self, index: Index) -> Row | None:
         """The row at an index."""
         return self._rows[index.row()] if index.isValid() else None
+
+    def group_of(self, index: Index) -> range:
+        """The rows of the saved profiles that stand under one heading with this one; none for
+        what is no such profile, and while hits of a search show."""
+        row = self.row(index)
+        if not isinstance(row, ProfileRow) or not row.saved or isinstance(self._rows[0], HitsRow):
+            return range(0)
+        heading = heading_of(row)
+        group = [
+            at
+            for at, each in enumerate(self._rows)
+            if isinstance(each, ProfileRow) and each.saved and heading_of(each) == heading
+        ]
+        return range(group[0], group[-1] + 1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)

@@ -12,6 +12,7 @@ from app.gui.profiles.model import ROW_ROLE, ProfilesModel
 from app.gui.profiles.row_menu import RowMenu, Wish
 from app.gui.profiles.rows import FolderRow, ProfileRow, heading_of, row_of
 from app.gui.profiles.searching import rows_to_show
+from app.gui.profiles.sorting import Sorting
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
@@ -74,6 +75,7 @@ class ProfilesPane(Surface):
         self._delegate = RowDelegate(self.list, self.model)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
+        self.sorting = Sorting(self.list, self.model)
         self._turning = QTimer(self, interval=_FRAME_MS)
         self._turning.timeout.connect(self.list.viewport().update)
         self._lay_out()
@@ -135,6 +137,7 @@ class ProfilesPane(Surface):
 
     def show_listing(self, listing: "tuple[ProfileSummary, ...]") -> None:
         """Show the saved profiles."""
+        chosen = self._chosen() if self.list.hasFocus() else None
         self._listing, self._made_on = listing, None
         self._problem = ""
         saved = self._saved()
@@ -142,6 +145,9 @@ class ProfilesPane(Surface):
         if saved:
             self.folded.emit(self.folding.marks(saved))
         self._refresh()
+        index = self.model.index_of(None if chosen is None else chosen.id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no list, or that something was not done; empty for nothing."""
@@ -269,7 +275,9 @@ class ProfilesPane(Surface):
         if not isinstance(row, ProfileRow):
             return
         self.list.setCurrentIndex(index)
-        self.menu.open_for(row, self.list.viewport().mapToGlobal(position))
+        up, down = self.sorting.ways(index)
+        place = self.list.viewport().mapToGlobal(position)
+        self.menu.open_for(row, place, up=up, down=down)
 
     def _act(self, wish: Wish) -> None:
         row = self._chosen()
@@ -284,6 +292,8 @@ class ProfilesPane(Surface):
                 self.duplicate_asked.emit(row.id)
             case Wish.FAVOURITE if row.saved:
                 self.favour_asked.emit(row.id, not row.favourite)
+            case Wish.UP | Wish.DOWN:
+                self.sorting.shift(-1 if wish is Wish.UP else 1)
             case Wish.MOVE if row.saved:
                 self.move_asked.emit(row.id)
             case Wish.DELETE:

@@ -18,6 +18,8 @@ class Wish(Enum):
     RENAME = ("pencil", "F2")
     COPY = ("copy", "Ctrl+D")
     FAVOURITE = ("star-off", "")
+    UP = ("chevron-up", "Alt+Up")
+    DOWN = ("chevron-down", "Alt+Down")
     MOVE = ("folder", "")
     DELETE = ("trash", "Del")
 
@@ -34,8 +36,10 @@ class RowMenu(QObject):
         self.actions = {wish: self._action(wish) for wish in Wish}
         self.retranslate()
 
-    def open_for(self, row: ProfileRow, position: QPoint) -> None:
-        """Open it at a place of the screen."""
+    def open_for(self, row: ProfileRow, position: QPoint, *, up: bool, down: bool) -> None:
+        """Open it at a place of the screen; whether the row can go `up` and `down`."""
+        self.actions[Wish.UP].setEnabled(up)
+        self.actions[Wish.DOWN].setEnabled(down)
         for wish in (Wish.RENAME, Wish.COPY, Wish.FAVOURITE, Wish.MOVE):
             self.actions[wish].setEnabled(row.saved)
         favourite = self.actions[Wish.FAVOURITE]
@@ -54,6 +58,8 @@ class RowMenu(QObject):
         self.actions[Wish.CHECK].setText(self.tr("Check access"))
         self.actions[Wish.RENAME].setText(self.tr("Rename"))
         self.actions[Wish.COPY].setText(self.tr("Duplicate"))
+        self.actions[Wish.UP].setText(self.tr("Move up"))
+        self.actions[Wish.DOWN].setText(self.tr("Move down"))
         self.actions[Wish.MOVE].setText(self.tr("Move to a folder…"))
         self.actions[Wish.DELETE].setText(self.tr("Delete"))
 

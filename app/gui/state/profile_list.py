@@ -37,6 +37,7 @@ class Asked(Enum):
     RENAME = "rename"
     FAVOUR = "favour"
     MOVE = "move"
+    SORT = "sort"
     DUPLICATE = "duplicate"
     DELETE = "delete"
     TIDY = "tidy"
@@ -202,6 +203,16 @@ class ProfileList(QObject):
             await self.tell_listing()
 
         self.ask(Asked.MOVE, work)
+
+    def sort(self, profile_id: UUID, other: UUID, below: bool) -> None:
+        """Put a profile directly above or below another."""
+
+        async def work() -> None:
+            await self.call(lambda vault: vault.sort(profile_id, other, below=below))
+            if not any(asked is Asked.SORT for asked, _work in self._queue):
+                await self.tell_listing()  # who sorts on is not shown a step back
+
+        self.ask(Asked.SORT, work)
 
     def duplicate(self, profile_id: UUID, name: str) -> None:
         """Save a copy under that name and open it."""
