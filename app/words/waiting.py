@@ -11,7 +11,7 @@ _LONGEST_HOST = 60
 
 
 def step_slow(words: Times, report: Report, step: StepId) -> str:
-    """`auth.example.com has not answered yet; the limit is 15 s`."""
+    """`waits up to 15 s for auth.example.com`."""
     limit = words.duration(report.profile.network.timeout)
     host = visible(_host(report, step), _LONGEST_HOST)
     return words.text(f"step.{step.value}.slow", host=host, limit=limit)

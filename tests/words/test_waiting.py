@@ -29,12 +29,12 @@ def resolved(**facts: str) -> Report:
 @pytest.mark.parametrize(
     ("step", "english"),
     [
-        (StepId.DISCOVERY, "issuer.example has not answered yet; the limit is 30 s"),
-        (StepId.RESOLVE, "no answer from the name server yet; the limit is 30 s"),
-        (StepId.CONNECT, "login.example has not answered yet; the limit is 30 s"),
-        (StepId.TLS, "waiting for login.example’s certificate; the limit is 30 s"),
-        (StepId.AUTHENTICATE, "login.example has not answered yet; the limit is 30 s"),
-        (StepId.RESOURCE, "api.example has not answered yet; the limit is 30 s"),
+        (StepId.DISCOVERY, "waits up to 30 s for issuer.example"),
+        (StepId.RESOLVE, "waits up to 30 s for the name server"),
+        (StepId.CONNECT, "waits up to 30 s for login.example"),
+        (StepId.TLS, "waits up to 30 s for its certificate"),
+        (StepId.AUTHENTICATE, "waits up to 30 s for login.example"),
+        (StepId.RESOURCE, "waits up to 30 s for api.example"),
     ],
 )
 def test_a_slow_step_names_whom_it_waits_for_and_how_long(step: StepId, english: str) -> None:
@@ -42,16 +42,13 @@ def test_a_slow_step_names_whom_it_waits_for_and_how_long(step: StepId, english:
 
 
 def test_danish() -> None:
-    assert (
-        DA.step_slow(BEGUN, StepId.CONNECT)
-        == "login.example har ikke svaret endnu; grænsen er 30 sek."
-    )
+    assert DA.step_slow(BEGUN, StepId.CONNECT) == "venter højst 30 sek. på login.example"
 
 
 def test_it_is_the_proxy_that_a_connection_waits_for_and_the_server_afterwards() -> None:
     report = resolved(host="proxy.example", via="proxy.example:3128")
-    assert EN.step_slow(report, StepId.CONNECT).startswith("proxy.example ")
-    assert EN.step_slow(report, StepId.AUTHENTICATE).startswith("login.example ")
+    assert EN.step_slow(report, StepId.CONNECT).endswith(" proxy.example")
+    assert EN.step_slow(report, StepId.AUTHENTICATE).endswith(" login.example")
 
 
 def test_it_is_the_server_that_was_found_where_only_the_issuer_was_typed() -> None:
@@ -59,7 +56,7 @@ def test_it_is_the_server_that_was_found_where_only_the_issuer_was_typed() -> No
     report = Report.begun(typed, Instant(0)).after(
         StepFinished(StepId.RESOLVE, StepStatus.PASSED, Span(0), facts={"host": "token.example"})
     )
-    assert EN.step_slow(report, StepId.AUTHENTICATE).startswith("token.example ")
+    assert EN.step_slow(report, StepId.AUTHENTICATE).endswith(" token.example")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
