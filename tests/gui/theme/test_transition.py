@@ -207,7 +207,7 @@ def test_the_verdicts_tint_comes_from_the_one_before(qtbot: QtBot, slowly: None)
     header = a_header(qtbot)
     header.show_verdict("This client works", "", "", Severity.INFO)
     assert the_tint(header) == color(Role.SURFACE)
-    assert header.findChildren(QLabel)[0].text() == "This client works"
+    assert "This client works" in [each.text() for each in header.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize(
