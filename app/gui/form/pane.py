@@ -334,7 +334,6 @@ class ProfileForm(Surface):
             QTimer.singleShot(_LAID_OUT_MS, self._show_options)
 
     def _show_options(self) -> None:
-        self._scroll.ensureWidgetVisible(self.more.button, 0, 0)
         bar = self._scroll.verticalScrollBar()
         glide(bar, min(self.more.y(), bar.maximum()))
 
