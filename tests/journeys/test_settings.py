@@ -64,6 +64,8 @@ def test_the_look_changes_at_once_and_is_remembered(
     person = sits_down()
     person.sees("Try it now")
     until_brightness(person, tmp_path / "again.png", lambda seen: seen < DARK)
+    person.presses("New profile")
+    person.sees("Check access")
     chooses(person, "Menu", "Down", "Right", "Down", "Return")
     until_brightness(person, tmp_path / "light.png", lambda seen: seen > LIGHT)
     person.closes()
