@@ -24,9 +24,12 @@ class Tables(Mapping[str, Any]):
         ends = [each.start() for each in starts[1:]] + [len(text)]
         self._parsed: dict[str, Any] = tomllib.loads(text[: starts[0].start()] if starts else text)
         self._unparsed: dict[str, str] = {}
+        names = dict.fromkeys(self._parsed)
         for each, end in zip(starts, ends, strict=True):
             name = each[1] or each[2]
             self._unparsed[name] = self._unparsed.get(name, "") + text[each.start() : end]
+            names[name] = None
+        self._names = tuple(names)
 
     def __getitem__(self, name: str) -> Any:
         if name in self._unparsed:
@@ -34,7 +37,8 @@ class Tables(Mapping[str, Any]):
         return self._parsed[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter((*self._parsed, *self._unparsed))
+        """In the order of the file."""
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._parsed) + len(self._unparsed)
+        return len(self._names)

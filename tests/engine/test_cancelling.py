@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from app.engine import check, network, route
-from app.engine.steps import input as input_step
 from app.engine.system_proxy import SystemProxy
 from app.model.credential_facts import KeyProblem
 from app.model.events import CheckFinished, Event, StepStarted
@@ -18,6 +17,7 @@ from app.model.report import Report
 from app.model.secret import Secret
 from app.model.step import StepId
 from app.model.time import SystemClock
+from app.oauth import keys
 from tests.engine.running import profile_for, remember, run
 from tests.servers.answering import TOKEN, http_answer, json_answer
 from tests.servers.raw import Behaviour, Peer, port_that_never_accepts, serving
@@ -258,7 +258,7 @@ def test_while_a_key_is_unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
         time.sleep(1)
         return KeyProblem.UNREADABLE
 
-    monkeypatch.setattr(input_step, "load_private_key", slowly)
+    monkeypatch.setattr(keys, "load_private_key", slowly)
     credential = SigningKey(material=Secret.of_bytes(b"key"))
 
     async def work() -> None:

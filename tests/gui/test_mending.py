@@ -121,7 +121,8 @@ async def test_what_is_behind_more_options_is_opened(qtbot: QtBot) -> None:
         method = window.form.options.controls()[ProfileField.AUTH_METHOD]
         await until(method.hasFocus)
         assert method.isVisible()
-        assert method.visibleRegion().boundingRect().height() == method.height()
+        # It glides into sight.
+        await until(lambda: method.visibleRegion().boundingRect().height() == method.height())
 
 
 async def test_undo_is_over_once_something_else_is_typed(qtbot: QtBot) -> None:

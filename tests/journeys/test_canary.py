@@ -147,7 +147,7 @@ def fill_in(person: Person, provider: OidcProvider, client_id: str, api: Api) ->
     person.types("Resource URL", api.url)
 
 
-def use_everything(person: Person, folder: Path) -> str:
+def use_everything(person: Person, api: Api, folder: Path) -> str:
     """Check, save, hand the report out, meet a crash, check again; what was read out meanwhile."""
     person.presses("Check access")
     person.hears("This client works")
@@ -175,6 +175,7 @@ def use_everything(person: Person, folder: Path) -> str:
     person.presses("Go on")
     person.sees("Check access", ["push button", "button"])
     person.presses("Check access")
+    wait_for(lambda: len(api.tokens) == 2, "The second call of the API")
     person.hears("This client works")
     return read
 
@@ -225,7 +226,7 @@ def test_a_secret_leaves_no_trace(
     reports.mkdir()
     fill_in(person, provider, POST_CLIENT.client_id, api)
     person.types("Secret", POST_CLIENT.secret)
-    read = use_everything(person, reports)
+    read = use_everything(person, api, reports)
     outside = seen_from_outside(person.program.pid)
     person.closes()
     words = ["--client-id", POST_CLIENT.client_id, "--client-secret-stdin"]
@@ -256,7 +257,7 @@ def test_a_key_and_its_passphrase_leave_no_trace(
     person.types("File name:", str(key_file))
     person.presses("Open")
     person.types("Passphrase", PASSPHRASE)
-    read = use_everything(person, reports)
+    read = use_everything(person, api, reports)
     outside = seen_from_outside(person.program.pid)
     person.closes()
     words = ["--client-id", KEY_CLIENT.client_id, "--key", str(key_file)]
@@ -285,7 +286,7 @@ def test_a_finished_assertion_leaves_no_trace(
         person.presses("A finished assertion")
         person.types("File name:", str(file))
         person.presses("Open")
-        read = use_everything(person, reports)
+        read = use_everything(person, api, reports)
         outside = seen_from_outside(person.program.pid)
         person.closes()
         words = ["--client-id", KEY_CLIENT.client_id]

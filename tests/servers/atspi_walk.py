@@ -43,9 +43,10 @@ def everything(state=Atspi.StateType.SHOWING):
         window.clear_cache()
         if window.get_state_set().contains(state):
             yield window
-        yield from Atspi.Collection.get_matches(
-            window.get_collection_iface(), rule, Atspi.CollectionSortOrder.CANONICAL, 0, True
-        )
+        collection = window.get_collection_iface()
+        if collection is not None:  # it has not closed meanwhile
+            order = Atspi.CollectionSortOrder.CANONICAL
+            yield from Atspi.Collection.get_matches(collection, rule, order, 0, True)
 
 
 def states(node):
@@ -78,13 +79,18 @@ def fits(node, role, name):
     return node.get_name() == name and (not role or node.get_role_name() in role)
 
 
-def find(role, name, seconds):
-    """The last node of that role and name that shows, waited for."""
+def can_be_worked(node):
+    """Whether a person can use it now."""
+    return "sensitive" in states(node)
+
+
+def find(role, name, seconds, fit=lambda _node: True):
+    """The last node of that role and name that shows and is fit, waited for."""
     start = time.monotonic()
     while True:
         began = time.monotonic()
         try:
-            found = [node for node in everything() if fits(node, role, name)]
+            found = [node for node in everything() if fits(node, role, name) and fit(node)]
         except gi.repository.GLib.Error:
             found = []  # it went away while it was read
         if found:
@@ -125,7 +131,8 @@ def answer(asked):
         return whole(lambda: [told(node) for node in everything()])
     if asked["do"] == "focused":
         return whole(lambda: [told(node) for node in everything(Atspi.StateType.FOCUSED)])
-    node = find(asked.get("role"), asked["name"], asked.get("seconds", 45))
+    fit = {"fit": can_be_worked} if asked["do"] == "press" else {}
+    node = find(asked.get("role"), asked["name"], asked.get("seconds", 45), **fit)
     if node is None:
         return None
     if asked["do"] == "type":

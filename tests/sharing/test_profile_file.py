@@ -43,6 +43,7 @@ def test_a_key_is_named_by_file_name_and_thumbprint_only() -> None:
         "kind": "private_key",
         "file_name": "acme key.pem",
         "certificate_file_name": "",
+        "expires_on": None,
         "thumbprint": "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs",
     }
 
