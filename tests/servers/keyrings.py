@@ -7,6 +7,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psutil
+from jeepney import DBusAddress, MessageType, new_method_call
+from jeepney.io.blocking import open_dbus_connection
 
 from tests.servers.processes import running, wait_for
 from tests.servers.system import Environment, owns_name, private_bus, private_home
@@ -45,6 +47,16 @@ class PrivateKeyring:
             running(words, self.environment, stdin=PASSWORD if unlock else b"", log=log)
         )
         wait_for(lambda: owns_name(self.environment, SECRETS), "The start of gnome-keyring")
+        if self._passwordless:  # its file is read a moment after the daemon has its name
+            wait_for(self._has_default, "The passwordless keyring")
+
+    def _has_default(self) -> bool:
+        """Whether the daemon knows the keyring that `default` names."""
+        service = DBusAddress("/org/freedesktop/secrets", SECRETS, "org.freedesktop.Secret.Service")
+        asked = new_method_call(service, "ReadAlias", "s", ("default",))
+        with open_dbus_connection(self.environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+            answer = connection.send_and_get_reply(asked)
+        return answer.header.message_type is MessageType.method_return and answer.body[0] != "/"
 
     def stop(self) -> None:
         """End the daemon; what it kept stays in `folder`."""
