@@ -8,7 +8,7 @@ from app.model.frozen import frozen
 from app.sharing.imports.document import MOST_ENTRIES, Document
 from app.sharing.imports.draft import Draft
 from app.sharing.imports.reading import Reading
-from app.sharing.imports.settings_in import bare, read_oauth2, take_place
+from app.sharing.imports.settings_in import read_oauth2, take_place, take_token_parameter
 from app.sharing.imports.variables import Variables
 from app.sharing.imports.written_request import (
     WrittenRequest,
@@ -99,17 +99,10 @@ def _draft(blocks: dict[str, _Block], variables: Variables, name: str) -> Draft:
     read_oauth2(values, draft)
     place = values.get("credentials_placement", "")
     take_place(place == "body", draft, "credentials_placement" if place else "auth:oauth2")
-    for where in ("body", "headers", "queryparams"):
+    for where, place in (("body", "body"), ("headers", "header"), ("queryparams", "query")):
         block = blocks.get(_PARAMETERS + where)
         for each, value in block.pairs() if block else ():
-            if where == "headers":
-                draft.take_header(each, value, each)
-            elif where == "queryparams":
-                draft.leave_out("import.query_parameter", what=each)
-            elif bare(each) in ("audience", "resource"):
-                read_oauth2({each: value}, draft)
-            else:
-                draft.take_parameter(each, value, each)
+            take_token_parameter(each, value, place, draft)
     return draft
 
 

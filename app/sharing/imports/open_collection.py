@@ -12,7 +12,7 @@ from app.sharing.imports.document import MOST_ENTRIES, Document, object_of, obje
 from app.sharing.imports.draft import Draft
 from app.sharing.imports.imported import Remark
 from app.sharing.imports.reading import Reading
-from app.sharing.imports.settings_in import bare, read_oauth2, take_place
+from app.sharing.imports.settings_in import read_oauth2, take_place, take_token_parameter
 from app.sharing.imports.variables import Variables
 from app.sharing.imports.written_request import (
     MOST_FIELDS,
@@ -181,17 +181,9 @@ def _draft(auth: Auth, variables: Variables, name: str) -> Draft:
 
 
 def _take_parameter(name: str, parameter: Item, draft: Draft) -> None:
-    value, place = text_of(parameter.get("value")), parameter.get("placement")
-    if not name:
-        return
-    if place == "header":
-        draft.take_header(name, value, name)
-    elif place == "query":
-        draft.leave_out("import.query_parameter", what=name)
-    elif bare(name) in ("audience", "resource"):
-        read_oauth2({name: value}, draft)
-    else:
-        draft.take_parameter(name, value, name)
+    if name:
+        value, place = text_of(parameter.get("value")), text_of(parameter.get("placement"))
+        take_token_parameter(name, value, place, draft)
 
 
 def _written(http: Item, item: Item, around: _Around) -> WrittenRequest:

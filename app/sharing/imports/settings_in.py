@@ -29,6 +29,18 @@ def bare(name: str) -> str:
     return name.lower().replace("_", "").replace(" ", "").replace("-", "")
 
 
+def take_token_parameter(name: str, value: str, place: str, draft: Draft) -> None:
+    """A further parameter of the token request; `place` is `header`, `query` or the body."""
+    if place == "header":
+        draft.take_header(name, value, name)
+    elif place == "query":
+        draft.leave_out("import.query_parameter", what=name)
+    elif bare(name) in ("audience", "resource"):
+        read_oauth2({name: value}, draft)
+    else:
+        draft.take_parameter(name, value, name)
+
+
 def read_oauth2(values: Mapping[str, Any], draft: Draft, inside: str = "") -> None:
     """Take what belongs to a client; `inside` is what the settings are called as a whole."""
     prefix = f"{inside} " if inside else ""
