@@ -118,19 +118,7 @@ class AboutWindow(StandingWindow):
         front.addWidget(Line())
         front.addLayout(heading)
         front.addWidget(self.parts, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.M)
-        foot.setSpacing(metrics.S)
-        foot.addWidget(self.all_button)
-        foot.addStretch(1)
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self._pages, 1)
-        column.addWidget(Line())
-        column.addLayout(foot)
+        self.put_together(self._pages, self.all_button, self.copy_button, self.close_button)
         for button, name in (
             (self.all_button, "all-parts"),
             (self.copy_button, "copy-about"),

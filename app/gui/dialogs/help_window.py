@@ -4,16 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.gui.dialogs.guide_page import GuidePageView
 from app.gui.dialogs.help_list import HelpList
 from app.gui.dialogs.help_page import HelpPageView
-from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.standing_window import StandingWindow
-from app.gui.theme.surface import Line
 from app.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -124,19 +122,7 @@ class HelpWindow(StandingWindow):
         QGuiApplication.clipboard().setText(text)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.M)
-        foot.setSpacing(metrics.S)
-        foot.addWidget(self.all_button)
-        foot.addStretch(1)
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self._pages, 1)
-        column.addWidget(Line())
-        column.addLayout(foot)
+        self.put_together(self._pages, self.all_button, self.copy_button, self.close_button)
         for button, name in (
             (self.all_button, "all-explanations"),
             (self.copy_button, "copy-page"),

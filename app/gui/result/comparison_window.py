@@ -3,17 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.gui.result.announce import announce
 from app.gui.result.comparison_view import ComparisonView
 from app.gui.result.copying import copy_text
-from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.standing_window import StandingWindow
-from app.gui.theme.surface import Line
 
 if TYPE_CHECKING:
     from app.words import ComparisonText, Words
@@ -46,7 +44,8 @@ class ComparisonWindow(StandingWindow):
         self.close_button.setAccessibleIdentifier("close-comparison")
         self.close_button.clicked.connect(self.close)
         self._told = ""
-        self._lay_out()
+        buttons = (self.another_button, self.copy_button, self.close_button)
+        self.put_together(self.view, self.times, *buttons)
         self._ring = FocusRing(self)
         self._retranslate()
 
@@ -77,21 +76,6 @@ class ComparisonWindow(StandingWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-    def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.M)
-        foot.setSpacing(metrics.S)
-        foot.addWidget(self.times)
-        foot.addStretch(1)
-        for button in (self.another_button, self.copy_button, self.close_button):
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addWidget(self.view, 1)
-        column.addWidget(Line())
-        column.addLayout(foot)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Comparison"))
