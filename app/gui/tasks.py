@@ -32,6 +32,7 @@ class Task(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: asyncio.Task[None] | None = None
+        self._waiting: Coroutine[Any, Any, None] | None = None
 
     @property
     def running(self) -> bool:
@@ -40,6 +41,11 @@ class Task(QObject):
 
     def start(self, work: Coroutine[Any, Any, None]) -> bool:
         """Start `work` on the running loop, or refuse it (False) while another one runs."""
+        if self._running is not None and self._running.done():
+            # Its last words were heard and its done-callback is a turn away: who answers them at
+            # once with new work is not to be refused.
+            self._running.remove_done_callback(self._settle)
+            self._settle(self._running)
         if self._running is not None:
             work.close()
             return False
@@ -47,13 +53,25 @@ class Task(QObject):
         self._running.add_done_callback(self._settle)
         return True
 
+    def start_instead(self, work: Coroutine[Any, Any, None]) -> None:
+        """Start `work`; what runs now is cancelled first, and what waited is forgotten."""
+        self.cancel()
+        if self._running is None or self._running.done():
+            self.start(work)
+        else:
+            self._waiting = work
+
     def cancel(self) -> None:
-        """Ask the coroutine to stop; `settled` tells when it has."""
+        """Ask the coroutine to stop, and forget one that waits; `settled` tells when it has."""
+        if self._waiting is not None:
+            self._waiting.close()
+            self._waiting = None
         if self._running is not None:
             self._running.cancel()
 
     def _settle(self, task: "asyncio.Task[None]") -> None:
         self._running = None
+        following, self._waiting = self._waiting, None
         error = None if task.cancelled() else task.exception()
         try:
             if error is not None:
@@ -61,6 +79,11 @@ class Task(QObject):
         finally:
             if isValid(self):  # else its owner was deleted meanwhile, a dialog that was closed
                 self.settled.emit()
+            if following is not None:
+                if isValid(self):
+                    self.start(following)
+                else:
+                    following.close()
 
     def _tell(self, error: BaseException) -> None:
         if isValid(self):

@@ -42,6 +42,42 @@ async def test_a_second_start_is_refused_while_the_first_runs() -> None:
     assert ran == ["first"]
 
 
+async def test_who_answers_the_last_word_of_one_with_another_is_not_refused() -> None:
+    task, ran = Task(), []
+
+    async def second() -> None:
+        ran.append("second")
+
+    async def first() -> None:
+        asyncio.get_running_loop().call_soon(lambda: ran.append(task.start(second())))
+
+    assert task.start(first())
+    await until(lambda: len(ran) == 2)
+    assert ran == [True, "second"]
+    await until(lambda: not task.running)
+
+
+async def test_the_newest_wish_takes_the_place_of_what_runs_and_of_what_waits() -> None:
+    task, ran = Task(), []
+
+    async def work(name: str) -> None:
+        ran.append(f"{name} began")
+        await asyncio.sleep(0.02)
+        ran.append(f"{name} ended")
+
+    task.start(work("first"))
+    await until(lambda: ran)
+    task.start_instead(work("second"))
+    task.start_instead(work("third"))
+    await until(lambda: "third ended" in ran)
+    assert ran == ["first began", "third began", "third ended"]
+    task.start_instead(work("fourth"))
+    task.start_instead(work("fifth"))
+    task.cancel()
+    await until(lambda: not task.running)
+    assert "fifth began" not in ran
+
+
 async def test_a_task_cancelled_before_its_first_turn_settles() -> None:
     task, entered = Task(), []
 

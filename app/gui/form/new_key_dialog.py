@@ -160,7 +160,8 @@ class NewKeyDialog(WorkshopDialog):
         self._workshop.make(str(self.kind.currentData()), self._client_id)
 
     def _busy(self, busy: bool) -> None:
-        self.make_button.setEnabled(not busy)
+        for each in (self.make_button, self.save_public_button, self.save_private_button):
+            each.setEnabled(not busy)
         self.make_button.setText(self.tr("Making…") if busy else self.tr("Make key pair"))
 
     def _show_made(self, made: MadeKey) -> None:
@@ -208,8 +209,8 @@ class NewKeyDialog(WorkshopDialog):
 
     def _save_private(self, path: str) -> None:
         if self._made is not None:
-            self._kept = True
-            self._workshop.save_private(self._made, self.passphrase.secret(), Path(path))
+            secret = self.passphrase.secret()
+            self._kept = self._workshop.save_private(self._made, secret, Path(path))
 
     def _save_dialog(self, title: str, name: str) -> QFileDialog:
         dialog = QFileDialog(self, title)

@@ -87,26 +87,25 @@ class KeyWorkshop(QObject):
 
     def save_private(self, key: MadeKey, passphrase: Secret, path: Path) -> bool:
         """Write the private half, encrypted, to a new file that only its owner may read."""
+        self.busy_changed.emit(True)
         return self._task.start(self._save_private(key, passphrase, path))
 
     def save_public(self, text: str, path: Path) -> bool:
         """Write one form of the public half."""
+        self.busy_changed.emit(True)
         return self._task.start(self._written(path, text.encode("utf-8"), 0o644))
 
-    def compare(self, own: PrivateKeyFile, theirs: bytes) -> bool:
-        """Compare with what the other side has."""
-        self.busy_changed.emit(True)
-        return self._task.start(self._compare(own, theirs))
+    def compare(self, own: PrivateKeyFile, theirs: bytes) -> None:
+        """Compare with what the other side has; the newest wish counts."""
+        self._task.start_instead(self._compare(own, theirs))
 
-    def compare_with_file(self, own: PrivateKeyFile, path: Path) -> bool:
+    def compare_with_file(self, own: PrivateKeyFile, path: Path) -> None:
         """The same with what stands in a file."""
-        self.busy_changed.emit(True)
-        return self._task.start(self._compare_with_file(own, path))
+        self._task.start_instead(self._compare_with_file(own, path))
 
-    def compare_with_address(self, own: PrivateKeyFile, url: str, network: Network) -> bool:
+    def compare_with_address(self, own: PrivateKeyFile, url: str, network: Network) -> None:
         """The same with what stands at an address, such as a `jwks_uri`."""
-        self.busy_changed.emit(True)
-        return self._task.start(self._compare_with_address(own, url, network))
+        self._task.start_instead(self._compare_with_address(own, url, network))
 
     def stop(self) -> None:
         """Nobody wants the outcome any more."""
