@@ -55,6 +55,12 @@ class ImportDesk(QObject):
         """Show what is in these files, as soon as that is known."""
         self._dialog().take_files(paths)
 
+    def take(self, clients: "tuple[ImportedClient, ...]") -> None:
+        """Show a client in the form, or save several."""
+        ids = self._desk.take(tuple(each.profile for each in clients))
+        for profile_id, client in zip(ids, clients, strict=True):
+            self.came.emit(profile_id, client.reported)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._window or not isinstance(event, QDropEvent):
             return False
@@ -75,17 +81,12 @@ class ImportDesk(QObject):
         assert self._words is not None
         if self._shown is None:
             self._shown = ImportDialog(self._window, self._words)
-            self._shown.taken.connect(self._taken)
+            self._shown.taken.connect(self.take)
             self._shown.finished.connect(self._closed)
         return self._shown
 
     def _closed(self) -> None:
         self._shown = None
-
-    def _taken(self, clients: "tuple[ImportedClient, ...]") -> None:
-        ids = self._desk.take(tuple(each.profile for each in clients))
-        for profile_id, client in zip(ids, clients, strict=True):
-            self.came.emit(profile_id, client.reported)
 
     def _accepted(self, client: "ImportedClient") -> None:
         made = client.over(self._form.profile())

@@ -17,6 +17,7 @@ from app.gui.theme.focus_ring import FocusRing
 from app.model.time import Clock
 
 if TYPE_CHECKING:
+    from app.gui.calm_desk import CalmDesk
     from app.words import Words
 
 TITLE = "Keyfit"
@@ -43,6 +44,7 @@ class MainWindow(QWidget):
         self._theme = theme
         self._leaving = self._furnished = self._painted = False
         self._wishes: list[Callable[[], None]] = []
+        self.calm: CalmDesk | None = None
         self.pane = ProfilesPane(clock)
         self.welcome = Welcome()
         self.arrangement = Arrangement(self.pane, self.welcome)
@@ -180,12 +182,17 @@ class MainWindow(QWidget):
         self.ring.raise_()
 
     def begin(self) -> None:
-        """Be complete, do what has been asked for already, and read the profiles."""
+        """Be complete, do what has been asked for already, and read the profiles unless only one
+        that was sent is of concern."""
         self.furnish()
+        if self.calm is not None:
+            parts = (self.form, self.checking, self.check, self.desk, self.importing)
+            self.calm.begin(*parts, self._words)
         wishes, self._wishes = self._wishes, []
         for wish in wishes:
             wish()
-        self.profiles.refresh()
+        if self.calm is None:
+            self.profiles.refresh()
 
     def _put_off(self, wish: Callable[[], None]) -> bool:
         """Whether something must wait for `begin`, which will come back to it."""
@@ -247,8 +254,15 @@ class MainWindow(QWidget):
             part.set_words(words)
 
     def open_files(self, files: Sequence[str]) -> None:
-        """Show what is in these files, to be taken."""
-        if not self._put_off(lambda: self.open_files(files)):
+        """Show what is in these files, to be taken; a profile alone, that the start was for, in
+        a small window."""
+        from app.gui.calm_desk import CalmDesk, is_for_calm
+
+        alone = not self._furnished and self.calm is None and not self._wishes
+        if alone and is_for_calm(files):
+            self.calm = CalmDesk(self, self.arrangement, files[0])
+            self.calm.left.connect(self._calm_left)
+        elif not self._put_off(lambda: self.open_files(files)):
             self.importing.take_files(files)
 
     def come_forward(self, files: Sequence[str]) -> None:
@@ -277,8 +291,8 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
-        if not self._furnished:
-            self.quit_now()
+        if not self._furnished or self.calm is not None:
+            self.quit_now()  # the file stays where it is
         elif not self._leaving:
             self.desk.leave(self._leave)
 
@@ -291,6 +305,10 @@ class MainWindow(QWidget):
     def _leave(self) -> None:
         self._preferences.geometry = self.saveGeometry()
         self.quit_now()
+
+    def _calm_left(self) -> None:
+        self.calm = None
+        self.profiles.refresh()
 
     def _settled(self) -> None:
         """Close for good once nothing runs any more."""

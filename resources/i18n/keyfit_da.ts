@@ -773,6 +773,27 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
 </context>
 <context>
+    <name>CalmAnswer</name>
+    <message>
+        <source>Who can mend it</source>
+        <translation>Hvem kan rette det</translation>
+    </message>
+</context>
+<context>
+    <name>CalmDesk</name>
+    <message>
+        <source>Client {client} at {server}</source>
+        <translation>Klient {client} hos {server}</translation>
+    </message>
+</context>
+<context>
+    <name>CalmPage</name>
+    <message>
+        <source>Show everything</source>
+        <translation>Vis det hele</translation>
+    </message>
+</context>
+<context>
     <name>ChainDesk</name>
     <message>
         <source>There are no certificates to save</source>
@@ -3299,18 +3320,6 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <source>See the request</source>
         <translation>Se forespørgslen</translation>
     </message>
-    <message>
-        <source>Looking inside…</source>
-        <translation>Ser ind i det…</translation>
-    </message>
-    <message>
-        <source>Waiting for an answer from %1</source>
-        <translation>Venter på svar fra %1</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Tjekker…</translation>
-    </message>
 </context>
 <context>
     <name>Ring</name>
@@ -4248,6 +4257,18 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 </context>
 <context>
     <name>VerdictHeader</name>
+    <message>
+        <source>Looking inside…</source>
+        <translation>Ser ind i det…</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer from %1</source>
+        <translation>Venter på svar fra %1</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Tjekker…</translation>
+    </message>
     <message>
         <source>Verdict</source>
         <translation>Resultat</translation>

@@ -24,8 +24,10 @@ class Footer(Surface):
     cancel_asked = Signal()
     save_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, saves: bool = True) -> None:
+        """Where nothing is to be saved, no line sets it off from the fields either."""
         super().__init__(Role.FORM)
+        self._saves = saves
         self.check = Button(kind=Kind.PRIMARY)
         self.check.setAccessibleIdentifier("check-access")
         self.save = Button()
@@ -52,8 +54,10 @@ class Footer(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Line())
+        if saves:
+            column.addWidget(Line())
         column.addLayout(row)
+        self.save.setVisible(saves)
         self.cancel.hide()
         self.retranslate()
 
@@ -62,7 +66,7 @@ class Footer(Surface):
         had_focus = self.check.hasFocus() or self.save.hasFocus() or self.cancel.hasFocus()
         self._stack.setCurrentIndex(1 if running else 0)
         self.cancel.setVisible(running)
-        self.save.setVisible(not running)
+        self.save.setVisible(self._saves and not running)
         if had_focus:
             (self.cancel if running else self.check).setFocus(Qt.FocusReason.OtherFocusReason)
 

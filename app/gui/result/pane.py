@@ -16,19 +16,19 @@ from app.gui.result.fold_row import FoldRow
 from app.gui.result.ladder import Ladder
 from app.gui.result.note_row import NoteRow
 from app.gui.result.probe_table import ProbeTable
-from app.gui.result.ready import host, ready
+from app.gui.result.ready import ready
 from app.gui.result.report_tab import ReportTab
 from app.gui.result.step_list import EDGE
 from app.gui.result.tab_area import TabArea
 from app.gui.result.token_tab import TokenTab
 from app.gui.result.verdict_header import VerdictHeader
-from app.gui.result.verdict_words import second_line, warned_about
+from app.gui.result.verdict_words import warned_about
 from app.gui.theme import metrics
 from app.gui.theme.icons import who_icon
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding
 from app.model.probe import Probe
 from app.model.profile import Profile
 from app.model.report import Report
@@ -260,23 +260,10 @@ class ResultPane(Surface):
         self._tabs.show_report(report, self._now)
 
     def _show_verdict(self, report: Report) -> None:
-        verdict = report.verdict
         self._note.hide()
-        if verdict is None and report.brought:
-            self._header.show_running(self.tr("Looking inside…"), "")
-            return
-        if verdict is None:
-            waiting = self.tr("Waiting for an answer from %1").replace("%1", host(report.profile))
-            self._header.show_running(self.tr("Checking…"), waiting)
-            return
-        text = self._words.finding(verdict)
-        if verdict.code == "check.cancelled":
-            self._header.show_stopped(text.title, text.explanation)
-            return
-        sentence = second_line(report) or text.explanation
-        technical = text.technical if verdict.severity is not Severity.INFO else ""
-        self._header.show_verdict(text.title, sentence, technical, verdict.severity)
-        self._show_warning(report)
+        self._header.show_report(report)
+        if report.ok:
+            self._show_warning(report)
 
     def _show_warning(self, report: Report) -> None:
         """The gravest warning of a client that works, with the first thing to do about it."""

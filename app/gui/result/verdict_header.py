@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.announce import announce
 from app.gui.result.bell import Bell
+from app.gui.result.ready import host
 from app.gui.result.reproduced_line import ReproducedLine
 from app.gui.result.ring import Ring
+from app.gui.result.verdict_words import second_line
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle
@@ -20,6 +22,7 @@ from app.gui.theme.spinner import Spinner
 from app.gui.theme.text import THEME_EVENTS, Text
 from app.gui.theme.transition import TINT_MS, Transition, between
 from app.model.finding import Severity
+from app.model.report import Report
 from app.model.time import Span
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class VerdictHeader(QWidget):
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = words
         self._severity: Severity | None = None
         self._tint_before = Role.SURFACE
         self._tinting = Transition(self, TINT_MS, lambda _part: self.update())
@@ -79,6 +83,23 @@ class VerdictHeader(QWidget):
         self._show(title, sentence, technical, severity)
         self._shape.show_icon(*SEVERITY_SHAPE[severity])
 
+    def show_report(self, report: Report) -> None:
+        """A check as it stands, or what came of it."""
+        verdict = report.verdict
+        if verdict is None and report.brought:
+            self.show_running(self.tr("Looking inside…"), "")
+        elif verdict is None:
+            waiting = self.tr("Waiting for an answer from %1").replace("%1", host(report.profile))
+            self.show_running(self.tr("Checking…"), waiting)
+        else:
+            text = self._words.finding(verdict)
+            if verdict.code == "check.cancelled":
+                self.show_stopped(text.title, text.explanation)
+                return
+            sentence = second_line(report) or text.explanation
+            technical = text.technical if verdict.severity is not Severity.INFO else ""
+            self.show_verdict(text.title, sentence, technical, verdict.severity)
+
     @property
     def counting(self) -> bool:
         """The ring is there, so that the words have less room."""
@@ -93,11 +114,13 @@ class VerdictHeader(QWidget):
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
+        self._words = words
         self._ring.set_words(words)
 
-    def announce(self) -> None:
-        """Have the verdict read out."""
-        announce(self._title, f"{self._title.text()}. {self._sentence.text()}")
+    def announce(self, more: str = "") -> None:
+        """Have the verdict read out, and what stands with it; unless another view shows it."""
+        if self.isVisible():
+            announce(self._title, f"{self._title.text()}. {self._sentence.text()} {more}".strip())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -11,6 +11,10 @@ from app.sharing.reproduced import Reported
 
 SECRET_NOT_INSIDE = "import.secret_not_inside"
 """The remark that a secret has to be typed: neither a profile file nor a report holds one."""
+FILE_ELSEWHERE = "import.file_elsewhere"
+"""The remark that a file has to be brought along: what a document says is only its name."""
+PROFILE = "profile"
+"""The format's id of a profile file."""
 _NOT_FILLED_IN = frozenset({"id", "name", "folder", "credential", "issuer", "token_endpoint"})
 """What `ImportedClient.over` has a rule of its own for."""
 
@@ -86,6 +90,14 @@ class Imported:
     clients: tuple[ImportedClient, ...]
     left_out: tuple[Remark, ...] = ()
     """What belongs to no single client."""
+
+    @property
+    def is_profile_alone(self) -> bool:
+        """One of Keyfit's own profile files, from which nothing is missing but the proof."""
+        if self.formats != (PROFILE,) or len(self.clients) != 1 or self.left_out:
+            return False
+        told = (*self.clients[0].changed, *self.clients[0].left_out)
+        return all(each.key in (SECRET_NOT_INSIDE, FILE_ELSEWHERE) for each in told)
 
     @property
     def is_report_alone(self) -> bool:

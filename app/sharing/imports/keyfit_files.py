@@ -13,7 +13,13 @@ from app.model.profile import (
 from app.model.profile_fields import ProfileField, differing, value_of
 from app.model.secret import DOTS, Secret
 from app.sharing.imports.document import Document, object_of
-from app.sharing.imports.imported import SECRET_NOT_INSIDE, ImportedClient, Remark, Taken
+from app.sharing.imports.imported import (
+    FILE_ELSEWHERE,
+    SECRET_NOT_INSIDE,
+    ImportedClient,
+    Remark,
+    Taken,
+)
 from app.sharing.imports.reading import Reading
 from app.sharing.imports.variables import Variables
 from app.sharing.profile_file import UnreadableProfile, profile_from_json
@@ -58,7 +64,7 @@ def _client(profile: Profile) -> ImportedClient:
         case SharedSecret():
             left_out.append(Remark(SECRET_NOT_INSIDE))
         case PrivateKeyFile(file_name=name):
-            left_out.append(Remark("import.file_elsewhere", {"what": "credential", "file": name}))
+            left_out.append(Remark(FILE_ELSEWHERE, {"what": "credential", "file": name}))
         case ReadyAssertion(source=Secret()):
             left_out.append(Remark(SECRET_NOT_INSIDE))
         case _:
