@@ -88,14 +88,14 @@ class NoticeDesk(QObject):
         if end.brought and over:
             return self.tr("The token that you inspected has expired.")
         if end.brought:
-            return self.tr("The token that you inspected ends in {left}.").format(left=left)
+            return self.tr("The token that you inspected expires in {left}.").format(left=left)
         name = self._name_of(who)
         if name is None:
             return ""
         shown = visible(name, _LONGEST_NAME)
         if over:
             return self.tr("The token of “{name}” has expired.").format(name=shown)
-        return self.tr("The token of “{name}” ends in {left}.").format(name=shown, left=left)
+        return self.tr("The token of “{name}” expires in {left}.").format(name=shown, left=left)
 
     def _fresh_stopped(self, who: UUID, finding: Finding) -> None:
         """Somebody relied on it, so this is told asked or not, in the window at least. The reason

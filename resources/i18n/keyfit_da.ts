@@ -394,7 +394,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>Bell</name>
     <message>
-        <source>Tell me 1 minute before it ends</source>
+        <source>Tell me 1 minute before it expires</source>
         <translation>Sig til 1 minut før det udløber</translation>
     </message>
     <message>
@@ -570,7 +570,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>It is bound to a key (DPoP): each call carries a proof made with it, and only the client has it. Check the client itself to see the call.</source>
-        <translation>Det er bundet til en nøgle (DPoP): Hvert kald bærer et bevis, der er lavet med den, og kun klienten har den. Tjek selve klienten for at se kaldet.</translation>
+        <translation>Det er bundet til en nøgle (DPoP): hvert kald bærer et bevis, der er lavet med den, og kun klienten har den. Tjek selve klienten for at se kaldet.</translation>
     </message>
     <message>
         <source>This token is bound to a certificate</source>
@@ -665,8 +665,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Importér fra et OpenAPI-dokument…</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Færdig</translation>
+        <source>Close</source>
+        <translation>Luk</translation>
     </message>
     <message>
         <source>Add a call</source>
@@ -757,7 +757,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation>Udfald</translation>
+        <translation>Resultat</translation>
     </message>
     <message>
         <source>Call</source>
@@ -955,7 +955,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Eller adressen på dens nøgler (jwks_uri)</translation>
     </message>
     <message>
-        <source>Outcome</source>
+        <source>Result</source>
         <translation>Resultat</translation>
     </message>
     <message>
@@ -1070,7 +1070,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Noget gik galt inde i Keyfit</translation>
     </message>
     <message>
-        <source>That is a fault of the program, not of your client. You can go on. The report below holds no secrets; please send it to whoever maintains Keyfit.</source>
+        <source>That is a fault of the program, not of your client. You can go on. The report below holds no secrets; send it to whoever maintains Keyfit.</source>
         <translation>Det er en fejl i programmet, ikke i din klient. Du kan fortsætte. Rapporten herunder indeholder ingen hemmeligheder; send den gerne til dem, der vedligeholder Keyfit.</translation>
     </message>
     <message>
@@ -1094,7 +1094,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>It is encrypted for whoever has the key. The key is used on this computer, and not kept; nothing is sent.</source>
-        <translation>Det er krypteret til den, der har nøglen. Nøglen bruges på denne computer og gemmes ikke; intet bliver sendt.</translation>
+        <translation>Det er krypteret til den, der har nøglen. Nøglen bruges på denne computer og gemmes ikke; intet sendes.</translation>
     </message>
     <message>
         <source>Show passphrase</source>
@@ -1138,7 +1138,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Its characters, Base64, hexadecimal or its hash: each is tried</source>
-        <translation>Dens tegn, Base64, hexadecimal eller dens aftryk: Alle prøves</translation>
+        <translation>Dens tegn, Base64, hexadecimal eller dens aftryk: alle prøves</translation>
     </message>
     <message>
         <source>What this client proves itself with</source>
@@ -1169,7 +1169,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Denne nøgle signerer kun og åbner intet.</translation>
     </message>
     <message>
-        <source>It was broken off, or cannot be done now.</source>
+        <source>It was stopped, or cannot be done now.</source>
         <translation>Det blev afbrudt eller kan ikke lade sig gøre nu.</translation>
     </message>
 </context>
@@ -1191,75 +1191,75 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>Ending</name>
     <message>
-        <source>The secret of “{name}” has ended</source>
+        <source>The secret of “{name}” has expired</source>
         <translation>Hemmeligheden til »{name}« er udløbet</translation>
     </message>
     <message>
-        <source>The secret of “{name}” ends soon</source>
+        <source>The secret of “{name}” expires soon</source>
         <translation>Hemmeligheden til »{name}« udløber snart</translation>
     </message>
     <message>
-        <source>The key of “{name}” has ended</source>
+        <source>The key of “{name}” has expired</source>
         <translation>Nøglen til »{name}« er udløbet</translation>
     </message>
     <message>
-        <source>The key of “{name}” ends soon</source>
+        <source>The key of “{name}” expires soon</source>
         <translation>Nøglen til »{name}« udløber snart</translation>
     </message>
     <message>
-        <source>The certificate of “{name}” has ended</source>
+        <source>The certificate of “{name}” has expired</source>
         <translation>Certifikatet til »{name}« er udløbet</translation>
     </message>
     <message>
-        <source>The certificate of “{name}” ends soon</source>
+        <source>The certificate of “{name}” expires soon</source>
         <translation>Certifikatet til »{name}« udløber snart</translation>
     </message>
     <message>
-        <source>Its secret has ended</source>
+        <source>Its secret has expired</source>
         <translation>Dens hemmelighed er udløbet</translation>
     </message>
     <message>
-        <source>Its secret ends today</source>
+        <source>Its secret expires today</source>
         <translation>Dens hemmelighed udløber i dag</translation>
     </message>
     <message>
-        <source>Its secret ends tomorrow</source>
+        <source>Its secret expires tomorrow</source>
         <translation>Dens hemmelighed udløber i morgen</translation>
     </message>
     <message>
-        <source>Its secret ends in {days} days</source>
+        <source>Its secret expires in {days} days</source>
         <translation>Dens hemmelighed udløber om {days} dage</translation>
     </message>
     <message>
-        <source>Its key has ended</source>
+        <source>Its key has expired</source>
         <translation>Dens nøgle er udløbet</translation>
     </message>
     <message>
-        <source>Its key ends today</source>
+        <source>Its key expires today</source>
         <translation>Dens nøgle udløber i dag</translation>
     </message>
     <message>
-        <source>Its key ends tomorrow</source>
+        <source>Its key expires tomorrow</source>
         <translation>Dens nøgle udløber i morgen</translation>
     </message>
     <message>
-        <source>Its key ends in {days} days</source>
+        <source>Its key expires in {days} days</source>
         <translation>Dens nøgle udløber om {days} dage</translation>
     </message>
     <message>
-        <source>Its certificate has ended</source>
+        <source>Its certificate has expired</source>
         <translation>Dens certifikat er udløbet</translation>
     </message>
     <message>
-        <source>Its certificate ends today</source>
+        <source>Its certificate expires today</source>
         <translation>Dens certifikat udløber i dag</translation>
     </message>
     <message>
-        <source>Its certificate ends tomorrow</source>
+        <source>Its certificate expires tomorrow</source>
         <translation>Dens certifikat udløber i morgen</translation>
     </message>
     <message>
-        <source>Its certificate ends in {days} days</source>
+        <source>Its certificate expires in {days} days</source>
         <translation>Dens certifikat udløber om {days} dage</translation>
     </message>
 </context>
@@ -1508,11 +1508,11 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Hold friskt</translation>
     </message>
     <message>
-        <source>Renews it before it ends, and calls the API each time</source>
+        <source>Renews it before it expires, and calls the API each time</source>
         <translation>Fornyer det før det udløber, og kalder API’et hver gang</translation>
     </message>
     <message>
-        <source>Renews it before it ends</source>
+        <source>Renews it before it expires</source>
         <translation>Fornyer det før det udløber</translation>
     </message>
     <message>
@@ -1533,10 +1533,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Being renewed…</source>
-        <translation>Bliver fornyet …</translation>
+        <translation>Fornyes…</translation>
     </message>
     <message>
-        <source>Nobody says when this token ends, so it can’t be kept fresh</source>
+        <source>Nobody says when this token expires, so it can’t be kept fresh</source>
         <translation>Ingen siger, hvornår dette token udløber, så det kan ikke holdes friskt</translation>
     </message>
     <message>
@@ -1589,8 +1589,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Skjul detaljer</translation>
     </message>
     <message>
-        <source>Details</source>
-        <translation>Detaljer</translation>
+        <source>Show details</source>
+        <translation>Vis detaljer</translation>
     </message>
 </context>
 <context>
@@ -1605,15 +1605,15 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Paste it, or drop files here</source>
-        <translation>Sæt det ind, eller slip filer her</translation>
+        <translation>Indsæt det, eller slip filer her</translation>
     </message>
     <message>
         <source>Choose files…</source>
         <translation>Vælg filer…</translation>
     </message>
     <message>
-        <source>Something else</source>
-        <translation>Noget andet</translation>
+        <source>Choose something else</source>
+        <translation>Vælg noget andet</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1648,7 +1648,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Paste a token, or whatever it is in: a header line, a whole answer, a curl command, a HAR file. Nothing is sent, and nothing of it is kept.</source>
-        <translation>Indsæt et token, eller det, det står i: en headerlinje, et helt svar, en curl-kommando, en HAR-fil. Intet bliver sendt, og intet af det bliver gemt.</translation>
+        <translation>Indsæt et token, eller det, det står i: en headerlinje, et helt svar, en curl-kommando, en HAR-fil. Intet sendes, og intet af det gemmes.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2109,7 +2109,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Det token, du undersøgte, er udløbet.</translation>
     </message>
     <message>
-        <source>The token that you inspected ends in {left}.</source>
+        <source>The token that you inspected expires in {left}.</source>
         <translation>Det token, du undersøgte, udløber om {left}.</translation>
     </message>
     <message>
@@ -2117,7 +2117,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Tokenet for »{name}« er udløbet.</translation>
     </message>
     <message>
-        <source>The token of “{name}” ends in {left}.</source>
+        <source>The token of “{name}” expires in {left}.</source>
         <translation>Tokenet for »{name}« udløber om {left}.</translation>
     </message>
     <message>
@@ -2136,8 +2136,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Importér kald</translation>
     </message>
     <message>
-        <source>From the OpenAPI or Swagger document of an API, in JSON. It is fetched without your token, and nothing in it is called.</source>
-        <translation>Fra et API’s OpenAPI- eller Swagger-dokument i JSON. Det hentes uden dit token, og intet i det kaldes.</translation>
+        <source>From the OpenAPI or Swagger document of an API, in JSON or YAML. It is fetched without your token, and nothing in it is called.</source>
+        <translation>Fra et API’s OpenAPI- eller Swagger-dokument i JSON eller YAML. Det hentes uden dit token, og intet i det kaldes.</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -2207,8 +2207,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>OperationPicker</name>
     <message>
-        <source>Others in the document…</source>
-        <translation>Andre i dokumentet…</translation>
+        <source>Show others in the document…</source>
+        <translation>Vis andre i dokumentet…</translation>
     </message>
     <message>
         <source>Find a call</source>
@@ -2402,8 +2402,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Den signerer med den (private_key_jwt)</translation>
     </message>
     <message>
-        <source>From an authority (tls_client_auth)</source>
-        <translation>Fra en myndighed (tls_client_auth)</translation>
+        <source>From a certificate authority (tls_client_auth)</source>
+        <translation>Fra en certifikatudsteder (tls_client_auth)</translation>
     </message>
     <message>
         <source>Self-signed (self_signed_tls_client_auth)</source>
@@ -3429,8 +3429,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Gem profilen uden dens hemmelighed</translation>
     </message>
     <message>
-        <source>Keyfit profile (*.json)</source>
-        <translation>Keyfit-profil (*.json)</translation>
+        <source>Keyfit profile (*.keyfit)</source>
+        <translation>Keyfit-profil (*.keyfit)</translation>
     </message>
 </context>
 <context>
@@ -3578,7 +3578,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>This key did not make the signature: it is another one, or the token was changed.</source>
-        <translation>Denne nøgle har ikke lavet signaturen: Det er en anden, eller tokenet er ændret.</translation>
+        <translation>Denne nøgle har ikke lavet signaturen: det er en anden, eller tokenet er ændret.</translation>
     </message>
     <message>
         <source>No key could be read from that.</source>
@@ -3586,7 +3586,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>No keys came from there: the answer was %1.</source>
-        <translation>Der kom ingen nøgler derfra: Svaret var %1.</translation>
+        <translation>Der kom ingen nøgler derfra: svaret var %1.</translation>
     </message>
     <message>
         <source>What came from there is no key set.</source>
@@ -3601,7 +3601,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Der kom intet svar. Under Udvekslinger står hvorfor.</translation>
     </message>
     <message>
-        <source>It was broken off, or cannot be done now.</source>
+        <source>It was stopped, or cannot be done now.</source>
         <translation>Det blev afbrudt eller kan ikke lade sig gøre nu.</translation>
     </message>
     <message>
@@ -3614,7 +3614,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>A public key, a certificate, a JWK or a key set. Nothing is sent.</source>
-        <translation>En offentlig nøgle, et certifikat, en JWK eller et nøglesæt. Intet bliver sendt.</translation>
+        <translation>En offentlig nøgle, et certifikat, en JWK eller et nøglesæt. Intet sendes.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3626,7 +3626,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>For HS256 and the like, such as a client’s own. Nothing is sent.</source>
-        <translation>Til HS256 og lignende, for eksempel klientens egen. Intet bliver sendt.</translation>
+        <translation>Til HS256 og lignende, for eksempel klientens egen. Intet sendes.</translation>
     </message>
     <message>
         <source>This is no complete address.</source>
@@ -4027,11 +4027,11 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Granted: what you asked for</source>
-        <translation>Givet: det, du bad om</translation>
+        <translation>Tildelt: det, du bad om</translation>
     </message>
     <message>
         <source>Granted. You asked for: %1</source>
-        <translation>Givet. Du bad om: %1</translation>
+        <translation>Tildelt. Du bad om: %1</translation>
     </message>
     <message>
         <source>How the API wants it presented</source>

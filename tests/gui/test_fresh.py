@@ -102,7 +102,7 @@ async def practising(scenario: str = "renewable-token") -> AsyncIterator[Desk]:
 
 async def test_a_token_is_renewed_before_its_end_and_the_renewal_is_logged(qtbot: QtBot) -> None:
     async with practising() as desk:
-        said = "Renews it before it ends, and calls the API each time"
+        said = "Renews it before it expires, and calls the API each time"
         assert desk.says("keep-fresh-state") == said
         first = desk.token
         desk.box.click()

@@ -156,7 +156,7 @@ def test_the_choice_is_kept(told: Told) -> None:
 def test_the_bell_tells_how_it_stands(told: Told) -> None:
     told.gets(told.one, 300)
     assert told.bell.isVisible()
-    assert told.bell.accessibleName() == "Tell me 1 minute before it ends"
+    assert told.bell.accessibleName() == "Tell me 1 minute before it expires"
     assert told.bell.accessibleDescription() == "Off"
     told.bell.click()
     assert told.bell.accessibleDescription() == "On"
@@ -225,7 +225,7 @@ def test_a_token_that_was_brought_is_told_of(told: Told, elsewhere: None) -> Non
     told.bell.click()
     told.gets(Profile(), 300, brought=True)
     told.woken(250)
-    assert told.desktop.shown[0].startswith("The token that you inspected ends in ")
+    assert told.desktop.shown[0].startswith("The token that you inspected expires in ")
 
 
 def test_news_wait_while_something_can_be_undone(told: Told) -> None:

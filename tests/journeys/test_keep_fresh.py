@@ -19,13 +19,13 @@ def test_a_token_is_renewed_and_the_renewal_is_read_out(sits_down: Callable[...,
     person.hears("This client works")
     person.hears("left", of="Token remaining")
     person.presses("Keep fresh", ["check box"])
-    person.presses("Tell me 1 minute before it ends")
+    person.presses("Tell me 1 minute before it expires")
     person.hears("Next: ", of="Keep fresh")
     person.sees("Renewed", seconds=150)
     person.hears("Renewed ", of="Keep fresh")
     person.hears("01:", of="Token remaining", seconds=5)
     person.presses("Keep fresh", ["check box"])
-    person.hears("Renews it before it ends", of="Keep fresh")
+    person.hears("Renews it before it expires", of="Keep fresh")
     time.sleep(0.2)
     rows = [line for line in person.everything() if "Practice" in line]
     assert any("token: " in line and "left" in line for line in rows), rows

@@ -35,7 +35,7 @@ class CrashFace:
             QCoreApplication.translate(
                 "Crash",
                 "That is a fault of the program, not of your client. You can go on. "
-                "The report below holds no secrets; please send it to whoever maintains Keyfit.",
+                "The report below holds no secrets; send it to whoever maintains Keyfit.",
             ),
         )
         text = QPlainTextEdit(report)

@@ -92,8 +92,8 @@ class Saving(QObject):
         self._what_failed = self.tr("The profile was not saved")
         self._ask(
             self.tr("Save the profile, without its secret"),
-            f"{_file_name(profile.name, 'profile')}.keyfit.json",
-            self.tr("Keyfit profile (*.json)"),
+            f"{_file_name(profile.name, 'profile')}.keyfit",
+            self.tr("Keyfit profile (*.keyfit)"),
             lambda: profile_text(profile).encode("utf-8"),
         )
 

@@ -72,7 +72,7 @@ class CallsDialog(WorkshopDialog):
         self.import_button.setAccessibleIdentifier("import-calls")
         self.import_button.clicked.connect(self.import_asked)
         self.foot.insertWidget(0, self.import_button)
-        self.close_button = self.add_foot(self.tr("Done"), "close-calls", Kind.PRIMARY)
+        self.close_button = self.add_foot(self.tr("Close"), "close-calls", Kind.PRIMARY)
         self.close_button.clicked.connect(self.accept)
         self.finished.connect(self._tell)
         self._show(0 if self.list.calls else -1)

@@ -73,7 +73,7 @@ class CompareKeyDialog(WorkshopDialog):
         self.address_field.set_label(self.tr("Or the address of its keys (jwks_uri)"))
         self.body.addWidget(self.address_field)
         self.outcome = Note("status-info")
-        self.outcome.setAccessibleName(self.tr("Outcome"))
+        self.outcome.setAccessibleName(self.tr("Result"))
         self.outcome.hide()
         self.body.addWidget(self.outcome)
         self.details = Text("", TextStyle.WIRE, Role.TEXT2, wrap=True)

@@ -103,4 +103,4 @@ class DecryptDialog(KeyQuestion):
                 self.refuse(self._words.not_opened(why))
 
     def _stopped(self) -> None:
-        self.refuse(self.tr("It was broken off, or cannot be done now."))
+        self.refuse(self.tr("It was stopped, or cannot be done now."))

@@ -100,6 +100,6 @@ class _Row(QWidget):
     def _name_link(self) -> None:
         shown = self._details is not None and not self._details.isHidden()
         translate = QCoreApplication.translate
-        text = translate("Import", "Hide details") if shown else translate("Import", "Details")
+        text = translate("Import", "Hide details") if shown else translate("Import", "Show details")
         self._link.setText(text)
         self._link.setAccessibleName(f"{text}: {self.box.text()}")

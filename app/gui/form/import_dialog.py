@@ -61,7 +61,7 @@ class ImportDialog(WorkshopDialog):
         self.body.addWidget(self.file_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._heading = Text("", TextStyle.HEAD, wrap=True)
         self._heading.setAccessibleIdentifier("import-heading")
-        self.other_button = Button(self.tr("Something else"), Kind.LINK)
+        self.other_button = Button(self.tr("Choose something else"), Kind.LINK)
         self.other_button.setAccessibleIdentifier("import-other")
         self.other_button.clicked.connect(self._start_over)
         self._found = QWidget()

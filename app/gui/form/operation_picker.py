@@ -48,7 +48,7 @@ class OperationPicker(QWidget):
         self._servers: tuple[str, ...] = ()
         self.server = QLineEdit()
         self.server.textChanged.connect(self._server_typed)
-        self.servers = Button(self.tr("Others in the document…"), Kind.LINK)
+        self.servers = Button(self.tr("Show others in the document…"), Kind.LINK)
         self.servers.setAccessibleIdentifier("openapi-servers")
         self.servers.clicked.connect(self._offer_servers)
         self.search = SearchField("find-operation")

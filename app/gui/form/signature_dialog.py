@@ -176,4 +176,4 @@ class SignatureDialog(KeyQuestion):
                 return self.tr("There was no answer. Under Exchanges stands why.")
 
     def _stopped(self) -> None:
-        self.refuse(self.tr("It was broken off, or cannot be done now."))
+        self.refuse(self.tr("It was stopped, or cannot be done now."))

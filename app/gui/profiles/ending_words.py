@@ -32,17 +32,17 @@ def ends_news(name: str, soon: "EndsSoon") -> str:
     over = soon.days < 0
     match soon.of:
         case Ends.SECRET if over:
-            words = translate("Ending", "The secret of “{name}” has ended")
+            words = translate("Ending", "The secret of “{name}” has expired")
         case Ends.SECRET:
-            words = translate("Ending", "The secret of “{name}” ends soon")
+            words = translate("Ending", "The secret of “{name}” expires soon")
         case Ends.KEY if over:
-            words = translate("Ending", "The key of “{name}” has ended")
+            words = translate("Ending", "The key of “{name}” has expired")
         case Ends.KEY:
-            words = translate("Ending", "The key of “{name}” ends soon")
+            words = translate("Ending", "The key of “{name}” expires soon")
         case Ends.CERTIFICATE if over:
-            words = translate("Ending", "The certificate of “{name}” has ended")
+            words = translate("Ending", "The certificate of “{name}” has expired")
         case Ends.CERTIFICATE:
-            words = translate("Ending", "The certificate of “{name}” ends soon")
+            words = translate("Ending", "The certificate of “{name}” expires soon")
     return words.format(name=name)
 
 
@@ -54,22 +54,22 @@ def _templates(of: "Ends") -> tuple[str, str, str, str]:
     match of:
         case Ends.SECRET:
             return (
-                translate("Ending", "Its secret has ended"),
-                translate("Ending", "Its secret ends today"),
-                translate("Ending", "Its secret ends tomorrow"),
-                translate("Ending", "Its secret ends in {days} days"),
+                translate("Ending", "Its secret has expired"),
+                translate("Ending", "Its secret expires today"),
+                translate("Ending", "Its secret expires tomorrow"),
+                translate("Ending", "Its secret expires in {days} days"),
             )
         case Ends.KEY:
             return (
-                translate("Ending", "Its key has ended"),
-                translate("Ending", "Its key ends today"),
-                translate("Ending", "Its key ends tomorrow"),
-                translate("Ending", "Its key ends in {days} days"),
+                translate("Ending", "Its key has expired"),
+                translate("Ending", "Its key expires today"),
+                translate("Ending", "Its key expires tomorrow"),
+                translate("Ending", "Its key expires in {days} days"),
             )
         case Ends.CERTIFICATE:
             return (
-                translate("Ending", "Its certificate has ended"),
-                translate("Ending", "Its certificate ends today"),
-                translate("Ending", "Its certificate ends tomorrow"),
-                translate("Ending", "Its certificate ends in {days} days"),
+                translate("Ending", "Its certificate has expired"),
+                translate("Ending", "Its certificate expires today"),
+                translate("Ending", "Its certificate expires tomorrow"),
+                translate("Ending", "Its certificate expires in {days} days"),
             )

@@ -26,7 +26,7 @@ class Bell(Button):
     def _name(self) -> None:
         on = self.isChecked()
         self.setIcon(icon("bell", Role.ACCENT) if on else icon("bell-off"))
-        name = self.tr("Tell me 1 minute before it ends")
+        name = self.tr("Tell me 1 minute before it expires")
         self.setAccessibleName(name)
         state = self.tr("On") if on else self.tr("Off")
         self.setAccessibleDescription(state)

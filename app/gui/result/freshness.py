@@ -72,8 +72,8 @@ class Freshness(QWidget):
             case Standing.OFF:
                 called = report.profile.call is not None and bool(report.profile.call.url.strip())
                 if called:
-                    return self.tr("Renews it before it ends, and calls the API each time")
-                return self.tr("Renews it before it ends")
+                    return self.tr("Renews it before it expires, and calls the API each time")
+                return self.tr("Renews it before it expires")
             case Standing.WAITING if kept.next_at is not None:
                 when = _when(kept.next_at, words, now)
                 if kept.failures:
@@ -92,7 +92,7 @@ class Freshness(QWidget):
     def _why(self, kept: Kept, words: "Words") -> str:
         match kept.why:
             case Why.NO_END:
-                return self.tr("Nobody says when this token ends, so it can’t be kept fresh")
+                return self.tr("Nobody says when this token expires, so it can’t be kept fresh")
             case Why.TOO_SHORT:
                 return self.tr("This token is too short-lived to be kept fresh")
             case Why.FAILED_THRICE:

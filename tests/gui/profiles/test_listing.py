@@ -165,9 +165,9 @@ async def test_the_row_tells_verdict_time_and_that_its_secret_ends(qtbot: QtBot)
         told = at(window, "Soon").data(Qt.ItemDataRole.ToolTipRole).splitlines()
         assert told[:2] == ["Soon", "Beta"]
         assert told[2].startswith("Works, checked ")
-        assert told[3] == "Its secret ends in 12 days"
-        assert "Its secret ends in 12 days" in spoken(at(window, "Soon"))
-        assert "Its secret has ended" in spoken(at(window, "Over"))
+        assert told[3] == "Its secret expires in 12 days"
+        assert "Its secret expires in 12 days" in spoken(at(window, "Soon"))
+        assert "Its secret has expired" in spoken(at(window, "Over"))
         assert "secret" not in spoken(at(window, "Later"))
 
 

@@ -54,7 +54,7 @@ class Shown:
 @pytest.mark.parametrize(
     ("kept", "said"),
     [
-        (Kept(), "Renews it before it ends"),
+        (Kept(), "Renews it before it expires"),
         (Kept(Standing.HELD), "Waits: the form was changed since the check"),
         (Kept(Standing.RENEWING), "Being renewed…"),
         (
@@ -63,7 +63,7 @@ class Shown:
         ),
         (
             Kept(Standing.STOPPED, Why.NO_END),
-            "Nobody says when this token ends, so it can’t be kept fresh",
+            "Nobody says when this token expires, so it can’t be kept fresh",
         ),
         (Kept(Standing.STOPPED, Why.FAILED_THRICE), "Stopped after three failures in a row"),
         (Kept(Standing.STOPPED, Why.CANCELLED), "Stopped: the renewal was cancelled"),
@@ -122,7 +122,7 @@ def _until() -> str:
 def test_it_is_said_beforehand_that_the_api_is_called_each_time(qtbot: QtBot) -> None:
     calling = Profile(call=ApiCall("https://api.example/me", "POST"))
     said = Shown(qtbot, Kept(), checked(calling)).said
-    assert said == "Renews it before it ends, and calls the API each time"
+    assert said == "Renews it before it expires, and calls the API each time"
 
 
 def test_a_token_that_was_brought_cannot_be_renewed(qtbot: QtBot) -> None:

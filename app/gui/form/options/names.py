@@ -32,7 +32,7 @@ def method_name(method: AuthMethod | None) -> str:
         case AuthMethod.PRIVATE_KEY_JWT:
             return translate("Options", "It signs with it (private_key_jwt)")
         case AuthMethod.TLS_CLIENT_AUTH:
-            return translate("Options", "From an authority (tls_client_auth)")
+            return translate("Options", "From a certificate authority (tls_client_auth)")
         case AuthMethod.SELF_SIGNED_TLS_CLIENT_AUTH:
             return translate("Options", "Self-signed (self_signed_tls_client_auth)")
         case AuthMethod.NONE:

@@ -1,0 +1,153 @@
+"""Every text follows the same rules: short, calm, and one thing is always called the same."""
+
+import re
+import xml.etree.ElementTree as ET
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from app.words.catalogue import LANGUAGES, texts
+from tests.words.test_languages import KINDS, sentences
+
+ROOT = Path(__file__).parents[2]
+UNCALM = {
+    "en": ("oops", "sorry", "please", "unfortunately", "simply", "just do", "illegal", "fatal"),
+    "da": ("ups", "desværre", "venligst", "beklager", "simpelthen", "ulovlig", "fatal"),
+}
+SERVERS_WORD = {"resource.invalid_token.explanation"}
+"""Where “invalid” is quoted from a server."""
+VERBS = {
+    *("Add", "Ask", "Call", "Cancel", "Check", "Choose", "Close", "Compare", "Copy", "Decrypt"),
+    *("Delete", "Don’t", "Duplicate", "Edit", "End", "Fetch", "Fill", "Find", "Go", "Hide"),
+    *("Import", "Inspect", "Keep", "Look", "Make", "Move", "Open", "Paste", "Put", "Remove"),
+    *("Rename", "Save", "See", "Share", "Show", "Stop", "Take", "Throw", "Try", "Undo", "Unlock"),
+    *("Use", "Write"),
+}
+NO_VERB = {"What does this mean?", "What is a keyring?", "Not now", "More calls…"}
+"""Questions that lead to their answer, a refusal, and what opens a list."""
+
+
+def window_texts() -> dict[str, dict[str, str]]:
+    """Of the window, by language and by their English."""
+    found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    for message in ET.parse(ROOT / "resources/i18n/keyfit_da.ts").getroot().iter("message"):
+        source, translation = message.find("source"), message.find("translation")
+        assert source is not None and translation is not None
+        key = f"window: {source.text}"
+        found["en"][key] = source.text or ""
+        forms = [each.text or "" for each in translation.iter("numerusform")]
+        found["da"][key] = " / ".join(forms) or translation.text or ""
+    return found
+
+
+def guide_texts(language: str) -> dict[str, str]:
+    """Lines of the guide, without what is typed or quoted from a program."""
+    found = {}
+    for page in sorted((ROOT / "resources/guide" / language).glob("*.md")):
+        prose = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+        prose = re.sub(r"^(?: {4}|\t).*$", "", prose, flags=re.MULTILINE)
+        prose = re.sub(r"`[^`\n]*`|\]\([^)]*\)", "", prose)
+        for number, line in enumerate(prose.splitlines()):
+            found[f"guide: {page.name}:{number}"] = line
+    return found
+
+
+@cache
+def everything(language: str) -> dict[str, str]:
+    """Each text of a language by where it stands."""
+    found = dict(window_texts()[language])
+    for kind in KINDS:
+        for key, text in sentences(texts(kind, language)):
+            if not re.search(r"\.(action|when)(\[|$)|\.when\b", key):
+                found[f"{kind}: {key}"] = text
+    return found | guide_texts(language)
+
+
+def glossary() -> dict[str, list[str]]:
+    """Words that no text may use, by language, out of the table for those who write texts."""
+    unused: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    table = page.partition("## Words")[2].partition("## Habits")[0]
+    for row in re.findall(r"^\|.*\|(.*)\|$", table, flags=re.MULTILINE)[2:]:
+        for part in row.split(";"):
+            language, colon, words = part.strip().partition(": ")
+            if colon:
+                unused[language] += [each.strip() for each in words.split(",")]
+    return unused
+
+
+def with_word(language: str, words: list[str]) -> dict[str, str]:
+    """The texts in which one of the words stands."""
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])")
+    return {
+        key: text
+        for key, text in everything(language).items()
+        if pattern.search(re.sub(r"\{[^}]*\}", "", text))  # a placeholder is no word
+    }
+
+
+def test_the_glossary_names_words_for_both_languages() -> None:
+    unused = glossary()
+    assert "outcome" in unused["en"]
+    assert "dommen" in unused["da"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_thing_is_always_called_the_same(language: str) -> None:
+    assert not with_word(language, glossary()[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_blames_apologises_or_shouts(language: str) -> None:
+    words = [*UNCALM[language], *(each.capitalize() for each in UNCALM[language])]
+    assert not with_word(language, words)
+    assert not {key for key, text in everything(language).items() if re.search(r"\w!", text)}
+
+
+def test_what_a_person_typed_is_never_called_invalid() -> None:
+    found = with_word("en", ["invalid", "Invalid"])
+    assert {key.partition(": ")[2] for key in found} <= SERVERS_WORD
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quotes_and_dots_are_those_of_print(language: str) -> None:
+    quotes = "“”" if language == "da" else "»«"
+    assert not {
+        key: text
+        for key, text in everything(language).items()
+        if "..." in text or any(sign in text for sign in f"\"'{quotes}")
+    }
+
+
+def test_after_a_colon_danish_goes_on_with_a_small_letter() -> None:
+    # What follows is a sentence that belongs to the one before it, so its first words are told
+    # here; after the name of a field a sentence of its own may follow.
+    words = "Det|Den|Der|Dette|Alle|Hver|Hvert|Brug|Enhver|Svaret|Indholdet"
+    found = {
+        key: text
+        for key, text in everything("da").items()
+        if re.search(rf"\w[a-zæøå]+ \w+[»«()\w]*: (?:{words})\b", text)
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_explanation_has_two_sentences_at_most(language: str) -> None:
+    assert not {
+        key: text
+        for key, text in sentences(texts("findings", language))
+        if key.rpartition(".")[2].startswith("explanation")
+        and len(re.findall(r"[.?](?= [A-ZÆØÅ])", text)) > 1
+    }
+
+
+def test_buttons_say_what_they_do() -> None:
+    pattern = re.compile(r'(?:\bButton|\badd_foot)\(\s*(?:self\.tr|translate)\(\s*"([^"]+)"')
+    labels = {
+        label
+        for path in (ROOT / "app/gui").rglob("*.py")
+        for label in pattern.findall(path.read_text("utf-8"))
+    }
+    assert "Cancel" in labels  # the pattern still finds them
+    assert {each for each in labels - NO_VERB if each.split()[0] not in VERBS} == set()
