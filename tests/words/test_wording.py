@@ -33,7 +33,8 @@ def window_texts() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
     for message in ET.parse(ROOT / "resources/i18n/keyfit_da.ts").getroot().iter("message"):
         source, translation = message.find("source"), message.find("translation")
-        assert source is not None and translation is not None
+        assert source is not None
+        assert translation is not None
         key = f"window: {source.text}"
         found["en"][key] = source.text or ""
         forms = [each.text or "" for each in translation.iter("numerusform")]

@@ -49,8 +49,8 @@ class OpenApiDialog(WorkshopDialog):
             "import",
             self.tr("Import calls"),
             self.tr(
-                "From the OpenAPI or Swagger document of an API, in JSON or YAML. It is fetched without "
-                "your token, and nothing in it is called."
+                "From the OpenAPI or Swagger document of an API, in JSON or YAML. It is fetched "
+                "without your token, and nothing in it is called."
             ),
             scrolls=False,
         )
