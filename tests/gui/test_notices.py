@@ -118,7 +118,7 @@ def test_a_minute_before_the_end_the_window_says_so(told: Told, here: None) -> N
     told.woken(238)
     assert not told.said
     told.woken(4)
-    assert told.said in (f"The token of “One” ends in {left}." for left in ("1 min", "59 s"))
+    assert told.said in (f"The token of “One” expires in {left}." for left in ("1 min", "59 s"))
     assert not told.desktop.shown
 
 
