@@ -21,9 +21,9 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.check_box import CheckBox
-from app.gui.theme.edged_dialog import EdgedDialog
 from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.modal_dialog import ModalDialog
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.segments import Segments
@@ -37,7 +37,7 @@ from app.sharing.report_page import report_page
 if TYPE_CHECKING:
     from app.words import Words
 
-_WIDTH, _HEIGHT = 860, 620
+_HEIGHT: Final = 620
 _LEFT: Final = 276
 _NARROW: Final = 620
 """Below this width the choices stand over the preview."""
@@ -46,17 +46,16 @@ _DRAWN: Final = ("html", "pdf")
 """Shown laid out, as their readers see them; the others as the text that they are."""
 
 
-class ShareDialog(EdgedDialog):
-    """Stays open while things are tried; deleted when closed."""
+class ShareDialog(ModalDialog):
+    """Stays open while things are tried."""
 
+    WIDTH = 860
     save_asked = Signal(str, object)
     """A key of `FORMATS`, and the `Contents` that were chosen."""
 
     def __init__(self, parent: QWidget, report: Report, words: "Words") -> None:
         super().__init__(parent)
-        self._over, self._report, self._words = parent, report, words
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
+        self._report, self._words = report, words
         self.setWindowTitle(self.tr("Share the report"))
         self.setAccessibleName(self.windowTitle())
         self.forms = Segments(("report", "report", "report", "report"))
@@ -109,15 +108,14 @@ class ShareDialog(EdgedDialog):
         )
 
     def show_over(self) -> None:
-        """Show it, no larger than the window behind it."""
-        over = self._over.window()
-        self.resize(
-            min(metrics.scaled(_WIDTH), over.width() - metrics.XXL),
-            min(metrics.scaled(_HEIGHT), over.height() - metrics.XXL),
-        )
-        self.open()
+        """Show it, ready to choose a form."""
+        super().show_over()
         self._ring.raise_()
         self.forms.segments[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tall(self, width: int) -> int:  # noqa: ARG002  (a preview takes what it is given)
+        """See `ModalDialog.tall`."""
+        return metrics.scaled(_HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
