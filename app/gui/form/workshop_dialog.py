@@ -1,6 +1,6 @@
 """What the larger dialogs share: a frame with a title, a body, and buttons at its foot."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
@@ -57,13 +57,13 @@ class WorkshopDialog(ModalDialog):
         column.setSpacing(0)
         column.addLayout(self._head)
         self._content: QWidget | None = None
+        self._scroll = ScrollArea()
         if scrolls:
             self._content = QWidget()
             self._content.setLayout(self.body)
             self._content.installEventFilter(self)
-            scroll = ScrollArea()
-            scroll.set_content(self._content)
-            column.addWidget(scroll, 1)
+            self._scroll.set_content(self._content)
+            column.addWidget(self._scroll, 1)
         else:
             column.addLayout(self.body, 1)
         column.addWidget(Line())
@@ -76,6 +76,10 @@ class WorkshopDialog(ModalDialog):
         button.setAccessibleIdentifier(identifier)
         self.foot.addWidget(button)
         return button
+
+    def show_whole(self, part: QWidget) -> None:
+        """Scroll to what has just come, once it has its place; it shows from top to bottom."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, metrics.L))
 
     def show_over(self) -> None:
         """Show it, unless it shows already."""

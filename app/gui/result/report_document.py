@@ -142,7 +142,7 @@ class _Writer:
             )
             for step in steps
         ]
-        self._table(cells, (4, 34, 47, 15), right=True)
+        self._table(cells, (4, 38, 44, 14), right=True)
 
     def _finding(self, finding: FindingPart) -> None:
         words = self._words
