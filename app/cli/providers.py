@@ -142,7 +142,7 @@ def _name(preset: "Preset", words: "Words") -> str:
     if preset.id == GENERIC:
         return words.text("cli.provider_generic")
     environment = words.environment(preset.environment, short=True).lower()
-    return ", ".join(filter(None, (visible(preset.name, 60), environment)))
+    return ", ".join(filter(None, (visible(preset.named(words.language), 60), environment)))
 
 
 def _variables(preset: "Preset") -> str:

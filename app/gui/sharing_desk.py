@@ -20,6 +20,7 @@ from app.words.visible import visible
 if TYPE_CHECKING:
     from app.model.exchange import Exchange
     from app.model.report import Report
+    from app.sharing.report_page import ReportPage
     from app.words import Words
 
 _TOAST_MS = 4_000
@@ -65,24 +66,26 @@ class SharingDesk(QObject):
 
         dialog = ShareDialog(self._window, report, self._words)
         dialog.save_asked.connect(lambda form, contents: self._save(report, form, contents, dialog))
+        dialog.page_asked.connect(lambda page: self._save_pdf(page, dialog))
         self._saving.written.connect(dialog.accept)
         dialog.show_over()
 
     def _save(self, report: "Report", form: str, contents: Contents, over: QWidget) -> None:
-        from app.gui.result.report_pdf import report_pdf
         from app.sharing.formats import FORMATS
 
         words, write = self._words, FORMATS[form].write
-        if write is None:
-            # Fonts and pictures belong to the window's own thread.
-            drawn = report_pdf(report, words, contents)
-            self._saving.ask_for_report(FORMATS[form].suffix, lambda: drawn, over)
-        else:
-            self._saving.ask_for_report(
-                FORMATS[form].suffix,
-                lambda: write(report, words, contents).encode("utf-8", "replace"),
-                over,
-            )
+        assert write is not None
+        self._saving.ask_for_report(
+            FORMATS[form].suffix,
+            lambda: write(report, words, contents).encode("utf-8", "replace"),
+            over,
+        )
+
+    def _save_pdf(self, page: "ReportPage", over: QWidget) -> None:
+        from app.gui.result.report_pdf import report_pdf
+
+        drawn = report_pdf(page, self._words)
+        self._saving.ask_for_report(".pdf", lambda: drawn, over)
 
     def _saved(self, name: str) -> None:
         self._say(self.tr("Saved as {name}.").format(name=visible(name, 100)))

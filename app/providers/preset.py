@@ -43,6 +43,7 @@ class Preset:
     id: str
     """The file's name without its ending; stands in profiles, so it never changes."""
     name: str
+    """In English, and wherever it is a proper name."""
     environment: Environment = Environment.UNKNOWN
     website: str = ""
     """The provider's own page about API clients."""
@@ -79,10 +80,16 @@ class Preset:
     """What it means by its errors; of several that fit, the first counts."""
     errors_of: str = ""
     """Another preset whose errors are met here as well, after its own."""
+    name_in: Texts = field(default_factory=dict)
+    """What it is called in languages that have another name for it."""
     demo_clients: frozenset[str] = frozenset()
     """Client IDs that the documentation gives away, and that no other environment knows."""
     own: bool = False
     """It came from the person's own folder."""
+
+    def named(self, language: str) -> str:
+        """What it is called in a language."""
+        return self.name_in.get(language, self.name)
 
     @property
     def needs_key(self) -> bool:

@@ -85,6 +85,7 @@ def _preset(preset_id: str, fields: Fields, own: bool, built_in: frozenset[str] 
         id=preset_id,
         own=own,
         name=fields.text("name", None),
+        name_in=fields.in_languages("name_in"),
         environment=fields.choice("environment", Environment, Environment.UNKNOWN),
         website=fields.text("website"),
         issuer=fields.text("issuer"),

@@ -269,7 +269,7 @@ class _Maker:
 def _provider(profile: Profile, words: "Words") -> str:
     known = preset(profile.provider)
     environment = words.environment(profile.environment)
-    named = "" if known is None else known.name
+    named = "" if known is None else known.named(words.language)
     return ", ".join(each for each in (named, environment) if each)
 
 

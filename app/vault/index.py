@@ -74,11 +74,15 @@ class Index:
                 return entry
         raise VaultProblem(Reason.MISSING, str(profile_id))
 
-    def with_entry(self, entry: Entry) -> "Index":
-        """The index with this entry, in the place of an older one of the same profile."""
-        known = any(each.summary.id == entry.summary.id for each in self.entries)
-        if not known:
-            return replace(self, entries=(*self.entries, entry))
+    def with_entry(self, entry: Entry, above: UUID | None = None) -> "Index":
+        """The index with this entry, in the place of an older one of the same profile.
+
+        A new one stands directly above that profile, or at the end where there is none such.
+        """
+        ids = [each.summary.id for each in self.entries]
+        if entry.summary.id not in ids:
+            at = ids.index(above) if above in ids else len(ids)
+            return replace(self, entries=(*self.entries[:at], entry, *self.entries[at:]))
         return replace(
             self,
             entries=tuple(
@@ -94,6 +98,11 @@ class Index:
         rest = [each for each in self.entries if each is not entry]
         rest.insert(rest.index(place) + below, entry)
         return replace(self, entries=tuple(rest))
+
+    def below(self, profile_id: UUID) -> UUID | None:
+        """The profile that stands directly below that one."""
+        ids = [each.summary.id for each in self.entries]
+        return next(iter(ids[ids.index(profile_id) + 1 :]), None)
 
     def without(self, profile_id: UUID) -> "Index":
         """The index without that profile."""

@@ -59,12 +59,15 @@ class Vault:
         """The whole profile, its secrets included. Raises MISSING or DAMAGED among others."""
         return self._ledger.consistent(lambda state: self._opened(state.index.find(profile_id)))
 
-    def save(self, profile: Profile, last: LastVerdict | None = None) -> None:
+    def save(
+        self, profile: Profile, last: LastVerdict | None = None, *, above: UUID | None = None
+    ) -> None:
         """Save under the profile's id, in the place of what stood there.
 
-        `last` None keeps the verdict that is noted. Saving a deleted profile again undoes that.
+        `last` None keeps the verdict that is noted. Saving a deleted profile again undoes that,
+        `above` what stood below it.
         """
-        self._change(lambda index: self._saved(index, profile, last))
+        self._change(lambda index: self._saved(index, profile, last, above))
 
     def note_verdict(self, profile_id: UUID, last: LastVerdict) -> None:
         """Note how the last check ended; the profile itself is not changed."""
@@ -99,14 +102,20 @@ class Vault:
         self.save(copy)
         return copy
 
-    def delete(self, profile_id: UUID) -> None:
-        """Remove the profile, its secrets included. To undo that, keep what `load` gave."""
+    def delete(self, profile_id: UUID) -> UUID | None:
+        """Remove the profile, its secrets included; what stood below it is told.
+
+        To undo that, keep what `load` gave.
+        """
+        below: UUID | None = None
 
         def deleted(index: Index) -> Change:
-            entry = index.find(profile_id)
+            nonlocal below
+            entry, below = index.find(profile_id), index.below(profile_id)
             return Change(index.without(profile_id), obsolete=(entry.blob,))
 
         self._change(deleted)
+        return below
 
     def everything(self) -> tuple[tuple[Kept, ...], tuple[str, ...]]:
         """All profiles, and the names of those that are damaged."""
@@ -214,13 +223,19 @@ class Vault:
                 raise
             return False
 
-    def _saved(self, index: Index, profile: Profile, last: LastVerdict | None) -> Change:
+    def _saved(
+        self,
+        index: Index,
+        profile: Profile,
+        last: LastVerdict | None,
+        above: UUID | None = None,
+    ) -> Change:
         old = next((each for each in index.entries if each.summary.id == profile.id), None)
         if last is None and old is not None:
             last = old.summary.last
         blob = cut(profile.id, profile_bytes(profile), self._entries.longest)
         return Change(
-            index.with_entry(Entry(summary_of(profile, last), blob.ref)),
+            index.with_entry(Entry(summary_of(profile, last), blob.ref), above),
             fresh=(blob,),
             obsolete=() if old is None else (old.blob,),
         )

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from app.engine import preview
-from app.gui.result.report_document import report_document
+from app.gui.result.report_document import LONGEST_BODY, report_document
 from app.gui.result.report_pdf import report_pdf
 from app.gui.theme.roles import Scheme, colours
 from app.model.profile import ApiCall, AuthMethod, NamedValue, Profile, SharedSecret
@@ -117,7 +117,8 @@ def exports(report: Report, profile: Profile) -> Iterator[tuple[str, str]]:
             page = report_page(report, words, contents, longest_body=100_000)
             document = report_document(page, words, colours(Scheme.LIGHT), QFont())
             yield "PDF, its text", document.toPlainText()
-        data = report_pdf(report, words, Contents())
+        page = report_page(report, words, Contents(), longest_body=LONGEST_BODY)
+        data = report_pdf(page, words)
         for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
             if stream[:1] == b"x":
                 yield "PDF, inside", zlib.decompressobj().decompress(stream).decode("latin-1")

@@ -1,24 +1,21 @@
 """A question with verbs on its buttons. It is opened, never run in a loop of its own."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
-from app.gui.theme.edged_dialog import EdgedDialog
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
+from app.gui.theme.modal_dialog import ModalDialog
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 
-_WIDTH = 460
 
-
-class Question(EdgedDialog):
+class Question(ModalDialog):
     """Sign, title, text and buttons; the first button added is the safe one, at the right end.
 
-    Deleted when closed. Esc answers with nothing.
+    Esc answers with nothing.
     """
 
     answered = Signal(str)
@@ -26,15 +23,12 @@ class Question(EdgedDialog):
 
     def __init__(self, parent: QWidget, icon: str, ink: Role, title: str, text: str) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
         self.setWindowTitle("Keyfit")
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         self._answer = ""
-        self._shade = _Shade(parent)
         self._safe: Button | None = None
-        self.finished.connect(self._tell)
+        self.finished.connect(lambda: self.answered.emit(self._answer))
         words = QVBoxLayout()
         words.setSpacing(metrics.XS)
         heading = Text(title, TextStyle.TITLE, wrap=True)
@@ -80,44 +74,11 @@ class Question(EdgedDialog):
         return link
 
     def ask(self) -> None:
-        """Show it, no taller than its words."""
-        self.fit()
-        self._shade.cover()
-        self.open()
+        """Show it, ready for the safe answer."""
+        self.show_over()
         if self._safe is not None:
             self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def fit(self) -> None:
-        """Be as tall as what stands in it."""
-        width = metrics.scaled(_WIDTH)
-        layout = self.layout()
-        assert layout is not None
-        if layout.hasHeightForWidth():
-            layout.activate()
-            self.resize(width, layout.totalHeightForWidth(width))
 
     def _answered(self, name: str) -> None:
         self._answer = name
         self.accept()
-
-    def _tell(self) -> None:
-        self._shade.deleteLater()
-        self.answered.emit(self._answer)
-
-
-class _Shade(QWidget):
-    """Darkens the window behind a question."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self._over = over
-        self.hide()
-
-    def cover(self) -> None:
-        """Lie over everything in the window."""
-        self.setGeometry(self._over.rect())
-        self.show()
-        self.raise_()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(event.rect(), QColor(0, 0, 0, 90))

@@ -31,7 +31,7 @@ _LIST = 300
 class CallsDialog(WorkshopDialog):
     """However it is closed, what was typed counts: `done_with` brings the list as it is then."""
 
-    WIDTH, HEIGHT = 900, 680
+    WIDTH = 900
     done_with = Signal(object)
     """A `CallList`; only where something was changed."""
     import_asked = Signal()

@@ -15,7 +15,7 @@ from app.gui.theme import metrics
 from app.gui.theme.buttons import Kind
 from app.sharing.sides import comparables
 
-_BOX: Final = 72
+_LINES: Final = 4
 _PASTED: Final = "pasted"
 Choices = Sequence[tuple[Compared, str]]
 """What is offered, each with its name."""
@@ -33,7 +33,7 @@ class ComparedField(QWidget):
         self.choice = ChoiceBox(range(len(self._values)), self._names.__getitem__)
         field = LabelledField(self.choice, f"compared-{identifier}")
         field.set_label(label)
-        self.pasting = TokenPaste(comparables, height=_BOX, identifier=f"-{identifier}")
+        self.pasting = TokenPaste(comparables, lines=_LINES, identifier=f"-{identifier}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.S)

@@ -3,21 +3,25 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.gui.form.labelled import LabelledField
+from app.gui.form.paste_box import PasteBox
+from app.gui.form.thumbprint import in_groups
 from app.gui.form.workshop_dialog import WorkshopDialog
 from app.gui.state.key_workshop import Compared, KeyWorkshop
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
-from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.fonts import TextStyle
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 from app.model.profile import Network, PrivateKeyFile
 from app.oauth.addresses import url_problem
 
-_BOX = 110
+_LONGEST = 1_000_000
+"""Characters; a set of many certificates has some 100,000."""
+_LINES = 10
 _MOST_SHOWN = 8
 _PAUSE_MS = 300
 
@@ -40,11 +44,8 @@ class CompareKeyDialog(WorkshopDialog):
         self._workshop = workshop
         self._own = own
         self._network = network
-        self.paste = QPlainTextEdit()
-        self.paste.setProperty("field", "true")
-        self.paste.setTabChangesFocus(True)
-        self.paste.setFont(font(TextStyle.WIRE))
-        self.paste.setMinimumHeight(metrics.scaled(_BOX))
+        self.paste = PasteBox(_LONGEST, _LINES)
+        self.paste.files_dropped.connect(lambda paths: self._take_file(paths[0]))
         self.paste.setPlaceholderText('-----BEGIN PUBLIC KEY----- …  {"kty": …}')
         self.paste.textChanged.connect(self._typed)
         self.paste_field = LabelledField(self.paste, "their-key")
@@ -78,6 +79,7 @@ class CompareKeyDialog(WorkshopDialog):
         self.body.addWidget(self.outcome)
         self.details = Text("", TextStyle.WIRE, Role.TEXT2, wrap=True)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details.hide()
         self.body.addWidget(self.details)
         self.body.addStretch(1)
         self.close_button = self.add_foot(self.tr("Close"), "close-compare-key", Kind.PRIMARY)
@@ -89,7 +91,7 @@ class CompareKeyDialog(WorkshopDialog):
 
     def _typed(self) -> None:
         self.outcome.hide()
-        self.details.setText("")
+        self.details.hide()
         self._pause.start()
 
     def _compare(self) -> None:
@@ -101,10 +103,11 @@ class CompareKeyDialog(WorkshopDialog):
         dialog = QFileDialog(self, self.tr("Choose what the provider has"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(
-            lambda path: self._workshop.compare_with_file(self._own, Path(path))
-        )
+        dialog.fileSelected.connect(self._take_file)
         dialog.open()
+
+    def _take_file(self, path: str) -> None:
+        self._workshop.compare_with_file(self._own, Path(path))
 
     def _fetch(self) -> None:
         url = self.address.text().strip()
@@ -139,13 +142,18 @@ class CompareKeyDialog(WorkshopDialog):
         self._details(found)
 
     def _details(self, found: Compared) -> None:
-        lines = [self.tr("Here: {thumbprint}").format(thumbprint=found.own)] if found.own else []
+        """Thumbprints below each other, so that the eye can compare them."""
+        here, there = self.tr("Here"), self.tr("There")
+        wide = max(len(here), len(there))
+        lines = [f"{here:{wide}}  {in_groups(found.own)}"] if found.own else []
         for thumbprint, key_id in found.theirs[:_MOST_SHOWN]:
             named = f" ({key_id[:60]})" if key_id and key_id != thumbprint else ""
-            lines.append(self.tr("There: {thumbprint}").format(thumbprint=thumbprint) + named)
+            lines.append(f"{there:{wide}}  {in_groups(thumbprint)}{named}")
         if found.private:
             lines.append(self.tr("That is a private key. Nobody but its owner should have it."))
         self.details.setText("\n".join(lines))
+        self.details.setVisible(bool(lines))
+        self.show_whole(self.details if lines else self.outcome)
 
     def _tell(self, icon: str, ink: Role, title: str, text: str) -> None:
         self.outcome.icon.show_icon(icon, ink)

@@ -14,8 +14,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
@@ -65,14 +66,40 @@ class DropPlace(QWidget):
         words.setSpacing(1)
         words.addWidget(self._drop_title)
         words.addWidget(self._drop_hint)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(metrics.L, metrics.M, metrics.L, metrics.M)
-        row.setSpacing(metrics.M)
-        row.addWidget(self._drop_icon)
-        row.addLayout(words, 1)
-        row.addWidget(self.paste_button)
-        row.addWidget(self.choose_button)
+        asked = QHBoxLayout()
+        asked.setSpacing(metrics.M)
+        asked.addWidget(self._drop_icon)
+        asked.addLayout(words, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(metrics.S)
+        self._buttons.addWidget(self.choose_button)
+        self._buttons.addWidget(self.paste_button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
+        self._row.setContentsMargins(metrics.L, metrics.M, metrics.L, metrics.M)
+        self._row.setSpacing(metrics.M)
+        self._row.addLayout(asked, 1)
+        self._row.addLayout(self._buttons)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The buttons under the words where these would be broken into many lines beside them."""
+        words = max(
+            each.fontMetrics().horizontalAdvance(each.text())
+            for each in (self._drop_title, self._drop_hint)
+        )
+        icon = self._drop_icon.sizeHint().width() + metrics.M
+        beside = self._buttons.sizeHint().width() + metrics.M
+        fits = icon + words + beside + 2 * metrics.L <= self.width()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+        self._buttons.setContentsMargins(0 if fits else icon, 0, 0, 0)
+        self._buttons.setAlignment(
+            Qt.AlignmentFlag.AlignVCenter if fits else Qt.AlignmentFlag.AlignLeft
+        )
 
     def show_card(self, shown: bool) -> None:
         """Show the card, or the place to drop something."""
@@ -85,12 +112,14 @@ class DropPlace(QWidget):
         self._drop_title.setText(title)
         self._drop_hint.setText(hint)
         self._drop_icon.show_icon(drawing, Role.ACCENT)
+        self._arrange()
 
     def name_buttons(self, choose: str, paste: str) -> None:
         """What the buttons say, `paste` unseen."""
         self.choose_button.setText(choose)
         self.paste_button.setAccessibleName(paste)
         self.paste_button.setToolTip(paste)
+        self._arrange()
 
     def name_dialog(self, title: str, *filters: str) -> None:
         """What stands over the system's dialog, and which files it shows."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 250
 _SOON_MS = 400
-_BOX = 120
+_LINES = 10
 
 
 class ImportDialog(WorkshopDialog):
@@ -49,7 +49,7 @@ class ImportDialog(WorkshopDialog):
         self._choice: ImportChoice | None = None
         self._text, self._by_hand = "", False
         """Who types a text may not be at its end; the field stays."""
-        self.paste = PasteBox(LARGEST, _BOX)
+        self.paste = PasteBox(LARGEST, _LINES)
         self.paste.textChanged.connect(self._typed)
         self.paste.files_dropped.connect(self.take_files)
         self.paste_field = LabelledField(self.paste, "pasted-client")

@@ -7,7 +7,7 @@ from app.gui.form.token_paste import TokenPaste
 from app.gui.form.workshop_dialog import WorkshopDialog
 from app.gui.theme.buttons import Kind
 
-_BOX = 180
+_LINES = 10
 
 
 class InspectDialog(WorkshopDialog):
@@ -26,7 +26,7 @@ class InspectDialog(WorkshopDialog):
                 "command, a HAR file. Nothing is sent, and nothing of it is kept."
             ),
         )
-        self.pasting = TokenPaste(height=_BOX)
+        self.pasting = TokenPaste(lines=_LINES)
         self.body.addWidget(self.pasting)
         self.body.addStretch(1)
         self.close_button = self.add_foot(self.tr("Cancel"), "close-inspect")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.gui.form.choice_box import ChoiceBox
+from app.gui.form.thumbprint import in_groups
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from app.gui.state.key_reading import KeySeen
     from app.words import Words
 
-_GROUP = 8
-"""Characters of a thumbprint between two places where the line may break."""
 _LOCKED = (KeyProblem.PASSPHRASE_NEEDED, KeyProblem.PASSPHRASE_WRONG)
 _ROWS = ("kind", "thumbprint", "certificate", "certificate_thumbprint")
 
@@ -199,7 +198,7 @@ class KeyCard(QWidget):
         kind = " ".join(filter(None, (facts.kind, facts.curve or self._bits(facts))))
         if self._alg:
             kind = self.tr("{kind}, signs {alg}").format(kind=kind, alg=self._alg)
-        rows = {"kind": kind, "thumbprint": _breakable(facts.thumbprint)}
+        rows = {"kind": kind, "thumbprint": in_groups(facts.thumbprint)}
         certificate = facts.certificate
         if certificate is not None:
             subject = visible(_common_name(certificate.subject), 120)
@@ -207,7 +206,7 @@ class KeyCard(QWidget):
                 until = self._words.date(certificate.not_after)
                 subject = self.tr("{subject}, until {date}").format(subject=subject, date=until)
             rows["certificate"] = subject
-            rows["certificate_thumbprint"] = _breakable(certificate.x5t_s256)
+            rows["certificate_thumbprint"] = in_groups(certificate.x5t_s256)
         return rows
 
     def _bits(self, facts: KeyFacts) -> str:
@@ -260,7 +259,3 @@ def _common_name(subject: str) -> str:
 
 def _key_id_name(key_id: str) -> str:
     return visible(key_id, 80) or "…"
-
-
-def _breakable(text: str) -> str:
-    return " ".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.path_field import PathField
@@ -39,12 +39,11 @@ class KeyQuestion(WorkshopDialog):
 
     segments: Segments
     go: Button
-    HEIGHT = 420
 
     def offer(self, ways: tuple[Way, ...], identifier: str) -> None:
         """Show these ways; the first one is chosen."""
         self._ways = ways
-        self._pages: list[QWidget] = []
+        self._pages = QStackedWidget()
         self.segments = Segments(tuple(each.icon for each in ways))
         for segment, way in zip(self.segments.segments, ways, strict=True):
             segment.setText(way.name)
@@ -58,10 +57,11 @@ class KeyQuestion(WorkshopDialog):
             column.setSpacing(metrics.FIELD_GAP)
             for each in way.fields:
                 column.addWidget(each)
-            self._pages.append(page)
-            self.body.addWidget(page)
+            column.addStretch(1)
+            self._pages.addWidget(page)
             for edit in page.findChildren(QLineEdit):
                 edit.textChanged.connect(self._hint)
+        self.body.addWidget(self._pages)
         self.body.addStretch(1)
         self.spinner = Spinner(metrics.ICON_BUTTON)
         self.spinner.hide()
@@ -100,8 +100,7 @@ class KeyQuestion(WorkshopDialog):
         self.spinner.setVisible(busy)
         self.go.setEnabled(not busy)
         self.segments.setEnabled(not busy)
-        for page in self._pages:
-            page.setEnabled(not busy)
+        self._pages.setEnabled(not busy)
 
     def _begin(self) -> None:
         self._hint()
@@ -110,8 +109,7 @@ class KeyQuestion(WorkshopDialog):
             self.show_busy(False)
 
     def _show(self, at: int) -> None:
-        for index, page in enumerate(self._pages):
-            page.setVisible(index == at)
+        self._pages.setCurrentIndex(at)
         self.go.setText(self._ways[at].go)
         self._hint()
         self._go_to(self._ways[at].fields[0])

@@ -14,19 +14,20 @@ from PySide6.QtWidgets import (
 
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.secret_field import SecretField
+from app.gui.form.thumbprint import in_groups
 from app.gui.form.workshop_dialog import WorkshopDialog
 from app.gui.state.key_workshop import ENDINGS, FORMS, KINDS, KeyWorkshop, MadeKey
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.combo_box import ComboBox
-from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.fonts import TextStyle, font, lines_high
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
 from app.model.secret import SecretKind
 
-_BOX = 128
-_GROUP = 8
+_LINES = 10
+"""Of the public half that show: RSA 2048 has nine in PEM, and an end."""
 
 
 class NewKeyDialog(WorkshopDialog):
@@ -111,7 +112,7 @@ class NewKeyDialog(WorkshopDialog):
         self.box.setTabChangesFocus(True)
         self.box.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.box.setFont(font(TextStyle.WIRE))
-        self.box.setFixedHeight(metrics.scaled(_BOX))
+        self.box.setFixedHeight(lines_high(TextStyle.WIRE, _LINES))
         self.box.setAccessibleName(self.tr("Public half"))
         self.box.setAccessibleIdentifier("public-half")
         column.addWidget(self.box)
@@ -130,16 +131,18 @@ class NewKeyDialog(WorkshopDialog):
         column.addWidget(Line())
         self.passphrase = SecretField(SecretKind.KEY)
         self.passphrase.eye.setAccessibleName(self.tr("Show passphrase"))
-        self.passphrase_field = LabelledField(self.passphrase, "new-key-passphrase")
-        self.passphrase_field.set_label(self.tr("Passphrase for the file of the private half"))
-        column.addWidget(self.passphrase_field)
         self.save_private_button = Button(self.tr("Save private half…"), icon="lock")
         self.save_private_button.setAccessibleIdentifier("save-private-half")
         self.save_private_button.clicked.connect(self._ask_private)
-        row = QHBoxLayout()
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(metrics.S)
+        row.addWidget(self.passphrase, 1)
         row.addWidget(self.save_private_button)
-        row.addStretch(1)
-        column.addLayout(row)
+        self.passphrase_field = LabelledField(beside, "new-key-passphrase", focus=self.passphrase)
+        self.passphrase_field.set_label(self.tr("Passphrase for the file of the private half"))
+        column.addWidget(self.passphrase_field)
 
     def reject(self) -> None:
         """A new private half that is nowhere else is not thrown away at the first press.
@@ -171,7 +174,7 @@ class NewKeyDialog(WorkshopDialog):
         size = facts.curve or (facts.size if facts.kind == "RSA" else "")
         name = f"{facts.kind} {size}".strip()
         self.facts.setText(self.tr("{kind}, made just now. Its thumbprint:").format(kind=name))
-        self.thumbprint.setText(_breakable(facts.thumbprint))
+        self.thumbprint.setText(in_groups(facts.thumbprint))
         self._show_form()
         self._wish.hide()
         self._outcome.show()
@@ -251,7 +254,3 @@ class NewKeyDialog(WorkshopDialog):
             "certificate": self.tr("Self-signed certificate, two years"),
             "csr": self.tr("Request for a certificate (CSR)"),
         }[name]
-
-
-def _breakable(text: str) -> str:
-    return " ".join(text[at : at + _GROUP] for at in range(0, len(text), _GROUP))

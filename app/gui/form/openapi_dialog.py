@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class OpenApiDialog(WorkshopDialog):
     """The document is only read; nothing of it is called."""
 
-    WIDTH, HEIGHT = 760, 680
+    WIDTH = 760
     taken = Signal(object)
     """A tuple of `ApiCall`, at least one."""
 

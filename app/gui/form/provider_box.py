@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 
-from app.gui.state.naming import environment_name
+from app.gui.state.naming import environment_name, language, provider_name
 from app.gui.state.practice import PROVIDER
 from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.fonts import TextStyle, font
@@ -49,7 +49,7 @@ class ProviderBox(ComboBox):
         self._add_group(self.tr("Server software"), (each for each in shared if each.runs_anywhere))
         self._add_group(self.tr("Your own"), (each for each in known if each.own), left_out())
         self.insertSeparator(self.count())
-        self.addItem(self.tr("Practice server"), PROVIDER)
+        self.addItem(provider_name(PROVIDER), PROVIDER)
         self.addItem(self.tr("Other"), "")
         self.blockSignals(blocked)
         self.select(chosen or "")
@@ -96,11 +96,11 @@ class ProviderBox(ComboBox):
         group, broken = tuple(group), tuple(broken)
         if group or broken:
             self._add_heading(heading)
-        names = [each.name for each in group]
-        for each in group:
-            several = names.count(each.name) > 1
-            named = f"{each.name}, {environment_name(each.environment).lower()}"
-            self.addItem(named if several else each.name, each.id)
+        names = [each.named(language()) for each in group]
+        for each, name in zip(group, names, strict=True):
+            several = names.count(name) > 1
+            named = f"{name}, {environment_name(each.environment).lower()}"
+            self.addItem(named if several else name, each.id)
         for file in broken:
             self._add_broken(file)
 

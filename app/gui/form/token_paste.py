@@ -28,13 +28,13 @@ class TokenPaste(QWidget):
     """Whether there is something to take."""
 
     def __init__(
-        self, look: LookThrough = tokens_or_form, *, height: int, identifier: str = ""
+        self, look: LookThrough = tokens_or_form, *, lines: int, identifier: str = ""
     ) -> None:
         super().__init__()
         self._finding = TokenFinding(self, look)
         self._finding.found.connect(self._found)
         self._finding.unreadable.connect(self._not_read)
-        self.paste = PasteBox(LONGEST, height)
+        self.paste = PasteBox(LONGEST, lines)
         self.paste.textChanged.connect(self._typed)
         self.paste.files_dropped.connect(lambda paths: self.take_file(paths[0]))
         self.paste_field = LabelledField(self.paste, f"pasted-token{identifier}")

@@ -15,7 +15,6 @@ class CallDialog(WorkshopDialog):
     """Which API is to be given the token."""
 
     address_given = Signal(str)
-    HEIGHT = 420
 
     def __init__(self, parent: QWidget, binding: Binding | None) -> None:
         """A token that is bound to a key cannot be used here at all."""

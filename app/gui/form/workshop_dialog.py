@@ -1,36 +1,37 @@
 """What the larger dialogs share: a frame with a title, a body, and buttons at its foot."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
-from app.gui.theme.edged_dialog import EdgedDialog
 from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
+from app.gui.theme.modal_dialog import ModalDialog
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
 
+_EDGES = 3
+"""Pixels: above, below, and the line over the foot."""
 
-class WorkshopDialog(EdgedDialog):
-    """Stays open while things are done in it; deleted when closed.
+
+class WorkshopDialog(ModalDialog):
+    """Stays open while things are done in it, and grows with what comes to stand in it.
 
     `scrolls` False: what is in it scrolls by itself, and fills the room there is.
     """
 
-    WIDTH, HEIGHT = 560, 620
-    """Where the window behind it is large enough, for a 13-px font."""
+    WIDTH = 560
 
     def __init__(
         self, parent: QWidget, icon: str, title: str, text: str, *, scrolls: bool = True
     ) -> None:
         super().__init__(parent)
-        self._over = parent
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
+        self._fitted = QSize()
+        """The size that it gave itself; another one is somebody's wish."""
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
@@ -38,30 +39,33 @@ class WorkshopDialog(EdgedDialog):
         words.setSpacing(metrics.XS)
         words.addWidget(Text(title, TextStyle.TITLE, wrap=True))
         words.addWidget(Text(text, TextStyle.BODY, Role.TEXT2, wrap=True))
-        head = QHBoxLayout()
-        head.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, 0)
-        head.setSpacing(metrics.L)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, 0)
+        self._head.setSpacing(metrics.L)
         sign = IconView(icon, metrics.ICON_NOTE, Role.ACCENT)
-        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
-        content = QWidget()
-        self.body = QVBoxLayout(content)
+        self._head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(words, 1)
+        self.body = QVBoxLayout()
         self.body.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.L)
         self.body.setSpacing(metrics.FIELD_GAP)
-        middle: QWidget = content
-        if scrolls:
-            scroll = ScrollArea()
-            scroll.set_content(content)
-            middle = scroll
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.L)
         self.foot.setSpacing(metrics.S)
         self.foot.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(middle, 1)
+        column.addLayout(self._head)
+        self._content: QWidget | None = None
+        self._scroll = ScrollArea()
+        if scrolls:
+            self._content = QWidget()
+            self._content.setLayout(self.body)
+            self._content.installEventFilter(self)
+            self._scroll.set_content(self._content)
+            column.addWidget(self._scroll, 1)
+        else:
+            column.addLayout(self.body, 1)
         column.addWidget(Line())
         column.addLayout(self.foot)
         self._ring = FocusRing(self)
@@ -73,14 +77,53 @@ class WorkshopDialog(EdgedDialog):
         self.foot.addWidget(button)
         return button
 
+    def show_whole(self, part: QWidget) -> None:
+        """Scroll to what has just come, once it has its place; it shows from top to bottom."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, metrics.L))
+
     def show_over(self) -> None:
-        """Show it, no larger than the window behind it, unless it shows already."""
-        if self.isVisible():
-            return
-        over = self._over.window()
-        self.resize(
-            min(metrics.scaled(self.WIDTH), over.width() - metrics.XXL),
-            min(metrics.scaled(self.HEIGHT), over.height() - metrics.XXL),
-        )
-        self.open()
+        """Show it, unless it shows already."""
+        super().show_over()
         self._ring.raise_()
+
+    def fit(self) -> None:
+        """Be as tall as what stands in it."""
+        super().fit()
+        self._fitted = self.size()
+
+    def tall(self, width: int) -> int:
+        """How tall its content is at this width; what scrolls would be content with less."""
+        if self._content is None:
+            return super().tall(width)
+        parts = (self._head, self.body, self.foot)
+        return _EDGES + sum(
+            each.heightForWidth(width - 2) if each.hasHeightForWidth() else each.sizeHint().height()
+            for each in parts
+        )
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._content is None:
+            self._grow()
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.body.activate()
+            self._grow()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        """Make room downwards, and upwards where the window ends; a size that somebody gave it
+        stays, and what becomes less leaves its room free: nothing is to jump."""
+        if not self.isVisible() or self.size() != self._fitted:
+            return
+        wanted = min(self.tall(self.width()), self._space().height())
+        if wanted <= self.height():
+            return
+        self.resize(self.width(), wanted)
+        self._fitted = self.size()
+        lowest = self._over.mapToGlobal(QPoint(0, self._over.height() - metrics.L)).y()
+        below = self.mapToGlobal(QPoint(0, self.height())).y() - lowest
+        if below > 0:
+            self.move(self.x(), self.y() - below)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrameFormat,
     QTextLength,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -34,6 +35,9 @@ LONGEST_BODY: Final = 8 * 1024
 """Characters of one body: what is laid out at once must not hold the window up."""
 _TITLE, _HEAD, _SMALL, _WIRE = 1.5, 1.12, 0.92, 0.88
 _PADDING = 2
+_BETWEEN = 10
+"""Pixels between a column and the next."""
+_JOINED = "\N{NO-BREAK SPACE}"
 _SIGNS: Final = {
     StepStatus.PASSED: ("✓", Role.OK),
     StepStatus.WARNING: ("!", Role.WARNING),
@@ -134,11 +138,11 @@ class _Writer:
                 (_SIGNS[step.status][0], self._style(1, _SIGNS[step.status][1], strong=True)),
                 (step.name, self._style(1, strong=True)),
                 (step.detail, self._style(1, Role.TEXT2)),
-                (step.duration, self._style(1, Role.TEXT2)),
+                (step.duration.replace(" ", _JOINED), self._style(1, Role.TEXT2)),
             )
             for step in steps
         ]
-        self._table(cells, (4, 34, 47, 15), right=True)
+        self._table(cells, (4, 38, 44, 14), right=True)
 
     def _finding(self, finding: FindingPart) -> None:
         words = self._words
@@ -228,8 +232,13 @@ class _Writer:
         table = self._cursor.insertTable(len(rows), len(widths), shape)
         for number, row in enumerate(rows):
             for column, (text, style) in enumerate(row):
+                last = column == len(row) - 1
+                if not last:
+                    apart = QTextTableCellFormat()
+                    apart.setRightPadding(_BETWEEN)
+                    table.cellAt(number, column).setFormat(apart)
                 cursor = table.cellAt(number, column).firstCursorPosition()
-                if right and column == len(row) - 1:
+                if right and last:
                     block = QTextBlockFormat()
                     block.setAlignment(Qt.AlignmentFlag.AlignRight)
                     cursor.setBlockFormat(block)

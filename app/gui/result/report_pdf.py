@@ -7,11 +7,9 @@ from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 import app
-from app.gui.result.report_document import LONGEST_BODY, report_document
+from app.gui.result.report_document import report_document
 from app.gui.theme.roles import Scheme, colours
-from app.model.report import Report
-from app.sharing.contents import Contents
-from app.sharing.report_page import report_page
+from app.sharing.report_page import ReportPage
 
 if TYPE_CHECKING:
     from app.words import Words
@@ -19,9 +17,8 @@ if TYPE_CHECKING:
 _POINTS: Final = 9.5
 
 
-def report_pdf(report: Report, words: "Words", contents: Contents) -> bytes:
-    """The whole file, redacted like every other form."""
-    page = report_page(report, words, contents, longest_body=LONGEST_BODY)
+def report_pdf(page: ReportPage, words: "Words") -> bytes:
+    """The whole file. Fonts and pictures belong to the window's own thread."""
     base = QFont(QApplication.font())
     base.setPointSizeF(_POINTS)
     document = report_document(page, words, colours(Scheme.LIGHT), base)

@@ -17,13 +17,14 @@ from app.gui.result.copied import CopyButton
 from app.gui.result.copying import copy_text
 from app.gui.result.report_document import LONGEST_BODY, report_document
 from app.gui.result.text_box import MOST_SHOWN, TextBox
+from app.gui.state.report_making import ReportMaking
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.check_box import CheckBox
-from app.gui.theme.edged_dialog import EdgedDialog
 from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.modal_dialog import ModalDialog
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.segments import Segments
@@ -32,12 +33,12 @@ from app.model.report import Report
 from app.sharing.contents import Contents, beginning
 from app.sharing.formats import FORMATS
 from app.sharing.report_html import with_data_told
-from app.sharing.report_page import report_page
+from app.sharing.report_page import ReportPage, report_page
 
 if TYPE_CHECKING:
     from app.words import Words
 
-_WIDTH, _HEIGHT = 860, 620
+_HEIGHT: Final = 620
 _LEFT: Final = 276
 _NARROW: Final = 620
 """Below this width the choices stand over the preview."""
@@ -46,17 +47,18 @@ _DRAWN: Final = ("html", "pdf")
 """Shown laid out, as their readers see them; the others as the text that they are."""
 
 
-class ShareDialog(EdgedDialog):
-    """Stays open while things are tried; deleted when closed."""
+class ShareDialog(ModalDialog):
+    """Stays open while things are tried."""
 
+    WIDTH = 860
     save_asked = Signal(str, object)
-    """A key of `FORMATS`, and the `Contents` that were chosen."""
+    """A key of `FORMATS` that can be written, and the `Contents` that were chosen."""
+    page_asked = Signal(object)
+    """The `ReportPage` that is shown is to be saved as PDF."""
 
     def __init__(self, parent: QWidget, report: Report, words: "Words") -> None:
         super().__init__(parent)
-        self._over, self._report, self._words = parent, report, words
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
+        self._report, self._words = report, words
         self.setWindowTitle(self.tr("Share the report"))
         self.setAccessibleName(self.windowTitle())
         self.forms = Segments(("report", "report", "report", "report"))
@@ -88,7 +90,12 @@ class ShareDialog(EdgedDialog):
         self.save = Button(self.tr("Save as…"), Kind.PRIMARY, icon="export")
         self.save.setAccessibleIdentifier("save-shared")
         self.save.setDefault(True)
-        self.save.clicked.connect(lambda: self.save_asked.emit(self.form, self.contents))
+        self.save.clicked.connect(self._save)
+        self._page: ReportPage | None = None
+        self._making, self._copying = ReportMaking(self), ReportMaking(self)
+        self._making.made.connect(self._show)
+        self._copying.made.connect(self._copied)
+        self.finished.connect(self._forget)
         self._lay_out()
         self._ring = FocusRing(self)
         self._refresh()
@@ -109,20 +116,19 @@ class ShareDialog(EdgedDialog):
         )
 
     def show_over(self) -> None:
-        """Show it, no larger than the window behind it."""
-        over = self._over.window()
-        self.resize(
-            min(metrics.scaled(_WIDTH), over.width() - metrics.XXL),
-            min(metrics.scaled(_HEIGHT), over.height() - metrics.XXL),
-        )
-        self.open()
+        """Show it, ready to choose a form."""
+        super().show_over()
         self._ring.raise_()
         self.forms.segments[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tall(self, width: int) -> int:  # noqa: ARG002  (a preview takes what it is given)
+        """See `ModalDialog.tall`."""
+        return metrics.scaled(_HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
-            self._refresh()
+            self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -141,45 +147,74 @@ class ShareDialog(EdgedDialog):
         tick.toggled.connect(self._refresh)
         return tick
 
+    def _forget(self) -> None:
+        self._making.forget()
+        self._copying.forget()
+
     def _refresh(self) -> None:
+        """Say what is in it, and make it anew; until then it cannot be taken."""
+        self._tell_of_data()
+        self.copy.setVisible(FORMATS[self.form].write is not None)
+        self._page = None
+        for part in (self._preview, self.save):
+            part.setEnabled(False)
+        report, words, form, contents = self._report, self._words, self.form, self.contents
+        if form in _DRAWN:
+
+            def page() -> ReportPage:
+                page = report_page(report, words, contents, longest_body=LONGEST_BODY)
+                return with_data_told(page, words) if form == "html" else page
+
+            self._making.make(report, page)
+        else:
+            begun = beginning(report, MOST_SHOWN)
+            self._making.make(begun, lambda: _written(form, begun, words, contents))
+
+    def _tell_of_data(self) -> None:
         personal = self.contents.personal
         self.note.icon.show_icon(*(("person", Role.WARNING) if personal else ("lock", Role.OK)))
-        hidden = self.tr("Secrets are hidden, and so are tokens but for their first 4 characters.")
-        self.note.set_texts(
-            self.tr("Personal data is in it") if personal else self.tr("Safe to hand on"),
-            " ".join((hidden, self._words.text("report.holds_data")))
-            if self.form == "html"
-            else hidden,
-        )
-        self.copy.setVisible(FORMATS[self.form].write is not None)
-        if self.form in _DRAWN:
-            self._preview.setCurrentWidget(self._laid_out)
-            self._show_laid_out()
-        else:
-            self._preview.setCurrentWidget(self._text)
-            written = self._written(beginning(self._report, MOST_SHOWN))
-            self._text.show_text(written, self.tr("The rest is in the copy and in the file."))
-
-    def _show_laid_out(self) -> None:
-        page = report_page(self._report, self._words, self.contents, longest_body=LONGEST_BODY)
+        told = self.tr("Secrets are hidden, and so are tokens but for their first 4 characters.")
         if self.form == "html":
-            page = with_data_told(page, self._words)
-        drawn = report_document(
-            page, self._words, {each: color(each) for each in Role}, font(TextStyle.BODY)
-        )
+            told = f"{told} {self._words.text('report.holds_data')}"
+        title = self.tr("Personal data is in it") if personal else self.tr("Safe to hand on")
+        self.note.set_texts(title, told)
+
+    def _show(self, made: "ReportPage | str | None") -> None:
+        for part in (self._preview, self.save):
+            part.setEnabled(True)
+        if isinstance(made, str) or made is None:
+            self._preview.setCurrentWidget(self._text)
+            self._text.show_text(made or "", self.tr("The rest is in the copy and in the file."))
+        else:
+            self._page = made
+            self._preview.setCurrentWidget(self._laid_out)
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._page is None:
+            return
+        inks = {each: color(each) for each in Role}
+        drawn = report_document(self._page, self._words, inks, font(TextStyle.BODY))
         drawn.setParent(self._laid_out)
         self._laid_out.setDocument(drawn)
         if self._drawn is not None:
             self._drawn.deleteLater()
         self._drawn = drawn
 
-    def _written(self, report: Report) -> str:
-        write = FORMATS[self.form].write
-        return "" if write is None else write(report, self._words, self.contents)
-
     def _copy(self) -> None:
-        copy_text(self._written(self._report))
-        self.copy.say_copied()
+        report, words, form, contents = self._report, self._words, self.form, self.contents
+        self._copying.make(report, lambda: _written(form, report, words, contents))
+
+    def _copied(self, written: str | None) -> None:
+        if written:
+            copy_text(written)
+            self.copy.say_copied()
+
+    def _save(self) -> None:
+        if FORMATS[self.form].write is not None:
+            self.save_asked.emit(self.form, self.contents)
+        elif self._page is not None:
+            self.page_asked.emit(self._page)
 
     def _lay_out(self) -> None:
         self._left = QWidget()
@@ -217,3 +252,8 @@ class ShareDialog(EdgedDialog):
         column.addLayout(self._columns, 1)
         column.addSpacing(metrics.L)
         column.addLayout(foot)
+
+
+def _written(form: str, report: Report, words: "Words", contents: Contents) -> str:
+    write = FORMATS[form].write
+    return "" if write is None else write(report, words, contents)

@@ -28,28 +28,16 @@ class Comparing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._task = Task(self)
-        self._task.settled.connect(self._settled)
-        self._next: tuple[Compared, Compared, bool, Words] | None = None
 
     def compare(
         self, here: Compared, there: Compared, words: "Words", *, times_aside: bool
     ) -> None:
         """Compare these two; whatever was compared before is of no interest any more."""
-        self._next = (here, there, times_aside, words)
-        if self._task.running:
-            self._task.cancel()
-        else:
-            self._settled()
+        self._task.start_instead(self._compared(here, there, times_aside, words))
 
     def stop(self) -> None:
         """Nobody wants the outcome any more."""
-        self._next = None
         self._task.cancel()
-
-    def _settled(self) -> None:
-        following, self._next = self._next, None
-        if following is not None:
-            self._task.start(self._compared(*following))
 
     async def _compared(
         self, here: Compared, there: Compared, times_aside: bool, words: "Words"

@@ -24,8 +24,6 @@ class ImportReading(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._task = Task(self)
-        self._task.settled.connect(self._settled)
-        self._next: Callable[[], Outcome] | None = None
 
     @property
     def busy(self) -> bool:
@@ -42,15 +40,10 @@ class ImportReading(QObject):
 
     def stop(self) -> None:
         """Nobody wants the outcome any more."""
-        self._next = None
         self._task.cancel()
 
     def _begin(self, work: Callable[[], Outcome]) -> None:
-        if self._task.running:
-            self._next = work
-            self._task.cancel()
-        else:
-            self._task.start(self._read(work))
+        self._task.start_instead(self._read(work))
 
     async def _read(self, work: Callable[[], Outcome]) -> None:
         try:
@@ -59,8 +52,3 @@ class ImportReading(QObject):
             reason = error.strerror or type(error).__name__
             outcome = Refused("import.not_readable", {"reason": reason})
         self.done.emit(outcome)
-
-    def _settled(self) -> None:
-        following, self._next = self._next, None
-        if following is not None:
-            self._task.start(self._read(following))

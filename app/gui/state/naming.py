@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.model.environment import Environment
 
@@ -32,7 +32,12 @@ def provider_name(provider: str, host: str = "") -> str:
     from app.providers import preset
 
     known = preset(provider) if provider else None
-    return host if known is None else known.name
+    return host if known is None else known.named(language())
+
+
+def language() -> str:
+    """The code of the window's language."""
+    return QLocale().name().partition("_")[0]
 
 
 def favourite_words(favourite: bool) -> str:

@@ -54,9 +54,8 @@ class OpenApiReading(QObject):
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._next: Callable[[], Awaitable[_Outcome]] | None = None
         self._task = Task(self)
-        self._task.settled.connect(self._settled)
+        self._task.settled.connect(lambda: self.busy_changed.emit(False))
 
     @property
     def busy(self) -> bool:
@@ -65,41 +64,23 @@ class OpenApiReading(QObject):
 
     def read_file(self, path: Path) -> None:
         """Read a document on this computer."""
-        self._begin(lambda: _from_file(path))
+        self._task.start_instead(self._work(lambda: _from_file(path)))
 
     def fetch(self, url: str, network: Network) -> None:
         """Fetch a document, without anything that says who asks."""
-        self._begin(lambda: _from_address(url, network, self._clock))
+        self._task.start_instead(self._work(lambda: _from_address(url, network, self._clock)))
 
     def stop(self) -> None:
         """Nobody wants the outcome any more."""
-        self._next = None
         self._task.cancel()
 
-    def _begin(self, work: Callable[[], Awaitable[_Outcome]]) -> None:
-        if self._task.running:
-            self._next = work
-            self._task.cancel()
-        else:
-            self._start(work)
-
-    def _start(self, work: Callable[[], Awaitable[_Outcome]]) -> None:
-        self._task.start(self._work(work))
-        self.busy_changed.emit(True)
-
     async def _work(self, work: Callable[[], Awaitable[_Outcome]]) -> None:
+        self.busy_changed.emit(True)
         outcome = await work()
         if isinstance(outcome, ApiDescription):
             self.understood.emit(outcome)
         else:
             self.not_understood.emit(outcome)
-
-    def _settled(self) -> None:
-        following, self._next = self._next, None
-        if following is not None:
-            self._start(following)
-        else:
-            self.busy_changed.emit(False)
 
 
 async def _from_file(path: Path) -> _Outcome:

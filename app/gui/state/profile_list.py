@@ -55,6 +55,8 @@ class Deleted:
 
     profile: Profile
     last: "LastVerdict | None"
+    above: UUID | None
+    """Above which profile it stood; None of the last one."""
 
 
 class ProfileList(QObject):
@@ -123,11 +125,13 @@ class ProfileList(QObject):
 
         self.ask(Asked.LOAD, work)
 
-    def save(self, profile: Profile, last: "LastVerdict | None" = None) -> None:
+    def save(
+        self, profile: Profile, last: "LastVerdict | None" = None, *, above: UUID | None = None
+    ) -> None:
         """Save a profile under its id; `saved` or `problem` follows."""
 
         async def work() -> None:
-            await self._keep([(profile, last)])
+            await self._keep([(profile, last)], above)
             self.saved.emit(profile)
             await self.tell_listing()
 
@@ -155,10 +159,12 @@ class ProfileList(QObject):
         """What could not be saved, if that was the last wish of its kind."""
         return tuple(profile for profile, _last in self._not_saved)
 
-    async def _keep(self, profiles: "list[tuple[Profile, LastVerdict | None]]") -> None:
+    async def _keep(
+        self, profiles: "list[tuple[Profile, LastVerdict | None]]", above: UUID | None = None
+    ) -> None:
         self._not_saved = profiles
         while self._not_saved:
-            await self.call(_saving(*self._not_saved[0]))
+            await self.call(_saving(*self._not_saved[0], above))
             self._not_saved = self._not_saved[1:]
 
     def use(self, vault: "Vault") -> None:
@@ -229,8 +235,8 @@ class ProfileList(QObject):
 
         async def work() -> None:
             profile = await self._readable(summary.id)
-            await self.call(lambda vault: vault.delete(summary.id))
-            self._deleted = None if profile is None else Deleted(profile, summary.last)
+            above = await self.call(lambda vault: vault.delete(summary.id))
+            self._deleted = None if profile is None else Deleted(profile, summary.last, above)
             self._undo_ends.start()
             self.deleted.emit(summary, profile is not None)
             await self.tell_listing()
@@ -238,12 +244,12 @@ class ProfileList(QObject):
         self.ask(Asked.DELETE, work)
 
     def undo(self) -> None:
-        """Bring back what was deleted last, and open it."""
+        """Bring back what was deleted last, in its old place, and open it."""
         if self._deleted is None:
             return
         again = self._deleted
         self._forget_deleted()
-        self.save(again.profile, again.last)
+        self.save(again.profile, again.last, above=again.above)
 
     def _forget_deleted(self) -> None:
         self._undo_ends.stop()
@@ -331,5 +337,7 @@ def _this_computers_vault() -> "Vault":
     return open_vault()
 
 
-def _saving(profile: Profile, last: "LastVerdict | None") -> "Callable[[Vault], None]":
-    return lambda vault: vault.save(profile, last)
+def _saving(
+    profile: Profile, last: "LastVerdict | None", above: UUID | None
+) -> "Callable[[Vault], None]":
+    return lambda vault: vault.save(profile, last, above=above)

@@ -1,7 +1,8 @@
 """Makes of a report what is handed on, in the background: what is about a person is looked for
-everywhere in it, and an answer may be long."""
+everywhere in it, and there may be much of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,8 @@ from app.model.secret import Secret
 
 _AT_ONCE = 2_000
 """Characters of bodies that take a few milliseconds."""
+_VALUES_AT_ONCE = 30
+"""Values in a token, each of which may have to be looked for in all texts: about 20 ms."""
 _SECONDS = 120.0
 
 
@@ -24,47 +27,46 @@ class ReportMaking(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._task = Task(self)
-        self._task.settled.connect(self._settled)
-        self._wanted: Callable[[], object] | None = None
-        self._outcome: tuple[Callable[[], object], object] | None = None
 
     def make(self, report: Report, work: Callable[[], object]) -> None:
         """Do the work, which reads `report` and touches no widget; `made` follows."""
-        self.forget()
         if _small(report):
+            self.forget()
             self.made.emit(work())
-            return
-        self._wanted = work
-        self._start()
+        else:
+            self._task.start_instead(self._work(work))
 
     def forget(self) -> None:
         """Nobody wants to be told any more."""
-        self._wanted = None
         self._task.cancel()
 
-    def _start(self) -> None:
-        if self._wanted is not None and not self._task.running:
-            self._task.start(self._work(self._wanted))
-
     async def _work(self, work: Callable[[], object]) -> None:
-        self._outcome = None
         try:
             made = await in_background(work, _SECONDS)
         except TimeoutError:
             made = None
-        self._outcome = work, made
-
-    def _settled(self) -> None:
-        outcome, self._outcome = self._outcome, None
-        if outcome is None or outcome[0] is not self._wanted:
-            self._start()
-            return
-        self._wanted = None
-        self.made.emit(outcome[1])
+        self.made.emit(made)
 
 
 def _small(report: Report) -> bool:
     answers = [each.answer for each in report.exchanges] + [report.resource]
     bodies = (part for each in answers if each is not None for part in each.body)
     lengths = (each.length if isinstance(each, Secret) else len(each) for each in bodies)
-    return sum(lengths) <= _AT_ONCE
+    return sum(lengths) <= _AT_ONCE and not _has_many_values(report)
+
+
+def _has_many_values(report: Report) -> bool:
+    token, told = report.token, report.introspection
+    waiting: list[Any] = [token and token.claims, told and told.members]
+    seen = 0
+    while waiting and seen <= _VALUES_AT_ONCE:
+        match waiting.pop():
+            case Mapping() as members:
+                waiting += members.values()
+            case list() | tuple() as items:
+                waiting += items
+            case None:
+                pass
+            case _:
+                seen += 1
+    return seen > _VALUES_AT_ONCE

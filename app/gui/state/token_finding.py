@@ -28,8 +28,6 @@ class TokenFinding(QObject):
         super().__init__(parent)
         self._through = look
         self._task = Task(self)
-        self._task.settled.connect(self._settled)
-        self._next: Callable[[], Any] | None = None
 
     @property
     def busy(self) -> bool:
@@ -51,15 +49,10 @@ class TokenFinding(QObject):
 
     def stop(self) -> None:
         """Nobody wants the outcome any more."""
-        self._next = None
         self._task.cancel()
 
     def _begin(self, work: Callable[[], Any]) -> None:
-        if self._task.running:
-            self._next = work
-            self._task.cancel()
-        else:
-            self._task.start(self._looked(work))
+        self._task.start_instead(self._looked(work))
 
     async def _looked(self, work: Callable[[], Any]) -> None:
         try:
@@ -68,8 +61,3 @@ class TokenFinding(QObject):
             self.unreadable.emit(error.strerror or type(error).__name__)
         else:
             self.found.emit(found)
-
-    def _settled(self) -> None:
-        following, self._next = self._next, None
-        if following is not None:
-            self._task.start(self._looked(following))

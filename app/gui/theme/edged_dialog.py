@@ -1,7 +1,8 @@
-"""A dialog that can be told from what is behind it on every desktop."""
+"""A dialog that can be told from what is behind it on every desktop, and stands in its middle."""
 
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
@@ -16,3 +17,14 @@ class EdgedDialog(QDialog):
         painter = QPainter(self)
         painter.setPen(color(Role.LINE2))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def stand_over(self, window: QWidget) -> None:
+        """Stand in the middle of this window, never above its upper edge.
+
+        Left to itself Qt reckons with a title bar of 40 pixels, whatever the desktop draws.
+        """
+        behind, frame = window.geometry(), window.frameGeometry()
+        bar = behind.top() - frame.top()
+        place = QRect(QPoint(), self.size() + QSize(0, bar))
+        place.moveCenter(behind.center())
+        self.move(max(place.left(), frame.left()), max(place.top(), frame.top()))

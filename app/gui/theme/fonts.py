@@ -3,11 +3,13 @@
 import math
 from enum import Enum
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 WIRE_LINE_HEIGHT = 135
 """Of wire data, in percent."""
+_BOX_EDGES = 24
+"""Pixels above and below the lines of a box: its edge, its padding, its document's margin."""
 
 
 class TextStyle(Enum):
@@ -42,3 +44,8 @@ def font(style: TextStyle) -> QFont:
         chosen.setPointSizeF((size if size > 0 else QFontInfo(base).pointSizeF()) * factor)
     chosen.setWeight(weight)
     return chosen
+
+
+def lines_high(style: TextStyle, lines: int) -> int:
+    """How tall a box is that shows so many lines, none of them cut."""
+    return lines * QFontMetrics(font(style)).lineSpacing() + _BOX_EDGES

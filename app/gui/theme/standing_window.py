@@ -47,6 +47,7 @@ class StandingWindow(EdgedDialog):
             )
             fits = wanted.boundedTo(behind).boundedTo(self.screen().availableSize())
             self.resize(fits.expandedTo(self.minimumSize()))
+            self.stand_over(window)
         self.show()
         self.raise_()
         self.activateWindow()

@@ -21,6 +21,7 @@ from app.model.report import Report
 from app.sharing.contents import EVERYTHING, Contents
 from app.sharing.formats import FORMATS
 from app.sharing.report_html import html_text
+from app.sharing.report_page import report_page
 from app.words import Words
 from tests.gui.result import sample_reports as sample
 from tests.gui.test_main_window import TYPED, window_open
@@ -108,9 +109,35 @@ def test_copying_takes_what_is_chosen_and_a_pdf_is_only_saved(
     assert QGuiApplication.clipboard().text() == shown(dialog)
     dialog.forms.choose(list(FORMATS).index("pdf"))
     assert not dialog.copy.isVisible()
+    with qtbot.waitSignal(dialog.page_asked) as asked:
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert [each.title for each in asked.args] == ["This client works"]
+    dialog.forms.choose(0)
     with qtbot.waitSignal(dialog.save_asked) as asked:
         qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
-    assert asked.args == ["pdf", dialog.contents]
+    assert asked.args == ["html", dialog.contents]
+
+
+async def test_a_token_full_of_persons_is_made_fit_beside_the_window(qt_loop: object) -> None:
+    window = QWidget()
+    window.resize(1180, 760)
+    many = {f"person-{number}": {"email": f"{number}.{PERSONAL}"} for number in range(200)}
+    report = replace(with_a_person(), token=sample.token(claims={"email": PERSONAL, **many}))
+    dialog = ShareDialog(window, report, WORDS)
+    dialog.show_over()
+    assert not dialog.save.isEnabled(), "what is shown and what is saved would differ"
+    await until(dialog.save.isEnabled, 60)
+    assert "person-7" in shown(dialog)
+    assert PERSONAL not in shown(dialog)
+    dialog.forms.choose(list(FORMATS).index("json"))
+    dialog.hide_personal.setChecked(False)
+    assert not dialog.save.isEnabled()
+    await until(dialog.save.isEnabled, 60)
+    assert f"199.{PERSONAL}" in shown(dialog)
+    dialog.copy.click()
+    await until(lambda: QGuiApplication.clipboard().text() == shown(dialog), 60)
+    dialog.reject()
+    window.deleteLater()
 
 
 @pytest.mark.parametrize("width", [360, 640, 900, 1600])
@@ -123,7 +150,9 @@ def test_everything_is_within_reach_in_any_width(dialog: ShareDialog, width: int
 
 
 def test_a_pdf_is_a_whole_file_without_a_secret(qapp: QApplication) -> None:
-    data = report_pdf(sample.works("z" * 100_000), WORDS, EVERYTHING)
+    report = sample.works("z" * 100_000)
+    page = report_page(report, WORDS, EVERYTHING, longest_body=LONGEST_BODY)
+    data = report_pdf(page, WORDS)
     assert data.startswith(b"%PDF-")
     assert data.rstrip().endswith(b"%%EOF")
     assert len(data) < 40 * LONGEST_BODY

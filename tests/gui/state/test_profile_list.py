@@ -89,6 +89,21 @@ async def test_a_deleted_profile_is_brought_back_by_undo() -> None:
     assert told.loaded == [PROFILE]
 
 
+@pytest.mark.parametrize("at", range(3))
+async def test_what_is_brought_back_stands_where_it_stood(at: int) -> None:
+    told = opened()
+    names = ["Agreements", "Orders", "Stock"]
+    told.profiles.save_all([Profile(name=each) for each in names])
+    await told.idle()
+    assert told.listing is not None
+    told.profiles.delete(told.listing[at])  # type: ignore[arg-type]
+    await told.idle()
+    assert told.names == names[:at] + names[at + 1 :]
+    told.profiles.undo()
+    await told.idle()
+    assert told.names == names
+
+
 async def test_after_a_while_a_deletion_cannot_be_undone() -> None:
     told = opened()
     over: list[bool] = []

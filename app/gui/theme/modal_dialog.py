@@ -1,0 +1,77 @@
+"""A dialog that is to be answered first: it lies in the middle of its darkened window."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.gui.theme import metrics
+from app.gui.theme.edged_dialog import EdgedDialog
+
+_SHADE = QColor(0, 0, 0, 90)
+
+
+class ModalDialog(EdgedDialog):
+    """As tall as what stands in it, where the window behind leaves room; deleted when closed."""
+
+    WIDTH = 460
+    """Where the window behind it is large enough, for a 13-px font."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self._over = parent.window()
+        self._shade = _Shade(self._over)
+        self.finished.connect(self._shade.deleteLater)
+
+    def show_over(self) -> None:
+        """Show it, unless it shows already."""
+        if self.isVisible():
+            return
+        self._shade.cover()
+        self.fit()
+        self.stand_over(self._over)
+        self.open()
+
+    def fit(self) -> None:
+        """Be as tall as what stands in it."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        room = self._space()
+        width = min(metrics.scaled(self.WIDTH), room.width())
+        self.resize(width, min(self.tall(width), room.height()))
+
+    def tall(self, width: int) -> int:
+        """How tall its content is at this width."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.totalHeightForWidth(width)
+
+    def _space(self) -> QSize:
+        """What the window behind it leaves."""
+        return self._over.size() - QSize(metrics.XXL, metrics.XXL)
+
+
+class _Shade(QWidget):
+    """Darkens the window behind a dialog."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.hide()
+
+    def cover(self) -> None:
+        """Lie over everything in the window, whatever size it takes."""
+        self.setGeometry(self._over.rect())
+        self._over.installEventFilter(self)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._over.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), _SHADE)
