@@ -13,14 +13,15 @@ from app.gui.import_desk import ImportDesk
 from app.gui.profile_desk import ProfileDesk
 from app.gui.result.reproduced_line import ReproducedLine
 from app.gui.state.check_run import CheckRun
-from app.sharing.reproduced import Reported, outcome, told
+from app.model.finding import Severity
+from app.sharing.reproduced import Reported, sides
 
 if TYPE_CHECKING:
     from app.words import Words
 
 
 class ReproduceDesk(QObject):
-    """Knows for this session which profiles came in a report; the line shows with theirs alone."""
+    """Knows for this session which profiles came in a report, and shows what that said."""
 
     def __init__(
         self,
@@ -64,10 +65,14 @@ class ReproduceDesk(QObject):
         if here is not None and here.profile.id != profile_id and not here.brought:
             here = None
         if there is None or (here is not None and here.brought):
-            self._line.show_line("", comparable=False)
+            self._line.show_sides(None, None)
             return
-        ended = here is not None and outcome(there, here) is not None
-        self._line.show_line(told(there, here, self._words), comparable=ended)
+        said, *came = sides(there, here, self._words)
+        verdict = None if here is None else here.verdict
+        self._line.show_sides(
+            (said, Severity.INFO if there.works else Severity.ERROR),
+            (came[0], verdict.severity) if came and verdict is not None else None,
+        )
 
     def _compare(self) -> None:
         there = self._reports.get(self._form.profile().id)

@@ -69,14 +69,19 @@ def outcome(there: Reported, here: Report) -> Outcome | None:
     return Outcome.WORKS if here.ok else Outcome.OTHER
 
 
-def told(there: Reported, here: Report | None, words: "Words") -> str:
-    """One line: what the report says and, once a check here has ended, how that stands to it."""
+def sides(there: Reported, here: Report | None, words: "Words") -> tuple[str, ...]:
+    """What the report says and, once a check here has ended, how that stands to it."""
     said = words.text("reproduced.said", verdict=there.title)
     came = None if here is None else outcome(there, here)
     if came is None:
-        return said
+        return (said,)
     after = "where_it_worked" if there.works else "where_it_failed"
-    return f"{said} · {words.text(f'reproduced.{after}.{came}')}"
+    return said, words.text(f"reproduced.{after}.{came}")
+
+
+def told(there: Reported, here: Report | None, words: "Words") -> str:
+    """The same in one line."""
+    return " · ".join(sides(there, here, words))
 
 
 def _instant(text: object) -> Instant | None:

@@ -46,7 +46,10 @@ def checked(window: MainWindow, report: Report, seconds: float = 900) -> None:
 
 def says(window: MainWindow) -> str:
     line = window.result.reproduced
-    return line.said.accessibleDescription() if line.isVisibleTo(window) else ""
+    if not line.isVisibleTo(window):
+        return ""
+    sides = (each for each in (line.said, line.came) if each.isVisibleTo(window))
+    return " · ".join(each.accessibleDescription() for each in sides)
 
 
 async def test_a_report_fills_in_everything_but_the_secret_and_asks_for_that(

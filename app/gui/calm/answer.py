@@ -38,7 +38,7 @@ class CalmAnswer(Surface):
         column.setSpacing(0)
         column.addWidget(self.header)
         beside = QVBoxLayout()
-        beside.setContentsMargins(LEFT_EDGE, metrics.XS, metrics.XL, 0)
+        beside.setContentsMargins(LEFT_EDGE, metrics.S, metrics.XL, 0)
         for note in (self._sent, self._who):
             note.hide()
             beside.addWidget(note)
