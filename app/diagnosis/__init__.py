@@ -38,7 +38,7 @@ from app.diagnosis import (
 )
 from app.diagnosis.catalogue import CODES
 from app.diagnosis.provider_error import as_the_provider_says
-from app.diagnosis.rule import RULES, Evidence, Rank, Rule
+from app.diagnosis.rule import Evidence, Rank, Rule, rules_for
 from app.diagnosis.step_of import step_of
 from app.model.finding import Facts, Finding, Severity
 from app.model.observed import Fault, Observation, TlsSeen, TokenAnswerSeen
@@ -105,11 +105,10 @@ def diagnose(
     matter.
     """
     held: list[tuple[Rule, Evidence]] = []
-    for rule in RULES:
-        if isinstance(seen, rule.observations):
-            evidence = rule.judge(seen)
-            if evidence is not None:
-                held.append((rule, evidence))
+    for rule in rules_for(type(seen)):
+        evidence = rule.judge(seen)
+        if evidence is not None:
+            held.append((rule, evidence))
     held = as_the_provider_says(seen, held)
     codes = frozenset(rule.code for rule, _ in held)
     told = [(rule, evidence) for rule, evidence in held if not rule.unless & codes]

@@ -15,6 +15,7 @@ from app.providers import usual_endpoint
 
 _LOGIN = ("login", "signin", "sign-in", "logon", "authorize", "/sso", "saml")
 _OF_THE_SERVER = ("server_error", "temporarily_unavailable")
+_OF_NO_OTHER_KIND = tuple(each for each in range(500, 600) if each != 511)
 Asked = TokenAnswerSeen | DiscoverySeen
 
 
@@ -148,7 +149,7 @@ def server_error(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     asked = decisive(seen)
     if asked is not None and oauth_error(asked[2]) == "server_error":
         return Evidence(_status_facts(asked[0], asked[1]))
-    return _bare_status(seen, *(each for each in range(500, 600) if each != 511))
+    return _bare_status(seen, *_OF_NO_OTHER_KIND)
 
 
 def decided_by_status(answer: RawAnswer) -> bool:
@@ -170,8 +171,10 @@ def _bare_status(seen: Asked, *statuses: int) -> Evidence | None:
     if asked is None:
         return None
     url, answer, json = asked
+    if answer.status not in statuses:
+        return None
     error = oauth_error(json)
-    if answer.status not in statuses or (error and error not in _OF_THE_SERVER):
+    if error and error not in _OF_THE_SERVER:
         return None
     causes = ("wait",) if retry_after(answer) else ()
     return Evidence(_status_facts(url, answer), causes)

@@ -83,10 +83,14 @@ def unprocessable(seen: ResourceSeen) -> Evidence | None:
 @finding("resource.bad_request", Severity.WARNING, Who.YOU, rank=Rank.STATUS, unless=_EXACT)
 def bad_request(seen: ResourceSeen) -> Evidence | None:
     """400, and every other 4xx that speaks of the request and not of the token."""
-    told = (401, 403, 404, 405, 407, 409, 410, 422, 429, 431)
-    if wants_scope(seen):
-        return None
-    return by_status(seen, *(each for each in range(400, 500) if each not in told))
+    return None if wants_scope(seen) else by_status(seen, *_OF_THE_REQUEST)
+
+
+_OF_THE_REQUEST = tuple(
+    each
+    for each in range(400, 500)
+    if each not in (401, 403, 404, 405, 407, 409, 410, 422, 429, 431)
+)
 
 
 @finding("resource.rate_limited", Severity.ERROR, Who.API, rank=Rank.STATUS, unless=ANSWERED)
@@ -96,10 +100,13 @@ def rate_limited(seen: ResourceSeen) -> Evidence | None:
 
 @finding("resource.server_error", Severity.ERROR, Who.API, rank=Rank.STATUS, unless=ANSWERED)
 def server_error(seen: ResourceSeen) -> Evidence | None:
-    return by_status(seen, *range(100, 200), *(n for n in range(500, 1000) if n not in _PAUSED))
+    return by_status(seen, *_OF_THE_API)
 
 
-_PAUSED = (501, 502, 503, 504)
+_OF_THE_API = (
+    *range(100, 200),
+    *(each for each in range(500, 1000) if each not in (501, 502, 503, 504)),
+)
 
 
 @finding("resource.unavailable", Severity.ERROR, Who.API, rank=Rank.STATUS, unless=ANSWERED)
@@ -107,9 +114,12 @@ def unavailable(seen: ResourceSeen) -> Evidence | None:
     return by_status(seen, 502, 503, 504)
 
 
+_ELSEWHERE = tuple(range(300, 400))
+
+
 @finding("resource.redirected", Severity.ERROR, Who.API, unless=ANSWERED)
 def redirected(seen: ResourceSeen) -> Evidence | None:
-    found = by_status(seen, *range(300, 400))
+    found = by_status(seen, *_ELSEWHERE)
     if found is None:
         return None
     location = seen.answer.header("Location") or ""

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import field
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
 from app.model.finding import Facts, Severity, Who
@@ -61,6 +62,12 @@ class Rule:
 
 RULES: list[Rule] = []
 """All rules, in the order in which their files were read."""
+
+
+@cache
+def rules_for(observation: type) -> tuple[Rule, ...]:
+    """Those that look at observations of this type, in the same order: of the finished list."""
+    return tuple(rule for rule in RULES if observation in rule.observations)
 
 
 def finding(

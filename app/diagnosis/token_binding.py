@@ -111,6 +111,9 @@ def downgraded_to_bearer(seen: TokenAnswerSeen) -> Evidence | None:
     token, token_type = answer.get("access_token"), answer.get("token_type")
     if not succeeded(seen.answer) or not isinstance(token, str) or not token.strip():
         return None
+    by_certificate = isinstance(seen.profile.credential, ClientCertificate)
+    if not (seen.profile.dpop or by_certificate):
+        return None
     claims = view(token).claims
     bound = claims.get("cnf") if claims is not None else None
     bound = bound if isinstance(bound, dict) else {}
@@ -120,7 +123,6 @@ def downgraded_to_bearer(seen: TokenAnswerSeen) -> Evidence | None:
         if named.lower() != "dpop":
             return Evidence(facts | {"token_type": named[:60] or "Bearer"}, ("dpop_type",))
         return Evidence(facts, ("dpop_unbound",)) if claims is not None else None
-    by_certificate = isinstance(seen.profile.credential, ClientCertificate)
     if not by_certificate or claims is None or "x5t#S256" in bound:
         return None
     announced = seen.metadata.values.get(_BINDS) is True if seen.metadata else False

@@ -5,7 +5,7 @@ None or a `Fault`; whatever comes, `aclose` closes the connection.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -16,6 +16,9 @@ from app.engine.body import read_body
 from app.engine.client_identity import ClientIdentity
 from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of, is_expected
 from app.engine.handshake import Handshake
+from app.engine.heads import AnswerHead
+from app.engine.http1 import Http1
+from app.engine.http2 import Http2
 from app.engine.leftovers import Leftovers
 from app.engine.network import WatchedStream, connect_to_one_of, look_up, of_family
 from app.engine.proxy import ProxyScheme
@@ -23,9 +26,8 @@ from app.engine.redaction import Redaction
 from app.engine.route import Route, find_route
 from app.engine.stopwatch import Stopwatch
 from app.engine.tls import TlsTerms, tls_context
-from app.engine.transport import Transport
 from app.engine.tunnel import open_tunnel, reach_proxy
-from app.engine.wire import completed, header_text, prepared
+from app.engine.wire import address_of, completed, content_of, head_of, header_text
 from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection, RawAnswer, Request, Timing
 from app.model.observed import Fault, Phase
@@ -62,6 +64,7 @@ class Call:
         self._phase = Phase.RESOLVE
         self._hop = Hop.SERVER
         self._deadline: float | None = None
+        self._url: httpx.URL | None = None
         self._route: Route | None = None
         self._stream: AsyncNetworkStream | None = None
         self._watched: WatchedStream | None = None
@@ -163,7 +166,7 @@ class Call:
         )
 
     async def _resolve(self) -> None:
-        url = httpx.URL(self.request.url.strip())
+        url = self._url = address_of(self.request)
         if url.scheme not in ("http", "https") or not url.host:
             raise httpx.UnsupportedProtocol("neither http nor https")
         host = url.raw_host.decode("ascii")
@@ -177,7 +180,7 @@ class Call:
             self.connection, via=proxy.name if proxy else "", instead=route.instead
         )
         handed = proxy.basic() if proxy is not None and route.absolute else ()
-        self.request = completed(self.request, handed)
+        self.request = completed(self.request, url, handed)
         self._watch.mark("looks_up")
         addresses = await look_up(*route.dialled)
         self._watch.mark("found")
@@ -225,19 +228,26 @@ class Call:
     async def _send(self) -> None:
         assert self._stream is not None
         assert self._route is not None
-        self._watched = WatchedStream(
+        assert self._url is not None
+        watched = self._watched = WatchedStream(
             self._stream, lambda: self._watch.mark("first_byte"), self._left_over
         )
-        transport = Transport(self._watched, absolute=self._route.absolute)
+        http = Http2(watched, self._url.raw_host) if watched.is_http2 else Http1(watched)
         try:
-            response = await transport.handle_async_request(
-                prepared(self.request, {"trace": self._trace})
-            )
+            head = head_of(self.request, self._url, absolute=self._route.absolute)
+            answer = await http.ask(head, content_of(self.request), self._sent)
+            self._watch.mark("headers")
+            if watched.is_http2:  # a server's first bytes are its settings there
+                self._watch.mark("first_byte")
             self._phase = Phase.READ
-            self._watched.in_the_body = True
-            await self._read(response)
+            watched.in_the_body = True
+            await self._read(answer, http.body())
         finally:
-            await transport.aclose()
+            await http.aclose()
+
+    def _sent(self) -> None:
+        self._phase = Phase.WAIT
+        self._watch.mark("sent")
 
     def _left_over(self) -> bytes:
         """See `Leftovers`; within the TLS of a proxy nothing of it can be read."""
@@ -245,16 +255,14 @@ class Call:
         nested = self._route.proxy is not None and self._route.proxy.scheme is ProxyScheme.HTTPS
         return b"" if nested or not self._leftovers else self._leftovers.read(self._handshake)
 
-    async def _read(self, response: httpx.Response) -> None:
-        if not 200 <= response.status_code < 600:
+    async def _read(self, head: AnswerHead, pieces: AsyncIterator[bytes]) -> None:
+        if not 200 <= head.status < 600:
             raise httpx.RemoteProtocolError("a status that HTTP does not have")  # RFC 9110 §15
-        headers = tuple(
-            (header_text(name), header_text(value)) for name, value in response.headers.raw
-        )
+        headers = tuple((header_text(name), header_text(value)) for name, value in head.headers)
         answer = RawAnswer(
-            status=response.status_code,
-            reason=header_text(response.extensions.get("reason_phrase", b"")),
-            http_version=header_text(response.extensions["http_version"]),
+            status=head.status,
+            reason=header_text(head.reason),
+            http_version=header_text(head.http_version),
             headers=headers,
             body=b"",
             received_at=self._clock.now(),
@@ -265,22 +273,9 @@ class Call:
             self.answer = answer
             return
         encoding = ", ".join(value for name, value in headers if name.lower() == "content-encoding")
-        body = await read_body(response.aiter_raw(), encoding, self._limit)
+        body = await read_body(pieces, encoding, self._limit)
         self._watch.mark("read")
         self.answer = replace(answer, body=body.data, truncated=body.truncated, packed=body.packed)
-
-    async def _trace(self, event: str, _info: object) -> None:
-        version, _, what = event.partition(".")
-        match what:
-            case "send_request_headers.started":
-                self._phase = Phase.SEND
-            case "send_request_body.complete":
-                self._phase = Phase.WAIT
-                self._watch.mark("sent")
-            case "receive_response_headers.complete":
-                self._watch.mark("headers")
-                if version == "http2":  # a server's first bytes are its settings there
-                    self._watch.mark("first_byte")
 
     def _seconds_left(self) -> float:
         assert self._deadline is not None

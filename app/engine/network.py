@@ -1,13 +1,13 @@
 """Sockets, one stage at a time: look a name up, connect, watch what comes.
 
 httpx hides the look-up inside connecting. Here the stages are apart, so that each has its own
-time and its own faults, and a finished stream is handed to httpcore.
+time and its own faults, and a finished stream is handed to whoever speaks HTTP over it.
 """
 
 import asyncio
 import ipaddress
+import logging
 import socket
-import ssl
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
@@ -18,6 +18,10 @@ from httpcore import AsyncNetworkStream
 
 from app.background import DaemonExecutor
 from app.model.profile import IpVersion
+
+# At DEBUG they write queries, cookies and the value of an illegal header into the log.
+for _name in ("httpx", "httpcore"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
 HEAD = 200
 """How many of the first bytes of an answer are kept as evidence."""
@@ -143,33 +147,6 @@ class WatchedStream(AsyncNetworkStream):
         """Close at once, without a farewell."""
         await self._stream.aclose()
 
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,  # noqa: ARG002  (httpcore's interface, as below)
-        server_hostname: str | None = None,  # noqa: ARG002
-        timeout: float | None = None,  # noqa: ARG002
-    ) -> AsyncNetworkStream:
-        """httpcore asks for it where the address is https; the handshake is done already."""
-        return self
-
     def get_extra_info(self, info: str) -> Any:
         """What the stream beneath knows."""
         return self._stream.get_extra_info(info)
-
-
-class OpenedBackend(httpcore.AsyncNetworkBackend):
-    """Hands httpcore the one stream that was opened for it."""
-
-    def __init__(self, stream: WatchedStream) -> None:
-        self._stream = stream
-
-    async def connect_tcp(
-        self,
-        host: str,  # noqa: ARG002
-        port: int,  # noqa: ARG002
-        timeout: float | None = None,  # noqa: ARG002
-        local_address: str | None = None,  # noqa: ARG002
-        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
-    ) -> AsyncNetworkStream:
-        """The stream, whatever the address: it was opened for this one request."""
-        return self._stream

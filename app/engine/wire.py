@@ -5,14 +5,22 @@ from dataclasses import replace
 import httpx
 
 from app import __version__
+from app.engine.heads import RequestHead
 from app.model.exchange import Headers, Request
 from app.model.parts import Part, Parts, as_sent
 from app.model.secret import Secret, SecretKind
 
 
-def completed(request: Request, proxy_authorization: Parts = ()) -> Request:
-    """The request with all that HTTP asks for, and what a proxy that is handed it wants to hear."""
-    url = httpx.URL(request.url.strip())
+def address_of(request: Request) -> httpx.URL:
+    """The address taken apart; raise `httpx.InvalidURL`."""
+    return httpx.URL(request.url.strip())
+
+
+def completed(request: Request, url: httpx.URL, proxy_authorization: Parts = ()) -> Request:
+    """The request with all that HTTP asks for, and what a proxy that is handed it wants to hear.
+
+    `url`: its own, read.
+    """
     length: Headers = ()
     if request.body or request.binary or request.method in ("POST", "PUT", "PATCH"):
         length = (("Content-Length", (_length(request),)),)
@@ -32,14 +40,17 @@ def completed(request: Request, proxy_authorization: Parts = ()) -> Request:
     )
 
 
-def prepared(request: Request, extensions: dict[str, object]) -> httpx.Request:
-    """The request as httpx sends it, its secrets in clear."""
-    return httpx.Request(
-        request.method,
-        request.url,
-        headers=[(name, as_sent(value)) for name, value in request.headers],
-        content=_content(request) or None,
-        extensions=extensions,
+def head_of(request: Request, url: httpx.URL, *, absolute: bool) -> RequestHead:
+    """What comes before the body, its secrets in clear. Raise `UnicodeError` for what no header
+    can hold.
+
+    `absolute`: a proxy is handed the request, its whole address in the first line.
+    """
+    whole = str(url.copy_with(fragment=None)).encode("ascii") if absolute else b""
+    return RequestHead(
+        request.method.upper().encode("ascii"),
+        whole or url.raw_path,
+        [(name.encode("ascii"), as_sent(value).encode("ascii")) for name, value in request.headers],
     )
 
 
@@ -51,13 +62,14 @@ def header_text(raw: bytes) -> str:
         return raw.decode("latin-1")
 
 
-def _content(request: Request) -> bytes:
+def content_of(request: Request) -> bytes:
+    """The body in bytes, its secrets in clear."""
     return request.binary or as_sent(request.body).encode("utf-8", "replace")
 
 
 def _length(request: Request) -> Part:
     """In bytes; a secret itself where it would tell how long a client secret is."""
-    length = str(len(_content(request)))
+    length = str(len(content_of(request)))
     telling = any(
         isinstance(part, Secret) and part.kind is not SecretKind.TOKEN for part in request.body
     )

@@ -5,7 +5,8 @@ import html
 import json
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from urllib.parse import quote, quote_plus
 
 from app.model.secret import Secret, SecretKind
@@ -31,8 +32,10 @@ _OWN_ESCAPES = {
 }
 """In HTML, in a form, in JSON; besides the numbers that all characters have."""
 _UNRESERVED = _NEVER_ESCAPED | frozenset("-._~")
-"""RFC 3986 §2.3: of a token of these alone nobody escapes anything, and it is long."""
+"""RFC 3986 §2.3: no usual function escapes these; in a token, which is long, nobody does."""
 _LONGEST_ESCAPE = len("&#x000010FFFF;")
+_ESCAPE, _ESCAPE_OF_BLANK = re.compile(r"[%&\\]"), re.compile(r"[%&\\+]")
+"""What every way of escaping a character has in it; a form has `+` for a blank."""
 
 
 def redacted(parts: Parts) -> str:
@@ -76,7 +79,8 @@ class Concealer:
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
         self._forms: list[Secret] = []
-        self._patterns: list[tuple[re.Pattern[str], SecretKind]] = []
+        """The shortest first."""
+        self._escapable: list[_Escapable] = []
         self.reach = 0
         """How many characters the longest form has, for whoever searches a text in pieces."""
         self.learn(secrets)
@@ -85,43 +89,54 @@ class Concealer:
         """Find these as well from now on; a secret costs as much as searching many texts."""
         for secret in secrets:
             if secret.length >= _SHORTEST:
-                self._learn(secret.reveal(), secret.kind)
+                self._learn(secret)
 
-    def _learn(self, text: str, kind: SecretKind) -> None:
+    def _learn(self, secret: Secret) -> None:
+        text, kind = secret.reveal(), secret.kind
         forms = _forms(text)
-        self._forms += [Secret(form, kind) for form in forms]
-        escapable = sum(each not in _NEVER_ESCAPED for each in text)
-        if kind is not SecretKind.TOKEN or not _UNRESERVED.issuperset(text):
-            self._patterns.append((re.compile(_escaped_in_any_way(text)), kind))
-            re.purge()  # or the module's cache would keep the texts of the last 512 secrets
-        longest = len(text) + escapable * _LONGEST_ESCAPE
-        self.reach = max(self.reach, longest, *map(len, forms))
+        known = (*self._forms, *(Secret(form, kind) for form in forms))
+        self._forms = sorted(known, key=attrgetter("length"))  # a new list: a thread may read
+        longest = max(map(len, forms))
+        if not _UNRESERVED.issuperset(text) or (
+            kind is not SecretKind.TOKEN and not _NEVER_ESCAPED.issuperset(text)
+        ):
+            self._escapable.append(_Escapable(secret))
+            escaped = sum(each not in _NEVER_ESCAPED for each in text)
+            longest = max(longest, len(text) + escaped * _LONGEST_ESCAPE)
+        self.reach = max(self.reach, longest)
 
     def parts(self, text: str) -> Parts:
         """The same text, each secret in it as a `Secret`."""
+        places = self._places(text)
+        if not places:
+            return (text,)
         found: list[Part] = []
         position = 0
-        for start, end, kind in self._places(text):
+        for start, end, kind in places:
             if end <= position:
                 continue
             if start > position:
                 found.append(text[position:start])
             found.append(Secret(text[max(start, position) : end], kind))
             position = end
-        if position < len(text) or not found:
+        if position < len(text):
             found.append(text[position:])
         return tuple(found)
 
     def _places(self, text: str) -> list[tuple[int, int, SecretKind]]:
         """Where secrets stand, from the left and the longest first; they may overlap."""
         places = []
+        size = len(text)
         for form in self._forms:
-            start = text.find(form.reveal())
+            if form.length > size:
+                break
+            sought = form.reveal()
+            start = text.find(sought)
             while start >= 0:
                 places.append((start, start + form.length, form.kind))
-                start = text.find(form.reveal(), start + form.length)
-        for pattern, kind in self._patterns:
-            places += [(*match.span(), kind) for match in pattern.finditer(text)]
+                start = text.find(sought, start + form.length)
+        for each in self._escapable:
+            places += [(*span, each.kind) for span in each.spans(text)]
         return sorted(places, key=lambda place: (place[0], -place[1]))
 
     def text(self, text: str) -> str:
@@ -129,16 +144,49 @@ class Concealer:
         return redacted(self.parts(text))
 
 
+class _Escapable:
+    """A secret of which some characters may come back escaped, each in a way of its own."""
+
+    def __init__(self, secret: Secret) -> None:
+        self.kind = secret.kind
+        self._secret = secret
+        self._escape = _ESCAPE_OF_BLANK if " " in secret.reveal() else _ESCAPE
+        self._pattern: re.Pattern[str] | None = None
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it stands. Only a text with an escape in it can hold it otherwise than as it is,
+        so that the pattern, which takes a millisecond to make, is made for the first such text.
+        """
+        if self._escape.search(text) is None:
+            return
+        if self._pattern is None:
+            self._pattern = re.compile(_escaped_in_any_way(self._secret.reveal()))
+            re.purge()  # or the module's cache would keep the texts of the last 512 secrets
+        for match in self._pattern.finditer(text):
+            yield match.span()
+
+
 def _forms(text: str) -> set[str]:
     """How a text may stand in an answer: as it is, escaped, or within Base64."""
     raw = text.encode("utf-8", "surrogatepass")
+    if _UNRESERVED.issuperset(text):
+        forms = {text} | _inside_base64(raw)
+    else:
+        forms = _escaped_whole(text, raw)
+        for encoded in {raw, quote_plus(raw).encode()}:
+            forms |= _inside_base64(encoded)
+    return {form for form in forms if len(form) >= _SHORTEST}
+
+
+def _escaped_whole(text: str, raw: bytes) -> set[str]:
+    """As it is, and escaped by the usual functions."""
     in_json = {
         json.dumps(text)[1:-1],
         json.dumps(text, ensure_ascii=False)[1:-1],
         json.dumps(text)[1:-1].replace("/", "\\/"),
     }
     in_url = {quote(raw, safe=""), quote(raw), quote_plus(raw)}
-    forms = {
+    return {
         text,
         *in_json,
         *in_url,
@@ -148,9 +196,6 @@ def _forms(text: str) -> set[str]:
         *(json.dumps(each, ensure_ascii=False)[1:-1] for each in in_json),
         *(quote(each, safe=safe) for each in in_url for safe in ("", "+/")),
     }
-    for encoded in {raw, quote_plus(raw).encode()}:
-        forms |= _inside_base64(encoded)
-    return {form for form in forms if len(form) >= _SHORTEST}
 
 
 def _escaped_in_any_way(text: str) -> str:

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from app.model.profile import Network, ProxyChoice
@@ -37,6 +38,7 @@ def classify(address: str) -> AddressKind:
     return AddressKind.TOKEN_ENDPOINT if "token" in last.lower() else AddressKind.ISSUER
 
 
+@lru_cache(maxsize=64)  # several rules ask it of each address, as they do `is_loopback`
 def url_problem(text: str) -> str | None:
     """Why this is no address to send a request to, or None.
 
@@ -103,6 +105,7 @@ def is_plain_http(url: str) -> bool:
     return _split(url.strip()).scheme == "http"
 
 
+@lru_cache(maxsize=64)
 def is_loopback(url: str) -> bool:
     """The host is this computer itself: `localhost`, 127.0.0.0/8 or ::1."""
     host = _host(_split(url.strip()))
