@@ -34,6 +34,7 @@ class PracticeScenario(LabelledField):
         self.box = ComboBox()
         super().__init__(self.box, "practice-scenario")
         self._words: Words | None = None
+        self._headings: list[QStandardItem] = []
         self._playing = WORKS
         self._with_key = False
         self._list = QStandardItemModel(self)
@@ -76,7 +77,8 @@ class PracticeScenario(LabelledField):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         elif event.type() in THEME_EVENTS:
-            self._fill()
+            for heading in self._headings:
+                _dress(heading)
 
     def retranslate(self) -> None:
         """Write the label anew; all else is written with `set_words`."""
@@ -87,11 +89,13 @@ class PracticeScenario(LabelledField):
         if words is None:
             return
         self._list.clear()
+        self._headings = []
         group = None
         for each in SCENARIOS:
             if each.group is not group:
                 group = each.group
-                self._list.appendRow(_heading(words.text(f"practise.{group}")))
+                self._headings.append(_heading(words.text(f"practise.{group}")))
+                self._list.appendRow(self._headings[-1])
             item = QStandardItem(words.scenario(each.id, each.finding).title)
             item.setData(each.id, Qt.ItemDataRole.UserRole)
             self._list.appendRow(item)
@@ -116,6 +120,10 @@ def _heading(text: str) -> QStandardItem:
     """A row that is there to be read only."""
     item = QStandardItem(text)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
-    item.setFont(font(TextStyle.SMALL_STRONG))
-    item.setForeground(color(Role.TEXT2))
+    _dress(item)
     return item
+
+
+def _dress(heading: QStandardItem) -> None:
+    heading.setFont(font(TextStyle.SMALL_STRONG))
+    heading.setForeground(color(Role.TEXT2))

@@ -59,6 +59,9 @@ class _Theme(QObject):
         shape = sheet(self.colours)
         if shape == self._app.styleSheet():
             return
+        # From one sheet to the next Qt goes through each widget, with all in it, as often as it has
+        # ancestors: seven times the work of leaving the one and coming to the other.
+        self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.colours))
         # A sheet keeps the colours it was parsed with, so it follows the palette.
         self._app.setStyleSheet(shape)

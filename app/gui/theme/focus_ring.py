@@ -1,9 +1,10 @@
 """The ring around whatever has the keyboard's focus."""
 
 from typing import Final
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
@@ -39,6 +41,9 @@ class FocusRing(QWidget):
     The ring appears once the keyboard is used, and goes when the mouse is. A widget's dynamic
     property `focusRadius` says how round it is (8 by default); `focusInset` set to True draws
     the ring inside, for what fills its place to the edge; `ownFocus` set to True draws none.
+
+    Keys and presses are seen where they enter the window, and moves at what has the focus and all
+    around it: a filter on the application would be asked about each event of each widget.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -50,10 +55,12 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._by_keyboard = True
+        self._entrance: QWindow | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
-        app.installEventFilter(self)
+        window.installEventFilter(self)
+        _rings.add(self)
         self.setGeometry(window.rect())
         self.raise_()
 
@@ -66,9 +73,15 @@ class FocusRing(QWidget):
         elif kind in _MOVES:
             if watched is self._window and kind == QEvent.Type.Resize:
                 self.setGeometry(self._window.rect())
-            if watched in self._watched:
+            if watched is not self._entrance:
                 self.update()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._entrance = self._window.windowHandle()
+        if self._entrance is not None:
+            self._entrance.installEventFilter(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         target = self._target
@@ -98,6 +111,12 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         if app is not None:
             app.setProperty(_BY_MOUSE, not keyboard)
+        for each in tuple(_rings):
+            if isValid(each):
+                each.follow(keyboard=keyboard)
+
+    def follow(self, *, keyboard: bool) -> None:
+        """The keyboard is in use now, or the mouse is."""
         if self._by_keyboard is not keyboard:
             self._by_keyboard = keyboard
             self.update()
@@ -105,17 +124,34 @@ class FocusRing(QWidget):
                 self._target.update()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        ringed = (
-            new is not None
-            and new.window() is self._window
-            and not isinstance(new, _HAVE_THEIR_OWN)
-            and not new.property("ownFocus")
-        )
-        self._target = new if ringed else None
-        self._watched = []
-        each = self._target
-        while each is not None:
-            self._watched.append(each)
-            each = each.parentWidget()
+        self._target = None
+        here: list[QWidget] = []
+        if new is not None and new.window() is self._window:
+            here = [new]
+            if not isinstance(new, _HAVE_THEIR_OWN) and not new.property("ownFocus"):
+                self._target = new
+                here = _around(new, self._window)
+        self._watch(here)
         self.raise_()
         self.update()
+
+    def _watch(self, widgets: list[QWidget]) -> None:
+        for each in self._watched:
+            if isValid(each):
+                each.removeEventFilter(self)
+        self._watched = [each for each in widgets if each is not self._window]
+        for each in self._watched:
+            each.installEventFilter(self)
+
+
+_rings: Final[WeakSet[FocusRing]] = WeakSet()
+"""One a window; a key or a press in any of them counts for all."""
+
+
+def _around(widget: QWidget, window: QWidget) -> list[QWidget]:
+    """The widget and all it stands in, up to the window."""
+    found, each = [widget], widget.parentWidget()
+    while each is not None and each is not window:
+        found.append(each)
+        each = each.parentWidget()
+    return found

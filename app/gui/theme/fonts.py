@@ -28,9 +28,24 @@ class TextStyle(Enum):
     """Addresses, names from the standards, what went over the wire: in the fixed font."""
 
 
+_base = QFont()
+_made: dict[TextStyle, QFont] = {}
+"""From `_base`, the system's font when they were made; each widget asks at each switch of theme."""
+
+
 def font(style: TextStyle) -> QFont:
     """The font of a style, with figures of equal width where the font has them."""
+    global _base  # noqa: PLW0603  (a cache)
     base = QApplication.font()
+    if base != _base:
+        _made.clear()
+        _base = base
+    if style not in _made:
+        _made[style] = _make(style, base)
+    return QFont(_made[style])
+
+
+def _make(style: TextStyle, base: QFont) -> QFont:
     factor, weight = style.value
     if style in (TextStyle.WIRE, TextStyle.WIRE_STRONG):
         chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
