@@ -48,6 +48,7 @@ class CalmDesk(QObject):
         self._window, self._arrangement, self._file = window, arrangement, file
         self._id: UUID | None = None
         self._missing: tuple[str, ...] = ()
+        self._place: _Place | None = None
         self.page = CalmPage(Path(file).name.partition(".keyfit")[0])
         self.page.everything.clicked.connect(self.show_everything)
         layout = window.layout()
@@ -75,14 +76,10 @@ class CalmDesk(QObject):
         from app.gui.state.import_reading import ImportReading
 
         self._form, self._run, self._desk, self._importing = form, run, desk, importing
+        self._checking = checking
         self._set_keys(calm=True)  # some are new
         self.footer = Footer(saves=False)
         self.answer = CalmAnswer(words)
-        self._place = _Place(form.proof)
-        form.proof.choice.hide()
-        self.page.take(form.proof, self.footer, self.answer)
-        for field in (form.proof.secret, form.proof.passphrase):
-            field.returnPressed.connect(checking.ask)
         self.footer.check_asked.connect(checking.ask)
         self.footer.cancel_asked.connect(run.cancel)
         run.running_changed.connect(self.footer.show_running)
@@ -100,7 +97,9 @@ class CalmDesk(QObject):
         had_keyboard = (each for each in proof.findChildren(QWidget) if each.hasFocus())
         next_one = next(had_keyboard, self._form.footer.check)
         self._reading.stop()
-        self._place.give_back()
+        if self._place is not None:
+            self._place.give_back()
+            self._return_checks(False)
         proof.choice.show()
         self.page.hide()
         self._window.setMinimumSize(least)
@@ -134,12 +133,31 @@ class CalmDesk(QObject):
         if profile.id != self._id or not _PROOF.issuperset(self._missing):
             self.show_everything()
             return
+        self._lend()
         name = self._desk.name_of(profile.id) or ""
         self.page.show_profile(name, self._purpose(), profile.environment)
         self.answer.show_ready(self._missing, profile)
-        if not self._missing:
+        if self._missing:
+            self._checking.point_at_next()
+        else:
             self.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
+
+    def _lend(self) -> None:
+        """Not before the profile is there: nobody types into a field that is yet to be filled."""
+        proof = self._form.proof
+        self._place = _Place(proof)
+        proof.choice.hide()
+        self.page.take(proof, self.footer, self.answer)
+        self._return_checks(True)
+
+    def _return_checks(self, wanted: bool) -> None:
+        """The Return key in the one field does what the one button does."""
+        for field in (self._form.proof.secret, self._form.proof.passphrase):
+            if wanted:
+                field.returnPressed.connect(self._checking.ask)
+            else:
+                field.returnPressed.disconnect(self._checking.ask)
 
     def _purpose(self) -> str:
         """Which client it is, and whose server knows it: what the address says, not the file."""
@@ -156,7 +174,7 @@ class CalmDesk(QObject):
 
     def _readiness_changed(self, missing: tuple[str, ...]) -> None:
         self._missing = missing
-        if self._run.report is None and self._id is not None:
+        if self._run.report is None and self._place is not None:
             self.answer.show_ready(missing, self._form.profile())
             self._fit()
 

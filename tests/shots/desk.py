@@ -114,23 +114,26 @@ def begin(look: Look) -> QApplication:
 
 @asynccontextmanager
 async def desk(
-    app: QApplication, look: Look, folder: Path, vault: Vault | None
+    app: QApplication, look: Look, folder: Path, vault: Vault | None, handed: str = ""
 ) -> AsyncIterator[Desk]:
     """A new window that has read these profiles; whatever it started is over afterwards.
 
-    Without a vault it is a computer that has no keyring.
+    Without a vault it is a computer that has no keyring. `handed` is the file that the start is
+    for, if any.
     """
     clock = ShotClock()
     language = Language(app, look.language)
     window = MainWindow(clock, Preferences(), language, Choice(look.theme))
     window.resize(*look.size)
     window.move(0, 0)
+    if handed:
+        window.open_files([handed])
     window.show()
     window.activateWindow()
     window.furnish()
     if vault is not None:
         window.profiles.use(vault)
-    window.profiles.refresh()
+    window.begin()
     made = Desk(window, clock, folder)
     await made.is_idle()
     try:

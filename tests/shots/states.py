@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.vault import Vault
-from tests.shots import asking, checking, filling, samples
+from tests.shots import asking, checking, filling, samples, sent
 from tests.shots.desk import Desk
 from tests.vault.doubles import MemoryKeyring
 
@@ -18,6 +19,8 @@ class Walk:
     """Names in the order of the walk; beside each the picture of the design, if there is one."""
     vault: Callable[[], Vault | None] = lambda: None
     """What the keyring holds; None where the computer has none."""
+    handed: Callable[[Path], str] = lambda _folder: ""
+    """Writes the file that the program is started with, if any."""
 
 
 def _none(*names: str) -> dict[str, str]:
@@ -75,6 +78,15 @@ WALKS = (
         {"paste-offer": "24-paste-and-undo", "paste-taken": "", "field-remarks": ""},
         samples.six,
     ),
+    Walk(
+        sent.calm,
+        _none("calm", "calm-ready", "calm-checking", "calm-works", "calm-warned", "calm-refused")
+        | {"calm-left": ""},
+        samples.six,
+        sent.profile_file,
+    ),
+    Walk(sent.calm_key, {"calm-key": ""}, samples.six, sent.key_file),
+    Walk(sent.reproduced, _none("report-opened", "reproduced"), samples.six),
     Walk(asking.importing, _none("import", "import-preview", "import-choice"), samples.six),
     Walk(
         asking.inspecting,

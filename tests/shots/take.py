@@ -44,7 +44,9 @@ def main() -> int:
 async def _go(app: object, look: Look, walk: Walk, folder: Path, wanted: set[str]) -> None:
     seen: list[str] = []
     with tempfile.TemporaryDirectory() as files:
-        async with desk(app, look, Path(files), walk.vault()) as at:  # type: ignore[arg-type]
+        own = Path(files)
+        handed = walk.handed(own)
+        async with desk(app, look, own, walk.vault(), handed) as at:  # type: ignore[arg-type]
             async for state in walk.go(at):
                 seen.append(state)
                 if state in wanted:

@@ -36,9 +36,9 @@ class ReproducedLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, metrics.M, 0, 0)
         row.setSpacing(metrics.L)
-        row.addWidget(self._there, 1)
+        row.addWidget(self._there, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._between)
-        row.addWidget(self._here, 1)
+        row.addWidget(self._here, 1, Qt.AlignmentFlag.AlignTop)
         self._retranslate()
         self.hide()
 

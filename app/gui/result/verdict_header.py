@@ -11,7 +11,7 @@ from app.gui.result.bell import Bell
 from app.gui.result.ready import host
 from app.gui.result.reproduced_line import ReproducedLine
 from app.gui.result.ring import Ring
-from app.gui.result.verdict_words import second_line
+from app.gui.result.verdict_words import second_line, warned_about
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle
@@ -83,8 +83,8 @@ class VerdictHeader(QWidget):
         self._show(title, sentence, technical, severity)
         self._shape.show_icon(*SEVERITY_SHAPE[severity])
 
-    def show_report(self, report: Report) -> None:
-        """A check as it stands, or what came of it."""
+    def show_report(self, report: Report, *, alone: bool = False) -> None:
+        """A check as it stands, or what came of it; `alone` where no steps stand below."""
         verdict = report.verdict
         if verdict is None and report.brought:
             self.show_running(self.tr("Looking inside…"), "")
@@ -96,7 +96,9 @@ class VerdictHeader(QWidget):
             if verdict.code == "check.cancelled":
                 self.show_stopped(text.title, text.explanation)
                 return
-            sentence = second_line(report) or text.explanation
+            warning = warned_about(report) if alone else None
+            told = text if warning is None else self._words.finding(warning)
+            sentence = second_line(report) or told.explanation
             technical = text.technical if verdict.severity is not Severity.INFO else ""
             self.show_verdict(text.title, sentence, technical, verdict.severity)
 
