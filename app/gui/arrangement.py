@@ -91,6 +91,7 @@ class Arrangement(QWidget):
         """Put form and result in their places."""
         self._form = form
         self._row.insertWidget(0, form)
+        form.lower()  # a screen reader reads them in the order in which they lie on each other
         self._column.addWidget(result, 1)
         self._arrange_work()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton
 
 from app.gui.arrangement import Arrangement, Width
 from app.gui.profiles.pane import ProfilesPane
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 TITLE = "Keyfit"
 
 
-class MainWindow(QWidget):
-    """One window, one check at a time."""
+class MainWindow(QMainWindow):
+    """One window, one check at a time. To a screen reader a plain widget would be no window."""
 
     theme_chosen = Signal(object)
     painted = Signal()
@@ -48,9 +48,7 @@ class MainWindow(QWidget):
         self.pane = ProfilesPane(clock)
         self.welcome = Welcome()
         self.arrangement = Arrangement(self.pane, self.welcome)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.arrangement)
+        self.setCentralWidget(self.arrangement)
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
         self.setMinimumSize(360, 420)
@@ -102,6 +100,7 @@ class MainWindow(QWidget):
         from app.gui.state.key_reading import KeyReading
         from app.gui.state.practice import PracticeGround
         from app.gui.state.profile_list import ProfileList
+        from app.gui.theme.row_focus import RowFocus
         from app.gui.time_desk import TimeDesk
         from app.gui.token_desk import TokenDesk
         from app.gui.vault_desk import VaultDesk
@@ -170,6 +169,7 @@ class MainWindow(QWidget):
         )  # fmt: skip
         self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
         self.vault.topic_asked.connect(self.help.show_topic)
+        RowFocus(self)
         self._furnished = True
         self._connect()
         self._add_shortcuts()

@@ -67,6 +67,11 @@ class ComparisonWindow(StandingWindow):
             self._told = self.view.summary
             announce(self, self._told)
 
+    def forget(self) -> None:
+        """Let go of what was compared; a screen reader would find it in the closed window."""
+        self._told = ""
+        self.view.show_sides("", "")
+
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
         self.view.set_words(words)

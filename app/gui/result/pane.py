@@ -24,6 +24,7 @@ from app.gui.result.token_tab import TokenTab
 from app.gui.result.verdict_header import VerdictHeader
 from app.gui.result.verdict_words import warned_about
 from app.gui.theme import metrics
+from app.gui.theme.focus_return import FocusReturn
 from app.gui.theme.icons import who_icon
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
@@ -134,17 +135,21 @@ class ResultPane(Surface):
             self._request.closed.connect(self.close_request)
             self._request.code.chosen.connect(self.code_asked)
             self._pages.addWidget(self._request)
+            self._back = FocusReturn(self._request)
+        if not self.shows_request:
+            self._back.remember()
         self._request.begin()
         self._pages.setCurrentWidget(self._request)
         self._request.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.request_asked.emit(True)
 
     def close_request(self) -> None:
-        """Go back to what stood here before."""
+        """Go back to what stood here before, and with the keyboard to where it came from."""
         if self.shows_request:
+            held = self._back.holds
             self._pages.setCurrentIndex(0)
-            if self._note.button.isVisible():
-                self._note.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            if held:
+                self._back.give_back(self._note.button)
             self.request_asked.emit(False)
 
     @property

@@ -1,0 +1,70 @@
+"""Two ways through the window for somebody who hears it: by keys, or by its interfaces alone."""
+
+from tests.journeys.listening import Listener
+from tests.journeys.person import Person
+
+MOST_STOPS = 80
+
+
+class Walker:
+    """Goes from control to control as somebody does who goes by what is said."""
+
+    def __init__(self, person: Person, listener: Listener) -> None:
+        self.person, self.listener = person, listener
+
+    def sits_before(self, window: str) -> None:
+        """The window gets the keyboard, as a window manager does, and is named."""
+        since = len(self.listener.lines)
+        self.person.sits_before(window)
+        self.listener.hears(f"# {window}", since)
+        self.listener.hears_more(since)
+
+    def goes_on(self) -> str:
+        """To the next control; what is said of it."""
+        since = len(self.listener.lines)
+        self._step()
+        return self.listener.hears_more(since)
+
+    def reaches(self, name: str) -> None:
+        """From control to control until that name is said."""
+        for _ in range(MOST_STOPS):
+            if name in self.goes_on().split(" · "):
+                return
+        raise AssertionError(f"{name!r} is never said: {self.listener.lines[-MOST_STOPS:]}")
+
+    def writes(self, text: str) -> None:
+        """Into the field that has the keyboard."""
+        raise NotImplementedError
+
+    def presses(self) -> None:
+        """The button that has the keyboard."""
+        raise NotImplementedError
+
+    def _step(self) -> None:
+        raise NotImplementedError
+
+
+class ByKeys(Walker):
+    """Tab, Space and letters."""
+
+    def writes(self, text: str) -> None:
+        self.person.writes(text)
+
+    def presses(self) -> None:
+        self.person.strikes("space")
+
+    def _step(self) -> None:
+        self.person.strikes("Tab")
+
+
+class ByInterfaces(Walker):
+    """AT-SPI's own actions, texts and order of reading; not one key."""
+
+    def writes(self, text: str) -> None:
+        assert self.person.reader.write_here(text)
+
+    def presses(self) -> None:
+        assert self.person.reader.press_here()
+
+    def _step(self) -> None:
+        self.person.reader.step()
