@@ -96,7 +96,9 @@ class Listener:
             assert self._child.poll() is None, "the listener ended"
             return ""
         line = self._line(said)
-        if line and line != (self.lines[-1] if self.lines else ""):
+        if line and line not in self.lines[-1:]:
+            if line in self.lines[-2:] and said["kind"] == "focus":
+                del self.lines[-2]  # a row, its list, and the row: the first is cut short
             self.lines.append(line)
         return str(said["kind"])
 

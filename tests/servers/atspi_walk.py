@@ -127,6 +127,8 @@ def act(node, wanted):
 
 WITHIN = ("list item", "page tab", "table cell", "menu item", "table column header")
 """What arrow keys go to, inside of what Tab goes to."""
+UNREACHABLE = ("combo box",)
+"""Qt offers no way to give it the keyboard over AT-SPI, but its choice can be read and changed."""
 
 
 def stops():
@@ -148,7 +150,7 @@ def stops():
             held = node.get_state_set()
             role = node.get_role_name()
             left_out = role == "radio button" and not held.contains(Atspi.StateType.CHECKED)
-            if role in WITHIN or left_out:
+            if role in WITHIN or role in UNREACHABLE or left_out:
                 continue
             if held.contains(Atspi.StateType.FOCUSED):
                 here = len(found)
