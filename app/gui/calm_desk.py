@@ -50,7 +50,8 @@ class CalmDesk(QObject):
         self._missing: tuple[str, ...] = ()
         self.page = CalmPage(Path(file).name.partition(".keyfit")[0])
         self.page.everything.clicked.connect(self.show_everything)
-        layout = window.layout()
+        content = arrangement.parentWidget()
+        layout = None if content is None else content.layout()
         assert layout is not None
         layout.addWidget(self.page)
         self._whole = (window.size(), window.minimumSize(), window.windowState())
@@ -85,7 +86,7 @@ class CalmDesk(QObject):
             field.returnPressed.connect(checking.ask)
         self.footer.check_asked.connect(checking.ask)
         self.footer.cancel_asked.connect(run.cancel)
-        run.running_changed.connect(self.footer.show_running)
+        run.running_changed.connect(self._running_changed)
         form.readiness_changed.connect(self._readiness_changed)
         checking.shown.connect(self._show_report)
         desk.opened.connect(self._opened)
@@ -160,12 +161,19 @@ class CalmDesk(QObject):
             self.answer.show_ready(missing, self._form.profile())
             self._fit()
 
+    def _running_changed(self, running: bool) -> None:
+        self.footer.show_running(running)
+        if not running:
+            self.answer.header.tell_news()
+
     def _show_report(self, report: object) -> None:
         from app.model.report import Report
 
         assert isinstance(report, Report)
         self.answer.show_report(report)
         self._fit()
+        if not self._run.running:
+            self.answer.header.tell_news()
 
     def _fit(self) -> None:
         """Grow until all of it shows, as far as there is room; what has grown stays."""

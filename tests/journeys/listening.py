@@ -97,7 +97,7 @@ class Listener:
             return ""
         line = self._line(said)
         if line and line not in self.lines[-1:]:
-            if line in self.lines[-2:] and said["kind"] == "focus":
+            if line in self.lines[-2:] and line.startswith(self.lines[-1].split(" · ")[0] + " ›"):
                 del self.lines[-2]  # a row, its list, and the row: the first is cut short
             self.lines.append(line)
         return str(said["kind"])

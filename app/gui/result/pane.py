@@ -24,7 +24,6 @@ from app.gui.result.token_tab import TokenTab
 from app.gui.result.verdict_header import VerdictHeader
 from app.gui.result.verdict_words import warned_about
 from app.gui.theme import metrics
-from app.gui.theme.focus_return import FocusReturn
 from app.gui.theme.icons import who_icon
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
@@ -90,6 +89,7 @@ class ResultPane(Surface):
         token_tab = TokenTab(words)
         self.freshness = token_tab.freshness
         self.bell, self.reproduced = self._header.bell, self._header.reproduced
+        self.tell_news = self._header.tell_news
         self.reproduced.changed.connect(self._share_height)
         tabs = (token_tab, self.exchanges, self.api, self.report_tab)
         for tab in tabs:
@@ -119,7 +119,7 @@ class ResultPane(Surface):
         self._refresh()
         told = before is not None and not fresh and before.verdict
         if report is not None and report.finished and told != report.verdict:
-            self._header.announce()
+            self._header.note_news()
 
     def renew_report(self, report: Report, now: Instant) -> None:
         """The same check once more, made out of sight: what is open stays open."""
@@ -135,9 +135,6 @@ class ResultPane(Surface):
             self._request.closed.connect(self.close_request)
             self._request.code.chosen.connect(self.code_asked)
             self._pages.addWidget(self._request)
-            self._back = FocusReturn(self._request)
-        if not self.shows_request:
-            self._back.remember()
         self._request.begin()
         self._pages.setCurrentWidget(self._request)
         self._request.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -145,11 +142,9 @@ class ResultPane(Surface):
 
     def close_request(self) -> None:
         """Go back to what stood here before, and with the keyboard to where it came from."""
-        if self.shows_request:
-            held = self._back.holds
-            self._pages.setCurrentIndex(0)
-            if held:
-                self._back.give_back(self._note.button)
+        if self._request is not None and self.shows_request:
+            with self._request.focus.given_back(self._note.button):
+                self._pages.setCurrentIndex(0)
             self.request_asked.emit(False)
 
     @property

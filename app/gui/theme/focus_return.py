@@ -1,5 +1,8 @@
 """The keyboard goes back to where it came from."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,15 +18,15 @@ class FocusReturn:
         """The page is about to be shown."""
         self._before = QApplication.focusWidget()
 
-    @property
-    def holds(self) -> bool:
-        """The keyboard is in the page: Qt gives it to anything as soon as that is hidden."""
-        now = QApplication.focusWidget()
-        return now is not None and self._page.isAncestorOf(now)
-
-    def give_back(self, otherwise: QWidget) -> None:
-        """To where it was; where that is gone or can do nothing now, to `otherwise`."""
-        before, self._before = self._before, None
-        there = before is not None and before.isVisible() and before.isEnabled()
-        target = before if before is not None and there else otherwise
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+    @contextmanager
+    def given_back(self, otherwise: QWidget) -> Iterator[None]:
+        """Hide the page inside of this. A keyboard that is in it goes to where it was; where that
+        is gone or can do nothing now, to `otherwise`. Qt alone would give it to anything."""
+        now, before = QApplication.focusWidget(), self._before
+        held = now is not None and self._page.isAncestorOf(now)
+        self._before = None
+        yield
+        if held:
+            there = before is not None and before.isVisible() and before.isEnabled()
+            target = before if before is not None and there else otherwise
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
