@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
 
 from app.gui.arrangement import Arrangement
 from app.gui.calm.page import CalmPage
@@ -43,17 +43,15 @@ class CalmDesk(QObject):
     left = Signal()
     """The whole window shows."""
 
-    def __init__(self, window: QWidget, arrangement: Arrangement, file: str) -> None:
+    def __init__(self, window: QMainWindow, arrangement: Arrangement, file: str) -> None:
         super().__init__(window)
         self._window, self._arrangement, self._file = window, arrangement, file
         self._id: UUID | None = None
         self._missing: tuple[str, ...] = ()
         self.page = CalmPage(Path(file).name.partition(".keyfit")[0])
         self.page.everything.clicked.connect(self.show_everything)
-        content = arrangement.parentWidget()
-        layout = None if content is None else content.layout()
-        assert layout is not None
-        layout.addWidget(self.page)
+        window.takeCentralWidget()
+        window.setCentralWidget(self.page)
         self._whole = (window.size(), window.minimumSize(), window.windowState())
         arrangement.hide()
         window.setWindowState(Qt.WindowState.WindowNoState)
@@ -103,7 +101,8 @@ class CalmDesk(QObject):
         self._reading.stop()
         self._place.give_back()
         proof.choice.show()
-        self.page.hide()
+        self._window.takeCentralWidget()
+        self._window.setCentralWidget(self._arrangement)
         self._window.setMinimumSize(least)
         self._window.resize(size)
         self._window.setWindowState(state)

@@ -100,7 +100,6 @@ class MainWindow(QMainWindow):
         from app.gui.state.key_reading import KeyReading
         from app.gui.state.practice import PracticeGround
         from app.gui.state.profile_list import ProfileList
-        from app.gui.theme.row_focus import RowFocus
         from app.gui.time_desk import TimeDesk
         from app.gui.token_desk import TokenDesk
         from app.gui.vault_desk import VaultDesk
@@ -169,7 +168,6 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
         self.vault.topic_asked.connect(self.help.show_topic)
-        RowFocus(self)
         self._furnished = True
         self._connect()
         self._add_shortcuts()
