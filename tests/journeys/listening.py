@@ -32,6 +32,7 @@ class Listener:
     def __init__(self, environment: Mapping[str, str], names: Mapping[str, str]) -> None:
         self.lines: list[str] = []
         self._names = dict(names)
+        self._window = ""
         self._heard: Queue[dict[str, Any]] = Queue()
         self._child = subprocess.Popen(
             [PYTHON, "-W", "ignore", "-c", LISTEN.read_text()],
@@ -96,6 +97,8 @@ class Listener:
             assert self._child.poll() is None, "the listener ended"
             return ""
         line = self._line(said)
+        if line.startswith("# "):  # without a window manager it is said again now and then
+            line, self._window = "" if line == self._window else line, line
         if line and line not in self.lines[-1:]:
             if line in self.lines[-2:] and line.startswith(self.lines[-1].split(" · ")[0] + " ›"):
                 del self.lines[-2]  # a row, its list, and the row: the first is cut short

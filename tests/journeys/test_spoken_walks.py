@@ -8,6 +8,9 @@ what is said has changed on purpose, `--rewrite-spoken` writes the scripts anew.
 """
 
 import difflib
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.listening import Listener
-from tests.journeys.person import Person
+from tests.journeys.person import ROOT, Person
 from tests.journeys.walking import ByInterfaces, ByKeys, Walker
 from tests.servers.oidc import POST_CLIENT, SCOPE, OidcProvider
 from tests.servers.system import Environment
@@ -69,7 +72,7 @@ def test_an_integrator_checks_a_new_client(
     walker = walk()
     walker.person.sees("Try it now")
     with held_to("integrator", walker, request):
-        walker.sits_before("Keyfit")
+        walker.begins_at("Try it now")
         walker.reaches("New profile")
         since = len(walker.listener.lines)
         walker.presses()
@@ -87,3 +90,50 @@ def test_an_integrator_checks_a_new_client(
         walker.presses()
         walker.listener.hears("! This client works", since)
         walker.reaches("Token claims")
+
+
+WRONG = "another-secret-altogether-5f1c"
+
+
+@pytest.fixture(scope="module")
+def report(provider: OidcProvider, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a customer mails: a check that the server refused."""
+    file = tmp_path_factory.mktemp("mailed") / "report.json"
+    words = ["check", "--json", "--report", str(file), "--issuer", provider.issuer]
+    words += ["--client-id", POST_CLIENT.client_id, "--auth", "client_secret_post"]
+    words += ["--client-secret-env", "TYPED", "--scope", SCOPE]
+    done = subprocess.run(
+        [sys.executable, "-m", "app", *words],
+        env={**os.environ, "TYPED": WRONG},
+        cwd=ROOT,
+        capture_output=True,
+        timeout=90,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    return file
+
+
+@both_ways
+def test_a_support_desk_sees_a_customers_failure_beside_its_own(
+    walk: Callable[..., Walker], report: Path, request: pytest.FixtureRequest
+) -> None:
+    walker = walk(str(report))
+    walker.person.sees("The report")
+    with held_to("support", walker, request):
+        walker.begins_at("Secret")
+        walker.writes(WRONG)
+        walker.reaches("Check access")
+        since = len(walker.listener.lines)
+        walker.presses()
+        walker.listener.hears("! The server refused", since)
+        walker.reaches("Compare with the report")
+        since = len(walker.listener.lines)
+        walker.presses()
+        walker.goes_to_window("Comparison", "Close")
+        walker.listener.hears("! ", since)
+        walker.reaches("Leave times aside")
+        walker.reaches("Close")
+        walker.presses()
+        walker.goes_to_window("Keyfit", "Compare with the report")
+    assert not any(line.startswith("table cell: Keyfit") for line in walker.person.everything())

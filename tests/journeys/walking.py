@@ -12,12 +12,23 @@ class Walker:
     def __init__(self, person: Person, listener: Listener) -> None:
         self.person, self.listener = person, listener
 
-    def sits_before(self, window: str) -> None:
-        """The window gets the keyboard, as a window manager does, and is named."""
+    def begins_at(self, name: str) -> None:
+        """The program has started and the keyboard is there; what was said on the way is not."""
+        self.person.sits_before("Keyfit")
+        self.listener.hears(name, 0)
+        self.listener.catches_up()
+        assert self.listener.lines[0] == "# Keyfit · frame"
+        del self.listener.lines[1:-1]
+        assert self.listener.lines[1].startswith(name)
+
+    def goes_to_window(self, window: str, name: str) -> None:
+        """A window comes to the front, by a window manager if not by itself, and then the keyboard
+        is at something of that name."""
         since = len(self.listener.lines)
         self.person.sits_before(window)
         self.listener.hears(f"# {window}", since)
-        self.listener.hears_more(since)
+        self.listener.hears(name, since)
+        self.listener.catches_up()
 
     def goes_on(self) -> str:
         """To the next control; what is said of it."""

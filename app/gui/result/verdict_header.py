@@ -129,7 +129,9 @@ class VerdictHeader(QWidget):
         """
         more, self._news = self._news, None
         if more is not None and self.isVisible():
-            announce(self._title, f"{self._title.text()}. {self._sentence.text()} {more}".strip())
+            there = self.reproduced.said.accessibleDescription()
+            said = (f"{self._title.text()}.", self._sentence.text(), more, there)
+            announce(self._title, " ".join(each for each in said if each))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
