@@ -8,6 +8,7 @@ what is said has changed on purpose, `--rewrite-spoken` writes the scripts anew.
 """
 
 import difflib
+import json
 import os
 import subprocess
 import sys
@@ -136,4 +137,32 @@ def test_a_support_desk_sees_a_customers_failure_beside_its_own(
         walker.reaches("Close")
         walker.presses()
         walker.goes_to_window("Keyfit", "Compare with the report")
-    assert not any(line.startswith("table cell: Keyfit") for line in walker.person.everything())
+
+
+@pytest.fixture
+def profile(provider: OidcProvider, tmp_path: Path) -> Path:
+    """What a colleague mails: a client without its secret."""
+    file = tmp_path / "orders.keyfit"
+    told = {"format": "keyfit-profile/1", "name": "Orders", "client_id": POST_CLIENT.client_id}
+    file.write_text(json.dumps({**told, "issuer": provider.issuer, "scope": SCOPE}))
+    return file
+
+
+@both_ways
+def test_somebody_who_was_sent_a_profile_hears_whether_they_have_access(
+    walk: Callable[..., Walker], profile: Path, request: pytest.FixtureRequest
+) -> None:
+    walker = walk(str(profile))
+    walker.person.sees("Show everything")
+    with held_to("colleague", walker, request):
+        walker.begins_at("Secret")
+        walker.writes(POST_CLIENT.secret)
+        walker.reaches("Check access")
+        since = len(walker.listener.lines)
+        walker.presses()
+        walker.listener.hears("! This client works", since)
+        walker.reaches("Show everything")
+        since = len(walker.listener.lines)
+        walker.presses()
+        walker.listener.hears_more(since)
+        walker.goes_on()
