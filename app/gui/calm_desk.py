@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
 
 from app.gui.arrangement import Arrangement
 from app.gui.calm.page import CalmPage
+from app.gui.result.announce import announce
 from app.gui.theme import metrics
 
 if TYPE_CHECKING:
@@ -135,7 +136,10 @@ class CalmDesk(QObject):
             self.show_everything()
             return
         name = self._desk.name_of(profile.id) or ""
-        self.page.show_profile(name, self._purpose(), profile.environment)
+        purpose = self._purpose()
+        self.page.show_profile(name, purpose, profile.environment)
+        # The keyboard goes to the field first: to say that cuts all else short.
+        QTimer.singleShot(0, self.page, lambda: announce(self.page, f"{name}. {purpose}"))
         self.answer.show_ready(self._missing, profile)
         if not self._missing:
             self.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)

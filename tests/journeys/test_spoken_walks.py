@@ -156,6 +156,7 @@ def test_somebody_who_was_sent_a_profile_hears_whether_they_have_access(
     walker.person.sees("Show everything")
     with held_to("colleague", walker, request):
         walker.begins_at("Secret")
+        walker.listener.hears("! Orders", 0)
         walker.writes(POST_CLIENT.secret)
         walker.reaches("Check access")
         since = len(walker.listener.lines)

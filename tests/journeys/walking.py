@@ -13,13 +13,14 @@ class Walker:
         self.person, self.listener = person, listener
 
     def begins_at(self, name: str) -> None:
-        """The program has started and the keyboard is there; what was said on the way is not."""
+        """The program has started and the keyboard is there; what was said on the way, which may
+        be more or less, is not of this script."""
         self.person.sits_before("Keyfit")
-        self.listener.hears(name, 0)
+        there = self.listener.hears(name, 0)
         self.listener.catches_up()
-        assert self.listener.lines[0] == "# Keyfit · frame"
-        del self.listener.lines[1:-1]
-        assert self.listener.lines[1].startswith(name)
+        lines = self.listener.lines
+        assert lines[0] == "# Keyfit · frame"
+        del lines[1 : lines.index(there)]
 
     def goes_to_window(self, window: str, name: str) -> None:
         """A window comes to the front, by a window manager if not by itself, and then the keyboard
