@@ -103,8 +103,11 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How many kills the crash test makes; a thousand take ten minutes."""
+    """How many kills the crash test makes (a thousand take ten minutes); scripts written anew."""
     parser.addoption("--kills", type=int, default=40, help="kills in tests/vault/test_kills.py")
     parser.addoption(
         "--kills-round", type=int, default=0, help="other kills: a thousand can be made in rounds"
+    )
+    parser.addoption(
+        "--rewrite-spoken", action="store_true", help="write tests/journeys/spoken/*.txt anew"
     )

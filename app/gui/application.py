@@ -116,6 +116,7 @@ def _run_loop(app: QApplication, window: MainWindow, face: _Face) -> None:
 
     from app.background import DaemonExecutor
     from app.gui.tasks import set_error_handler
+    from app.gui.theme.row_focus import RowFocus
 
     def loop_factory() -> "AbstractEventLoop":
         loop: AbstractEventLoop = qasync.QEventLoop(app)
@@ -123,6 +124,7 @@ def _run_loop(app: QApplication, window: MainWindow, face: _Face) -> None:
         loop.set_exception_handler(_loop_handler(face))
         return loop
 
+    RowFocus(window)
     set_error_handler(face.show)
     with asyncio.Runner(loop_factory=loop_factory) as runner:
         runner.run(_main(window))

@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
@@ -91,6 +91,7 @@ class Arrangement(QWidget):
         """Put form and result in their places."""
         self._form = form
         self._row.insertWidget(0, form)
+        form.lower()  # a screen reader reads them in the order in which they lie on each other
         self._column.addWidget(result, 1)
         self._arrange_work()
 
@@ -101,11 +102,11 @@ class Arrangement(QWidget):
 
     def show_welcome(self) -> None:
         """The first start's page in place of form and result."""
-        self._pages.setCurrentIndex(0)
+        self._turn_to(0)
 
     def show_work(self) -> None:
         """Form and result."""
-        self._pages.setCurrentIndex(1)
+        self._turn_to(1)
 
     @property
     def welcoming(self) -> bool:
@@ -155,6 +156,13 @@ class Arrangement(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._width = None
             self._arrange()
+
+    def _turn_to(self, page: int) -> None:
+        """The keyboard goes nowhere with it: whoever turns the page knows where it belongs."""
+        now, leaving = QApplication.focusWidget(), self._pages.currentWidget()
+        if page != self._pages.currentIndex() and now is not None and leaving.isAncestorOf(now):
+            now.clearFocus()
+        self._pages.setCurrentIndex(page)
 
     def _arrange(self) -> None:
         found = width_class(self.width(), metrics.unit())

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
 
 from app.gui.arrangement import Arrangement
 from app.gui.calm.page import CalmPage
+from app.gui.result.announce import announce
 from app.gui.theme import metrics
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class CalmDesk(QObject):
     left = Signal()
     """The whole window shows."""
 
-    def __init__(self, window: QWidget, arrangement: Arrangement, file: str) -> None:
+    def __init__(self, window: QMainWindow, arrangement: Arrangement, file: str) -> None:
         super().__init__(window)
         self._window, self._arrangement, self._file = window, arrangement, file
         self._id: UUID | None = None
@@ -51,9 +52,8 @@ class CalmDesk(QObject):
         self._place: _Place | None = None
         self.page = CalmPage(Path(file).name.partition(".keyfit")[0])
         self.page.everything.clicked.connect(self.show_everything)
-        layout = window.layout()
-        assert layout is not None
-        layout.addWidget(self.page)
+        window.takeCentralWidget()
+        window.setCentralWidget(self.page)
         self._whole = (window.size(), window.minimumSize(), window.windowState())
         arrangement.hide()
         window.setWindowState(Qt.WindowState.WindowNoState)
@@ -82,7 +82,7 @@ class CalmDesk(QObject):
         self.answer = CalmAnswer(words)
         self.footer.check_asked.connect(checking.ask)
         self.footer.cancel_asked.connect(run.cancel)
-        run.running_changed.connect(self.footer.show_running)
+        run.running_changed.connect(self._running_changed)
         form.readiness_changed.connect(self._readiness_changed)
         checking.shown.connect(self._show_report)
         desk.opened.connect(self._opened)
@@ -101,7 +101,8 @@ class CalmDesk(QObject):
             self._place.give_back()
             self._return_checks(False)
         proof.choice.show()
-        self.page.hide()
+        self._window.takeCentralWidget()
+        self._window.setCentralWidget(self._arrangement)
         self._window.setMinimumSize(least)
         self._window.resize(size)
         self._window.setWindowState(state)
@@ -135,7 +136,10 @@ class CalmDesk(QObject):
             return
         self._lend()
         name = self._desk.name_of(profile.id) or ""
-        self.page.show_profile(name, self._purpose(), profile.environment)
+        purpose = self._purpose()
+        self.page.show_profile(name, purpose, profile.environment)
+        # The keyboard goes to the field first: to say that cuts all else short.
+        QTimer.singleShot(0, self.page, lambda: announce(self.page, f"{name}. {purpose}"))
         self.answer.show_ready(self._missing, profile)
         if self._missing:
             self._checking.point_at_next()
@@ -178,12 +182,19 @@ class CalmDesk(QObject):
             self.answer.show_ready(missing, self._form.profile())
             self._fit()
 
+    def _running_changed(self, running: bool) -> None:
+        self.footer.show_running(running)
+        if not running:
+            self.answer.header.tell_news()
+
     def _show_report(self, report: object) -> None:
         from app.model.report import Report
 
         assert isinstance(report, Report)
         self.answer.show_report(report)
         self._fit()
+        if not self._run.running:
+            self.answer.header.tell_news()
 
     def _fit(self) -> None:
         """Grow until all of it shows, as far as there is room; what has grown stays."""

@@ -86,6 +86,8 @@ class CheckDesk(QObject):
         if report.profile.id != profile.id and not report.brought:
             return
         self._result.show_report(report, self._clock.now())
+        if not self._run.running:
+            self._result.tell_news()
         self.shown.emit(report)
         own = not report.brought
         if own and report.profile.client_id != profile.client_id and self._run.running:
@@ -103,3 +105,4 @@ class CheckDesk(QObject):
         self._pane.show_running(report.profile.id if running and report else None)
         if not running:
             self._desk.show_current()
+            self._result.tell_news()

@@ -126,3 +126,5 @@ class CompareDesk(QObject):
         """A token that was pasted is let go of with the window."""
         self._sides = None
         self._comparing.stop()
+        if self._shown is not None:
+            self._shown.forget()

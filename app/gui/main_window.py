@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton
 
 from app.gui.arrangement import Arrangement, Width
 from app.gui.profiles.pane import ProfilesPane
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 TITLE = "Keyfit"
 
 
-class MainWindow(QWidget):
-    """One window, one check at a time."""
+class MainWindow(QMainWindow):
+    """One window, one check at a time. To a screen reader a plain widget would be no window."""
 
     theme_chosen = Signal(object)
     painted = Signal()
@@ -48,9 +48,7 @@ class MainWindow(QWidget):
         self.pane = ProfilesPane(clock)
         self.welcome = Welcome()
         self.arrangement = Arrangement(self.pane, self.welcome)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.arrangement)
+        self.setCentralWidget(self.arrangement)
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
         self.setMinimumSize(360, 420)

@@ -39,12 +39,12 @@ class Person:
             text=True,
             **as_owner(self.environment),
         )
-        self._reader = ScreenReader(self.environment)
+        self.reader = ScreenReader(self.environment)
         self.gone = False
 
     def sees(self, name: str, role: list[str] | None = None, seconds: float = 45) -> Node:
         """Wait until something of that name shows."""
-        found = self._reader.read(name, role, seconds)
+        found = self.reader.read(name, role, seconds)
         assert found, self._no(name)
         return found
 
@@ -56,19 +56,19 @@ class Person:
 
     def does_not_see(self, name: str) -> None:
         """Nothing of that name shows now."""
-        assert not self._reader.read(name, seconds=0), f"{name!r} shows"
+        assert not self.reader.read(name, seconds=0), f"{name!r} shows"
 
     def types(self, field: str, text: str) -> None:
         """Put text into the field of that name."""
-        assert self._reader.type_into(field, text), self._no(field)
+        assert self.reader.type_into(field, text), self._no(field)
 
     def presses(self, name: str, role: list[str] | None = None) -> None:
         """Press the button, choose the radio button or tick the box of that name."""
-        assert self._reader.press(name, role), self._no(name)
+        assert self.reader.press(name, role), self._no(name)
 
     def goes_to(self, name: str, role: list[str] | None = None) -> None:
         """Give the keyboard to the control of that name."""
-        assert self._reader.focus(name, role), self._no(name)
+        assert self.reader.focus(name, role), self._no(name)
 
     def hears(self, sentence: str, of: str = "Verdict", seconds: float = 60) -> None:
         """Wait until the thing of that name is described so."""
@@ -85,7 +85,7 @@ class Person:
         """All that is read out, a line a thing."""
         lines = [
             f"{each['role']}: {each['name']} | {each['description']}"
-            for each in self._reader.tree()
+            for each in self.reader.tree()
         ]
         return list(dict.fromkeys(lines))
 
@@ -114,14 +114,14 @@ class Person:
 
         Qt calls the current row of every combo box focused, so there may be several.
         """
-        focused = self._reader.focused()
+        focused = self.reader.focused()
         return any(each["name"] == field and each["role"] in FIELD for each in focused)
 
     def closes(self) -> None:
         """End the program as the desktop does at log-out, and see that it ends well."""
         self.program.terminate()
         said, _ = self.program.communicate(timeout=15)
-        self._reader.__exit__(None, None, None)
+        self.reader.__exit__(None, None, None)
         self.gone = True
         complaints = [line for line in said.splitlines() if not line.startswith(RACE)]
         assert not complaints, f"the program complained: {complaints}"
@@ -131,7 +131,7 @@ class Person:
         """The program ends between two instructions."""
         self.program.kill()
         self.program.communicate(timeout=30)
-        self._reader.__exit__(None, None, None)
+        self.reader.__exit__(None, None, None)
         self.gone = True
 
     def _no(self, name: str) -> str:

@@ -62,6 +62,18 @@ class ScreenReader:
         """Give the keyboard to the thing of that name."""
         return self._ask(do="focus", name=name, role=role)
 
+    def step(self) -> Node:
+        """Give the keyboard to what is read next in the window in use."""
+        return dict(self._ask(do="next"))
+
+    def write_here(self, text: str) -> bool:
+        """Put text into the field that has the keyboard."""
+        return bool(self._ask(do="type here", text=text))
+
+    def press_here(self) -> bool:
+        """Press what has the keyboard."""
+        return bool(self._ask(do="press here"))
+
     def focused(self) -> list[Node]:
         """What has the keyboard now."""
         return list(self._ask(do="focused"))

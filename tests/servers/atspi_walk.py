@@ -125,8 +125,51 @@ def act(node, wanted):
     return False
 
 
+WITHIN = ("list item", "page tab", "table cell", "menu item", "table column header")
+"""What arrow keys go to, inside of what Tab goes to."""
+UNREACHABLE = ("combo box",)
+"""Qt offers no way to give it the keyboard over AT-SPI, but its choice can be read and changed."""
+
+
+def stops():
+    """What in the window in use can have the keyboard, in the order of reading, and where it is."""
+    wanted = (Atspi.StateType.SHOWING, Atspi.StateType.FOCUSABLE, Atspi.StateType.SENSITIVE)
+    every = Atspi.CollectionMatchType.ALL
+    rule = Atspi.MatchRule.new(
+        Atspi.StateSet.new(list(wanted)), every, {}, every, [], every, [], every, False
+    )
+    found, here = [], None
+    for window in windows():
+        window.clear_cache()
+        if not window.get_state_set().contains(Atspi.StateType.ACTIVE):
+            continue
+        order = Atspi.CollectionSortOrder.CANONICAL
+        for node in Atspi.Collection.get_matches(
+            window.get_collection_iface(), rule, order, 0, True
+        ):
+            held = node.get_state_set()
+            role = node.get_role_name()
+            left_out = role == "radio button" and not held.contains(Atspi.StateType.CHECKED)
+            if role in WITHIN or role in UNREACHABLE or left_out:
+                continue
+            if held.contains(Atspi.StateType.FOCUSED):
+                here = len(found)
+            found.append(node)
+    return found, here
+
+
 def answer(asked):
     """One command's answer."""
+    if asked["do"] == "next":
+        found, here = whole(stops)
+        node = found[0 if here is None else (here + 1) % len(found)]
+        node.get_component_iface().grab_focus()
+        return told(node)
+    if asked["do"] in ("type here", "press here"):
+        found, here = whole(stops)
+        if asked["do"] == "press here":
+            return act(found[here], ("press", "toggle", "check", "click"))
+        return found[here].get_editable_text_iface().set_text_contents(asked["text"])
     if asked["do"] == "tree":
         return whole(lambda: [told(node) for node in everything()])
     if asked["do"] == "focused":

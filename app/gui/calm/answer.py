@@ -68,7 +68,7 @@ class CalmAnswer(Surface):
         self._show(who=bool(who))
         if report.finished and self._told != (report.started_at, verdict):
             self._told = (report.started_at, verdict)
-            self.header.announce(who)
+            self.header.note_news(who)
 
     def _show(self, *, sent: bool = False, who: bool = False) -> None:
         self._sent.setVisible(sent)

@@ -64,11 +64,17 @@ class Footer(Surface):
     def show_running(self, running: bool) -> None:
         """Show that a check runs; the keyboard's focus goes where it can do something."""
         had_focus = self.check.hasFocus() or self.save.hasFocus() or self.cancel.hasFocus()
-        self._stack.setCurrentIndex(1 if running else 0)
+        now = self.cancel if running else self.check
+        # It goes there at once: Qt would lead it elsewhere as soon as what has it is hidden.
+        if not running:
+            self._stack.setCurrentWidget(self.check)
+        now.show()
+        if had_focus:
+            now.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cancel.setVisible(running)
         self.save.setVisible(self._saves and not running)
-        if had_focus:
-            (self.cancel if running else self.check).setFocus(Qt.FocusReason.OtherFocusReason)
+        if running:
+            self._stack.setCurrentWidget(self._busy)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -149,6 +149,7 @@ class _Door(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self.button.setText(button)
+        self.button.setAccessibleDescription(f"{title}. {text}")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

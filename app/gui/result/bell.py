@@ -29,5 +29,5 @@ class Bell(Button):
         name = self.tr("Tell me 1 minute before it expires")
         self.setAccessibleName(name)
         state = self.tr("On") if on else self.tr("Off")
-        self.setAccessibleDescription(state)
+        self.setAccessibleDescription(name)  # or the tooltip would say once more that it is on
         self.setToolTip(f"{name}: {state}")

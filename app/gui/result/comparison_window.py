@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.result.announce import announce
@@ -43,7 +43,7 @@ class ComparisonWindow(StandingWindow):
         self.close_button = Button(kind=Kind.PRIMARY)
         self.close_button.setAccessibleIdentifier("close-comparison")
         self.close_button.clicked.connect(self.close)
-        self._told = ""
+        self._told, self._untold = "", False
         buttons = (self.another_button, self.copy_button, self.close_button)
         self.put_together(self.view, self.times, *buttons)
         self._ring = FocusRing(self)
@@ -65,7 +65,13 @@ class ComparisonWindow(StandingWindow):
         self.copy_button.setEnabled(True)
         if self.view.summary != self._told:
             self._told = self.view.summary
-            announce(self, self._told)
+            self._untold = True
+            self._tell()
+
+    def forget(self) -> None:
+        """Let go of what was compared; a screen reader would find it in the closed window."""
+        self._told, self._untold = "", False
+        self.view.show_sides("", "")
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
@@ -76,6 +82,14 @@ class ComparisonWindow(StandingWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.ActivationChange:
+            QTimer.singleShot(0, self, self._tell)
+
+    def _tell(self) -> None:
+        """Not before the window has come to the front: to say that cuts all else short."""
+        if self._untold and self.isActiveWindow():
+            self._untold = False
+            announce(self, self._told)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Comparison"))

@@ -89,6 +89,7 @@ class ResultPane(Surface):
         token_tab = TokenTab(words)
         self.freshness = token_tab.freshness
         self.bell, self.reproduced = self._header.bell, self._header.reproduced
+        self.tell_news = self._header.tell_news
         self.reproduced.changed.connect(self._share_height)
         tabs = (token_tab, self.exchanges, self.api, self.report_tab)
         for tab in tabs:
@@ -118,7 +119,7 @@ class ResultPane(Surface):
         self._refresh()
         told = before is not None and not fresh and before.verdict
         if report is not None and report.finished and told != report.verdict:
-            self._header.announce()
+            self._header.note_news()
 
     def renew_report(self, report: Report, now: Instant) -> None:
         """The same check once more, made out of sight: what is open stays open."""
@@ -140,11 +141,10 @@ class ResultPane(Surface):
         self.request_asked.emit(True)
 
     def close_request(self) -> None:
-        """Go back to what stood here before."""
-        if self.shows_request:
-            self._pages.setCurrentIndex(0)
-            if self._note.button.isVisible():
-                self._note.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go back to what stood here before, and with the keyboard to where it came from."""
+        if self._request is not None and self.shows_request:
+            with self._request.focus.given_back(self._note.button):
+                self._pages.setCurrentIndex(0)
             self.request_asked.emit(False)
 
     @property

@@ -12,6 +12,7 @@ from app.gui.result.copying import copy_text
 from app.gui.result.wire_text import WireText
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.focus_return import FocusReturn
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
@@ -40,6 +41,7 @@ class RequestView(Surface):
         self.setAccessibleIdentifier("request")
         self._words = words
         self._preview: RequestPreview | None = None
+        self.focus = FocusReturn(self)
         self.back = Button(kind=Kind.TOOL, icon="back")
         self.back.setAccessibleIdentifier("close-request")
         self.back.clicked.connect(self.closed)
@@ -76,6 +78,8 @@ class RequestView(Surface):
         self._preview = None
         self._refresh()
         self._scroll.verticalScrollBar().setValue(0)
+        if not self.isVisible():
+            self.focus.remember()
 
     def show_busy(self, busy: bool) -> None:
         """Say that the request is being made ready, if that takes long enough to wonder."""

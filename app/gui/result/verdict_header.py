@@ -46,6 +46,7 @@ class VerdictHeader(QWidget):
         super().__init__(parent)
         self._words = words
         self._severity: Severity | None = None
+        self._news: str | None = None
         self._tint_before = Role.SURFACE
         self._tinting = Transition(self, TINT_MS, lambda _part: self.update())
         self._shape = IconView("status-pending", metrics.ICON_VERDICT, Role.TEXT2)
@@ -119,10 +120,20 @@ class VerdictHeader(QWidget):
         self._words = words
         self._ring.set_words(words)
 
-    def announce(self, more: str = "") -> None:
-        """Have the verdict read out, and what stands with it; unless another view shows it."""
-        if self.isVisible():
-            announce(self._title, f"{self._title.text()}. {self._sentence.text()} {more}".strip())
+    def note_news(self, more: str = "") -> None:
+        """The verdict is another one, of which nobody was told yet; `more` stands with it."""
+        self._news = more
+
+    def tell_news(self) -> None:
+        """Have the verdict read out, if nobody was told of it yet and no other view shows it.
+
+        Whatever moves the keyboard has to be over: to say where it is now cuts all else short.
+        """
+        more, self._news = self._news, None
+        if more is not None and self.isVisible():
+            there = self.reproduced.said.accessibleDescription()
+            said = (f"{self._title.text()}.", self._sentence.text(), more, there)
+            announce(self._title, " ".join(each for each in said if each))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
