@@ -123,7 +123,7 @@ class WorkshopDialog(ModalDialog):
             return
         self.resize(self.width(), wanted)
         self._fitted = self.size()
-        lowest = self._over.mapToGlobal(QPoint(0, self._over.height() - metrics.L)).y()
+        lowest = self._behind.mapToGlobal(QPoint(0, self._behind.height() - metrics.L)).y()
         below = self.mapToGlobal(QPoint(0, self.height())).y() - lowest
         if below > 0:
             self.move(self.x(), self.y() - below)

@@ -20,8 +20,9 @@ class ModalDialog(EdgedDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self._over = parent.window()
-        self._shade = _Shade(self._over)
+        over = parent.window()
+        self._shade = _Shade(over)
+        self._behind = _lowest(over)
         self.finished.connect(self._shade.deleteLater)
 
     def show_over(self) -> None:
@@ -30,7 +31,7 @@ class ModalDialog(EdgedDialog):
             return
         self._shade.cover()
         self.fit()
-        self.stand_over(self._over)
+        self.stand_over(self._behind)
         self.open()
 
     def fit(self) -> None:
@@ -50,7 +51,14 @@ class ModalDialog(EdgedDialog):
 
     def _space(self) -> QSize:
         """What the window behind it leaves."""
-        return self._over.size() - QSize(metrics.XXL, metrics.XXL)
+        return self._behind.size() - QSize(metrics.XXL, metrics.XXL)
+
+
+def _lowest(window: QWidget) -> QWidget:
+    """The window that all these dialogs lie over: one may have been asked for in another."""
+    while (parent := window.parentWidget()) is not None:
+        window = parent.window()
+    return window
 
 
 class _Shade(QWidget):
