@@ -133,9 +133,9 @@ async def practising(desk: Desk) -> AsyncIterator[str]:
     """What can be practised, and in which languages a request can be had."""
     window = desk.window
     await desk.practises()
-    window.form.practice.box.showPopup()
+    window.form.choice.practising.box.showPopup()
     yield "practice-scenarios"
-    window.form.practice.box.hidePopup()
+    window.form.choice.practising.box.hidePopup()
     window.arrangement.show_result()
     window.result.open_request()
     await desk.until(lambda: not window.request.look.busy)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme import metrics
-from app.gui.theme.edged_dialog import EdgedDialog
+from app.gui.theme.edged_dialog import EdgedDialog, lowest_window
 
 _SHADE = QColor(0, 0, 0, 90)
 
@@ -22,7 +22,7 @@ class ModalDialog(EdgedDialog):
         self.setModal(True)
         over = parent.window()
         self._shade = _Shade(over)
-        self._behind = _lowest(over)
+        self._behind = lowest_window(over)
         self.finished.connect(self._shade.deleteLater)
 
     def show_over(self) -> None:
@@ -52,13 +52,6 @@ class ModalDialog(EdgedDialog):
     def _space(self) -> QSize:
         """What the window behind it leaves."""
         return self._behind.size() - QSize(metrics.XXL, metrics.XXL)
-
-
-def _lowest(window: QWidget) -> QWidget:
-    """The window that all these dialogs lie over: one may have been asked for in another."""
-    while (parent := window.parentWidget()) is not None:
-        window = parent.window()
-    return window
 
 
 class _Shade(QWidget):
