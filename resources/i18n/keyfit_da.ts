@@ -1003,12 +1003,12 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Send udbyderen profilens offentlige halvdel, eller vælg den anden nøgle.</translation>
     </message>
     <message>
-        <source>Here: {thumbprint}</source>
-        <translation>Her: {thumbprint}</translation>
+        <source>Here</source>
+        <translation>Her</translation>
     </message>
     <message>
-        <source>There: {thumbprint}</source>
-        <translation>Der: {thumbprint}</translation>
+        <source>There</source>
+        <translation>Der</translation>
     </message>
     <message>
         <source>That is a private key. Nobody but its owner should have it.</source>
@@ -2845,10 +2845,6 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>Your own</source>
         <translation>Dine egne</translation>
-    </message>
-    <message>
-        <source>Practice server</source>
-        <translation>Øveserver</translation>
     </message>
     <message>
         <source>Other</source>

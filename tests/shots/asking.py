@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 from app.gui.dialogs.about import show_about
+from app.gui.dialogs.about_window import AboutWindow
 from app.gui.dialogs.crash import CrashFace
 from app.gui.dialogs.help_window import HelpWindow
 from app.gui.form.calls_dialog import CallsDialog
@@ -13,7 +14,10 @@ from app.gui.form.inspect_dialog import InspectDialog
 from app.gui.form.new_key_dialog import NewKeyDialog
 from app.gui.form.openapi_dialog import OpenApiDialog
 from app.gui.result.comparison_window import ComparisonWindow
+from app.gui.result.share_dialog import ShareDialog
+from app.gui.state.profile_list import Asked
 from app.model.secret import Secret, SecretKind
+from app.sharing.formats import FORMATS
 from app.vault import new_file_vault
 from app.vault.opening import vault_file
 from tests.shots import brought, samples
@@ -121,6 +125,22 @@ async def sharing(desk: Desk) -> AsyncIterator[str]:
     await desk.checks()
     desk.window.sharing.share()
     yield "share"
+    desk.the(ShareDialog).forms.choose(list(FORMATS).index("json"))
+    yield "share-json"
+
+
+async def practising(desk: Desk) -> AsyncIterator[str]:
+    """What can be practised, and in which languages a request can be had."""
+    window = desk.window
+    await desk.practises()
+    window.form.choice.practising.box.showPopup()
+    yield "practice-scenarios"
+    window.form.choice.practising.box.hidePopup()
+    window.arrangement.show_result()
+    window.result.open_request()
+    await desk.until(lambda: not window.request.look.busy)
+    desk.presses("copy-as-code")
+    yield "code-export"
 
 
 async def without_keyring(desk: Desk) -> AsyncIterator[str]:
@@ -130,6 +150,9 @@ async def without_keyring(desk: Desk) -> AsyncIterator[str]:
     window.form.footer.save.click()
     await desk.until(lambda: _shows(desk, "answer-keep"))
     yield "no-keyring"
+    desk.presses("what-is-a-keyring")
+    yield "keyring-explained"
+    desk.the(HelpWindow).close()
     desk.presses("keep-encrypted")
     desk.presses("answer-keep")
     await desk.until(lambda: _shows(desk, "answer-yes"))
@@ -151,6 +174,9 @@ async def without_keyring(desk: Desk) -> AsyncIterator[str]:
     window.vault.ask_to_unlock(window._words.text("vault.wrong_passphrase"))
     yield "wrong-passphrase"
     vault_file().unlink()
+    desk.clears_away()
+    window.profiles.problem.emit(Asked.SAVE, "vault.locked")
+    yield "keyring-locked"
 
 
 def _shows(desk: Desk, identifier: str) -> bool:
@@ -175,6 +201,10 @@ async def explaining(desk: Desk) -> AsyncIterator[str]:
     desk.clears_away()
     show_about(window)
     yield "about"
+    about = desk.the(AboutWindow)
+    if about.parts.model().rowCount():  # the list is made when the program is set up
+        about.parts.clicked.emit(about.parts.model().index(0, 0))
+    yield "licence"
     desk.clears_away()
     CrashFace(window).show(RuntimeError("a fault made for this picture"), None)
     yield "fault"

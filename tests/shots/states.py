@@ -96,15 +96,17 @@ WALKS = (
     Walk(asking.comparing, _none("compare", "comparison"), samples.six),
     Walk(asking.key_workshop, _none("new-key", "new-key-made", "right-key"), samples.six),
     Walk(asking.calls, _none("call-list", "openapi"), samples.six),
-    Walk(asking.sharing, {"share": "19b-share-report"}, samples.six),
+    Walk(asking.sharing, {"share": "19b-share-report", "share-json": ""}, samples.six),
+    Walk(asking.practising, _none("practice-scenarios", "code-export"), samples.six),
     Walk(
         asking.without_keyring,
         {"no-keyring": "19a-save-without-keyring"}
-        | _none("choose-passphrase", "move-all", "damaged-list", "unlock", "wrong-passphrase"),
+        | _none("keyring-explained", "choose-passphrase", "move-all", "damaged-list", "unlock")
+        | _none("wrong-passphrase", "keyring-locked"),
     ),
     Walk(
         asking.explaining,
-        _none("guide", "explanations", "pasted-error", "explanation", "about", "fault"),
+        _none("guide", "explanations", "pasted-error", "explanation", "about", "licence", "fault"),
         samples.six,
     ),
 )

@@ -2,58 +2,32 @@
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.gui.dialogs.about_parts import ShippedPart
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
-from app.gui.theme.focus_ring import focus_shows
-from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
+from app.gui.theme.row_list import RIGHT, Index, RowDelegate, RowList, write_line
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW = 34
 _ARROW = 16
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class PartList(QListView):
+class PartList(RowList):
     """Name and version at the left, the licence at the right."""
 
     part_asked = Signal(object)
     """The part whose licence is wanted."""
 
     def __init__(self, parts: tuple[ShippedPart, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("parts", parent)
         self._parts = parts
         self.setModel(_Rows(parts, self))
-        self.setItemDelegate(_Delegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setProperty("ownFocus", True)
-        self.setAccessibleIdentifier("parts")
+        self.setItemDelegate(_Delegate(self, inset=metrics.M))
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
 
@@ -84,39 +58,19 @@ class _Rows(QAbstractListModel):
         return None
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(RowDelegate):
     """Paints a row; the name gives way where both do not fit."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         return QSize(0, metrics.scaled(_ROW))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, place: QRect, index: Index, *, chosen: bool) -> None:  # noqa: ARG002
         part: ShippedPart = index.data(Qt.ItemDataRole.UserRole)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = focus_shows(self._view) and index == self._view.currentIndex()
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if marked or hovered:
-            box = QRectF(option.rect).adjusted(metrics.M, 1, -metrics.M, -1)
-            painter.setPen(QPen(color(Role.ACCENT), 2) if marked else Qt.PenStyle.NoPen)
-            painter.setBrush(color(Role.HOVER) if hovered else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
-        inside = option.rect.adjusted(metrics.XL, 0, -metrics.XL - _ARROW - metrics.S, 0)
-        arrow = pixmap("chevron-right", _ARROW, Role.TEXT2, self._view.devicePixelRatioF())
-        top = option.rect.center().y() - _ARROW // 2 + 1
+        inside = place.adjusted(metrics.XL, 0, -metrics.XL - _ARROW - metrics.S, 0)
+        arrow = pixmap("chevron-right", _ARROW, Role.TEXT2, self.view.devicePixelRatioF())
+        top = place.center().y() - _ARROW // 2 + 1
         painter.drawPixmap(inside.right() + metrics.S, top, arrow)
-        painter.setFont(font(TextStyle.SMALL))
-        painter.setPen(color(Role.TEXT2))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignRight | _MIDDLE, part.licence)
-        inside.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(part.licence) - metrics.M, 0)
-        painter.setFont(font(TextStyle.BODY))
-        painter.setPen(color(Role.TEXT))
-        shown = painter.fontMetrics().elidedText(
-            f"{part.name} {part.version}", Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | _MIDDLE, shown)
-        painter.restore()
+        taken = write_line(painter, inside, part.licence, TextStyle.SMALL, Role.TEXT2, at=RIGHT)
+        inside.adjust(0, 0, -taken - metrics.M, 0)
+        named = f"{part.name} {part.version}"
+        write_line(painter, inside, named, TextStyle.BODY, Role.TEXT)

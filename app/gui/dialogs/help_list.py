@@ -7,32 +7,20 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.gui.dialogs.help_rows import AreaRow, GuideRow, PageRow, Row, all_rows, rows_for
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
-from app.gui.theme.focus_ring import focus_shows
-from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icons import SEVERITY_SHAPE, pixmap
 from app.gui.theme.roles import Role
+from app.gui.theme.row_list import Index, RowDelegate, RowList, write_line
 from app.gui.theme.search_field import SearchField
 from app.gui.theme.text import Text
 from app.model.finding import Severity
@@ -40,10 +28,8 @@ from app.model.finding import Severity
 if TYPE_CHECKING:
     from app.words import Words
 
-Index = QModelIndex | QPersistentModelIndex
 _LONGEST_PASTED = 20_000
 _SHAPE = 16
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class HelpList(QWidget):
@@ -60,15 +46,9 @@ class HelpList(QWidget):
         self._every = all_rows(words)
         self.search = SearchField("find-an-explanation", _LONGEST_PASTED)
         self.rows = _Rows(words, self)
-        self.view = QListView()
+        self.view = RowList("explanations")
         self.view.setModel(self.rows)
-        self.view.setItemDelegate(_Delegate(self.view))
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setMouseTracking(True)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setProperty("ownFocus", True)
-        self.view.setAccessibleIdentifier("explanations")
+        self.view.setItemDelegate(_Delegate(self.view, inset=metrics.M, gap=2))
         self._nothing = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.search.textChanged.connect(self._refresh)
@@ -131,7 +111,7 @@ class HelpList(QWidget):
         column.setContentsMargins(0, metrics.L, 0, 0)
         column.setSpacing(metrics.S)
         head = QVBoxLayout()
-        head.setContentsMargins(metrics.L, 0, metrics.L, 0)
+        head.setContentsMargins(metrics.XL, 0, metrics.XL, 0)
         head.addWidget(self.search)
         column.addLayout(head)
         column.addWidget(self.view, 1)
@@ -196,66 +176,40 @@ class _Rows(QAbstractListModel):
         return None
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(RowDelegate):
     """Shape, title, and the code in grey; areas as quiet headings."""
 
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        model = self._view.model()
-        assert isinstance(model, _Rows)
-        heads = isinstance(model.row(index), AreaRow)
+        heads = isinstance(_row(index), AreaRow)
         return QSize(0, metrics.scaled(36) if heads else metrics.list_row_height())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = self._view.model()
-        assert isinstance(model, _Rows)
-        row = model.row(index)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_row(self, painter: QPainter, place: QRect, index: Index, *, chosen: bool) -> None:  # noqa: ARG002
+        row = _row(index)
         if isinstance(row, GuideRow | PageRow):
-            self._paint_page(painter, option, index, row)
+            self._paint_page(painter, place, row)
         elif row is not None:
-            painter.setFont(font(TextStyle.SMALL_STRONG))
-            painter.setPen(color(Role.TEXT2))
-            place = option.rect.adjusted(metrics.XL, metrics.S, -metrics.XL, 0)
-            painter.drawText(place, _LEFT, row.title)
-        painter.restore()
+            line = place.adjusted(metrics.XL, metrics.S, -metrics.XL, 0)
+            write_line(painter, line, row.title, TextStyle.SMALL_STRONG, Role.TEXT2)
 
-    def _paint_page(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: GuideRow | PageRow
-    ) -> None:
-        place: QRect = option.rect
-        box = QRectF(place).adjusted(metrics.M, 2, -metrics.M, -2)
-        marked = focus_shows(self._view) and index == self._view.currentIndex()
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if marked or hovered:
-            painter.setPen(QPen(color(Role.ACCENT), 2) if marked else Qt.PenStyle.NoPen)
-            painter.setBrush(color(Role.HOVER) if hovered else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
+    def _paint_page(self, painter: QPainter, place: QRect, row: GuideRow | PageRow) -> None:
         sign = _sign(row)
         if sign is not None:
             shape, role = sign
             top = place.center().y() - _SHAPE // 2 + 1
-            drawn = pixmap(shape, _SHAPE, role, self._view.devicePixelRatioF())
+            drawn = pixmap(shape, _SHAPE, role, self.view.devicePixelRatioF())
             painter.drawPixmap(metrics.XL, top, drawn)
-        left = metrics.XL + _SHAPE + metrics.M
-        inside = place.adjusted(left, 6, -metrics.XL, -6)
+        inside = place.adjusted(metrics.XL + _SHAPE + metrics.M, 6, -metrics.XL, -6)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, upper.height())
         told, second = _second_line(row)
-        for text, style, ink, line in (
-            (row.page.title, TextStyle.BODY, Role.TEXT, upper),
-            (told, second, Role.TEXT2, lower),
-        ):
-            painter.setFont(font(style))
-            painter.setPen(color(ink))
-            shown = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, line.width()
-            )
-            painter.drawText(line, _LEFT, shown)
+        write_line(painter, upper, row.page.title, TextStyle.BODY, Role.TEXT)
+        write_line(painter, lower, told, second, Role.TEXT2)
+
+
+def _row(index: Index) -> Row | None:
+    model = index.model()
+    assert isinstance(model, _Rows)
+    return model.row(index)
 
 
 def _sign(row: GuideRow | PageRow) -> tuple[str, Role] | None:

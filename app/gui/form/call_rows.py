@@ -4,10 +4,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -15,28 +13,18 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
-from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
+from app.gui.theme.row_list import CUT_INSIDE, RIGHT, Index, RowDelegate, RowList, write_line
 from app.model.frozen import frozen
 
-Index = QModelIndex | QPersistentModelIndex
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEAST_SHOWN: Final = 3
 _BOX: Final = 18
 _PAD: Final = 10
 _LINE_GAP: Final = 2
@@ -118,7 +106,7 @@ class CallRowModel(QAbstractListModel):
 _OFF: Final = Qt.CheckState.Unchecked
 
 
-class CallRows(QListView):
+class CallRows(RowList):
     """The row with the keyboard is the chosen one. Space, or a press on a row, ticks its box."""
 
     chosen = Signal(int)
@@ -129,30 +117,27 @@ class CallRows(QListView):
     """Enter, or a double click."""
 
     def __init__(self, identifier: str) -> None:
-        super().__init__()
+        super().__init__(identifier)
         self.calls = CallRowModel(self)
         self.calls.tick_asked.connect(self.tick_asked)
         self.setModel(self.calls)
-        self.setItemDelegate(_Delegate(self))
-        self.setAccessibleIdentifier(identifier)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(_Delegate(self, inset=1, chosen_shows=True))
         self.setUniformItemSizes(True)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setSizeAdjustPolicy(QListView.SizeAdjustPolicy.AdjustToContents)
-        self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.setProperty("ownFocus", True)
         self.selectionModel().currentChanged.connect(self._moved)
         self.doubleClicked.connect(self.entered)
 
     def show_rows(self, rows: tuple[CallRow, ...], at: int = -1) -> None:
         """Show these, with the keyboard's row at `at` unless it is below 0."""
         self.calls.show_rows(rows)
+        self.updateGeometry()
         if at >= 0 and self.currentIndex().row() != at:
             self.setCurrentIndex(self.calls.index(at))
+
+    def sizeHint(self) -> QSize:
+        """All rows, for whoever has the room; at least a few."""
+        shown = max(len(self.calls.rows), _LEAST_SHOWN) * max(self.sizeHintForRow(0), 1)
+        return QSize(super().sizeHint().width(), shown)
 
     def row(self) -> CallRow | None:
         """The row that the keyboard is on."""
@@ -175,18 +160,11 @@ class CallRows(QListView):
         if row is not None and row.ticked is not None:
             self.tick_asked.emit(row.key, not row.ticked)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.viewport().update()
-        elif event.type() == QEvent.Type.ApplicationFontChange:
-            self.scheduleDelayedItemsLayout()
-
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(now.row())
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(RowDelegate):
     """Three lines, or two where no row has a third."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
@@ -198,87 +176,48 @@ class _Delegate(QStyledItemDelegate):
         tall = sum(_height(style) + _LINE_GAP for style in styles)
         return QSize(0, tall + 2 * metrics.S)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, place: QRect, index: Index, *, chosen: bool) -> None:
         row: CallRow = index.data(Qt.ItemDataRole.UserRole)
-        view = option.widget
-        assert isinstance(view, QWidget)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(Role.SELECTION if selected else Role.HOVER))
-            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
-        inside = option.rect.adjusted(_PAD, metrics.S, -_PAD, -metrics.S)
+        inside = place.adjusted(_PAD, metrics.S, -_PAD, -metrics.S)
         if not row.told:  # two lines in the middle of the place for three
             used = sum(_height(style) + _LINE_GAP for style in _TWO_LINES)
             inside.translate(0, max((inside.height() - used) // 2, 0))
         if row.ticked is not None:
-            self._paint_box(painter, inside, ticked=row.ticked, ratio=view.devicePixelRatioF())
+            self._paint_box(painter, inside, ticked=row.ticked)
             inside.setLeft(inside.left() + _BOX + metrics.M)
-        self._paint_words(painter, inside, row, selected=selected)
-        current = isinstance(view, QListView) and view.currentIndex() == index
-        if current and focus_shows(view):
-            painter.setPen(QPen(color(Role.ACCENT), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, metrics.RADIUS_FIELD, metrics.RADIUS_FIELD)
-        painter.restore()
+        self._paint_words(painter, inside, row, chosen=chosen)
 
-    def _paint_box(self, painter: QPainter, inside: QRect, *, ticked: bool, ratio: float) -> None:
+    def _paint_box(self, painter: QPainter, inside: QRect, *, ticked: bool) -> None:
         top = inside.top() + (_height(TextStyle.BODY_STRONG) - _BOX) // 2
         place = QRectF(inside.left() + 0.5, top + 0.5, _BOX - 1, _BOX - 1)
         painter.setPen(QPen(color(Role.ACCENT_FILL if ticked else Role.LINE2), 1))
         painter.setBrush(color(Role.ACCENT_FILL if ticked else Role.FIELD))
         painter.drawRoundedRect(place, 5, 5)
         if ticked:
+            ratio = self.view.devicePixelRatioF()
             tick = pixmap("check", _BOX - 2, Role.ACCENT_TEXT, ratio)
             painter.drawPixmap(inside.left() + 1, top + 1, tick)
 
-    def _paint_words(
-        self, painter: QPainter, inside: QRect, row: CallRow, *, selected: bool
-    ) -> None:
-        first = Role.SELECTION_TEXT if selected else Role.TEXT2 if row.faint else Role.TEXT
-        second = Role.SELECTION_TEXT if selected else Role.TEXT2
+    def _paint_words(self, painter: QPainter, inside: QRect, row: CallRow, *, chosen: bool) -> None:
+        first = Role.SELECTION_TEXT if chosen else Role.TEXT2 if row.faint else Role.TEXT
+        second = Role.SELECTION_TEXT if chosen else Role.TEXT2
         line = QRect(inside.left(), inside.top(), inside.width(), _height(TextStyle.BODY_STRONG))
         room = line.width()
         if row.mark:
-            painter.setFont(font(TextStyle.SMALL))
-            painter.setPen(color(second))
-            mark = painter.fontMetrics().elidedText(row.mark, _CUT, room // 2)
-            painter.drawText(line, _RIGHT, mark)
-            room -= painter.fontMetrics().horizontalAdvance(mark) + metrics.S
-        _write(painter, line, row.title, TextStyle.BODY_STRONG, first, room)
+            half = room // 2
+            small = TextStyle.SMALL
+            room -= write_line(painter, line, row.mark, small, second, room=half, at=RIGHT)
+            room -= metrics.S
+        write_line(painter, line, row.title, TextStyle.BODY_STRONG, first, room=room)
         line.translate(0, line.height() + _LINE_GAP)
         line.setHeight(_height(TextStyle.WIRE))
-        taken = _write(painter, line, row.method, TextStyle.WIRE_STRONG, second, line.width())
+        taken = write_line(painter, line, row.method, TextStyle.WIRE_STRONG, second)
         rest = line.adjusted(taken + metrics.S, 0, 0, 0)
-        _write(painter, rest, row.address, TextStyle.WIRE, second, rest.width(), _MIDDLE)
+        write_line(painter, rest, row.address, TextStyle.WIRE, second, cut=CUT_INSIDE)
         line.translate(0, line.height() + _LINE_GAP)
         line.setHeight(_height(TextStyle.SMALL))
-        _write(painter, line, row.told, TextStyle.SMALL, second, line.width())
-
-
-_CUT: Final = Qt.TextElideMode.ElideRight
-_MIDDLE: Final = Qt.TextElideMode.ElideMiddle
+        write_line(painter, line, row.told, TextStyle.SMALL, second)
 
 
 def _height(style: TextStyle) -> int:
     return QFontMetrics(font(style)).height()
-
-
-def _write(
-    painter: QPainter,
-    place: QRect,
-    text: str,
-    style: TextStyle,
-    ink: Role,
-    room: int,
-    cut: Qt.TextElideMode = _CUT,
-) -> int:
-    """Write on one line, cut where it is too long; the width that was taken."""
-    painter.setFont(font(style))
-    painter.setPen(color(ink))
-    shown = painter.fontMetrics().elidedText(text, cut, room)
-    painter.drawText(place, _LEFT, shown)
-    return painter.fontMetrics().horizontalAdvance(shown)

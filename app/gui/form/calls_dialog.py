@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SIDE_BY_SIDE = 620
 """From this width on the list stands beside the call."""
 _LIST = 300
+_TALL = 560
+"""So tall at least, where there is room: of the fields beside the list some show at times."""
 
 
 class CallsDialog(WorkshopDialog):
@@ -89,6 +91,10 @@ class CallsDialog(WorkshopDialog):
     def room(self) -> int:
         """How many more calls a profile can have."""
         return MOST_CALLS - len(self.list.more)
+
+    def tall(self, width: int) -> int:
+        """See `ModalDialog.tall`."""
+        return max(super().tall(width), metrics.scaled(_TALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -71,12 +71,12 @@ class DropPlace(QWidget):
         asked.addWidget(self._drop_icon)
         asked.addLayout(words, 1)
         self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(metrics.S)
-        self._buttons.addWidget(self.choose_button)
+        self._buttons.setSpacing(metrics.XS)
         self._buttons.addWidget(self.paste_button)
+        self._buttons.addWidget(self.choose_button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        self._row.setContentsMargins(metrics.L, metrics.M, metrics.L, metrics.M)
-        self._row.setSpacing(metrics.M)
+        self._row.setContentsMargins(metrics.L - 2, metrics.M, metrics.M, metrics.M)
+        self._row.setSpacing(metrics.S)
         self._row.addLayout(asked, 1)
         self._row.addLayout(self._buttons)
         return page
@@ -92,8 +92,9 @@ class DropPlace(QWidget):
             for each in (self._drop_title, self._drop_hint)
         )
         icon = self._drop_icon.sizeHint().width() + metrics.M
-        beside = self._buttons.sizeHint().width() + metrics.M
-        fits = icon + words + beside + 2 * metrics.L <= self.width()
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - icon - self._row.spacing()
+        fits = words + self._buttons.sizeHint().width() <= room
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
         self._buttons.setContentsMargins(0 if fits else icon, 0, 0, 0)

@@ -26,8 +26,8 @@ from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
 from app.model.secret import SecretKind
 
-_LINES = 10
-"""Of the public half that show: RSA 2048 has nine in PEM, and an end."""
+_LINES = 9
+"""Of the public half that show: as many as RSA 2048 has in PEM."""
 
 
 class NewKeyDialog(WorkshopDialog):
@@ -184,17 +184,21 @@ class NewKeyDialog(WorkshopDialog):
 
     def _show_form(self) -> None:
         if self._made is not None:
-            self.box.setPlainText(self._made.public[str(self.form.currentData())])
+            self.box.setPlainText(self._public().rstrip())
         self.form_field.say("")
 
+    def _public(self) -> str:
+        """The public half in the form that is chosen, as it stands in a file."""
+        return "" if self._made is None else self._made.public[str(self.form.currentData())]
+
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.box.toPlainText())
+        QGuiApplication.clipboard().setText(self._public())
         self.form_field.say(self.tr("Copied."), Tone.OK)
 
     def _ask_public(self) -> None:
         ending = ENDINGS[str(self.form.currentData())]
         dialog = self._save_dialog(self.tr("Save the public half"), f"client-public.{ending}")
-        text = self.box.toPlainText()
+        text = self._public()
         dialog.fileSelected.connect(lambda path: self._workshop.save_public(text, Path(path)))
         dialog.open()
 

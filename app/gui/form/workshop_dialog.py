@@ -1,6 +1,7 @@
 """What the larger dialogs share: a frame with a title, a body, and buttons at its foot."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
@@ -30,8 +31,7 @@ class WorkshopDialog(ModalDialog):
         self, parent: QWidget, icon: str, title: str, text: str, *, scrolls: bool = True
     ) -> None:
         super().__init__(parent)
-        self._fitted = QSize()
-        """The size that it gave itself; another one is somebody's wish."""
+        self._sized_by_hand = False
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
@@ -86,11 +86,6 @@ class WorkshopDialog(ModalDialog):
         super().show_over()
         self._ring.raise_()
 
-    def fit(self) -> None:
-        """Be as tall as what stands in it."""
-        super().fit()
-        self._fitted = self.size()
-
     def tall(self, width: int) -> int:
         """How tall its content is at this width; what scrolls would be content with less."""
         if self._content is None:
@@ -100,6 +95,10 @@ class WorkshopDialog(ModalDialog):
             each.heightForWidth(width - 2) if each.hasHeightForWidth() else each.sizeHint().height()
             for each in parts
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sized_by_hand |= event.spontaneous()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -116,14 +115,13 @@ class WorkshopDialog(ModalDialog):
     def _grow(self) -> None:
         """Make room downwards, and upwards where the window ends; a size that somebody gave it
         stays, and what becomes less leaves its room free: nothing is to jump."""
-        if not self.isVisible() or self.size() != self._fitted:
+        if not self.isVisible() or self._sized_by_hand:
             return
         wanted = min(self.tall(self.width()), self._space().height())
         if wanted <= self.height():
             return
         self.resize(self.width(), wanted)
-        self._fitted = self.size()
-        lowest = self._over.mapToGlobal(QPoint(0, self._over.height() - metrics.L)).y()
+        lowest = self._behind.mapToGlobal(QPoint(0, self._behind.height() - metrics.L)).y()
         below = self.mapToGlobal(QPoint(0, self.height())).y() - lowest
         if below > 0:
             self.move(self.x(), self.y() - below)

@@ -165,6 +165,7 @@ class RequestView(Surface):
         top.setContentsMargins(metrics.L, metrics.M + 2, metrics.XL, metrics.S)
         top.setSpacing(metrics.S)
         top.addWidget(self.back)
+        top.addSpacing(metrics.XS)
         top.addWidget(self._title, 1)
         top.addWidget(self._busy)
         top.addWidget(self.code)

@@ -28,3 +28,10 @@ class EdgedDialog(QDialog):
         place = QRect(QPoint(), self.size() + QSize(0, bar))
         place.moveCenter(behind.center())
         self.move(max(place.left(), frame.left()), max(place.top(), frame.top()))
+
+
+def lowest_window(window: QWidget) -> QWidget:
+    """The window that all dialogs lie over: this one may have been asked for in another."""
+    while (parent := window.parentWidget()) is not None:
+        window = parent.window()
+    return window

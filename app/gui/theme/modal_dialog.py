@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme import metrics
-from app.gui.theme.edged_dialog import EdgedDialog
+from app.gui.theme.edged_dialog import EdgedDialog, lowest_window
 
 _SHADE = QColor(0, 0, 0, 90)
 
@@ -20,8 +20,9 @@ class ModalDialog(EdgedDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self._over = parent.window()
-        self._shade = _Shade(self._over)
+        over = parent.window()
+        self._shade = _Shade(over)
+        self._behind = lowest_window(over)
         self.finished.connect(self._shade.deleteLater)
 
     def show_over(self) -> None:
@@ -30,7 +31,7 @@ class ModalDialog(EdgedDialog):
             return
         self._shade.cover()
         self.fit()
-        self.stand_over(self._over)
+        self.stand_over(self._behind)
         self.open()
 
     def fit(self) -> None:
@@ -50,7 +51,7 @@ class ModalDialog(EdgedDialog):
 
     def _space(self) -> QSize:
         """What the window behind it leaves."""
-        return self._over.size() - QSize(metrics.XXL, metrics.XXL)
+        return self._behind.size() - QSize(metrics.XXL, metrics.XXL)
 
 
 class _Shade(QWidget):

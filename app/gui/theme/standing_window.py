@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
-from app.gui.theme.edged_dialog import EdgedDialog
+from app.gui.theme.edged_dialog import EdgedDialog, lowest_window
 from app.gui.theme.surface import Line
 
 _INSIDE = 40
@@ -39,9 +39,8 @@ class StandingWindow(EdgedDialog):
     def bring_up(self) -> None:
         """Come to the front."""
         if not self.isVisible():
-            window = self._over.window()
-            # A question is small: what stands behind that one counts.
-            behind = (window.parentWidget() or window).window().size() - QSize(_INSIDE, _INSIDE)
+            window = lowest_window(self._over.window())
+            behind = window.size() - QSize(_INSIDE, _INSIDE)
             wanted = QSize(
                 metrics.scaled(self._liked.width()), metrics.scaled(self._liked.height())
             )
