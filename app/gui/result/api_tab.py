@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TABLES_SHARE = 0.5
 """Of the tab's height, at most."""
-_ANSWER_AT_LEAST = 185
+_ANSWER_AT_LEAST = 150
 
 
 class ApiTab(ResultTab):
@@ -38,9 +38,12 @@ class ApiTab(ResultTab):
         self.view = AnswerView(words)
         self.view.save_asked.connect(self.save_asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.S)
+        column.setContentsMargins(metrics.XL, metrics.M, 0, 0)
         column.setSpacing(metrics.M)
-        column.addWidget(self.table)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, metrics.XL, 0)
+        above.addWidget(self.table)
+        column.addLayout(above)
         column.addWidget(self.view, 1)
         self.view.retranslate()
 
