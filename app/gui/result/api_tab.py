@@ -59,7 +59,8 @@ class ApiTab(ResultTab):
 
     def render_report(self) -> None:
         """See `ResultTab.render_report`."""
-        self.table.show_calling(None if self.report is None else self.report.calling)
+        calling = self._calling()
+        self.table.show_calling(calling, former=calling is not None and not self._is_of_now())
         self._show_answer()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -81,11 +82,21 @@ class ApiTab(ResultTab):
         report = self.report
         if report is None:
             return
-        at = self.table.row()
-        if at is None or report.calling is None:
+        at, calling = self.table.row(), self._calling()
+        if at is None or calling is None:
             self.view.show_told(self._own(report))
         else:
-            self.view.show_told(self._further(report, report.calling, at))
+            self.view.show_told(self._further(report, calling, at))
+
+    def _is_of_now(self) -> bool:
+        """Further calls were made with this token, not with the one before it."""
+        return self.report is not None and self.report.calling is not None
+
+    def _calling(self) -> Calling | None:
+        report = self.report
+        if report is None or report.former is None:
+            return None if report is None else report.calling
+        return report.calling or report.former.calling
 
     def _own(self, report: Report) -> Told:
         step, call = report.step(StepId.RESOURCE), report.profile.call

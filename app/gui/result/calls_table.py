@@ -47,7 +47,7 @@ class CallsTable(QWidget):
         self._words = words
         self._calling: Calling | None = None
         self._number = 0
-        self._asks = False
+        self._asks = self._former = False
         self._room = 0
         self._title = Text("", TextStyle.BODY_STRONG, wrap=True)
         self._told = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
@@ -84,9 +84,11 @@ class CallsTable(QWidget):
         self._number, self._asks = number, asks
         self._retranslate()
 
-    def show_calling(self, calling: Calling | None) -> None:
-        """The calls as they stand; None where none were wanted yet."""
+    def show_calling(self, calling: Calling | None, *, former: bool = False) -> None:
+        """The calls as they stand; None where none were wanted yet. They may be `former` ones,
+        made with the token before this one."""
         before, self._calling = self._calling, calling
+        self._former = former
         if calling is None or before is None or calling.calls != before.calls:
             self.rows.forget()
         self._refresh()
@@ -133,6 +135,8 @@ class CallsTable(QWidget):
         opened = sum(each.opens is Opens.YES for each in calling.outcomes)
         told = self.tr("{opened} of {number}")
         told = told.format(opened=opened, number=len(calling.calls))
+        if self._former:
+            told = f"{told}. {self.tr('Called with the token before this one.')}"
         match calling.end:
             case CallingEnd.EXPIRED:
                 return f"{told}. {self._words.text('calling.end_expired')}"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.gui.result.claim_copying import as_json
 from app.gui.result.claim_table import ClaimTable
 from app.gui.result.copying import copy_text
-from app.gui.result.token_rows import MOST_ROWS, Path, claim_rows
+from app.gui.result.token_rows import MOST_ROWS, Path, claim_rows, noted_claims
 from app.gui.theme import metrics
 from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
@@ -169,7 +169,9 @@ class ClaimsView(QWidget):
         return {} if token is None or token.claims is None else token.claims
 
     def _order(self) -> Iterator[str]:
-        return iter(()) if self._words is None else self._words.claim_order(self._claims())
+        if self._words is None or self._report is None:
+            return iter(())
+        return self._words.claim_order(self._claims(), noted_claims(self._report))
 
     def _copy_all(self) -> None:
         if self._report is not None:

@@ -11,7 +11,7 @@ from app.gui.result.bell import Bell
 from app.gui.result.ready import host
 from app.gui.result.reproduced_line import ReproducedLine
 from app.gui.result.ring import Ring
-from app.gui.result.verdict_words import second_line
+from app.gui.result.verdict_words import second_line, warned_about
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle
@@ -96,7 +96,9 @@ class VerdictHeader(QWidget):
             if verdict.code == "check.cancelled":
                 self.show_stopped(text.title, text.explanation)
                 return
-            sentence = second_line(report) or text.explanation
+            warning = warned_about(report)
+            told = text if warning is None else self._words.finding(warning)
+            sentence = second_line(report) or told.explanation
             technical = text.technical if verdict.severity is not Severity.INFO else ""
             self.show_verdict(text.title, sentence, technical, verdict.severity)
 
