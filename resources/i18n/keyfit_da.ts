@@ -417,6 +417,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Svar</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message>
         <source>Find in the answer</source>
         <translation>Find i svaret</translation>
     </message>
@@ -1003,12 +1007,12 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Send udbyderen profilens offentlige halvdel, eller vælg den anden nøgle.</translation>
     </message>
     <message>
-        <source>Here: {thumbprint}</source>
-        <translation>Her: {thumbprint}</translation>
+        <source>Here</source>
+        <translation>Her</translation>
     </message>
     <message>
-        <source>There: {thumbprint}</source>
-        <translation>Der: {thumbprint}</translation>
+        <source>There</source>
+        <translation>Der</translation>
     </message>
     <message>
         <source>That is a private key. Nobody but its owner should have it.</source>
@@ -2847,10 +2851,6 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Dine egne</translation>
     </message>
     <message>
-        <source>Practice server</source>
-        <translation>Øveserver</translation>
-    </message>
-    <message>
         <source>Other</source>
         <translation>Anden</translation>
     </message>
@@ -3843,6 +3843,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <source>What the server says of the token</source>
         <translation>Det siger serveren om tokenet</translation>
     </message>
+    <message>
+        <source>What the server said of the token before this one</source>
+        <translation>Hvad serveren sagde om tokenet før dette</translation>
+    </message>
 </context>
 <context>
     <name>TokenPaste</name>
@@ -4253,6 +4257,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>The token is there. Only the call to the API failed.</source>
         <translation>Tokenet er der. Kun kaldet til API’et mislykkedes.</translation>
+    </message>
+    <message>
+        <source>The token can be read, but something is wrong with it.</source>
+        <translation>Tokenet kan læses, men der er noget galt med det.</translation>
+    </message>
+    <message>
+        <source>The token can be read. Only the call to the API failed.</source>
+        <translation>Tokenet kan læses. Kun kaldet til API’et mislykkedes.</translation>
     </message>
 </context>
 <context>
