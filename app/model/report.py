@@ -63,6 +63,15 @@ class StepReport:
 
 
 @frozen
+class Former:
+    """What somebody asked of the token before, whose place another one has taken by itself."""
+
+    introspection: Introspection | None = None
+    calling: Calling | None = None
+    """Its exchanges are not kept, so no outcome names one."""
+
+
+@frozen
 class Report:
     """A check, finished or not. Every view renders this and nothing else."""
 
@@ -84,6 +93,8 @@ class Report:
     """Other ways for a client that was refused; None where there are none to try."""
     calling: Calling | None = None
     """The latest further calls, where somebody asked for them."""
+    former: Former | None = None
+    """Of a token that was kept fresh; to be looked at, and no part of what is handed on."""
 
     @classmethod
     def begun(cls, profile: Profile, at: Instant) -> Self:
@@ -146,6 +157,21 @@ class Report:
                 return replace(self, calling=_called(self.calling, event))
             case _:
                 assert_never(event)
+
+    def succeeding(self, before: "Report") -> "Report":
+        """A check that was made once more to keep a token fresh, after that one."""
+        if self.token is None:
+            return self
+        former = before.former or Former()
+        calling = before.calling
+        if calling is not None:
+            outcomes = tuple(replace(each, exchange=None) for each in calling.outcomes)
+            calling = replace(calling, outcomes=outcomes)
+        kept = Former(
+            before.introspection or former.introspection,
+            former.calling if calling is None else calling,
+        )
+        return self if kept == Former() else replace(self, former=kept)
 
     def _probed(
         self, event: ProbeStarted | AttemptStarted | AttemptFinished | ProbeFinished

@@ -183,9 +183,10 @@ class Words(Times):
         """`200 OK`."""
         return _steps.http_status(self, status, reason)
 
-    def claim_order(self, claims: Mapping[str, object]) -> Iterator[str]:
-        """The claims' names in the order of the table, one by one; `aud` always among them."""
-        return _claims.claim_order(claims)
+    def claim_order(self, claims: Mapping[str, object], noted: Iterable[str] = ()) -> Iterator[str]:
+        """The claims' names in the order of the table, one by one; `aud` always among them, and
+        those of which something was `noted` first."""
+        return _claims.claim_order(claims, noted)
 
     def claim_value(self, name: str, value: object, now: Instant) -> str:
         """A claim's value for people; a time has its distance and its clock time on two lines."""

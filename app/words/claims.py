@@ -19,13 +19,15 @@ _DEEPEST = 50
 _MOST_SCOPES = 2_000
 
 
-def claim_order(claims: Mapping[str, object]) -> Iterator[str]:
+def claim_order(claims: Mapping[str, object], noted: Iterable[str] = ()) -> Iterator[str]:
     """The names in the order of the table, one by one: a token may have a great many.
 
-    `aud` is there even where the token names none.
+    Those of which something was `noted` come first, but for the end. `aud` is there even where
+    the token names none.
     """
-    first = [name for name in _FIRST if name in claims or name == "aud"]
-    last = [name for name in _LAST if name in claims]
+    wanted = dict.fromkeys((_FIRST[0], *noted, *_FIRST))
+    first = [name for name in wanted if name in claims or name == "aud"]
+    last = [name for name in _LAST if name in claims and name not in wanted]
     apart = {*first, *last}
     yield from first
     yield from (name for name in claims if name not in apart)

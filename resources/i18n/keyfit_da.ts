@@ -417,6 +417,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Svar</translation>
     </message>
     <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message>
         <source>Find in the answer</source>
         <translation>Find i svaret</translation>
     </message>
@@ -3839,6 +3843,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <source>What the server says of the token</source>
         <translation>Det siger serveren om tokenet</translation>
     </message>
+    <message>
+        <source>What the server said of the token before this one</source>
+        <translation>Hvad serveren sagde om tokenet før dette</translation>
+    </message>
 </context>
 <context>
     <name>TokenPaste</name>
@@ -4249,6 +4257,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>The token is there. Only the call to the API failed.</source>
         <translation>Tokenet er der. Kun kaldet til API’et mislykkedes.</translation>
+    </message>
+    <message>
+        <source>The token can be read, but something is wrong with it.</source>
+        <translation>Tokenet kan læses, men der er noget galt med det.</translation>
+    </message>
+    <message>
+        <source>The token can be read. Only the call to the API failed.</source>
+        <translation>Tokenet kan læses. Kun kaldet til API’et mislykkedes.</translation>
     </message>
 </context>
 <context>

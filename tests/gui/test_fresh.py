@@ -13,6 +13,7 @@ from app.gui.state.keep_fresh import Kept, Standing, Why
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
 from app.gui.theme.apply import Choice, apply_theme
+from app.gui.theme.text import Text
 from app.model.events import TokenIntrospected
 from app.model.time import Instant, Span, SystemClock
 from app.model.token_fate import Introspection
@@ -238,3 +239,37 @@ async def test_what_is_done_afterwards_is_about_the_new_token(qtbot: QtBot) -> N
         assert report is not None
         assert report.introspection is not None
         assert len(desk.kept.log) == 1  # that was no renewal
+
+
+async def test_what_was_asked_of_the_token_before_stays_in_sight_and_says_so(qtbot: QtBot) -> None:
+    async with practising() as desk:
+        desk.box.click()
+        result = desk.window.result
+
+        async def look(progress: Progress) -> None:
+            told = Introspection(desk.clock.now(), active=True, members={"active": True})
+            progress.tell(TokenIntrospected(told))
+
+        assert desk.window.check.afterwards(look)
+        await desk.is_idle()
+        calls = desk.window.form.profile().more_calls
+        assert desk.window.check.call_all(calls)
+        await desk.is_idle()
+        first = desk.token
+        for _ in range(2):  # it is kept over more than one renewal
+            await desk.after(61)
+        assert desk.token != first
+        report = desk.window.check.report
+        assert report is not None
+        assert report.introspection is None  # nothing of it is handed on as if it were of this one
+        assert report.calling is None
+        result._tabs.open_tab("token")
+        shown = [each.text() for each in result.findChildren(Text) if each.isVisible()]
+        assert "What the server said of the token before this one" in shown
+        result._tabs.open_tab("api")
+        assert " of 3. Called with the token before this one." in desk.says("calling-told")
+        result.api.table.rows.selectRow(0)
+        assert result.api.view._duration.text()
+        assert desk.window.check.call_all(calls)
+        await desk.is_idle()
+        assert "before" not in desk.says("calling-told")

@@ -17,7 +17,7 @@ async def take(check: Progress) -> bool:
         if token.granted_scope is not None:
             facts["scope"] = token.granted_scope
         lifetime = token.lifetime()
-        if lifetime is not None:
+        if lifetime is not None and lifetime.seconds > 0:  # one that was over has none
             facts["lifetime"] = lifetime
         check.tell(TokenReceived(await check.redacted(token)))
     went_well = check.finish(StepId.TOKEN, check.known.token_findings, facts=facts)

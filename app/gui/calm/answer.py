@@ -56,7 +56,7 @@ class CalmAnswer(Surface):
 
     def show_report(self, report: Report) -> None:
         """A check as it stands."""
-        self.header.show_report(report, alone=True)
+        self.header.show_report(report)
         verdict = report.verdict
         if verdict is None:
             self._show(sent=bool(self._sent.title.text()))

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.gui.result.asked_for import AskedFor, clear
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
     from app.words import Words
 
 _MOST_HEADERS = 100
-_BODY_AT_LEAST, _LINES_AT_LEAST = 150, 40
-"""What the sentence and the body need, and what the API says of itself where that leaves none."""
+_BODY_AT_LEAST = 150
+"""Of the body with its tools. What the API says of itself takes what it needs, and where both do
+not fit they scroll together."""
 _LONGEST_PROBLEM = 64 * 1024
 """Characters; an account of a problem is short."""
 
@@ -75,12 +75,10 @@ class AnswerView(QWidget):
         self._header_rows = QGridLayout()
         self._folded = QWidget()
         self._folded.hide()
-        self._account = QWidget()
-        self._account_scroll = ScrollArea()
-        self._account_scroll.set_content(self._account)
         self._body = BodyView(words)
         self._body.save_asked.connect(self.save_asked)
-        self._details = QWidget()
+        self._body.setMinimumHeight(metrics.scaled(_BODY_AT_LEAST))
+        self._details = ScrollArea()
         self._lay_out()
 
     def set_words(self, words: "Words") -> None:
@@ -109,7 +107,7 @@ class AnswerView(QWidget):
             self._show_problem(answer)
             self._show_timing(told.timing)
             self._body.show_answer(answer)
-            self._make_room()
+            self._details.verticalScrollBar().setValue(0)
 
     def retranslate(self) -> None:
         """Write every word anew, with the next answer that is shown."""
@@ -152,44 +150,26 @@ class AnswerView(QWidget):
         opened = self._folded.isHidden()
         self._folded.setVisible(opened)
         self._fold.set_icon("chevron-down" if opened else "chevron-right")
-        self._make_room()
         if opened:
             QTimer.singleShot(0, self._show_folded)
 
     def _show_folded(self) -> None:
-        bar = self._account_scroll.verticalScrollBar()
+        bar = self._details.verticalScrollBar()
         bar.setValue(min(self._fold.y(), bar.maximum()))
-
-    def _make_room(self) -> None:
-        """What the API says of itself may take half the room, and scrolls beyond that."""
-        layout = self._account.layout()
-        assert layout is not None
-        layout.activate()
-        width = max(self.width(), 200)
-        needed = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
-        needed = needed if needed > 0 else self._account.sizeHint().height()
-        room = min(self.height() // 2, self.height() - metrics.scaled(_BODY_AT_LEAST))
-        self._account_scroll.setFixedHeight(min(needed, max(room, metrics.scaled(_LINES_AT_LEAST))))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.S)
         column.addLayout(self._head())
-        details = QVBoxLayout(self._details)
-        details.setContentsMargins(0, 0, 0, 0)
+        content = QWidget()
+        details = QVBoxLayout(content)
+        details.setContentsMargins(0, 0, metrics.XL, metrics.S)
         details.setSpacing(metrics.XS)
-        account = QVBoxLayout(self._account)
-        account.setContentsMargins(0, 0, 0, 0)
-        account.setSpacing(metrics.XS)
-        account.addWidget(self._problem)
-        account.addWidget(self._asked_for)
-        account.addWidget(Line())
-        account.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        details.addWidget(self._problem)
+        details.addWidget(self._asked_for)
+        details.addWidget(Line())
+        details.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         folded = QVBoxLayout(self._folded)
         folded.setContentsMargins(26, 0, 0, metrics.XS)
         folded.setSpacing(metrics.XS)
@@ -197,15 +177,16 @@ class AnswerView(QWidget):
         self._header_rows.setVerticalSpacing(3)
         folded.addWidget(self._timing)
         folded.addLayout(self._header_rows)
-        account.addWidget(self._folded)
-        details.addWidget(self._account_scroll)
+        details.addWidget(self._folded)
         details.addWidget(Line())
         details.addWidget(self._body, 1)
+        self._details.set_content(content)
         column.addWidget(self._details, 1)
         column.addStretch(0)
 
     def _head(self) -> QLayout:
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, metrics.XL, 0)
         head.setSpacing(metrics.M)
         head.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TABLES_SHARE = 0.5
 """Of the tab's height, at most."""
-_ANSWER_AT_LEAST = 185
+_ANSWER_AT_LEAST = 150
 
 
 class ApiTab(ResultTab):
@@ -38,9 +38,12 @@ class ApiTab(ResultTab):
         self.view = AnswerView(words)
         self.view.save_asked.connect(self.save_asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.XL, metrics.M, metrics.XL, metrics.S)
+        column.setContentsMargins(metrics.XL, metrics.M, 0, 0)
         column.setSpacing(metrics.M)
-        column.addWidget(self.table)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, metrics.XL, 0)
+        above.addWidget(self.table)
+        column.addLayout(above)
         column.addWidget(self.view, 1)
         self.view.retranslate()
 
@@ -56,7 +59,8 @@ class ApiTab(ResultTab):
 
     def render_report(self) -> None:
         """See `ResultTab.render_report`."""
-        self.table.show_calling(None if self.report is None else self.report.calling)
+        calling = self._calling()
+        self.table.show_calling(calling, former=calling is not None and not self._is_of_now())
         self._show_answer()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -78,11 +82,21 @@ class ApiTab(ResultTab):
         report = self.report
         if report is None:
             return
-        at = self.table.row()
-        if at is None or report.calling is None:
+        at, calling = self.table.row(), self._calling()
+        if at is None or calling is None:
             self.view.show_told(self._own(report))
         else:
-            self.view.show_told(self._further(report, report.calling, at))
+            self.view.show_told(self._further(report, calling, at))
+
+    def _is_of_now(self) -> bool:
+        """Further calls were made with this token, not with the one before it."""
+        return self.report is not None and self.report.calling is not None
+
+    def _calling(self) -> Calling | None:
+        report = self.report
+        if report is None or report.former is None:
+            return None if report is None else report.calling
+        return report.calling or report.former.calling
 
     def _own(self, report: Report) -> Told:
         step, call = report.step(StepId.RESOURCE), report.profile.call

@@ -16,6 +16,7 @@ from app.gui.result.pages import HexPages, Pages, TextPages
 from app.gui.result.picture import Picture, decoded
 from app.gui.tasks import Task
 from app.gui.theme import metrics
+from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
@@ -33,6 +34,8 @@ _AT_ONCE: Final = 64 * 1024
 """Characters that are read without a detour through a thread: about 2 ms."""
 _LARGEST_TREE: Final = 8 * 1024 * 1024
 """Characters; a longer text takes a tree of gigabytes, and is shown as it came."""
+_FIELD_AT_LEAST: Final = 225
+"""With the size of the body before it."""
 _SECONDS: Final = 30
 
 
@@ -111,7 +114,7 @@ class BodyView(QWidget):
     def retranslate(self) -> None:
         """Write every word anew."""
         self._title.setText(self.tr("Answer"))
-        self._find.setPlaceholderText(self.tr("Find in the answer"))
+        self._find.setPlaceholderText(self.tr("Find"))
         self._find.setAccessibleName(self.tr("Find in the answer"))
         self._copy.setText(self.tr("Copy"))
         self._copy.setAccessibleName(self.tr("Copy the answer"))
@@ -208,14 +211,17 @@ class BodyView(QWidget):
         column.addWidget(self._views, 1)
 
     def _tools(self) -> QLayout:
-        tools = QHBoxLayout()
+        told = QWidget()
+        first = QHBoxLayout(told)
+        first.setContentsMargins(0, 0, 0, 0)
+        first.setSpacing(metrics.S)
+        first.addWidget(self._title)
+        first.addWidget(self._size, 1)
+        first.addWidget(self._find, 1)
+        tools = BesideLayout(metrics.scaled(_FIELD_AT_LEAST), spacing=metrics.S)
         tools.setContentsMargins(0, metrics.XS, 0, metrics.XS)
-        tools.setSpacing(metrics.S)
-        tools.addWidget(self._title)
-        tools.addWidget(self._size, 1)
-        tools.addWidget(self._find, 1)
-        for button in (self._other, self._copy, self._save):
-            tools.addWidget(button)
+        for part in (told, self._other, self._copy, self._save):
+            tools.addWidget(part)
         return tools
 
 

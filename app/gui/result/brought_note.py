@@ -24,7 +24,7 @@ class BroughtNote(Note):
         self.call_button = Button()
         self.call_button.setAccessibleIdentifier("call-api")
         self.call_button.clicked.connect(lambda: self.action_asked.emit(CALL_WITH_TOKEN, None))
-        self.add_below(self.check_button, self.call_button)
+        self.add_beside(self.check_button, self.call_button)
         self._retranslate()
 
     def show_report(self, report: Report | None) -> bool:

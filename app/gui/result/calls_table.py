@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.result.announce import announce
 from app.gui.result.calls_view import CallLine, CallsView
 from app.gui.theme import metrics
+from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
@@ -25,6 +26,7 @@ SIGN: Final = {
     Opens.NO: ("status-error", Role.ERROR),
     Opens.UNKNOWN: ("status-warning", Role.WARNING),
 }
+_WORDS_AT_LEAST: Final = 150
 _WAITING: Final = ("status-pending", Role.TEXT3)
 _RUNNING: Final = ("status-running", Role.ACCENT)
 _SKIPPED: Final = ("status-skipped", Role.TEXT3)
@@ -45,10 +47,10 @@ class CallsTable(QWidget):
         self._words = words
         self._calling: Calling | None = None
         self._number = 0
-        self._asks = False
+        self._asks = self._former = False
         self._room = 0
-        self._title = Text("", TextStyle.BODY_STRONG)
-        self._told = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
+        self._title = Text("", TextStyle.BODY_STRONG, wrap=True)
+        self._told = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._told.setAccessibleIdentifier("calling-told")
         self.call = Button(icon="play")
         self.call.setAccessibleIdentifier("call-all")
@@ -61,16 +63,19 @@ class CallsTable(QWidget):
         self.again.clicked.connect(self.again_asked)
         self.rows = CallsView()
         self.rows.chosen.connect(self.chosen)
-        head = QHBoxLayout()
-        head.setSpacing(metrics.M)
-        head.addWidget(self._title)
-        head.addWidget(self._told, 1)
-        for button in (self.again, self.stop, self.call):
-            head.addWidget(button)
+        said = QWidget()
+        lines = QVBoxLayout(said)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(1)
+        lines.addWidget(self._title)
+        lines.addWidget(self._told)
+        self._head = BesideLayout(metrics.scaled(_WORDS_AT_LEAST))
+        for part in (said, self.again, self.stop, self.call):
+            self._head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.S)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.rows)
         self._retranslate()
 
@@ -79,9 +84,11 @@ class CallsTable(QWidget):
         self._number, self._asks = number, asks
         self._retranslate()
 
-    def show_calling(self, calling: Calling | None) -> None:
-        """The calls as they stand; None where none were wanted yet."""
+    def show_calling(self, calling: Calling | None, *, former: bool = False) -> None:
+        """The calls as they stand; None where none were wanted yet. They may be `former` ones,
+        made with the token before this one."""
         before, self._calling = self._calling, calling
+        self._former = former
         if calling is None or before is None or calling.calls != before.calls:
             self.rows.forget()
         self._refresh()
@@ -128,6 +135,8 @@ class CallsTable(QWidget):
         opened = sum(each.opens is Opens.YES for each in calling.outcomes)
         told = self.tr("{opened} of {number}")
         told = told.format(opened=opened, number=len(calling.calls))
+        if self._former:
+            told = f"{told}. {self.tr('Called with the token before this one.')}"
         match calling.end:
             case CallingEnd.EXPIRED:
                 return f"{told}. {self._words.text('calling.end_expired')}"
@@ -172,7 +181,7 @@ class CallsTable(QWidget):
             announce(self, f"{self._title.text()}: {self._said(now)}")
 
     def _fit(self) -> None:
-        head = max(self.call.sizeHint().height(), self._title.sizeHint().height())
+        head = self._head.heightForWidth(self.width())
         self.rows.setFixedHeight(self.rows.height_within(self._room - head - metrics.S))
 
     def _retranslate(self) -> None:

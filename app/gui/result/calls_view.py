@@ -183,8 +183,24 @@ class CallsView(QTableView):
         spent = max((words.horizontalAdvance(each.spent) for each in lines), default=0)
         spent = max(spent, small.horizontalAdvance(headings[-1])) + 3 * _PAD
         rest = max(self.viewport().width() - sign - spent, 0)
-        for column, width in enumerate((sign, rest // 2, rest - rest // 2, spent)):
+        call = self._share_of_calls(rest)
+        for column, width in enumerate((sign, call, rest - call, spent)):
             self.setColumnWidth(column, width)
+
+    def _share_of_calls(self, rest: int) -> int:
+        """Half of that width, or what answers leave that need less."""
+        strong, plain = (
+            QFontMetrics(font(each)) for each in (TextStyle.BODY_STRONG, TextStyle.BODY)
+        )
+        wire, small = (QFontMetrics(font(each)) for each in (TextStyle.WIRE, TextStyle.SMALL))
+        called = told = small.horizontalAdvance(self._lines.headings[2])
+        for each in self._lines.lines:
+            name = strong.horizontalAdvance(each.name)
+            called = max(called, name, wire.horizontalAdvance(each.address))
+            answer, why = plain.horizontalAdvance(each.answer), small.horizontalAdvance(each.why)
+            told = max(told, answer, why)
+        called, told = called + 3 * _PAD, told + 3 * _PAD
+        return min(called, max(rest // 2, rest - told))
 
 
 class _Header(QHeaderView):

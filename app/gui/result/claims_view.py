@@ -5,13 +5,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.result.claim_copying import as_json
 from app.gui.result.claim_table import ClaimTable
 from app.gui.result.copying import copy_text
-from app.gui.result.token_rows import MOST_ROWS, Path, claim_rows
+from app.gui.result.token_rows import MOST_ROWS, Path, claim_rows, noted_claims
 from app.gui.theme import metrics
+from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _SLICE: Final = 200
 """Claims looked at before the window gets its turn again."""
+_FIELD_AT_LEAST: Final = 170
 _MOST_SEARCHED: Final = 20_000
 """Characters of one value."""
 
@@ -65,17 +67,17 @@ class ClaimsView(QWidget):
         self._slice = QTimer(self)
         self._slice.setInterval(0)
         self._slice.timeout.connect(self._look_on)
-        top = QHBoxLayout()
-        top.setContentsMargins(3, metrics.S, 0, metrics.XS)
-        top.setSpacing(metrics.M)
-        top.addWidget(self._search, 1)
-        top.addWidget(self._copy)
-        top.addWidget(self._compare)
+        top = BesideLayout(metrics.scaled(_FIELD_AT_LEAST))
+        for part in (self._search, self._copy, self._compare):
+            top.addWidget(part)
+        head = QVBoxLayout()
+        head.setContentsMargins(3, metrics.S, 0, metrics.XS)
+        head.addLayout(top)
         self._remark.setContentsMargins(3, metrics.XS, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addLayout(head)
         column.addWidget(self._remark)
         column.addWidget(self.table)
         self._retranslate()
@@ -167,7 +169,9 @@ class ClaimsView(QWidget):
         return {} if token is None or token.claims is None else token.claims
 
     def _order(self) -> Iterator[str]:
-        return iter(()) if self._words is None else self._words.claim_order(self._claims())
+        if self._words is None or self._report is None:
+            return iter(())
+        return self._words.claim_order(self._claims(), noted_claims(self._report))
 
     def _copy_all(self) -> None:
         if self._report is not None:

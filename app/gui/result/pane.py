@@ -335,7 +335,8 @@ class ResultPane(Surface):
             tabs = metrics.scaled(_TABS_AT_LEAST)
             self._tabs.setMinimumHeight(tabs)  # or the tallest of them would squeeze the verdict
             room -= tabs
-            room -= self._brought_row.sizeHint().height() * self._brought_row.isVisibleTo(self)
+            if self._brought_row.isVisibleTo(self):
+                room -= self._brought_row.heightForWidth(self.width())
             self._scroll.setFixedHeight(max(min(needed, room), metrics.step_height() * 3))
             self._column.setStretchFactor(self._tabs, 1)
             self._column.setStretchFactor(self._scroll, 0)
@@ -371,12 +372,10 @@ class ResultPane(Surface):
         self._column = QVBoxLayout(result)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._header)
-        self._column.addWidget(self._fold)
-        self._column.addWidget(self._scroll, 1)
         self._brought_row = QWidget()
         brought_row = QVBoxLayout(self._brought_row)
         brought_row.setContentsMargins(metrics.XL, 0, metrics.XL, metrics.M)
         brought_row.addWidget(self._brought)
-        self._column.addWidget(self._brought_row)
+        for part in (self._header, self._brought_row, self._fold, self._scroll):
+            self._column.addWidget(part)
         self._column.addWidget(self._tabs)

@@ -11,6 +11,7 @@ from app.gui.result.tab import ResultTab
 from app.gui.result.text_box import TextBox
 from app.gui.state.report_making import ReportMaking
 from app.gui.theme import metrics
+from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
@@ -22,6 +23,7 @@ from app.sharing.report_markdown import markdown_text
 if TYPE_CHECKING:
     from app.words import Words
 
+_WORDS_AT_LEAST = 150
 _FOR_A_TICKET = Contents(answer=False, personal=False)
 
 
@@ -34,7 +36,7 @@ class ReportTab(ResultTab):
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self._safe_icon = IconView("lock", metrics.ICON_BUTTON, Role.OK)
-        self._safe = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
+        self._safe = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._copy = CopyButton(kind=Kind.LINK)
         self._copy.setAccessibleIdentifier("copy-report")
         self._copy.clicked.connect(self._copy_report)
@@ -47,13 +49,15 @@ class ReportTab(ResultTab):
         self._copy_when_written = False
         self._making = ReportMaking(self)
         self._making.made.connect(self._show)
-        top = QHBoxLayout()
-        top.setSpacing(metrics.S)
-        top.addWidget(self._safe_icon)
-        top.addWidget(self._safe, 1)
-        top.addWidget(self._copy)
-        top.addSpacing(metrics.S)
-        top.addWidget(self._share)
+        told = QWidget()
+        safe = QHBoxLayout(told)
+        safe.setContentsMargins(0, 0, 0, 0)
+        safe.setSpacing(metrics.S)
+        safe.addWidget(self._safe_icon)
+        safe.addWidget(self._safe, 1)
+        top = BesideLayout(metrics.scaled(_WORDS_AT_LEAST))
+        for part in (told, self._copy, self._share):
+            top.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.L)
         column.setSpacing(metrics.S)

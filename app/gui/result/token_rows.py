@@ -20,6 +20,9 @@ _MOST_CHILDREN: Final = 100
 _FEW: Final = 8
 _FOLDED: Final = 50
 """Characters of what is inside, before it is opened."""
+_LONG, _FOLDED_TEXT = 160, 100
+"""Characters of a text that is folded, and of its beginning that shows then: three or four lines,
+so that it does not push what follows out of sight."""
 _FAULTY: Final = {
     "jwt.audience_missing": "aud",
     "jwt.audience_unexpected": "aud",
@@ -50,11 +53,7 @@ def claim_rows(
     if token is None or token.claims is None:
         return ()
     claims = token.claims
-    faulty = {
-        str(finding.evidence.get("claim") or _FAULTY.get(finding.code, ""))
-        for finding in report.findings()
-        if finding.severity is not Severity.INFO
-    }
+    faulty = noted_claims(report)
     usual = _usual(report.profile.provider)
     rows: list[ClaimRow] = []
     for name in names[:MOST_ROWS]:
@@ -79,6 +78,15 @@ def claim_rows(
     return tuple(rows[:_MOST_WITH_INSIDE])
 
 
+def noted_claims(report: "Report") -> tuple[str, ...]:
+    """Names of the claims that a warning or a fault is about."""
+    return tuple(
+        str(finding.evidence.get("claim") or _FAULTY.get(finding.code, ""))
+        for finding in report.findings()
+        if finding.severity is not Severity.INFO
+    )
+
+
 def _with_inside(
     row: ClaimRow, value: object, words: "Words", opened: Container[Path]
 ) -> Iterator[ClaimRow]:
@@ -91,7 +99,10 @@ def _with_inside(
         if not _folds(value):
             yield row
         elif row.path not in opened:
-            yield replace(row, value=visible(row.value, _FOLDED), fold=Fold.CLOSED)
+            most = _FOLDED_TEXT if isinstance(value, str) else _FOLDED
+            yield replace(row, value=visible(row.value, most), fold=Fold.CLOSED)
+        elif isinstance(value, str):
+            yield replace(row, fold=Fold.OPEN)
         else:
             yield replace(row, value="", fold=Fold.OPEN)
             waiting += reversed(list(_children(row, value, words)))
@@ -99,6 +110,8 @@ def _with_inside(
 
 def _folds(value: object) -> bool:
     match value:
+        case str():
+            return len(value) > _LONG
         case dict():
             return bool(value)
         case list() if all(isinstance(each, str) for each in value[:_FEW]):

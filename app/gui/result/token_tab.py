@@ -19,6 +19,7 @@ from app.gui.result.token_parts import Part
 from app.gui.result.token_rows import header_rows
 from app.gui.result.token_section import BAR_SPACE, TokenSection
 from app.gui.theme import metrics
+from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
@@ -31,6 +32,8 @@ from app.words.visible import visible
 if TYPE_CHECKING:
     from app.words import Words
 
+_WORDS_AT_LEAST = 150
+
 
 class TokenTab(ResultTab):
     """Claims first; then the header, what the answer said, and the token itself."""
@@ -42,8 +45,8 @@ class TokenTab(ResultTab):
         self._clipboard = SecretClipboard(self)
         self._expired = False
         self._state_icon = IconView("lock", metrics.ICON_BUTTON)
-        self._state = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
-        self._since = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
+        self._state = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self._since = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._copy = Button(kind=Kind.LINK, icon="copy")
         self._copy.setAccessibleIdentifier("copy-token")
         self._copy.clicked.connect(self._copy_token)
@@ -269,18 +272,19 @@ class TokenTab(ResultTab):
         self.action_asked.emit("check_again", None)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(metrics.XL, metrics.XS + 1, metrics.XL, 0)
-        top.setSpacing(metrics.S)
-        top.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        told = QHBoxLayout()
-        told.setSpacing(metrics.S)
-        told.addWidget(self._state)
-        told.addWidget(self._since, 1)
-        top.addLayout(told, 1)
-        top.addWidget(self._again)
-        top.addWidget(self._eye)
-        top.addWidget(self._copy)
+        told = QWidget()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._state)
+        words.addWidget(self._since)
+        signed = QHBoxLayout(told)
+        signed.setContentsMargins(0, 0, 0, 0)
+        signed.setSpacing(metrics.S)
+        signed.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        signed.addLayout(words, 1)
+        top = BesideLayout(metrics.scaled(_WORDS_AT_LEAST), spacing=metrics.S)
+        for part in (told, self._again, self._eye, self._copy):
+            top.addWidget(part)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(metrics.XL - 3 - BAR_SPACE, 0, metrics.XL, metrics.XL)
@@ -298,13 +302,14 @@ class TokenTab(ResultTab):
         column.addStretch(1)
         self._scroll.set_content(content)
         pinned = QVBoxLayout()
-        pinned.setContentsMargins(metrics.XL, 0, metrics.XL, 0)
+        pinned.setContentsMargins(metrics.XL, metrics.S, metrics.XL, 0)
+        pinned.setSpacing(0)
+        pinned.addLayout(top)
         pinned.addWidget(self.freshness)
         pinned.addWidget(self._raw)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(top)
         outer.addLayout(pinned)
         outer.addWidget(self._scroll, 1)
 

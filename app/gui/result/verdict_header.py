@@ -84,8 +84,8 @@ class VerdictHeader(QWidget):
         self._show(title, sentence, technical, severity)
         self._shape.show_icon(*SEVERITY_SHAPE[severity])
 
-    def show_report(self, report: Report, *, alone: bool = False) -> None:
-        """A check as it stands, or what came of it; `alone` where no steps stand below."""
+    def show_report(self, report: Report) -> None:
+        """A check as it stands, or what came of it."""
         verdict = report.verdict
         if verdict is None and report.brought:
             self.show_running(self.tr("Looking inside…"), "")
@@ -97,7 +97,7 @@ class VerdictHeader(QWidget):
             if verdict.code == "check.cancelled":
                 self.show_stopped(text.title, text.explanation)
                 return
-            warning = warned_about(report) if alone else None
+            warning = warned_about(report)
             told = text if warning is None else self._words.finding(warning)
             sentence = second_line(report) or told.explanation
             technical = text.technical if verdict.severity is not Severity.INFO else ""

@@ -8,11 +8,12 @@ from app.model.step import StepId, StepStatus
 
 
 def second_line(report: Report) -> str:
-    """What worked before the step that failed; nothing where nothing failed, nor
-    of a token that was brought."""
+    """What worked before the step that failed; nothing where nothing did."""
     failed = next((each for each in report.ladder() if each.status is StepStatus.FAILED), None)
-    if failed is None or report.brought:
+    if failed is None:
         return ""
+    if report.brought:
+        return _of_a_token(failed.step)
     translate = QCoreApplication.translate
     match failed.step:
         case StepId.INPUT:
@@ -29,6 +30,17 @@ def second_line(report: Report) -> str:
             return translate("Verdict", "A token came, but something is wrong with it.")
         case StepId.RESOURCE:
             return translate("Verdict", "The token is there. Only the call to the API failed.")
+
+
+def _of_a_token(failed: StepId) -> str:
+    """Of one that was brought: no client proved itself, and no connection was needed."""
+    translate = QCoreApplication.translate
+    match failed:
+        case StepId.INSPECT:
+            return translate("Verdict", "The token can be read, but something is wrong with it.")
+        case StepId.RESOURCE:
+            return translate("Verdict", "The token can be read. Only the call to the API failed.")
+    return ""
 
 
 def warned_about(report: Report) -> Finding | None:

@@ -226,7 +226,7 @@ class CheckRun(QObject):
     def _settled(self) -> None:
         unseen, self._unseen = self._unseen, None
         if unseen is not None:
-            unseen.settle(self._clock.now())
+            unseen.settle(self._clock.now(), self._report)
             self.renewed.emit(unseen)
         elif self._report is not None and not self._report.finished:
             self._show(stopped(self._report, self._clock.now()))

@@ -31,9 +31,11 @@ class UnseenCheck:
         else:
             self._shown(event)
 
-    def settle(self, at: Instant) -> None:
-        """It is over, however it ended."""
+    def settle(self, at: Instant, before: Report | None) -> None:
+        """It is over, however it ended; `before` is what stands in sight."""
         self.report = stopped(self.report, at)
+        if before is not None:
+            self.report = self.report.succeeding(before)
 
     def show_in(self, fold: Callable[[Event], None]) -> None:
         """The report stands elsewhere now, and goes on growing there."""

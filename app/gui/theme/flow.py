@@ -55,8 +55,12 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Lay out within that width; the height that it takes."""
+        return self._flow(self._items, rect, move=move)
+
+    def _flow(self, items: list[QLayoutItem], rect: QRect, *, move: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))

@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
+from app.gui.theme.beside import BesideLayout
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.text import THEME_EVENTS, Text
+
+_WORDS_AT_LEAST = 110
 
 
 class Note(QWidget):
@@ -35,11 +38,15 @@ class Note(QWidget):
         self._row.setContentsMargins(metrics.L - 2, metrics.M, metrics.L - 2, metrics.M)
         self._row.setSpacing(metrics.M)
         self._row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout()
+        words = QWidget()
+        self._column = QVBoxLayout(words)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
         self._column.addWidget(self.title)
         self._column.addWidget(self.text)
-        self._row.addLayout(self._column, 1)
+        self._beside = BesideLayout(metrics.scaled(_WORDS_AT_LEAST))
+        self._beside.addWidget(words)
+        self._row.addLayout(self._beside, 1)
         self.set_texts(title, text)
 
     def set_texts(self, title: str, text: str) -> None:
@@ -61,9 +68,10 @@ class Note(QWidget):
         self.text.set_style(TextStyle.BODY_STRONG)
         self.text.set_role(Role.TEXT)
 
-    def add_beside(self, button: QAbstractButton) -> None:
-        """Put a button at the right edge."""
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    def add_beside(self, *buttons: QAbstractButton) -> None:
+        """Put buttons at the right edge, or under the words where those would be squeezed."""
+        for button in buttons:
+            self._beside.addWidget(button)
 
     def add_below(self, *buttons: QAbstractButton) -> None:
         """Put buttons under the words."""

@@ -1,0 +1,64 @@
+"""Words or a field with buttons beside it; below it where it would be too narrow."""
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem
+
+from app.gui.theme import metrics
+from app.gui.theme.flow import FlowLayout
+
+
+class BesideLayout(FlowLayout):
+    """What is added first takes the room that the others leave; they stand at the right.
+
+    Where that is less than `least` pixels, or where words would wrap so often that the whole
+    becomes taller, the others stand below it, from the left.
+    """
+
+    def __init__(self, least: int, spacing: int = metrics.M) -> None:
+        super().__init__(spacing=spacing, below=metrics.XS)
+        self._least = least
+
+    def sizeHint(self) -> QSize:
+        width = self._least + self._aside(self._items[1:])
+        return QSize(width, self.heightForWidth(width))
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        if not self._items or self._items[0].isEmpty():
+            return super()._arrange(rect, move=move)
+        first, others = self._items[0], [each for each in self._items[1:] if not each.isEmpty()]
+        room = rect.width() - self._aside(others)
+        tallest = max((each.sizeHint().height() for each in others), default=0)
+        alone = _tall(first, rect.width())
+        under = QRect(rect.x(), rect.y() + alone + self._below, rect.width(), 0)
+        below = alone + self._below + self._flow(others, under, move=False)
+        beside = max(_tall(first, room), tallest)
+        if others and (room < self._least or beside > below):
+            if move:
+                first.setGeometry(QRect(rect.topLeft(), QSize(rect.width(), alone)))
+                self._flow(others, under, move=True)
+            return below
+        if move:
+            _place(first, QRect(rect.x(), rect.y(), room, beside))
+            x = rect.x() + room + self.spacing()
+            for item in others:
+                size = item.sizeHint()
+                _place(item, QRect(QPoint(x, rect.y()), QSize(size.width(), beside)))
+                x += size.width() + self.spacing()
+        return beside
+
+    def _aside(self, others: list[QLayoutItem]) -> int:
+        """How wide these are, with what parts them from the first."""
+        return sum(
+            each.sizeHint().width() + self.spacing() for each in others if not each.isEmpty()
+        )
+
+
+def _tall(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def _place(item: QLayoutItem, place: QRect) -> None:
+    """In the middle of that height."""
+    height = min(_tall(item, place.width()), place.height())
+    top = place.y() + (place.height() - height) // 2
+    item.setGeometry(QRect(place.x(), top, place.width(), height))
