@@ -31,15 +31,18 @@ def sent_scheme(seen: ResourceSeen) -> str:
 
 def challenge(seen: ResourceSeen, scheme: str = "") -> ChallengeSeen | None:
     """The challenge of the scheme by which the token was sent, or of another."""
-    wanted = scheme or sent_scheme(seen)
-    found = parse_challenges(seen.answer.headers)
-    return next((each for each in found if each.scheme.lower() == wanted), None)
+    return _of_scheme(parse_challenges(seen.answer.headers), scheme or sent_scheme(seen))
+
+
+def _of_scheme(challenges: tuple[ChallengeSeen, ...], scheme: str) -> ChallengeSeen | None:
+    return next((each for each in challenges if each.scheme.lower() == scheme), None)
 
 
 def error_of(seen: ResourceSeen, name: str = "error") -> str:
     """`error` or another parameter of the challenge, else the member of the body; else empty."""
-    for scheme in (sent_scheme(seen), "bearer", "dpop"):
-        found = challenge(seen, scheme)
+    challenges = parse_challenges(seen.answer.headers)
+    for scheme in (sent_scheme(seen), "bearer", "dpop") if challenges else ():
+        found = _of_scheme(challenges, scheme)
         if found is not None and found.parameters.get(name):
             return found.parameters[name][:LONGEST]
     value = object_of(seen.json).get(name)

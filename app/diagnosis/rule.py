@@ -8,7 +8,6 @@ import typing
 from collections.abc import Callable
 from dataclasses import field
 from enum import IntEnum
-from functools import cache
 from typing import Any
 
 from app.model.finding import Facts, Severity, Who
@@ -64,10 +63,14 @@ RULES: list[Rule] = []
 """All rules, in the order in which their files were read."""
 
 
-@cache
+_RULES_FOR: dict[type, tuple[Rule, ...]] = {}
+
+
 def rules_for(observation: type) -> tuple[Rule, ...]:
-    """Those that look at observations of this type, in the same order: of the finished list."""
-    return tuple(rule for rule in RULES if observation in rule.observations)
+    """Those that look at observations of this type, in the same order; once all are registered."""
+    if observation not in _RULES_FOR:
+        _RULES_FOR[observation] = tuple(each for each in RULES if observation in each.observations)
+    return _RULES_FOR[observation]
 
 
 def finding(

@@ -62,6 +62,8 @@ def fewer_bytes_than(credential: SharedSecret, count: int) -> bool:
 
 def has_invisible(text: str) -> bool:
     """The text holds a control, format or separator character other than a plain blank."""
+    if text.isascii() and text.isprintable():
+        return False
     return any(unicodedata.category(each) in INVISIBLE for each in text)
 
 

@@ -215,5 +215,7 @@ def refused_assertion(seen: TokenAnswerSeen) -> bool:
 
 def _said(seen: TokenAnswerSeen) -> str:
     """What the server says is wrong with it; empty where it keeps that to itself."""
-    said = said_in(seen.json) if refused_assertion(seen) else ""
+    if not refused_assertion(seen):
+        return ""
+    said = said_in(seen.json)
     return next((cause for marks, cause in _WORDS if any(mark in said for mark in marks)), "")

@@ -8,10 +8,12 @@ from app.diagnosis.verdict import verdict
 from app.engine.progress import Progress
 from app.engine.refusals import RecentRefusals
 from app.engine.steps import ORDER
+from app.engine.turns import my_turn
 from app.model.events import CheckFinished, Event, OtherWaysFound
 from app.model.inspection import Inspection
 from app.model.probe import Way
 from app.model.profile import Profile
+from app.model.report import Report
 from app.model.time import Clock, SystemClock
 from app.providers import Preset, preset, recognise
 
@@ -36,12 +38,18 @@ async def check(
     returns: it has the keys and the metadata, and goes on telling. `refusals` are those of
     earlier checks, and remember this one's.
     """
+    try:
+        await my_turn()  # of many that are begun at once, too
+    except asyncio.CancelledError:
+        now = clock.now()
+        tell(CheckFinished(verdict(Report.begun(profile, now), cancelled=True), now))
+        raise
     progress = Progress(profile, known_provider(profile), tell, clock, inspection, refusals)
     try:
         for take in ORDER:
-            await asyncio.sleep(0)  # many checks at once take turns, and the window paints
             if not await take(progress):
                 break
+            await my_turn()
     except asyncio.CancelledError:
         progress.tell(CheckFinished(verdict(progress.report, cancelled=True), clock.now()))
         raise

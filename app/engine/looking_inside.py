@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar, assert_never
 
 from app.background import in_background
 from app.engine.key_set import fetch_key_set
+from app.engine.off_loop import LARGE
 from app.engine.progress import Progress
 from app.model.credential_facts import KeyProblem
 from app.model.encryption import EncryptionSeen, NotOpened
@@ -28,7 +29,7 @@ from app.model.secret import Secret
 from app.model.token import KeysFrom, SignatureSeen, Token, TokenKind, Unchecked
 from app.oauth.jwe import Opened, open_with_keys, open_with_secret, sealed
 from app.oauth.known_keys import Keys
-from app.oauth.signature import check_signature
+from app.oauth.signature import brings_certificates, check_signature
 from app.oauth.token_answer import once_open
 
 PATIENCE = 15.0
@@ -151,7 +152,7 @@ async def _published(
     check: Progress, text: Secret, url: str, whose: KeysFrom
 ) -> tuple[KeySetSeen | None, SignatureSeen]:
     """Fetch the keys where one of them is needed, and once more where it is new."""
-    without = await _checked(text, Keys)
+    without = await _checked_without(text)
     if without.unchecked is not Unchecked.KEY_NOT_FOUND:
         return None, without
     if not url:
@@ -195,6 +196,13 @@ async def _checked(text: Secret, keys: Callable[[], Keys]) -> SignatureSeen:
         return seen
     without = check_signature(text.reveal(), Keys())
     return replace(without, unchecked=Unchecked.TOO_COSTLY)
+
+
+async def _checked_without(text: Secret) -> SignatureSeen:
+    """With no key at all, which says whether one is needed: mostly a matter of its header."""
+    if text.length > LARGE or brings_certificates(text.reveal()):
+        return await _checked(text, Keys)
+    return check_signature(text.reveal(), Keys())
 
 
 async def _within(work: Callable[[], T]) -> T | None:

@@ -26,7 +26,8 @@ class Request:
 
     def header(self, name: str) -> Parts | None:
         """The first header of that name, in any case, or None."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
 
 
 @frozen
@@ -49,7 +50,8 @@ class RawAnswer:
 
     def header(self, name: str) -> str | None:
         """The first header of that name, in any case, or None."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
 
 
 @frozen

@@ -141,7 +141,8 @@ class Concealer:
 
     def text(self, text: str) -> str:
         """The same text with dots in the secrets' place."""
-        return redacted(self.parts(text))
+        parts = self.parts(text)
+        return text if parts == (text,) else redacted(parts)
 
 
 class _Escapable:

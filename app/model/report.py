@@ -1,7 +1,7 @@
 """Everything a person sees of a check, finished or not: folded from its events."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Self, assert_never
 
 from app.model.calling import Calling, CallingEnd
@@ -28,7 +28,7 @@ from app.model.events import (
 )
 from app.model.exchange import Answer, Exchange
 from app.model.finding import Fact, Finding, Severity
-from app.model.frozen import frozen
+from app.model.frozen import frozen, with_changes
 from app.model.probe import Probe
 from app.model.profile import Profile
 from app.model.step import StepId, StepStatus
@@ -44,6 +44,7 @@ _PURPOSES = {
 """Of the exchanges whose secure connection belongs to a step."""
 _OF_A_TOKEN = frozenset({StepId.DISCOVERY, StepId.TOKEN, StepId.INSPECT, StepId.RESOURCE})
 """Steps of a report on a token that was brought."""
+_PLACES = {step: place for place, step in enumerate(StepId)}
 _OF_THE_API = ("resource", "resource_metadata", "call")
 """Purposes of exchanges with the protected resource."""
 
@@ -133,28 +134,28 @@ class Report:
                     asked=self.step(step).asked or status is not StepStatus.SKIPPED,
                 )
             case ExchangeSeen(exchange):
-                return replace(self, exchanges=(*self.exchanges, exchange))
+                return with_changes(self, exchanges=(*self.exchanges, exchange))
             case TokenReceived(token):
-                return replace(self, token=token)
+                return with_changes(self, token=token)
             case ResourceAnswered(answer, duration):
-                return replace(self, resource=answer, resource_duration=duration)
+                return with_changes(self, resource=answer, resource_duration=duration)
             case TokenIntrospected(introspection):
-                return replace(self, introspection=introspection)
+                return with_changes(self, introspection=introspection)
             case TokenRevoked(revocation):
-                return replace(self, revocation=revocation)
+                return with_changes(self, revocation=revocation)
             case CheckFinished(verdict, at):
-                return replace(
+                return with_changes(
                     self,
                     verdict=verdict,
                     finished_at=at,
                     steps=tuple(_settled(step) for step in self.steps),
                 )
             case OtherWaysFound(attempts, refusals):
-                return replace(self, probe=Probe(attempts, refusals))
+                return with_changes(self, probe=Probe(attempts, refusals))
             case ProbeStarted() | AttemptStarted() | AttemptFinished() | ProbeFinished():
                 return self._probed(event)
             case CallingStarted() | CallStarted() | CallFinished() | CallingFinished():
-                return replace(self, calling=_called(self.calling, event))
+                return with_changes(self, calling=_called(self.calling, event))
             case _:
                 assert_never(event)
 
@@ -182,35 +183,37 @@ class Report:
         match event:
             case ProbeStarted():
                 # What was tried before is tried anew.
-                return replace(self, probe=Probe(probe.attempts, probe.refusals, begun=True))
+                return with_changes(self, probe=Probe(probe.attempts, probe.refusals, begun=True))
             case AttemptStarted(number):
-                return replace(self, probe=replace(probe, trying=number))
+                return with_changes(self, probe=with_changes(probe, trying=number))
             case AttemptFinished(tried):
                 tried_so_far = (*probe.tried, tried)
-                return replace(self, probe=replace(probe, tried=tried_so_far, trying=None))
+                return with_changes(
+                    self, probe=with_changes(probe, tried=tried_so_far, trying=None)
+                )
             case ProbeFinished(end, at, findings):
-                over = replace(probe, end=end, trying=None)
+                over = with_changes(probe, end=end, trying=None)
                 told = self._refused_for(findings) if findings else self
-                return replace(told, probe=over, finished_at=at)
+                return with_changes(told, probe=over, finished_at=at)
             case _:
                 assert_never(event)
 
     def _refused_for(self, findings: tuple[Finding, ...]) -> "Report":
         """With better reasons for the refusal, which is all about who the client is."""
         changes: dict[StepId, StepReport] = {
-            StepId.AUTHENTICATE: replace(
+            StepId.AUTHENTICATE: with_changes(
                 self.step(StepId.AUTHENTICATE), status=StepStatus.FAILED, findings=findings
             )
         }
         token = self.step(StepId.TOKEN)
         if token.status is StepStatus.FAILED:
-            changes[StepId.TOKEN] = replace(token, status=StepStatus.SKIPPED, findings=())
+            changes[StepId.TOKEN] = with_changes(token, status=StepStatus.SKIPPED, findings=())
         steps = tuple(changes.get(each.step, each) for each in self.steps)
-        return replace(self, steps=steps, verdict=findings[0])
+        return with_changes(self, steps=steps, verdict=findings[0])
 
     def step(self, step: StepId) -> StepReport:
         """The report of one step."""
-        return next(each for each in self.steps if each.step is step)
+        return self.steps[_PLACES[step]]
 
     def ladder(self) -> tuple[StepReport, ...]:
         """The steps a person sees: those asked for, and `input` only where it found something."""
@@ -266,13 +269,10 @@ class Report:
         )
 
     def _with_step(self, step: StepId, **changes: object) -> "Report":
-        return replace(
-            self,
-            steps=tuple(
-                replace(each, **changes) if each.step is step else each  # type: ignore[arg-type]
-                for each in self.steps
-            ),
-        )
+        place = _PLACES[step]
+        changed = with_changes(self.steps[place], **changes)  # type: ignore[arg-type]
+        steps = (*self.steps[:place], changed, *self.steps[place + 1 :])
+        return with_changes(self, steps=steps)
 
 
 def steps_asked_for(profile: Profile) -> frozenset[StepId]:
@@ -297,17 +297,19 @@ def _called(
         raise ValueError("further calls that were never begun")
     match event:
         case CallStarted(number):
-            return replace(calling, under_way=number)
+            return with_changes(calling, under_way=number)
         case CallFinished(outcome):
-            return replace(calling, outcomes=(*calling.outcomes, outcome), under_way=None)
+            return with_changes(calling, outcomes=(*calling.outcomes, outcome), under_way=None)
         case CallingFinished(cancelled, expired):
             over = CallingEnd.EXPIRED if expired else CallingEnd.DONE
-            return replace(calling, under_way=None, end=CallingEnd.CANCELLED if cancelled else over)
+            return with_changes(
+                calling, under_way=None, end=CallingEnd.CANCELLED if cancelled else over
+            )
         case _:
             assert_never(event)
 
 
 def _settled(step: StepReport) -> StepReport:
     if step.status in (StepStatus.PENDING, StepStatus.RUNNING):
-        return replace(step, status=StepStatus.SKIPPED)
+        return with_changes(step, status=StepStatus.SKIPPED)
     return step

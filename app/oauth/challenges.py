@@ -26,8 +26,9 @@ def parse_challenges(
     challenge is passed over, since servers write this header with little care.
     """
     found: list[ChallengeSeen] = []
+    wanted = header.lower()
     for name, value in headers:
-        if name.lower() == header.lower():
+        if name.lower() == wanted:
             found += _challenges(value[:_LONGEST])
     return tuple(found[:_MOST])
 

@@ -8,6 +8,7 @@ from app.model.observed import JsonSeen
 
 DEEPEST = 100
 """Levels of nesting that are still read."""
+_WITH_MEMBERS = (dict, list)
 _MOST_DIGITS = 40
 _MOST_DUPLICATES = 20
 _HTML = re.compile(
@@ -113,12 +114,12 @@ def _too_deep(value: Any) -> bool:
         level = [
             child
             for each in level
-            if isinstance(each, dict | list)
+            if isinstance(each, _WITH_MEMBERS)
             for child in (each.values() if isinstance(each, dict) else each)
         ]
         if not level:
             return False
-    return any(isinstance(each, dict | list) for each in level)
+    return any(isinstance(each, _WITH_MEMBERS) for each in level)
 
 
 def _without_lone_surrogates(value: Any) -> Any:

@@ -65,6 +65,11 @@ def check_signature(token: str, keys: Keys) -> SignatureSeen:
     return replace(seen, unchecked=_why(keys, key_id, outcomes))
 
 
+def brings_certificates(token: str) -> bool:
+    """Its header holds some, which take a large import to read (RFC 7515 §4.1.6)."""
+    return bool((view(token).header or {}).get("x5c"))
+
+
 def _refusal(token: str, header: Mapping[str, Any], alg: str) -> Unchecked | None:
     """What keeps a signature from being checked, whatever keys there are."""
     if not header:
