@@ -49,7 +49,9 @@ def _lost(drawn: Drawn) -> str:
         lost += [f"{ink.right() - inside.right():.0f} px right"] * (ink.right() > inside.right())
     if not along:
         lost += [f"{inside.top() - ink.top():.0f} px above"] * (ink.top() < inside.top())
-        lost += [f"{ink.bottom() - inside.bottom():.0f} px below"] * (ink.bottom() > inside.bottom())
+        lost += [f"{ink.bottom() - inside.bottom():.0f} px below"] * (
+            ink.bottom() > inside.bottom()
+        )
     return ", ".join(lost)
 
 
@@ -94,9 +96,7 @@ def _sources(drawn: Drawn, window: QWidget) -> Iterator[str]:
     match view:
         case QHeaderView():
             count = view.count()
-            yield from (
-                str(view.model().headerData(at, view.orientation())) for at in range(count)
-            )
+            yield from (str(view.model().headerData(at, view.orientation())) for at in range(count))
         case QAbstractItemView():
             index = view.indexAt(_point(drawn, widget, window))
             for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

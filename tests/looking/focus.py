@@ -32,7 +32,7 @@ async def unmarked(
         seen.add(place)
         _bring_into_view(each)
         await _settled()
-        window.setFocus()
+        without_focus()
         await _settled()
         plain = _picture(window, each)
         each.setFocus(Qt.FocusReason.TabFocusReason)
@@ -43,6 +43,13 @@ async def unmarked(
         wanted = min(each.width(), each.height(), _MARK)
         if changed < wanted:
             yield Fault("focus", place, f"{changed} pixels change, of {wanted} that would be seen")
+
+
+def without_focus() -> None:
+    """Nothing has the keyboard."""
+    now = QApplication.focusWidget()
+    if now is not None:
+        now.clearFocus()
 
 
 def _bring_into_view(widget: QWidget) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.gui.arrangement import Arrangement
+from tests.looking.focus import without_focus
 from tests.looking.seen import Fault, below, box, place_of
 
 _SLACK = 4
@@ -19,7 +20,7 @@ def tab_stops(window: QWidget) -> list[QWidget]:
     `nextInFocusChain` is of no use here: in Python it makes each widget the parent of the next, so
     that both go when one does.
     """
-    window.setFocus()
+    without_focus()
     found: list[QWidget] = []
     for _ in range(_MOST):
         now = QApplication.focusWidget() or window
@@ -39,8 +40,25 @@ def disorder(window: QWidget, stops: Sequence[QWidget]) -> Iterator[Fault]:
     for pane in _panes(window):
         inside = [each for each in stops if pane is window or pane.isAncestorOf(each)]
         for one, other in zip(inside, inside[1:], strict=False):
-            if _backwards(box(one, window), box(other, window)):
+            if _backwards(*_places(one, other, window)):
                 yield Fault("order", place_of(one), f"Tab leads back to {place_of(other)}")
+
+
+def _places(one: QWidget, other: QWidget, window: QWidget) -> tuple[QRect, QRect]:
+    """Of two things that do not scroll together, where each area stands that scrolls."""
+    areas = _area(one), _area(other)
+    if areas[0] is areas[1]:
+        return box(one, window), box(other, window)
+    return box(areas[0] or one, window), box(areas[1] or other, window)
+
+
+def _area(widget: QWidget) -> QScrollArea | None:
+    each = widget.parentWidget()
+    while each is not None and not each.isWindow():
+        if isinstance(each, QScrollArea):
+            return each
+        each = each.parentWidget()
+    return None
 
 
 def _panes(window: QWidget) -> list[QWidget]:

@@ -60,8 +60,7 @@ def _uncovered(texts: list[Drawn], window: QWidget, front: QWidget) -> list[Draw
         if front is not window:
             return front.isAncestorOf(drawn.widget)
         return all(
-            each.isAncestorOf(drawn.widget)
-            or not drawn.ink.intersects(box(each, window).toRectF())
+            each.isAncestorOf(drawn.widget) or not drawn.ink.intersects(box(each, window).toRectF())
             for each in toasts
         )
 

@@ -33,9 +33,7 @@ def overlaps(window: QWidget, texts: list[Drawn]) -> Iterator[Fault]:
 
 def _siblings(parent: QWidget, window: QWidget) -> Iterator[Fault]:
     side_by_side = [
-        each
-        for each in children(parent)
-        if not isinstance(each, QScrollBar) and not _meant(each)
+        each for each in children(parent) if not isinstance(each, QScrollBar) and not _meant(each)
     ]
     for one, other in combinations(side_by_side, 2):
         shared = _shrunk(box(one, window)) & _shrunk(box(other, window))
@@ -70,7 +68,9 @@ def _texts(texts: list[Drawn]) -> Iterator[Fault]:
                 break
             if one.widget is other.widget:
                 # A selected text is painted once more over itself.
-                if one.text != other.text and one.shown.adjusted(1, 1, -1, -1).intersects(other.shown.adjusted(1, 1, -1, -1)):
+                if one.text != other.text and one.shown.adjusted(1, 1, -1, -1).intersects(
+                    other.shown.adjusted(1, 1, -1, -1)
+                ):
                     yield Fault("overlap", place_of(one.widget), _pair(one, other))
             elif _close(one, other) and not _hidden(one, other):
                 yield Fault("close", place_of(one.widget), _pair(one, other))
@@ -95,4 +95,6 @@ def _top(drawn: Drawn) -> float:
 def _pair(one: Drawn, other: Drawn) -> str:
     first, second = sorted((one, other), key=lambda each: each.shown.left())
     gap = second.shown.left() - first.shown.right()
-    return f"“{first.text}” and “{second.text}” of {type(other.widget).__name__}: {gap:.0f} px apart"
+    return (
+        f"“{first.text}” and “{second.text}” of {type(other.widget).__name__}: {gap:.0f} px apart"
+    )
