@@ -38,34 +38,31 @@ def cut_texts(window: QWidget, texts: list[Drawn]) -> Iterator[Fault]:
 
 def _lost(drawn: Drawn) -> str:
     """At which edges, in words; nothing where it can be scrolled into view."""
-    across, along = _scrolls(drawn.widget)
+    across, down = _scrolls(drawn.widget)
     inside = drawn.clip.adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
     ink = drawn.ink
-    if not ink.intersects(inside) and (across or along):
+    if not ink.intersects(inside) and (across or down):
         return ""
-    lost = []
-    if not across:
-        lost += [f"{inside.left() - ink.left():.0f} px left"] * (ink.left() < inside.left())
-        lost += [f"{ink.right() - inside.right():.0f} px right"] * (ink.right() > inside.right())
-    if not along:
-        lost += [f"{inside.top() - ink.top():.0f} px above"] * (ink.top() < inside.top())
-        lost += [f"{ink.bottom() - inside.bottom():.0f} px below"] * (
-            ink.bottom() > inside.bottom()
-        )
-    return ", ".join(lost)
+    missing = {
+        "left": 0 if across else inside.left() - ink.left(),
+        "right": 0 if across else ink.right() - inside.right(),
+        "above": 0 if down else inside.top() - ink.top(),
+        "below": 0 if down else ink.bottom() - inside.bottom(),
+    }
+    return ", ".join(f"{by + _SLACK:.0f} px {side}" for side, by in missing.items() if by > 0)
 
 
 def _scrolls(widget: QWidget) -> tuple[bool, bool]:
-    """Whether what it shows can be moved across and along; what is typed moves with the caret."""
+    """Whether what it shows can be moved across and down; what is typed moves with the caret."""
     across = isinstance(widget, QLineEdit) and bool(widget.text())
-    along = False
+    down = False
     each: QWidget | None = widget
     while each is not None and not each.isWindow():
         if isinstance(each, QAbstractScrollArea):
             across |= each.horizontalScrollBar().maximum() > each.horizontalScrollBar().minimum()
-            along |= each.verticalScrollBar().maximum() > each.verticalScrollBar().minimum()
+            down |= each.verticalScrollBar().maximum() > each.verticalScrollBar().minimum()
         each = each.parentWidget()
-    return across, along
+    return across, down
 
 
 def _whole(drawn: Drawn, window: QWidget) -> bool:

@@ -81,7 +81,7 @@ class _Engine(QPaintEngine):
         self._transform = QTransform()
         self._clip: QRectF | None = None
 
-    def begin(self, device: QPaintDevice) -> bool:  # noqa: ARG002
+    def begin(self, device: QPaintDevice) -> bool:
         return True
 
     def end(self) -> bool:

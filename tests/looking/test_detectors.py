@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QTabBar,
     QTableWidget,
     QTableWidgetItem,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -111,7 +111,7 @@ def _cell() -> QWidget:
 
 def _painted() -> QWidget:
     class Painted(QWidget):
-        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        def paintEvent(self, event: QPaintEvent) -> None:
             QPainter(self).drawText(QRect(0, 0, 300, 40), 0, SENTENCE)
 
     return Painted()
