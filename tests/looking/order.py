@@ -1,6 +1,7 @@
 """Whether Tab goes through a pane as it is read: from top to bottom, from left to right."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -39,7 +40,7 @@ def disorder(window: QWidget, stops: Sequence[QWidget]) -> Iterator[Fault]:
         area.verticalScrollBar().setValue(0)
     for pane in _panes(window):
         inside = [each for each in stops if pane is window or pane.isAncestorOf(each)]
-        for one, other in zip(inside, inside[1:], strict=False):
+        for one, other in pairwise(inside):
             if _backwards(*_places(one, other, window)):
                 yield Fault("order", place_of(one), f"Tab leads back to {place_of(other)}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QScrollBar, QWidget
 
 from app.gui.arrangement import Drawer
@@ -66,14 +66,16 @@ def _texts(texts: list[Drawn]) -> Iterator[Fault]:
         for other in ordered[at + 1 :]:
             if other.shown.top() >= one.shown.bottom() - _SLACK:
                 break
-            if one.widget is other.widget:
-                # A selected text is painted once more over itself.
-                if one.text != other.text and one.shown.adjusted(1, 1, -1, -1).intersects(
-                    other.shown.adjusted(1, 1, -1, -1)
-                ):
-                    yield Fault("overlap", place_of(one.widget), _pair(one, other))
-            elif _close(one, other) and not _hidden(one, other):
-                yield Fault("close", place_of(one.widget), _pair(one, other))
+            if one.widget is not other.widget:
+                if _close(one, other) and not _hidden(one, other):
+                    yield Fault("close", place_of(one.widget), _pair(one, other))
+            # A selected text is painted once more over itself.
+            elif one.text != other.text and _inner(one).intersects(_inner(other)):
+                yield Fault("overlap", place_of(one.widget), _pair(one, other))
+
+
+def _inner(drawn: Drawn) -> QRectF:
+    return drawn.shown.adjusted(_SLACK, _SLACK, -_SLACK, -_SLACK)
 
 
 def _close(one: Drawn, other: Drawn) -> bool:
@@ -95,6 +97,5 @@ def _top(drawn: Drawn) -> float:
 def _pair(one: Drawn, other: Drawn) -> str:
     first, second = sorted((one, other), key=lambda each: each.shown.left())
     gap = second.shown.left() - first.shown.right()
-    return (
-        f"“{first.text}” and “{second.text}” of {type(other.widget).__name__}: {gap:.0f} px apart"
-    )
+    whose = type(other.widget).__name__
+    return f"“{first.text}” and “{second.text}” of {whose}: {gap:.0f} px apart"
