@@ -1,0 +1,135 @@
+"""Whether every text stands out from its ground, and every field and button by its edge.
+
+Grounds are read from pixels, so that tints, pills, notes and selected rows count as they are.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
+
+from app.gui.theme.roles import contrast
+from tests.looking.drawn import Drawn
+from tests.looking.seen import Fault, box, controls, place_of, visible_box
+
+TEXT, EDGE = 4.5, 3.0
+"""WCAG 2.2, 1.4.3 and 1.4.11."""
+_ROUNDING = 0.05
+_WITHOUT_EDGE = ("link", "plain", "tool", "toast", "tonal")
+"""Kinds of buttons that are known by their words or their drawing."""
+_TRIED = 64
+"""Points of a text's box at most."""
+
+
+class Pixels:
+    """What a window looks like."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._image: QImage = window.grab().toImage()
+        self._ratio = self._image.devicePixelRatio()
+        self._place = QRect(QPoint(0, 0), self._image.size())
+
+    def at(self, x: float, y: float) -> QColor:
+        """The colour at a place in pixels of the window, which the scale does not count."""
+        left, top = round(x * self._ratio), round(y * self._ratio)
+        inside = QRect(self._place)
+        return self._image.pixelColor(
+            max(inside.left(), min(left, inside.right())),
+            max(inside.top(), min(top, inside.bottom())),
+        )
+
+
+def faint_texts(texts: list[Drawn], pixels: Pixels) -> Iterator[Fault]:
+    """Texts whose colour is too near to that of their ground."""
+    for each in texts:
+        if each.shown.width() < 2 or each.shown.height() < 2:
+            continue
+        ground = _ground(each, pixels)
+        ratio = contrast(_over(each.color, ground), ground)
+        if ratio < TEXT - _ROUNDING:
+            told = f"“{each.text}” {each.color.name()} on {ground.name()}: {ratio:.2f}"
+            yield Fault("contrast", place_of(each.widget), told)
+
+
+def faint_edges(window: QWidget, pixels: Pixels) -> Iterator[Fault]:
+    """Fields and buttons whose edge cannot be told from what is around them."""
+    for each in controls(window):
+        place = _edged(each, window)
+        if place is None:
+            continue
+        ratio = max(_edge(place, side, pixels) for side in (-1, 1))
+        if ratio < EDGE - _ROUNDING:
+            yield Fault("edge", place_of(each), f"{ratio:.2f}")
+
+
+def _edged(widget: QWidget, window: QWidget) -> QRect | None:
+    """Where its edge is; None where it has none, or where that is out of view."""
+    place = box(widget, window)
+    match widget:
+        case QCheckBox():
+            option = QStyleOptionButton()
+            widget.initStyleOption(option)
+            part = QStyle.SubElement.SE_CheckBoxIndicator
+            place = widget.style().subElementRect(part, option, widget)
+            place.translate(box(widget, window).topLeft())
+        case QPushButton():
+            if widget.property("kind") in _WITHOUT_EDGE:
+                return None
+        case QLineEdit():
+            inside = isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+            if widget.isReadOnly() or widget.property("look") == "title" or inside:
+                return None
+        case QComboBox() | QAbstractSpinBox():
+            pass
+        case QPlainTextEdit():
+            if widget.isReadOnly():
+                return None
+        case _:
+            return None
+    return place if visible_box(widget, window).contains(place.center()) else None
+
+
+def _edge(place: QRect, side: int, pixels: Pixels) -> float:
+    """How much the first pixels within stand out from the ground without, left or right."""
+    middle = place.center().y()
+    border = place.left() if side < 0 else place.right()
+    ground = pixels.at(border + side, middle)  # a focus ring stands further out
+    return max(contrast(pixels.at(border - side * step, middle), ground) for step in range(3))
+
+
+def _ground(drawn: Drawn, pixels: Pixels) -> QColor:
+    """The colour that is met most often just around the letters and between them."""
+    area = drawn.shown.adjusted(-1, -1, 1, 1)
+    across = max(1.0, area.width() / (_TRIED / 4))
+    found: Counter[int] = Counter()
+    for row in (area.top(), area.top() + 1, area.center().y(), area.bottom() - 1, area.bottom()):
+        left = area.left()
+        while left <= area.right():
+            found[pixels.at(left, row).rgb()] += 1
+            left += across
+    ink = QColor(drawn.color).rgb()
+    ranked = [QColor.fromRgb(colour) for colour, _ in found.most_common(2)]
+    return ranked[1] if ranked[0].rgb() == ink and len(ranked) > 1 else ranked[0]
+
+
+def _over(ink: QColor, ground: QColor) -> QColor:
+    """A colour that lets its ground through, as it is seen."""
+    part = ink.alphaF()
+    mixed = (
+        ink.redF() * part + ground.redF() * (1 - part),
+        ink.greenF() * part + ground.greenF() * (1 - part),
+        ink.blueF() * part + ground.blueF() * (1 - part),
+    )
+    return QColor.fromRgbF(*mixed)
