@@ -159,8 +159,9 @@ class Arrangement(QWidget):
 
     def _turn_to(self, page: int) -> None:
         """The keyboard goes nowhere with it: whoever turns the page knows where it belongs."""
-        now, leaving = QApplication.focusWidget(), self._pages.currentWidget()
-        if page != self._pages.currentIndex() and now is not None and leaving.isAncestorOf(now):
+        now, shown = QApplication.focusWidget(), self._pages.widget(page)
+        stays = shown is not None and now is not None and shown.isAncestorOf(now)
+        if now is not None and self._pages.isAncestorOf(now) and not stays:
             now.clearFocus()
         self._pages.setCurrentIndex(page)
 

@@ -166,13 +166,13 @@ class Report:
         former = before.former or Former()
         calling = before.calling
         if calling is not None:
-            outcomes = tuple(replace(each, exchange=None) for each in calling.outcomes)
-            calling = replace(calling, outcomes=outcomes)
+            outcomes = tuple(with_changes(each, exchange=None) for each in calling.outcomes)
+            calling = with_changes(calling, outcomes=outcomes)
         kept = Former(
             before.introspection or former.introspection,
             former.calling if calling is None else calling,
         )
-        return self if kept == Former() else replace(self, former=kept)
+        return self if kept == Former() else with_changes(self, former=kept)
 
     def _probed(
         self, event: ProbeStarted | AttemptStarted | AttemptFinished | ProbeFinished

@@ -22,7 +22,7 @@ class RowFocus(QObject):
 
 def _tell(view: QAbstractItemView) -> None:
     view_told = QAccessible.queryAccessibleInterface(view)
-    row = None if view_told is None or not view.hasFocus() else view_told.focusChild()
+    row = view_told.focusChild() if view.hasFocus() else None
     if row is None or not view.currentIndex().isValid():
         return
     event = QAccessibleEvent(view, QAccessible.Event.Focus)
