@@ -90,6 +90,7 @@ class Arrangement(QWidget):
     def furnish(self, form: QWidget, result: QWidget) -> None:
         """Put form and result in their places."""
         self._form = form
+        form.installEventFilter(self)
         self._row.insertWidget(0, form)
         form.lower()  # a screen reader reads them in the order in which they lie on each other
         self._column.addWidget(result, 1)

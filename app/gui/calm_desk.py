@@ -133,6 +133,7 @@ class CalmDesk(QObject):
         profile = self._form.profile()
         if profile.id != self._id or not _PROOF.issuperset(self._missing):
             self.show_everything()
+            self._checking.point_at_next()
             return
         self._lend()
         name = self._desk.name_of(profile.id) or ""

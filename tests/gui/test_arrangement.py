@@ -1,8 +1,11 @@
-"""How many panes stand side by side."""
+"""How many panes stand side by side, and where a toast covers no button."""
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 
 from app.gui.arrangement import Width, width_class
+from tests.gui.test_main_window import window_open
+from tests.gui.waiting import until
 
 
 @pytest.mark.parametrize(
@@ -22,3 +25,17 @@ def test_the_width_class_follows_the_window_and_its_text(
     pixels: int, text: float, expected: Width
 ) -> None:
     assert width_class(pixels, text) is expected
+
+
+async def test_a_toast_makes_way_for_the_foot_of_the_form_that_comes_after_it(
+    qt_loop: object,
+) -> None:
+    async with window_open() as window:
+        window.resize(760, 700)
+        await until(lambda: window.arrangement.width_class is Width.NARROW)
+        window.toast.tell("The keyring does not answer.")
+        window.desk.new()
+        check = window.form.footer.check
+        await until(check.isVisible)
+        foot = QRect(check.mapTo(window.arrangement, QPoint(0, 0)), check.size())
+        assert not window.toast.geometry().intersects(foot)

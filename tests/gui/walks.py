@@ -95,7 +95,7 @@ class Hands:
         middle = place.center()
         found = window.childAt(middle)
         reached = found is widget or (found is not None and widget.isAncestorOf(found))
-        assert reached, f"{found} lies over {widget.accessibleIdentifier()}"
+        assert reached, f"{_path(found)} lies over {widget.accessibleIdentifier()}"
         return widget.mapFrom(window, middle)
 
 
@@ -160,8 +160,7 @@ async def sent_a_profile(language: str, folder: Path, size: tuple[int, int] = NA
             actions = hands.actions
             assert window.profiles._vault is None
             hands.press(calm.page.everything)
-            await until(window.result.isVisible, _PATIENCE)
-            assert hands.read(window.result._header._title) == REFUSED[language]
+            assert await _says(hands, window.result._header._title) == REFUSED[language]
             assert window.form.profile().credential == SharedSecret(Secret(SECRET))
     return actions
 
@@ -172,6 +171,14 @@ WALKS: dict[Callable[[str, Path], Awaitable[int]], int] = {
     sent_a_profile: 3,
 }
 """And how many actions each takes at most."""
+
+
+def _path(widget: QWidget | None) -> str:
+    names = []
+    while widget is not None:
+        names.append(type(widget).__name__)
+        widget = widget.parentWidget()
+    return " in ".join(names)
 
 
 def _profile(server: Server) -> Profile:
