@@ -84,8 +84,7 @@ class Person:
     def everything(self) -> list[str]:
         """All that is read out, a line a thing."""
         lines = [
-            f"{each['role']}: {each['name']} | {each['description']}"
-            for each in self.reader.tree()
+            f"{each['role']}: {each['name']} | {each['description']}" for each in self.reader.tree()
         ]
         return list(dict.fromkeys(lines))
 
