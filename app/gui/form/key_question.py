@@ -48,6 +48,7 @@ class KeyQuestion(WorkshopDialog):
         for segment, way in zip(self.segments.segments, ways, strict=True):
             segment.setText(way.name)
         self.segments.chosen.connect(self._show)
+        self.segments.setAccessibleName(self.windowTitle())
         self.segments.setVisible(len(ways) > 1)
         self.body.addWidget(self.segments)
         for way in ways:

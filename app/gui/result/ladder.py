@@ -12,6 +12,7 @@ from app.gui.result.step_list import EDGE, StepList
 from app.gui.result.verdict_header import LEFT_EDGE
 from app.gui.theme import metrics
 from app.gui.theme.roles import Role
+from app.gui.theme.tab_order import tab_through
 from app.gui.theme.text import THEME_EVENTS
 from app.gui.theme.transition import Unfolding
 from app.model.finding import Finding
@@ -129,6 +130,7 @@ class Ladder(QWidget):
             exchange = presented(self._report, step)
             chain = () if exchange is None else self._words.chain(self._report, exchange)
             self._finding.show_findings(self._report.step(step).findings, self._words, chain)
+            tab_through(self._list, self._finding)
             layout = self._finding.layout()
             assert layout is not None
             layout.activate()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGroupBox, QHBoxLayout, QRadioButton, QSizePolicy
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
@@ -84,8 +84,11 @@ class Segment(QRadioButton):
         return (Role.SELECTION_TEXT,) * 2 if bold else (Role.TEXT, Role.ACCENT)
 
 
-class Segments(QWidget):
-    """The choices in their trough. `chosen` tells the index."""
+class Segments(QGroupBox):
+    """The choices in their trough. `chosen` tells the index.
+
+    A group box by what a screen reader says of it, whose name it says first; by its looks none.
+    """
 
     chosen = Signal(int)
 
