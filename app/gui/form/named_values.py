@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.form.secret_field import SecretField
-from app.gui.form.tab_order import tab_through
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.tab_order import tab_through
 from app.model.profile import NamedValue
 from app.model.secret import Secret, SecretKind
 

@@ -21,7 +21,6 @@ from app.gui.form.proof import Proof
 from app.gui.form.provider_choice import ProviderChoice
 from app.gui.form.remark_board import RemarkBoard
 from app.gui.form.scope_field import ScopeField
-from app.gui.form.tab_order import tab_through
 from app.gui.form.title import FormTitle
 from app.gui.state.key_reading import KeyReading
 from app.gui.state.practice import PROVIDER
@@ -29,6 +28,7 @@ from app.gui.theme import metrics
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
+from app.gui.theme.tab_order import tab_through
 from app.gui.theme.transition import glide
 from app.model.credential_facts import KeyFacts
 from app.model.profile import Profile, SigningKey
