@@ -8,8 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.gui.dialogs.question import Question
+from app.gui.theme.fonts import TextStyle, font, lines_high
 from app.gui.theme.roles import Role
 from app.sharing.crash_report import crash_report
+
+_LINES = 12
 
 
 class CrashFace:
@@ -42,7 +45,8 @@ class CrashFace:
         text.setReadOnly(True)
         text.setProperty("look", "wire")
         text.setAccessibleName(QCoreApplication.translate("Crash", "Report"))
-        text.setMinimumHeight(180)
+        text.setFont(font(TextStyle.WIRE))
+        text.setMinimumHeight(lines_high(TextStyle.WIRE, _LINES))
         dialog.add_content(text)
         dialog.add_button("close", QCoreApplication.translate("Crash", "Go on"), safe=True)
         copy = dialog.add_button("copy", QCoreApplication.translate("Crash", "Copy the report"))

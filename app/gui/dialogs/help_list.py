@@ -173,6 +173,8 @@ class _Rows(QAbstractListModel):
                 return f"{page.title}, {page.severity_word}"
             case PageRow() as row, Qt.ItemDataRole.AccessibleDescriptionRole:
                 return row.basis or row.page.code
+            case GuideRow(page), Qt.ItemDataRole.ToolTipRole:
+                return page.summary
         return None
 
 

@@ -15,6 +15,7 @@ from app.gui.form.workshop_dialog import WorkshopDialog
 from app.gui.state.import_reading import ImportReading
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
+from app.gui.theme.tab_order import in_reading_order
 from app.gui.theme.text import Text
 from app.sharing.imports import LARGEST, Imported, Refused
 
@@ -162,6 +163,7 @@ class ImportDialog(WorkshopDialog):
             self._choice = ImportChoice(imported, self._words)
             self._choice.changed.connect(self._name_take)
             self.body.insertWidget(self.body.count() - 1, self._choice)
+            in_reading_order(self)
         self._name_take()
         if over:
             self.take_button.setFocus()

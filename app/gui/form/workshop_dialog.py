@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
-from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.modal_dialog import ModalDialog
@@ -68,7 +67,6 @@ class WorkshopDialog(ModalDialog):
             column.addLayout(self.body, 1)
         column.addWidget(Line())
         column.addLayout(self.foot)
-        self._ring = FocusRing(self)
 
     def add_foot(self, text: str, identifier: str, kind: Kind = Kind.OUTLINED) -> Button:
         """A button at the foot, to the right of those that are there already."""
@@ -80,11 +78,6 @@ class WorkshopDialog(ModalDialog):
     def show_whole(self, part: QWidget) -> None:
         """Scroll to what has just come, once it has its place; it shows from top to bottom."""
         QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, metrics.L))
-
-    def show_over(self) -> None:
-        """Show it, unless it shows already."""
-        super().show_over()
-        self._ring.raise_()
 
     def tall(self, width: int) -> int:
         """How tall its content is at this width; what scrolls would be content with less."""

@@ -142,7 +142,7 @@ class _Writer:
             )
             for step in steps
         ]
-        self._table(cells, (4, 38, 44, 14), right=True)
+        self._table(cells, (4, 38, 44), right=True)
 
     def _finding(self, finding: FindingPart) -> None:
         words = self._words
@@ -218,7 +218,8 @@ class _Writer:
     def _table(
         self, rows: "Sequence[tuple[Cell, ...]]", widths: tuple[int, ...], *, right: bool = False
     ) -> None:
-        """`right`: the last column is of numbers, and ends at the right edge."""
+        """Widths in percent. `right`: one more column is of numbers, and ends at the right edge;
+        it is as wide as they are."""
         if not rows:
             return
         shape = QTextTableFormat()
@@ -228,8 +229,10 @@ class _Writer:
         shape.setTopMargin(3 * _PADDING)
         kind = QTextLength.Type.PercentageLength
         shape.setWidth(QTextLength(kind, 100))
-        shape.setColumnWidthConstraints([QTextLength(kind, each) for each in widths])
-        table = self._cursor.insertTable(len(rows), len(widths), shape)
+        columns = [QTextLength(kind, each) for each in widths]
+        columns += [QTextLength()] * right
+        shape.setColumnWidthConstraints(columns)
+        table = self._cursor.insertTable(len(rows), len(columns), shape)
         for number, row in enumerate(rows):
             for column, (text, style) in enumerate(row):
                 last = column == len(row) - 1

@@ -22,7 +22,6 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.check_box import CheckBox
-from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.modal_dialog import ModalDialog
 from app.gui.theme.note import Note
@@ -97,7 +96,6 @@ class ShareDialog(ModalDialog):
         self._copying.made.connect(self._copied)
         self.finished.connect(self._forget)
         self._lay_out()
-        self._ring = FocusRing(self)
         self._refresh()
 
     @property
@@ -118,7 +116,6 @@ class ShareDialog(ModalDialog):
     def show_over(self) -> None:
         """Show it, ready to choose a form."""
         super().show_over()
-        self._ring.raise_()
         self.forms.segments[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tall(self, width: int) -> int:  # noqa: ARG002  (a preview takes what it is given)

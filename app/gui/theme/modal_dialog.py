@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.edged_dialog import EdgedDialog, lowest_window
+from app.gui.theme.focus_ring import FocusRing
+from app.gui.theme.tab_order import in_reading_order
 
 _SHADE = QColor(0, 0, 0, 90)
 
@@ -24,15 +26,18 @@ class ModalDialog(EdgedDialog):
         self._shade = _Shade(over)
         self._behind = lowest_window(over)
         self.finished.connect(self._shade.deleteLater)
+        self._ring = FocusRing(self)
 
     def show_over(self) -> None:
         """Show it, unless it shows already."""
         if self.isVisible():
             return
+        in_reading_order(self)
         self._shade.cover()
         self.fit()
         self.stand_over(self._behind)
         self.open()
+        self._ring.raise_()
 
     def fit(self) -> None:
         """Be as tall as what stands in it."""

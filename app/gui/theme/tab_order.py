@@ -1,9 +1,10 @@
-"""Tab goes through what was made later in the order in which it is read."""
+"""Tab goes through what stands in a window in the order in which it is read."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def tab_through(before: QWidget, container: QWidget) -> None:
@@ -13,9 +14,21 @@ def tab_through(before: QWidget, container: QWidget) -> None:
         before = each
 
 
+def in_reading_order(window: QWidget) -> None:
+    """Through all that a window has laid out, in whatever order it was made."""
+    every = list(_laid_out(window))
+    for before, each in pairwise(every):
+        QWidget.setTabOrder(before, each)
+
+
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
+    if isinstance(widget, QScrollArea):
+        content = widget.widget()
+        if content is not None:
+            yield from _laid_out(content)
+        return
     layout = widget.layout()
     if layout is not None:
         yield from _within(layout)
