@@ -15,6 +15,9 @@ def visible(text: str, limit: int = 300, *, lines: bool = False) -> str:
     A C0 control becomes its picture (`␊`), any other unseen character its number (`⟨U+202E⟩`).
     With `lines` the text keeps its line breaks and tabs.
     """
+    head = text[: limit + 1]
+    if head.isascii() and head.isprintable():  # as most are, and lists ask for them in each frame
+        return head if len(head) <= limit else head[: max(limit - 1, 0)] + "…"
     kept = "\n\t" if lines else ""
     if lines:
         text = text[: 2 * limit + 2].replace("\r\n", "\n")

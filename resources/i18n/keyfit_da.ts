@@ -732,6 +732,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>{opened} af {number}</translation>
     </message>
     <message>
+        <source>Called with the token before this one.</source>
+        <translation>Kaldt med tokenet før dette.</translation>
+    </message>
+    <message>
         <source>asking</source>
         <translation>spørger</translation>
     </message>

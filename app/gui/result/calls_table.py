@@ -136,7 +136,8 @@ class CallsTable(QWidget):
         told = self.tr("{opened} of {number}")
         told = told.format(opened=opened, number=len(calling.calls))
         if self._former:
-            told = f"{told}. {self.tr('Called with the token before this one.')}"
+            before = self.tr("Called with the token before this one.")
+            told = f"{told}. {before}"
         match calling.end:
             case CallingEnd.EXPIRED:
                 return f"{told}. {self._words.text('calling.end_expired')}"

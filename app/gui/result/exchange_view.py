@@ -24,7 +24,7 @@ from app.words.visible import visible
 if TYPE_CHECKING:
     from app.words import LinkText, Words
 
-_INDENT = 26
+_INDENT = 28
 _AS_CODE = frozenset({"token", "resource"})
 """Purposes of those exchanges that a program of one's own has to make."""
 
@@ -204,7 +204,7 @@ class ExchangeView(QWidget):
         request, answer = self._exchange.request, self._exchange.answer
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        side = metrics.scaled(20)
+        side = metrics.scaled(24)
         self._fold.setStyleSheet(f"min-width: {side}px; max-width: {side}px;")
         row.addWidget(self._fold)
         row.setSpacing(metrics.XS)

@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.gui.theme.apply import color
-from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.words.visible import visible
 
@@ -115,12 +114,18 @@ class JsonModel(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return visible(node.key, 200) if naming else self._written(node)
-            case Qt.ItemDataRole.FontRole:
-                inside = isinstance(node.value, dict | list)
-                return font(TextStyle.SMALL if inside and not naming else TextStyle.WIRE)
-            case Qt.ItemDataRole.ForegroundRole:
-                return color(self._ink(node, naming))
+            case Qt.ItemDataRole.ToolTipRole:
+                return None if naming else self._written(node)
         return None
+
+    def drawn(self, node: Node, column: int) -> tuple[str, TextStyle, Role]:
+        """How a cell looks: asked for while it is painted, past Qt, which would ask thrice."""
+        if column == 0:
+            return visible(node.key, 200), TextStyle.WIRE, Role.TEXT2
+        if isinstance(node.value, dict | list):
+            return self._written(node), TextStyle.SMALL, Role.TEXT2
+        ink = Role.TEXT if isinstance(node.value, str) else Role.ACCENT
+        return self._written(node), TextStyle.WIRE, ink
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -161,11 +166,6 @@ class JsonModel(QAbstractItemModel):
         if isinstance(node.value, str):
             return f'"{visible(node.value, _LONGEST)}"'
         return visible(json.dumps(node.value), _LONGEST)
-
-    def _ink(self, node: Node, naming: bool) -> Role:
-        if naming or isinstance(node.value, dict | list):
-            return Role.TEXT2
-        return Role.TEXT if isinstance(node.value, str) else Role.ACCENT
 
 
 def _plain(index: Index) -> QModelIndex:

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QStyledItemDelegate,
@@ -24,6 +24,7 @@ from app.gui.result.json_search import matches
 from app.gui.result.json_tree import Index, JsonModel
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
+from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
@@ -43,7 +44,8 @@ class JsonView(QTreeView):
         super().__init__(parent)
         self.model_of_json = JsonModel(self)
         self.setModel(self.model_of_json)
-        self.setItemDelegate(_RowDelegate(self))
+        self._rows = _RowDelegate(self)
+        self.setItemDelegate(self._rows)
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
@@ -72,6 +74,10 @@ class JsonView(QTreeView):
         target = self.model_of_json.index_of(path)
         self.setCurrentIndex(target)
         self.scrollTo(target, QTreeView.ScrollHint.PositionAtCenter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._rows.begin(self.currentIndex())
+        super().paintEvent(event)
 
     def drawBranches(
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
@@ -110,28 +116,54 @@ class JsonView(QTreeView):
         return room
 
 
+class _Writing:
+    """A font, and what of it is asked for in every cell."""
+
+    def __init__(self, style: TextStyle) -> None:
+        self.font = font(style)
+        self.measure = QFontMetrics(self.font)
+        self.widest = max(self.measure.maxWidth(), 1)
+        self.height, self.ascent = self.measure.height(), self.measure.ascent()
+
+    def fitted(self, text: str, width: int) -> str:
+        """The text, cut where it would be wider than that."""
+        if len(text) * self.widest <= width:
+            return text
+        return self.measure.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
 class _RowDelegate(QStyledItemDelegate):
+    """Ten thousand rows go by in frames of 16 ms, so nothing is asked for twice in one frame."""
+
+    def __init__(self, view: JsonView) -> None:
+        super().__init__(view)
+        self._model = view.model_of_json
+        self._writing: dict[TextStyle, _Writing] = {}
+        self._inks: dict[Role, QColor] = {}
+        self._current: object = None
+
+    def begin(self, current: QModelIndex) -> None:
+        """A frame begins: fonts and colours may be others than in the one before."""
+        self._writing = {each: _Writing(each) for each in (TextStyle.WIRE, TextStyle.SMALL)}
+        self._inks = {each: color(each) for each in _INKS}
+        self._current = current.internalPointer() if current.isValid() else None
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), metrics.tree_row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        view = self.parent()
-        assert isinstance(view, JsonView)
-        here = view.currentIndex().row() == index.row() and (
-            view.currentIndex().parent() == index.parent()
-        )
-        ink = color(Role.TEXT)
-        if here and view.currentIndex().isValid():
-            painter.fillRect(option.rect, color(Role.SELECTION))
-            ink = color(Role.SELECTION_TEXT)
-        else:
-            ink = index.data(Qt.ItemDataRole.ForegroundRole)
-        painter.save()
-        painter.setFont(index.data(Qt.ItemDataRole.FontRole))
-        painter.setPen(ink)
-        place = option.rect.adjusted(3, 0, -3, 0)
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, place.width()
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        painter.restore()
+        node = index.internalPointer()
+        text, style, role = self._model.drawn(node, index.column())
+        place = option.rect
+        if node is self._current:
+            painter.fillRect(place, self._inks[Role.SELECTION])
+            role = Role.SELECTION_TEXT
+        writing = self._writing[style]
+        painter.setFont(writing.font)
+        painter.setPen(self._inks[role])
+        top = place.top() + (place.height() - writing.height) // 2
+        shown = writing.fitted(text, place.width() - 6)
+        painter.drawText(place.left() + 3, top + writing.ascent, shown)
+
+
+_INKS = (Role.TEXT, Role.TEXT2, Role.ACCENT, Role.SELECTION, Role.SELECTION_TEXT)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -205,7 +205,8 @@ class _TabBar(QTabBar):
                 painter.fillRect(line, color(Role.ACCENT))
 
     def _paint_focus(self, painter: QPainter, place: QRect) -> None:
-        painter.setPen(color(Role.ACCENT))
+        painter.setPen(QPen(color(Role.ACCENT), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         box = QRectF(place).adjusted(3, 8, -3, -7)
         painter.drawRoundedRect(box, metrics.RADIUS_SEGMENT, metrics.RADIUS_SEGMENT)
 

@@ -20,7 +20,7 @@ _MOST_CHILDREN: Final = 100
 _FEW: Final = 8
 _FOLDED: Final = 50
 """Characters of what is inside, before it is opened."""
-_LONG, _FOLDED_TEXT = 160, 100
+_LONG, _FOLDED_TEXT = 160, 80
 """Characters of a text that is folded, and of its beginning that shows then: three or four lines,
 so that it does not push what follows out of sight."""
 _FAULTY: Final = {
