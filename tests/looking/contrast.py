@@ -26,7 +26,7 @@ from tests.looking.seen import Fault, box, controls, place_of, visible_box
 
 TEXT, EDGE = 4.5, 3.0
 """WCAG 2.2, 1.4.3 and 1.4.11."""
-_ROUNDING = 0.05
+_ROUNDING = 0.1
 _WITHOUT_EDGE = ("link", "plain", "tool", "toast", "tonal")
 """Kinds of buttons that are known by their words or their drawing."""
 _TRIED = 64

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.result.claim_copying import as_json
 from app.gui.result.claim_table import ClaimTable
@@ -13,6 +13,7 @@ from app.gui.result.copying import copy_text
 from app.gui.result.token_rows import MOST_ROWS, Path, claim_rows
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.search_field import SearchField
@@ -65,10 +66,9 @@ class ClaimsView(QWidget):
         self._slice = QTimer(self)
         self._slice.setInterval(0)
         self._slice.timeout.connect(self._look_on)
-        top = QHBoxLayout()
+        top = FlowLayout(spacing=metrics.M, below=metrics.XS, grows=self._search)
         top.setContentsMargins(3, metrics.S, 0, metrics.XS)
-        top.setSpacing(metrics.M)
-        top.addWidget(self._search, 1)
+        top.addWidget(self._search)
         top.addWidget(self._copy)
         top.addWidget(self._compare)
         self._remark.setContentsMargins(3, metrics.XS, 0, 0)

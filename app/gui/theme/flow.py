@@ -10,9 +10,15 @@ class FlowLayout(QLayout):
     """Lays its widgets out from left to right, then below; its height follows its width."""
 
     def __init__(
-        self, parent: QWidget | None = None, spacing: int = metrics.S, below: int | None = None
+        self,
+        parent: QWidget | None = None,
+        spacing: int = metrics.S,
+        below: int | None = None,
+        grows: QWidget | None = None,
     ) -> None:
+        """`grows` takes what its row has left over."""
         super().__init__()
+        self._grows = grows
         self._items: list[QLayoutItem] = []
         self._below = spacing if below is None else below
         self.setContentsMargins(0, 0, 0, 0)
@@ -52,18 +58,41 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
+        margins = self.contentsMargins()
+        inside = rect.marginsRemoved(margins)
+        y = inside.y()
+        for row in self._rows(inside.width()):
+            if y > inside.y():
+                y += self._below
+            tall = max(size.height() for _, size in row)
+            if move:
+                self._place(row, QRect(inside.x(), y, inside.width(), tall))
+            y += tall
+        return y + margins.bottom() - rect.y()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._below, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 16777215))
+            if not rows or size.width() > left:
+                rows.append([])
+                left = width
+            rows[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return rows
+
+    def _place(self, row: list[tuple[QLayoutItem, QSize]], place: QRect) -> None:
+        used = sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
+        x = place.x()
+        for item, size in row:
+            if self._grows is not None and item.widget() is self._grows:
+                size = QSize(size.width() + place.width() - used, size.height())
+            top = place.y() + (place.height() - size.height()) // 2 if self._grows else place.y()
+            item.setGeometry(QRect(QPoint(x, top), size))
             x += size.width() + self.spacing()
-            row = max(row, size.height())
-        return y + row - rect.y()
