@@ -1,6 +1,6 @@
 """A row that breaks into further rows where it is too wide."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from app.gui.theme import metrics
@@ -91,8 +91,8 @@ class FlowLayout(QLayout):
         used = sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
         x = place.x()
         for item, size in row:
-            if self._grows is not None and item.widget() is self._grows:
-                size = QSize(size.width() + place.width() - used, size.height())
-            top = place.y() + (place.height() - size.height()) // 2 if self._grows else place.y()
-            item.setGeometry(QRect(QPoint(x, top), size))
-            x += size.width() + self.spacing()
+            grows = self._grows is not None and item.widget() is self._grows
+            width = size.width() + (place.width() - used if grows else 0)
+            above = (place.height() - size.height()) // 2 if self._grows is not None else 0
+            item.setGeometry(QRect(x, place.y() + above, width, size.height()))
+            x += width + self.spacing()
