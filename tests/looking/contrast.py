@@ -27,6 +27,8 @@ from tests.looking.seen import Fault, box, controls, place_of, visible_box
 TEXT, EDGE = 4.5, 3.0
 """WCAG 2.2, 1.4.3 and 1.4.11."""
 _ROUNDING = 0.05
+_UNDER_A_MARK = 0.1
+"""What points at a field lies over its edge for a moment."""
 _WITHOUT_EDGE = ("link", "plain", "tool", "toast", "tonal")
 """Kinds of buttons that are known by their words or their drawing."""
 _TRIED = 64
@@ -70,7 +72,7 @@ def faint_edges(window: QWidget, pixels: Pixels) -> Iterator[Fault]:
         if place is None:
             continue
         ratio = max(_edge(place, side, pixels) for side in (-1, 1))
-        if ratio < EDGE - _ROUNDING:
+        if ratio < EDGE - _UNDER_A_MARK:
             yield Fault("edge", place_of(each), f"{ratio:.2f}")
 
 

@@ -32,6 +32,8 @@ def cut_texts(window: QWidget, texts: list[Drawn]) -> Iterator[Fault]:
         lost = _lost(each)
         if lost:
             yield Fault("cut", place_of(each.widget), f"“{each.text}” loses {lost}")
+        elif each.shown.isEmpty():
+            continue
         elif _ELLIPSIS in each.text and not _whole(each, window) and not _told(each, window):
             yield Fault("elided", place_of(each.widget), f"“{each.text}”, and no tooltip tells")
 

@@ -24,7 +24,7 @@ def crooked(window: QWidget, texts: list[Drawn]) -> Iterator[Fault]:
 
 def _result(window: QWidget, texts: list[Drawn]) -> Iterator[Fault]:
     verdict = [each for each in texts if each.widget.accessibleIdentifier() == "verdict"]
-    names, durations = _steps(texts)
+    names, durations = _steps(window, texts)
     findings = [
         each
         for each in texts
@@ -37,11 +37,17 @@ def _result(window: QWidget, texts: list[Drawn]) -> Iterator[Fault]:
     yield from _apart(durations, 1)
 
 
-def _steps(texts: list[Drawn]) -> tuple[list[Drawn], list[Drawn]]:
+def _steps(window: QWidget, texts: list[Drawn]) -> tuple[list[Drawn], list[Drawn]]:
     """The first text of each row of the ladder, and the last one where a time is told."""
     rows = [each for each in texts if isinstance(each.widget.parentWidget(), StepList)]
     names, durations = [], []
-    for _, row in groupby(sorted(rows, key=_middle), key=_middle):
+
+    def number(drawn: Drawn) -> int:
+        view = drawn.widget.parentWidget()
+        assert isinstance(view, StepList)
+        return view.indexAt(drawn.widget.mapFrom(window, drawn.ink.center().toPoint())).row()
+
+    for _, row in groupby(sorted(rows, key=number), key=number):
         words = sorted(row, key=lambda each: each.line[0])
         names.append(words[0])
         durations += [each for each in words[1:] if each.text in _told(each)][-1:]
@@ -82,8 +88,3 @@ def _apart(texts: list[Drawn], side: int) -> Iterator[Fault]:
         if abs(wanted - found) > _SLACK:
             told = f"“{each.text}” at {found:.0f}, “{texts[0].text}” at {wanted:.0f} px"
             yield Fault("crooked", place_of(each.widget), told)
-
-
-def _middle(drawn: Drawn) -> int:
-    """Names and durations of a row differ in size, but hardly in their middle."""
-    return round(drawn.ink.center().y() / 30)

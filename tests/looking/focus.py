@@ -12,6 +12,8 @@ from app.gui.theme.roles import contrast
 from tests.looking.contrast import EDGE
 from tests.looking.seen import Fault, place_of, visible_box
 
+BY_MOUSE = "keyfitByMouse"
+"""What the ring asks the application: nobody uses the keyboard now."""
 _AROUND = 6
 """Pixels around a control in which its mark may stand."""
 
@@ -24,7 +26,9 @@ async def unmarked(
     window: QWidget, stops: Sequence[QWidget], seen: set[str]
 ) -> AsyncIterator[Fault]:
     """Go to each stop of the Tab key that was not `seen` yet, and compare how it looks."""
-    QApplication.instance().setProperty("keyfitByMouse", False)
+    app = QApplication.instance()
+    assert app is not None
+    app.setProperty(BY_MOUSE, False)
     for each in stops:
         place = place_of(each)
         if place in seen:

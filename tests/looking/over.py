@@ -1,9 +1,7 @@
 """All that is looked for, over all windows that a person can use now."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.arrangement import Drawer
 from app.gui.profiles.toast import Toast
@@ -11,7 +9,7 @@ from tests.looking.contrast import Pixels, faint_edges, faint_texts
 from tests.looking.cut import cut_texts
 from tests.looking.drawn import Drawn, texts_of
 from tests.looking.edges import crooked
-from tests.looking.focus import unmarked
+from tests.looking.focus import BY_MOUSE, unmarked
 from tests.looking.order import disorder, tab_stops
 from tests.looking.overlap import overlaps
 from tests.looking.seen import Fault, below, box, windows_in_use
@@ -37,14 +35,20 @@ def look_over() -> list[Fault]:
 
 async def walk_with_tab(seen: set[str]) -> list[Fault]:
     """The order of the Tab key, and controls that do not show the keyboard, of those not `seen`
-    before. The focus moves: what comes afterwards is no longer as it was."""
+    before. What the form says of fields that were left shows afterwards."""
     found: set[Fault] = set()
+    app = QApplication.instance()
+    assert app is not None
+    before, by_mouse = QApplication.focusWidget(), app.property(BY_MOUSE)
     for window in windows_in_use():
         if window.windowType() is Qt.WindowType.Popup:
             continue  # it marks the row that the arrow keys are at
         stops = tab_stops(window)
         found.update(disorder(window, stops))
         found.update([each async for each in unmarked(window, stops, seen)])
+    if before is not None:
+        before.setFocus()
+    app.setProperty(BY_MOUSE, by_mouse)
     return sorted(found)
 
 
@@ -65,18 +69,3 @@ def _uncovered(texts: list[Drawn], window: QWidget, front: QWidget) -> list[Draw
         )
 
     return [each for each in texts if seen(each)]
-
-
-def grouped(found: dict[tuple[str, str], list[Fault]]) -> Iterator[str]:
-    """By fault: what and where, then in how many states and looks, with one of each."""
-    where: dict[Fault, list[tuple[str, str]]] = {}
-    for at, faults in found.items():
-        for fault in faults:
-            where.setdefault(fault, []).append(at)
-    for fault, places in sorted(where.items()):
-        looks = {look for look, _ in places}
-        states = {state for _, state in places}
-        yield (
-            f"{fault}\n    {len(states)} states such as {min(states)}, "
-            f"{len(looks)} looks such as {min(looks)}"
-        )

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.looking.told import told
 from tests.servers.system import Environment, private_home, xvfb
 from tests.shots.guide import PICTURES, keep
 from tests.shots.looks import FEW, LANGUAGES, LOOKS, Look
@@ -24,7 +25,7 @@ _SCREEN = (2880, 1800)
 
 
 def main() -> int:
-    """1 where a walk did not come to its end."""
+    """1 where a walk did not come to its end, or a person would stumble over something."""
     parser = argparse.ArgumentParser(prog="packaging/dev.py shots", description=__doc__)
     parser.add_argument("looks", nargs="*", metavar="LOOK", help=f"of {', '.join(LOOKS)}")
     parser.add_argument("--all", action="store_true", help="every look")
@@ -41,7 +42,9 @@ def main() -> int:
     looks = [LOOKS[each] for each in asked.looks] or list((LOOKS if asked.all else FEW).values())
     wrong = take(looks, asked.to, asked.state, at_once=asked.at_once)
     print(write_sheet(asked.to))
-    return 1 if wrong else 0
+    faults = list(told(asked.to, [each.name for each in looks]))
+    print(*faults, sep="\n")
+    return 1 if wrong or faults else 0
 
 
 def take(

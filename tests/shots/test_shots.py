@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from tests.looking.told import told
 from tests.shots.__main__ import take
 from tests.shots.guide import PICTURES, in_few_colours
 from tests.shots.looks import FEW, LARGE_TEXT, LOOKS, SIZES, THEMES
@@ -12,18 +13,27 @@ from tests.shots.states import STATES, WALKS
 
 LOOK = LOOKS["dark-da-900"]
 """Another theme, language and size than those in which it was written."""
+LARGE = LOOKS["light-da-1180-text130"]
+FEW_STATES = ("six-profiles", "more-options", "works", "api", "key")
 
 
-def test_every_state_is_come_by_and_pictured(tmp_path: Path) -> None:
+def test_every_state_is_come_by_and_pictured_and_nothing_in_it_is_amiss(tmp_path: Path) -> None:
     assert take([LOOK], tmp_path) == 0
     folder = tmp_path / LOOK.name
     for state in STATES:
         picture = QImage(str(folder / f"{state}.png"))
         assert (picture.width(), picture.height()) == LOOK.size, state
         assert len({picture.pixel(x, y) for x in range(0, 900, 9) for y in range(0, 600, 6)}) > 5
+    assert not list(told(tmp_path, [LOOK.name]))
     page = write_sheet(tmp_path).read_text("utf-8")
     assert page.count("<img") == len(STATES)
     assert "18-thirty-profiles.png in the design" in page
+
+
+def test_large_text_in_the_longer_language_finds_room(tmp_path: Path) -> None:
+    assert take([LARGE], tmp_path, FEW_STATES) == 0
+    assert (tmp_path / LARGE.name / "works.png").exists()
+    assert not list(told(tmp_path, [LARGE.name]))
 
 
 def test_no_two_states_and_no_two_looks_have_one_name() -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -70,7 +70,7 @@ class TabArea(QWidget):
         self._bar.set_marked(is_open)
         self._stack.setVisible(is_open)
         self._lower_line.setVisible(is_open)
-        self._count.setVisible(not is_open)
+        self._show_count()
         self._arrow.setVisible(not is_open)
         if is_open:
             self._looked(self._stack.currentIndex())
@@ -105,6 +105,16 @@ class TabArea(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """Beside the shrunk bar, where all tabs have room as well."""
+        beside = self._count.sizeHint().width() + self._arrow.sizeHint().width()
+        room = self.width() - 2 * metrics.XL - 2 * metrics.S - beside
+        self._count.setVisible(not self._open and room >= self._bar.sizeHint().width())
+
     def _looked(self, at: int) -> None:
         if self._open and 0 <= at < len(self._tabs):
             self._tabs[at].look()
@@ -121,6 +131,7 @@ class TabArea(QWidget):
             self._bar.setTabText(at, tab.title())
         self._bar.setAccessibleName(self.tr("Result in detail"))
         self._count.setText(self._words.count("exchange", self._exchanges))
+        self._show_count()
         name = self.tr("Open the tabs")
         self._arrow.setAccessibleName(name)
         self._arrow.setToolTip(name)

@@ -9,6 +9,8 @@ from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
 
 _SIDE = 16
+_AROUND = 32 + 9 + _SIDE + 6
+"""Pixels beside its words: the drawing, both paddings, the button that empties it, the caret."""
 
 
 class SearchField(QLineEdit):
@@ -33,6 +35,15 @@ class SearchField(QLineEdit):
         self.setTextMargins(0, 0, _SIDE, 0)
         self.textChanged.connect(self._show_clear)
         self._show_clear()
+
+    def sizeHint(self) -> QSize:
+        """All of the placeholder can be read."""
+        hint = super().sizeHint()
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(max(words + _AROUND, hint.width() // 2), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -13,6 +13,8 @@ from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.text import THEME_EVENTS
 
+_GAP = 6
+"""Pixels between a drawing and its word: four choices have room for theirs in the form."""
 WORDS, SMALL_WORDS = TextStyle.BODY_STRONG, TextStyle.SMALL_STRONG
 
 
@@ -32,7 +34,7 @@ class Segment(QRadioButton):
         self.setProperty("focusRadius", metrics.RADIUS_SEGMENT)
 
     def sizeHint(self) -> QSize:
-        drawing = metrics.ICON_BUTTON + metrics.S
+        drawing = metrics.ICON_BUTTON + _GAP
         return QSize(self.width_in(WORDS) + drawing, metrics.field_height() - 6)
 
     def minimumSizeHint(self) -> QSize:
@@ -66,12 +68,12 @@ class Segment(QRadioButton):
         ink, drawn = self._inks(bold)
         left = (self.width() - width) // 2
         if self._has_room():
-            left -= (side + metrics.S) // 2
+            left -= (side + _GAP) // 2
             ratio = self.devicePixelRatioF()
             painter.drawPixmap(
                 left, (self.height() - side) // 2, pixmap(self._drawing, side, drawn, ratio)
             )
-            left += side + metrics.S
+            left += side + _GAP
         painter.setPen(color(ink))
         place = QRect(left, 0, width + 2, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
@@ -101,7 +103,7 @@ class Segments(QGroupBox):
         row.setSpacing(0)
         for index, segment in enumerate(self.segments):
             self._group.addButton(segment, index)
-            row.addWidget(segment, 1)
+            row.addWidget(segment)  # a long word gets more room than a short one
         self.segments[0].setChecked(True)
         self.last = 0
         """Which one was chosen last; no other is since then, though perhaps this one neither."""
