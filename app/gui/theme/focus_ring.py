@@ -1,5 +1,7 @@
 """The ring around whatever has the keyboard's focus."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
@@ -52,10 +54,20 @@ class FocusRing(QWidget):
         self._by_keyboard = True
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        self._app = app
         app.focusChanged.connect(self._focus_changed)
         app.installEventFilter(self)
         self.setGeometry(window.rect())
         self.raise_()
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Look at no event meanwhile: to put a window together takes ten thousand of them."""
+        self._app.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
