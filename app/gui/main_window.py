@@ -12,7 +12,7 @@ from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.welcome import Welcome
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
-from app.gui.theme.apply import Choice
+from app.gui.theme.apply import Choice, styled_at_the_end
 from app.gui.theme.focus_ring import FocusRing
 from app.model.time import Clock
 
@@ -76,6 +76,22 @@ class MainWindow(QMainWindow):
         """
         if self._furnished:
             return
+        from app.model.profile import Profile
+
+        with self.ring.resting(), styled_at_the_end():
+            words = self._bring_in()
+        self._furnished = True
+        self._connect()
+        self._add_shortcuts()
+        self._width_changed(self.arrangement.width_class)
+        self.set_words(words)
+        self.form.show_profile(Profile(), saved=False)
+        self.checking.show_ready()
+        if not self.arrangement.welcoming:
+            self.form.footer.check.setFocus()
+        self.ring.raise_()
+
+    def _bring_in(self) -> "Words":
         from app.gui.calls_desk import CallsDesk
         from app.gui.chain_desk import ChainDesk
         from app.gui.check_desk import CheckDesk
@@ -103,7 +119,6 @@ class MainWindow(QMainWindow):
         from app.gui.time_desk import TimeDesk
         from app.gui.token_desk import TokenDesk
         from app.gui.vault_desk import VaultDesk
-        from app.model.profile import Profile
         from app.words import Words
 
         words = Words(self._language.code)
@@ -168,16 +183,7 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
         self.vault.topic_asked.connect(self.help.show_topic)
-        self._furnished = True
-        self._connect()
-        self._add_shortcuts()
-        self._width_changed(self.arrangement.width_class)
-        self.set_words(words)
-        self.form.show_profile(Profile(), saved=False)
-        self.checking.show_ready()
-        if not self.arrangement.welcoming:
-            self.form.footer.check.setFocus()
-        self.ring.raise_()
+        return words
 
     def begin(self) -> None:
         """Be complete, do what has been asked for already, and read the profiles unless only one

@@ -2,6 +2,8 @@
 the system when it turns dark or asks for more contrast."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt
@@ -85,6 +87,23 @@ def apply_theme(app: QApplication, choice: Choice = Choice.SYSTEM) -> None:
     if forced in {each.value for each in Choice}:
         choice = Choice(forced)
     (_find(app) or _Theme(app)).choose(choice)
+
+
+@contextmanager
+def styled_at_the_end() -> Iterator[None]:
+    """Build many widgets: they get the sheet once, when all are there.
+
+    With a sheet in force Qt styles a widget, and all in it, anew with every parent that it gets,
+    and what is laid out from the inside to the outside gets one after the other.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    shape = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(shape)
 
 
 def current() -> Scheme:
