@@ -53,6 +53,7 @@ class CalmDesk(QObject):
         self.page = CalmPage(Path(file).name.partition(".keyfit")[0])
         self.page.everything.clicked.connect(self.show_everything)
         window.takeCentralWidget()
+        arrangement.setParent(window)  # goes with the window, wherever it stands
         window.setCentralWidget(self.page)
         self._whole = (window.size(), window.minimumSize(), window.windowState())
         arrangement.hide()
