@@ -1,20 +1,17 @@
 """A support desk gets one file and sees the customer's failure: opened, secret typed, checked."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.mailed import WRONG, customers_report
 from tests.journeys.needles import files_below, found
-from tests.journeys.person import ROOT, Person
+from tests.journeys.person import Person
 from tests.journeys.test_without_keyring import shows
-from tests.servers.oidc import POST_CLIENT, SCOPE, OidcProvider
+from tests.servers.oidc import POST_CLIENT, OidcProvider
 from tests.servers.system import Environment
 
-WRONG = "another-secret-altogether-5f1c"
 SAYS = "The report says: The server refused this ID and secret"
 
 
@@ -23,21 +20,7 @@ def report(
     request: pytest.FixtureRequest, provider: OidcProvider, desk: Environment, tmp_path: Path
 ) -> Path:
     """What the customer mails: a check that the server refused, as a page or as JSON."""
-    file = tmp_path / f"report.{request.param}"
-    words = ["check", "--json", "--report", str(file), "--issuer", provider.issuer]
-    words += ["--client-id", POST_CLIENT.client_id, "--auth", "client_secret_post"]
-    words += ["--client-secret-env", "TYPED", "--scope", SCOPE]
-    done = subprocess.run(
-        [sys.executable, "-m", "app", *words],
-        env={**desk, "TYPED": WRONG},
-        cwd=ROOT,
-        capture_output=True,
-        timeout=90,
-        check=False,
-    )
-    assert done.returncode == 1, done.stderr
-    assert json.loads(done.stdout)["verdict"]["code"] == "token.invalid_client"
-    return file
+    return customers_report(tmp_path / f"report.{request.param}", provider, desk)
 
 
 def test_a_support_desk_reproduces_a_customers_failure_from_one_file(
