@@ -170,7 +170,7 @@ WALKS: dict[Callable[[str, Path], Awaitable[int]], int] = {
     support_desk: 3,
     sent_a_profile: 3,
 }
-"""And how many actions each takes at most."""
+"""And how many actions each takes."""
 
 
 def _path(widget: QWidget | None) -> str:
