@@ -19,6 +19,7 @@ GUI = Path(__file__).resolve().parents[2] / "app" / "gui"
 WINDOW, PROFILES, RESULT, ROWS, CALLS, SEARCH, ASKED, EVERYWHERE = range(8)
 """The page's tables, in their order."""
 PLACES = {
+    "calm_desk.py": ASKED,
     "dialogs/help_list.py": SEARCH,
     "form/call_rows.py": CALLS,
     "form/compare_key_dialog.py": ASKED,
