@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.result.announce import announce
 from app.gui.result.bell import Bell
 from app.gui.result.ready import host
 from app.gui.result.reproduced_line import ReproducedLine
 from app.gui.result.ring import Ring
 from app.gui.result.verdict_words import second_line, warned_about
 from app.gui.theme import metrics
+from app.gui.theme.announce import announce
 from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
