@@ -131,8 +131,7 @@ class VerdictHeader(QWidget):
         """
         more, self._news = self._news, None
         if more is not None and self.isVisible():
-            there = self.reproduced.said.accessibleDescription()
-            said = (f"{self._title.text()}.", self._sentence.text(), more, there)
+            said = (f"{self._title.text()}.", self._sentence.text(), more, self.reproduced.told)
             announce(self._title, " ".join(each for each in said if each))
 
     def changeEvent(self, event: QEvent) -> None:
