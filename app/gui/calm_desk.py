@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QWidget
 
 from app.gui.arrangement import Arrangement
 from app.gui.calm.page import CalmPage
-from app.gui.result.announce import announce
 from app.gui.theme import metrics
+from app.gui.theme.announce import announce
 
 if TYPE_CHECKING:
     from app.gui.check_desk import CheckDesk

@@ -86,9 +86,9 @@ class CheckDesk(QObject):
         if report.profile.id != profile.id and not report.brought:
             return
         self._result.show_report(report, self._clock.now())
+        self.shown.emit(report)
         if not self._run.running:
             self._result.tell_news()
-        self.shown.emit(report)
         own = not report.brought
         if own and report.profile.client_id != profile.client_id and self._run.running:
             self._desk.show_client_id(report.profile.client_id)

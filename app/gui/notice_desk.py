@@ -12,7 +12,6 @@ from app.gui.countdown_desk import CountdownDesk
 from app.gui.desktop_notice import DesktopNotice
 from app.gui.fresh_desk import FreshDesk
 from app.gui.profiles.toast import Toast
-from app.gui.result.announce import announce
 from app.gui.result.bell import Bell
 from app.gui.state.notices import Notices
 from app.gui.state.preferences import Preferences
@@ -112,6 +111,5 @@ class NoticeDesk(QObject):
     def _tell(self, sentence: str, briefly: str = "") -> None:
         """In the window, and on the desktop in fewer words where there are any."""
         self._toast.tell(sentence)
-        announce(self._toast, sentence)
         if self._bell.isChecked() and QApplication.activeWindow() is None:
             self._desktop.show(briefly or sentence)

@@ -199,3 +199,24 @@ async def test_a_dialog_that_closes_gives_the_keyboard_back(qtbot: QtBot, opens:
         await until(lambda: not dialog.isVisible())
         await active(window)
         assert field.hasFocus()
+
+
+async def test_what_was_just_done_is_undone_by_keys_while_that_is_offered(qtbot: QtBot) -> None:
+    async with window_open() as window:
+        window.desk.new()
+        window.form.show_profile(TYPED, saved=False)
+        await active(window)
+        window.pane.list.setFocus()
+        undone: list[str] = []
+
+        def undo() -> None:
+            undone.append("deleted")
+            window.toast.take_back(undo)
+
+        window.toast.say("“Acme” was deleted.", "Undo", undo)
+        qtbot.keyClick(window.pane.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert undone == ["deleted"]
+        window.toast.tell("Only news")
+        qtbot.keyClick(window.pane.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert undone == ["deleted"]
+        assert window.toast.isVisible()

@@ -16,10 +16,10 @@ from tests.gui.test_main_window import TYPED, window_open
 
 PORTABLE = QKeySequence.SequenceFormat.PortableText
 GUI = Path(__file__).resolve().parents[2] / "app" / "gui"
-WINDOW, PROFILES, RESULT, ROWS, CALLS, SEARCH, ASKED, EVERYWHERE = range(8)
+WINDOW, SMALL, PROFILES, RESULT, ROWS, CALLS, SEARCH, ASKED, EVERYWHERE = range(9)
 """The page's tables, in their order."""
 PLACES = {
-    "calm_desk.py": ASKED,
+    "calm_desk.py": SMALL,
     "dialogs/help_list.py": SEARCH,
     "form/call_rows.py": CALLS,
     "form/compare_key_dialog.py": ASKED,

@@ -4,16 +4,19 @@ from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.gui.theme import metrics
+from app.gui.theme.announce import announce
 from app.gui.theme.apply import color
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 
 NEWS_MS = 8000
+_BACK_KEYS = "Ctrl+Z"
+"""A field in which somebody types takes them for itself."""
 _HEIGHT = 28
 """Of the words, so that it is as tall without a button."""
 
@@ -31,6 +34,8 @@ class Toast(QWidget):
         self.button.setProperty("kind", "toast")
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._pressed)
+        back = QShortcut(QKeySequence(_BACK_KEYS), self.button)  # while the button shows
+        back.activated.connect(self._pressed)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(metrics.L)
         self._row.addWidget(self._words, 1)
@@ -49,6 +54,11 @@ class Toast(QWidget):
 
         News that stand there are shown once more afterwards.
         """
+        native = QKeySequence(_BACK_KEYS).toString(QKeySequence.SequenceFormat.NativeText)
+        announce(self, f"{words} – {button}: {native}" if button else words)
+        self._show(words, button, way_back)
+
+    def _show(self, words: str, button: str, way_back: Callable[[], object]) -> None:
         self._news_over.stop()
         if self._told:
             self._news.appendleft(self._told)
@@ -67,6 +77,7 @@ class Toast(QWidget):
 
     def tell(self, words: str) -> None:
         """Show news for a few seconds, as soon as there is no way back to be taken."""
+        announce(self, words)
         self._news.append(words)
         if self._way_back is None:
             self._next_news()
@@ -97,7 +108,7 @@ class Toast(QWidget):
         self._told = ""
         if self._news:
             news = self._news.popleft()
-            self.say(news, "", self._next_news)
+            self._show(news, "", self._next_news)
             self._told = news
             self._news_over.start()
         else:

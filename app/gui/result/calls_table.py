@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.gui.result.announce import announce
 from app.gui.result.calls_view import CallLine, CallsView
 from app.gui.theme import metrics
+from app.gui.theme.announce import announce
 from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.gui.result.announce import announce
 from app.gui.result.comparison_view import ComparisonView
 from app.gui.result.copying import copy_text
+from app.gui.theme.announce import announce
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.focus_ring import FocusRing

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from app.gui.result.announce import announce
+from app.gui.theme.announce import announce
 from app.gui.theme.buttons import Button
 
 _FOR_MS: Final = 2_000

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.gui.result.announce import announce
 from app.gui.theme import metrics
+from app.gui.theme.announce import announce
 from app.gui.theme.apply import color, current
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle

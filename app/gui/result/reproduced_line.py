@@ -52,6 +52,11 @@ class ReproducedLine(QWidget):
         self.setVisible(there is not None)
         self.changed.emit()
 
+    @property
+    def told(self) -> str:
+        """Both sides, to be read out; empty where there is none."""
+        return " ".join(each.told for each in (self._there, self._here) if each.told)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -68,6 +73,8 @@ class _Side(QWidget):
 
     def __init__(self, identifier: str) -> None:
         super().__init__()
+        self.told = ""
+        """What it says; empty while it says nothing."""
         self._shape = IconView("", _SIGN)
         self.said = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self.said.setAccessibleIdentifier(identifier)
@@ -81,6 +88,7 @@ class _Side(QWidget):
         row.addLayout(self.column, 1)
 
     def show_side(self, side: tuple[str, Severity] | None) -> None:
+        self.told = "" if side is None else f"{side[0]}."
         if side is not None:
             sentence, severity = side
             self._shape.show_icon(*SEVERITY_SHAPE[severity])

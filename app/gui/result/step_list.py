@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.result.announce import announce
 from app.gui.result.step_lines import StepLine
 from app.gui.result.verdict_header import LEFT_EDGE
 from app.gui.theme import metrics
+from app.gui.theme.announce import announce
 from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.result.announce import announce
 from app.gui.result.bell import Bell
 from app.gui.result.ready import host
 from app.gui.result.reproduced_line import ReproducedLine
 from app.gui.result.ring import Ring
 from app.gui.result.verdict_words import second_line, warned_about
 from app.gui.theme import metrics
+from app.gui.theme.announce import announce
 from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
@@ -131,8 +131,7 @@ class VerdictHeader(QWidget):
         """
         more, self._news = self._news, None
         if more is not None and self.isVisible():
-            there = self.reproduced.said.accessibleDescription()
-            said = (f"{self._title.text()}.", self._sentence.text(), more, there)
+            said = (f"{self._title.text()}.", self._sentence.text(), more, self.reproduced.told)
             announce(self._title, " ".join(each for each in said if each))
 
     def changeEvent(self, event: QEvent) -> None:
