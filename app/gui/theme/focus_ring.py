@@ -27,6 +27,8 @@ _WIDTH: Final = 2
 _MOVES: Final = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 )
+_STATE: Final = "state"
+"""Property of a field: `warning`, `error` or empty."""
 _RADIUS_PROPERTY: Final = "focusRadius"
 _BY_MOUSE: Final = "keyfitByMouse"
 
@@ -38,7 +40,8 @@ def focus_shows(widget: QWidget) -> bool:
 
 
 class FocusRing(QWidget):
-    """A transparent layer over a window. Fields draw their own border and get no ring.
+    """A transparent layer over a window. Fields draw their own border and get no ring, but for those
+    whose border tells that something is wrong: in another hue of the same lightness nobody sees it.
 
     The ring appears once the keyboard is used, and goes when the mouse is. A widget's dynamic
     property `focusRadius` says how round it is (8 by default); `focusInset` set to True draws
@@ -87,6 +90,8 @@ class FocusRing(QWidget):
                 self.setGeometry(self._window.rect())
             if watched is not self._entrance:
                 self.update()
+        elif kind == QEvent.Type.DynamicPropertyChange and watched is self._target:
+            self.update()
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -98,6 +103,8 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         target = self._target
         if target is None or not self._by_keyboard or not target.isVisible():
+            return
+        if isinstance(target, _HAVE_THEIR_OWN) and not target.property(_STATE):
             return
         inset = bool(target.property("focusInset"))
         grow = -_WIDTH if inset else _GAP + _WIDTH
@@ -136,6 +143,7 @@ class FocusRing(QWidget):
                 self._target.update()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+<<<<<<< HEAD
         self._target = None
         here: list[QWidget] = []
         if new is not None and new.window() is self._window:
@@ -144,6 +152,19 @@ class FocusRing(QWidget):
                 self._target = new
                 here = _around(new, self._window)
         self._watch(here)
+=======
+        ringed = (
+            new is not None
+            and new.window() is self._window
+            and not new.property("ownFocus")
+        )
+        self._target = new if ringed else None
+        self._watched = []
+        each = self._target
+        while each is not None:
+            self._watched.append(each)
+            each = each.parentWidget()
+>>>>>>> ed6d08f (window: a field that is wrong shows the keyboard; the side bar's buttons wrap)
         self.raise_()
         self.update()
 
