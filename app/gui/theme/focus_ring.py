@@ -40,8 +40,8 @@ def focus_shows(widget: QWidget) -> bool:
 
 
 class FocusRing(QWidget):
-    """A transparent layer over a window. Fields draw their own border and get no ring, but for those
-    whose border tells that something is wrong: in another hue of the same lightness nobody sees it.
+    """A transparent layer over a window. Fields draw their own border and get no ring, but for
+    those whose border tells that something is wrong: another hue of that lightness tells no more.
 
     The ring appears once the keyboard is used, and goes when the mouse is. A widget's dynamic
     property `focusRadius` says how round it is (8 by default); `focusInset` set to True draws
@@ -143,28 +143,14 @@ class FocusRing(QWidget):
                 self._target.update()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-<<<<<<< HEAD
         self._target = None
         here: list[QWidget] = []
         if new is not None and new.window() is self._window:
             here = [new]
-            if not isinstance(new, _HAVE_THEIR_OWN) and not new.property("ownFocus"):
+            if not new.property("ownFocus"):
                 self._target = new
                 here = _around(new, self._window)
         self._watch(here)
-=======
-        ringed = (
-            new is not None
-            and new.window() is self._window
-            and not new.property("ownFocus")
-        )
-        self._target = new if ringed else None
-        self._watched = []
-        each = self._target
-        while each is not None:
-            self._watched.append(each)
-            each = each.parentWidget()
->>>>>>> ed6d08f (window: a field that is wrong shows the keyboard; the side bar's buttons wrap)
         self.raise_()
         self.update()
 
