@@ -1,7 +1,5 @@
 """The ring around whatever has the keyboard's focus."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 from weakref import WeakSet
 
@@ -63,21 +61,11 @@ class FocusRing(QWidget):
         self._entrance: QWindow | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._app = app
         app.focusChanged.connect(self._focus_changed)
         window.installEventFilter(self)
         _rings.add(self)
         self.setGeometry(window.rect())
         self.raise_()
-
-    @contextmanager
-    def resting(self) -> Iterator[None]:
-        """Look at no event meanwhile: to put a window together takes ten thousand of them."""
-        self._app.removeEventFilter(self)
-        try:
-            yield
-        finally:
-            self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
