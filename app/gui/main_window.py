@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
             return
         from app.model.profile import Profile
 
-        with self.ring.resting(), styled_at_the_end():
+        with styled_at_the_end():
             words = self._bring_in()
         self._furnished = True
         self._connect()

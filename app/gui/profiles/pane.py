@@ -15,6 +15,7 @@ from app.gui.profiles.searching import rows_to_show
 from app.gui.profiles.sorting import Sorting
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.search_field import SearchField
@@ -108,12 +109,11 @@ class ProfilesPane(Surface):
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(self.list)
         self._stack.addWidget(words)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(metrics.S, metrics.S, metrics.S, metrics.S)
-        foot.setSpacing(metrics.S)
-        foot.addWidget(self.new_button)
-        foot.addStretch(1)
-        foot.addWidget(self.import_button)
+        between = QWidget()
+        foot = FlowLayout(spacing=metrics.XS, below=0, grows=between)
+        foot.setContentsMargins(metrics.M, metrics.S, metrics.M, metrics.S)
+        for each in (self.new_button, between, self.import_button):
+            foot.addWidget(each)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

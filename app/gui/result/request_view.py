@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.result.claim_row import ClaimRow
 from app.gui.result.claim_table import ClaimTable
@@ -12,6 +12,7 @@ from app.gui.result.copying import copy_text
 from app.gui.result.wire_text import WireText
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.flow import FlowLayout
 from app.gui.theme.focus_return import FocusReturn
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.note import Note
@@ -161,12 +162,10 @@ class RequestView(Surface):
             copy_text(preview_text(self._preview, self._words))
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = FlowLayout(below=metrics.XS, grows=self._title)
         top.setContentsMargins(metrics.L, metrics.M + 2, metrics.XL, metrics.S)
-        top.setSpacing(metrics.S)
         top.addWidget(self.back)
-        top.addSpacing(metrics.XS)
-        top.addWidget(self._title, 1)
+        top.addWidget(self._title)
         top.addWidget(self._busy)
         top.addWidget(self.code)
         top.addWidget(self.copy)

@@ -1,7 +1,5 @@
 """The ring around whatever has the keyboard's focus."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 from weakref import WeakSet
 
@@ -27,6 +25,8 @@ _WIDTH: Final = 2
 _MOVES: Final = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 )
+_STATE: Final = "state"
+"""Property of a field: `warning`, `error` or empty."""
 _RADIUS_PROPERTY: Final = "focusRadius"
 _BY_MOUSE: Final = "keyfitByMouse"
 
@@ -38,7 +38,8 @@ def focus_shows(widget: QWidget) -> bool:
 
 
 class FocusRing(QWidget):
-    """A transparent layer over a window. Fields draw their own border and get no ring.
+    """A transparent layer over a window. Fields draw their own border and get no ring, but for
+    those whose border tells that something is wrong: another hue of that lightness tells no more.
 
     The ring appears once the keyboard is used, and goes when the mouse is. A widget's dynamic
     property `focusRadius` says how round it is (8 by default); `focusInset` set to True draws
@@ -60,21 +61,11 @@ class FocusRing(QWidget):
         self._entrance: QWindow | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._app = app
         app.focusChanged.connect(self._focus_changed)
         window.installEventFilter(self)
         _rings.add(self)
         self.setGeometry(window.rect())
         self.raise_()
-
-    @contextmanager
-    def resting(self) -> Iterator[None]:
-        """Look at no event meanwhile: to put a window together takes ten thousand of them."""
-        self._app.removeEventFilter(self)
-        try:
-            yield
-        finally:
-            self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -87,6 +78,8 @@ class FocusRing(QWidget):
                 self.setGeometry(self._window.rect())
             if watched is not self._entrance:
                 self.update()
+        elif kind == QEvent.Type.DynamicPropertyChange and watched is self._target:
+            self.update()
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -98,6 +91,8 @@ class FocusRing(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         target = self._target
         if target is None or not self._by_keyboard or not target.isVisible():
+            return
+        if isinstance(target, _HAVE_THEIR_OWN) and not target.property(_STATE):
             return
         inset = bool(target.property("focusInset"))
         grow = -_WIDTH if inset else _GAP + _WIDTH
@@ -140,7 +135,7 @@ class FocusRing(QWidget):
         here: list[QWidget] = []
         if new is not None and new.window() is self._window:
             here = [new]
-            if not isinstance(new, _HAVE_THEIR_OWN) and not new.property("ownFocus"):
+            if not new.property("ownFocus"):
                 self._target = new
                 here = _around(new, self._window)
         self._watch(here)
