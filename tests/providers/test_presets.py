@@ -133,3 +133,10 @@ def test_only_a_product_that_people_run_asks_for_its_server():
 def test_an_unknown_id_is_none(preset_id):
     assert preset(preset_id) is None
     assert toml_of(preset_id) is None
+
+
+def test_a_name_that_is_no_proper_name_is_said_in_the_language_of_the_window():
+    practice, entra = preset("practice"), preset("entra-id")
+    assert practice is not None and entra is not None
+    assert (practice.named("en"), practice.named("da")) == ("Practice server", "Øveserver")
+    assert entra.named("da") == entra.name

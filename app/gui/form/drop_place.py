@@ -97,7 +97,9 @@ class DropPlace(QWidget):
         fits = words + self._buttons.sizeHint().width() <= room
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
-        self._buttons.setContentsMargins(0 if fits else icon, 0, 0, 0)
+        paste = self.paste_button
+        unseen = (paste.sizeHint().width() - paste.iconSize().width()) // 2
+        self._buttons.setContentsMargins(0 if fits else icon - unseen, 0, 0, 0)
         self._buttons.setAlignment(
             Qt.AlignmentFlag.AlignVCenter if fits else Qt.AlignmentFlag.AlignLeft
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -37,7 +38,6 @@ _TITLE, _HEAD, _SMALL, _WIRE = 1.5, 1.12, 0.92, 0.88
 _PADDING = 2
 _BETWEEN = 10
 """Pixels between a column and the next."""
-_JOINED = "\N{NO-BREAK SPACE}"
 _SIGNS: Final = {
     StepStatus.PASSED: ("✓", Role.OK),
     StepStatus.WARNING: ("!", Role.WARNING),
@@ -119,7 +119,7 @@ class _Writer:
             )
             for row in rows
         ]
-        self._table(cells, (24, 76))
+        self._table(cells, _percent(24, 76))
 
     def _claims(self, claims: tuple[ClaimPart, ...]) -> None:
         cells = [
@@ -130,7 +130,7 @@ class _Writer:
             )
             for claim in claims
         ]
-        self._table(cells, (24, 38, 38))
+        self._table(cells, _percent(24, 38, 38))
 
     def _steps(self, steps: tuple[StepPart, ...]) -> None:
         cells = [
@@ -138,11 +138,16 @@ class _Writer:
                 (_SIGNS[step.status][0], self._style(1, _SIGNS[step.status][1], strong=True)),
                 (step.name, self._style(1, strong=True)),
                 (step.detail, self._style(1, Role.TEXT2)),
-                (step.duration.replace(" ", _JOINED), self._style(1, Role.TEXT2)),
+                (step.duration, self._style(1, Role.TEXT2)),
             )
             for step in steps
         ]
-        self._table(cells, (4, 38, 44), right=True)
+        lasted = QFontMetricsF(self._style(1).font())
+        widest = max((lasted.horizontalAdvance(step.duration) for step in steps), default=0)
+        fixed, rest = QTextLength.Type.FixedLength, QTextLength()
+        sign = QTextLength(fixed, lasted.horizontalAdvance("✓") + _BETWEEN)
+        duration = QTextLength(fixed, widest + 2 * _PADDING + 1)
+        self._table(cells, (sign, rest, rest, duration), right=True)
 
     def _finding(self, finding: FindingPart) -> None:
         words = self._words
@@ -216,10 +221,13 @@ class _Writer:
             self._put(message.note, self._style(_SMALL, Role.TEXT2))
 
     def _table(
-        self, rows: "Sequence[tuple[Cell, ...]]", widths: tuple[int, ...], *, right: bool = False
+        self,
+        rows: "Sequence[tuple[Cell, ...]]",
+        widths: tuple[QTextLength, ...],
+        *,
+        right: bool = False,
     ) -> None:
-        """Widths in percent. `right`: one more column is of numbers, and ends at the right edge;
-        it is as wide as they are."""
+        """`right`: the last column is of numbers, and ends at the right edge."""
         if not rows:
             return
         shape = QTextTableFormat()
@@ -227,12 +235,9 @@ class _Writer:
         shape.setCellPadding(_PADDING)
         shape.setCellSpacing(0)
         shape.setTopMargin(3 * _PADDING)
-        kind = QTextLength.Type.PercentageLength
-        shape.setWidth(QTextLength(kind, 100))
-        columns = [QTextLength(kind, each) for each in widths]
-        columns += [QTextLength()] * right
-        shape.setColumnWidthConstraints(columns)
-        table = self._cursor.insertTable(len(rows), len(columns), shape)
+        shape.setWidth(*_percent(100))
+        shape.setColumnWidthConstraints(widths)
+        table = self._cursor.insertTable(len(rows), len(widths), shape)
         for number, row in enumerate(rows):
             for column, (text, style) in enumerate(row):
                 last = column == len(row) - 1
@@ -285,3 +290,7 @@ class _Writer:
         style.setFont(chosen)
         style.setForeground(self._colours[role])
         return style
+
+
+def _percent(*widths: int) -> tuple[QTextLength, ...]:
+    return tuple(QTextLength(QTextLength.Type.PercentageLength, each) for each in widths)

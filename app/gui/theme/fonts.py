@@ -3,7 +3,7 @@
 import math
 from enum import Enum
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 WIRE_LINE_HEIGHT = 135
@@ -63,4 +63,4 @@ def _make(style: TextStyle, base: QFont) -> QFont:
 
 def lines_high(style: TextStyle, lines: int) -> int:
     """How tall a box is that shows so many lines, none of them cut."""
-    return lines * QFontMetrics(font(style)).lineSpacing() + _BOX_EDGES
+    return lines * math.ceil(QFontMetricsF(font(style)).lineSpacing()) + _BOX_EDGES
