@@ -1,5 +1,6 @@
 """A report is the fold of its events and can be shown after any of them."""
 
+from dataclasses import replace
 from functools import reduce
 
 import pytest
@@ -15,6 +16,7 @@ from app.model.events import (
     ResourceAnswered,
     StepFinished,
     StepStarted,
+    TokenIntrospected,
     TokenReceived,
 )
 from app.model.exchange import Answer, Connection, Exchange, Request, Timing
@@ -25,6 +27,7 @@ from app.model.secret import Secret, SecretKind
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant, Span
 from app.model.token import Token, TokenKind, UnknownExpiry
+from app.model.token_fate import Introspection
 
 AT = Instant(1_700_000_000)
 PROFILE = Profile(token_endpoint="https://as.example/token")
@@ -164,3 +167,25 @@ def test_whoever_calls_again_begins_anew():
 def test_a_call_that_was_never_begun_is_a_bug():
     with pytest.raises(ValueError, match="never begun"):
         folded(CallFinished(OPENED))
+
+
+def test_a_renewal_keeps_what_was_asked_of_the_token_before_apart():
+    asked = Introspection(AT, active=True)
+    first = folded(
+        TokenReceived(TOKEN),
+        TokenIntrospected(asked),
+        CallingStarted(CALLS),
+        CallFinished(OPENED),
+        CallingFinished(),
+    )
+    second = folded(TokenReceived(TOKEN)).succeeding(first)
+    assert (second.introspection, second.calling) == (None, None)
+    assert second.former.introspection == asked
+    (outcome,) = second.former.calling.outcomes
+    assert outcome == replace(OPENED, exchange=None)  # its exchange stands in the other report
+    again = Introspection(AT, active=False)
+    third = folded(TokenReceived(TOKEN)).succeeding(second.after(TokenIntrospected(again)))
+    assert third.former.introspection == again
+    assert third.former.calling == second.former.calling
+    assert folded().succeeding(first).former is None  # no token has taken its place
+    assert folded(TokenReceived(TOKEN)).succeeding(folded()).former is None

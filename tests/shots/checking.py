@@ -11,7 +11,7 @@ from tests.servers.answering import TOKEN, answers, json_answer
 from tests.servers.presenting import presenting
 from tests.servers.raw import serving
 from tests.servers.tls import authority, server_context
-from tests.shots import samples
+from tests.shots import histories, samples
 from tests.shots.desk import Desk
 
 PLAYED = ("expired-secret", "opaque-token", "portal-page", "clock-ahead", "insufficient-scope")
@@ -46,6 +46,7 @@ async def practice(desk: Desk) -> AsyncIterator[str]:
     desk.opens("exchanges")
     yield "exchanges"
     desk.opens("report")
+    await desk.until(lambda: window.result.report_tab._written)
     yield "report"
     desk.opens("api")
     yield "api"
@@ -122,13 +123,13 @@ async def recorded(desk: Desk) -> AsyncIterator[str]:
     profile = window.form.profile()
     desk.clock.stand_at(_later(19))
     window.arrangement.show_result()
-    window.check._show(samples.works(profile))
+    window.check._show(histories.with_details(samples.works(profile)))
     yield "recorded-works"
     for name, seconds in (("ring-amber", 3000), ("ring-over", 3700)):
         desk.clock.stand_at(_later(seconds))
         window.time.countdown.ticker.tick()
         yield name
-    window.check._show(samples.warned(profile))
+    window.check._show(histories.with_details(samples.warned(profile)))
     yield "warned-and-over"
     desk.clock.stand_at(_later(19))
     window.check._show(replace(samples.long_and_foreign(profile), started_at=samples.START))

@@ -6,11 +6,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QVariantAnimation
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.gui.arrangement import Width
 from app.gui.main_window import MainWindow
+from app.gui.result.token_fate import TokenFate
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
 from app.gui.theme.apply import Choice, apply_theme
@@ -23,7 +25,9 @@ W = TypeVar("W", bound=QWidget)
 _PATIENCE = 40
 """Seconds that a state may take on a busy computer."""
 _REST = 0.25
-"""Seconds for transitions, and for what is laid out in turns of the loop."""
+"""Seconds for what is laid out in turns of the loop."""
+_LONGEST = 1_000
+"""Milliseconds of a transition: it is over before a picture is taken."""
 
 
 class ShotClock(SystemClock):
@@ -76,6 +80,20 @@ class Desk:
         self.window.arrangement.show_result()
         self.window.result._tabs.open_tab(tab)
         self.window.result._tab_opened()
+
+    async def shows_fate(self) -> None:
+        """Open the tab of the token, and go down to what the server knows of it."""
+        self.opens("token")
+        await asyncio.sleep(_REST)
+        fate, area = self.the(TokenFate), self.window.result._tabs._tabs[0]._scroll
+        area.verticalScrollBar().setValue(fate.mapTo(area.widget(), QPoint(0, 0)).y())
+
+    async def opens_side_bar(self) -> None:
+        """From its beginning, wherever it stands in this width."""
+        if self.window.arrangement.width_class is not Width.WIDE:
+            self.window.arrangement.open_side_bar()
+            await asyncio.sleep(0.1)
+        self.window.pane.list.scrollTo(self.window.pane.model.index(0))
 
     def the(self, kind: type[W]) -> W:
         """The newest of that kind."""
@@ -150,8 +168,18 @@ async def desk(
 async def picture_of(window: QWidget, file: Path) -> None:
     """What the screen shows where the window stands, menus and dialogs over it included."""
     await asyncio.sleep(_REST)
+    await until(lambda: not _moves(window), _PATIENCE)
+    await asyncio.sleep(0.05)
     corner = window.mapToGlobal(QPoint(0, 0))
     screen = QGuiApplication.primaryScreen()
     shown = screen.grabWindow(0, corner.x(), corner.y(), window.width(), window.height())
     if not shown.save(str(file)):
         raise OSError(f"{file} cannot be written")
+
+
+def _moves(window: QWidget) -> bool:
+    """Something is on its way from one look to the next."""
+    return any(
+        each.state() is QVariantAnimation.State.Running and each.duration() <= _LONGEST
+        for each in window.findChildren(QVariantAnimation)
+    )

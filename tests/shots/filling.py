@@ -1,13 +1,11 @@
 """The form: keys, options, pasted texts; profiles in the side bar, and their menus."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from PySide6.QtGui import QGuiApplication
 
-from app.gui.arrangement import Width
 from app.gui.form.proof import CERTIFICATE, KEY
 from tests.shots import brought, samples
 from tests.shots.desk import Desk
@@ -32,11 +30,11 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
     desk.presses("profile-menu")
     yield "profile-menu"
     desk.clears_away()
-    await _side_bar(desk)
+    await desk.opens_side_bar()
     desk.presses("menu")
     yield "window-menu"
     desk.clears_away()
-    await _side_bar(desk)
+    await desk.opens_side_bar()
     first = window.pane.list.visualRect(window.pane.model.index(1)).center()
     window.pane.list.customContextMenuRequested.emit(first)
     yield "row-menu"
@@ -54,7 +52,7 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
 
 async def many_profiles(desk: Desk) -> AsyncIterator[str]:
     """A long list, searched."""
-    await _side_bar(desk)
+    await desk.opens_side_bar()
     yield "thirty-profiles"
     desk.window.pane.search.setText("order")
     yield "search"
@@ -107,10 +105,3 @@ async def pasted(desk: Desk) -> AsyncIterator[str]:
     window.form.look()
     window.form.scope.setFocus()
     yield "field-remarks"
-
-
-async def _side_bar(desk: Desk) -> None:
-    if desk.window.arrangement.width_class is not Width.WIDE:
-        desk.window.arrangement.open_side_bar()
-        await asyncio.sleep(0.1)
-    desk.window.pane.list.scrollTo(desk.window.pane.model.index(0))

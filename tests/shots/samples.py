@@ -107,21 +107,17 @@ _DEALS = (
 )
 
 
-def works(profile: Profile, **token: Any) -> Report:
-    """It got a token, and the API let it in."""
-    report = recorded.works(
-        _DEALS,
-        claims=CLAIMS,
-        requested_scope=("neb_api",),
-        granted_scope=("neb_api",),
-        **token,
-    )
-    return replace(report, profile=profile)
+def works(profile: Profile, *, later: float = 0, **token: Any) -> Report:
+    """It got a token, and the API let it in; so many seconds later, as another check."""
+    told = {"claims": CLAIMS, "requested_scope": ("neb_api",), "granted_scope": ("neb_api",)}
+    report = recorded.works(_DEALS, **{**told, **token})
+    return replace(report, profile=profile, started_at=START.plus(Span(later)))
 
 
 def warned(profile: Profile) -> Report:
     """It works, but the token names no API."""
-    return replace(recorded.warned(), profile=profile, token=recorded.token(claims=CLAIMS))
+    token = recorded.token(claims=CLAIMS, requested_scope=("neb_api",), granted_scope=("neb_api",))
+    return replace(recorded.warned(), profile=profile, token=token)
 
 
 def long_and_foreign(profile: Profile) -> Report:

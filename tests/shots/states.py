@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.vault import Vault
-from tests.shots import asking, checking, filling, samples, sent
+from tests.shots import asking, checking, filling, forgotten, samples, sent
 from tests.shots.desk import Desk
-from tests.vault.doubles import MemoryKeyring
+from tests.vault.doubles import LockedKeyring, MemoryKeyring
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,26 @@ WALKS = (
         | {"long-and-foreign": "", "recorded-api": "08-api"},
         samples.six,
     ),
+    Walk(forgotten.slow, {"slow": "03-checking"}, samples.six),
+    Walk(forgotten.offline, {"offline": "05-refused"}, samples.six),
+    Walk(
+        forgotten.renewed,
+        {"introspected": "", "renewed": "", "called-before": ""},
+        samples.six,
+    ),
+    Walk(
+        forgotten.answers,
+        _none("no-api", "empty-answer", "api-refused", "fifty-mebibytes"),
+        samples.six,
+    ),
+    Walk(
+        forgotten.endless_names,
+        _none("endless-names", "endless-names-checked", "endless-names-exchanged"),
+        samples.six,
+    ),
+    Walk(forgotten.keyring_asks, {"keyring-asks": ""}, samples.six),
+    Walk(forgotten.keyring_locked, {"keyring-locked-at-start": ""}, lambda: Vault(LockedKeyring())),
+    Walk(forgotten.thousand_profiles, {"thousand-profiles": ""}, forgotten.thousand),
     Walk(
         filling.profiles,
         {"six-profiles": "02-form-filled", "more-options": "16-more-options", "unsaved": ""}

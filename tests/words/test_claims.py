@@ -26,6 +26,9 @@ def test_the_table_begins_with_what_people_look_for() -> None:
     claims = {"iss": "i", "iat": 1, "x": 1, "exp": 2, "client_id": "c", "jti": "j", "scope": "s"}
     order = ("exp", "iss", "scope", "aud", "client_id", "x", "iat", "jti")
     assert tuple(EN.claim_order(claims)) == order
+    assert tuple(EN.claim_order(claims, ("jti", "no such claim"))) == (
+        "exp", "jti", "iss", "scope", "aud", "client_id", "x", "iat"
+    )  # fmt: skip
 
 
 def test_the_end_is_told_by_distance_and_by_clock() -> None:

@@ -91,6 +91,7 @@ class AnswerView(QWidget):
         self._shape.show_icon(*told.sign)
         self._sentence.setText(told.sentence)
         self._request.setText(visible(told.asked))
+        self._request.setVisible(bool(told.asked))
         answer = told.answer
         self._details.setVisible(answer is not None)
         if answer is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TABLES_SHARE = 0.5
 """Of the tab's height, at most."""
-_ANSWER_AT_LEAST = 150
+_ANSWER_AT_LEAST = 130
 
 
 class ApiTab(ResultTab):

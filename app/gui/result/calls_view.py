@@ -40,6 +40,8 @@ _COLUMNS: Final = 4
 _SIDE: Final = 18
 _LEAST: Final = 1
 """Whole rows that are seen, however low the window is."""
+_PART: Final = (0.3, 0.7)
+"""Of a row that is seen in part, so that it looks neither whole nor like a mistake."""
 _PAD: Final = 6
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -156,13 +158,16 @@ class CallsView(QTableView):
         return index.row() if index.isValid() else None
 
     def height_within(self, room: int) -> int:
-        """All rows where there is room for them, else some and half of one: there are more."""
+        """All rows where there is room for them, else some and a part of one: there are more."""
         head = self.horizontalHeader().sizeHint().height() + 2
         number = len(self._lines.lines)
         if head + number * _row_height() <= room:
             return head + number * _row_height()
-        fitting = max(int((room - head) / _row_height() - 0.5), _LEAST)
-        return head + int((min(fitting, number - 1) + 0.5) * _row_height())
+        least, most = _PART
+        rows = max((room - head) / _row_height(), _LEAST + least)
+        whole = int(rows) if rows % 1 >= least else int(rows) - 1
+        part = min(rows - whole, most)
+        return head + int((min(whole, number - 1) + part) * _row_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

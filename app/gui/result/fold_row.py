@@ -33,7 +33,7 @@ class FoldRow(QWidget):
         self._words = words
         self._report: Report | None = None
         self._shapes = _Shapes()
-        self._sentence = Text("", TextStyle.BODY_STRONG, elide=True)
+        self._sentence = Text("", TextStyle.BODY_STRONG, wrap=True)
         self._duration = Text("", TextStyle.SMALL, Role.TEXT2)
         self._unfold = Button(kind=Kind.TOOL, icon="chevron-down")
         self._unfold.setAccessibleIdentifier("show-steps")

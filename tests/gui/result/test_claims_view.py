@@ -89,7 +89,7 @@ def test_what_is_inside_opens_by_the_keyboard_and_closes_again(
     at = closed.index("cnf") + 1
     assert _names(table) == [*closed[:at], "jkt", *closed[at:]]
     inside = next(row for row in _rows(table) if row.name == "jkt")
-    assert inside.meaning == "The fingerprint of the key it is bound to (DPoP)"
+    assert inside.meaning == "The thumbprint of the key it is bound to (DPoP)"
     assert inside.indent() > 0
     qtbot.keyClick(table, Qt.Key.Key_Space)
     assert _names(table) == closed
@@ -105,6 +105,31 @@ def test_a_click_opens_level_after_level(pane: ResultPane, qtbot: QtBot) -> None
     assert roles.value == "reader, writer"
     assert roles.meaning == "What it may do at this client"
     assert roles.path == ("resource_access", "deals", "roles")
+
+
+def test_a_long_text_is_folded_so_that_the_next_claim_is_in_sight(
+    pane: ResultPane, qtbot: QtBot
+) -> None:
+    table = _open(pane, {"name": "a long name " * 30, "roles": "reader"})
+    row = _rows(table)[_names(table).index("name")]
+    assert row.fold is Fold.CLOSED
+    assert len(row.value) <= 80
+    low = table.height()
+    _go_to(table, "name")
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    row = _rows(table)[_names(table).index("name")]
+    assert (row.fold, len(row.value)) == (Fold.OPEN, 360)
+    assert table.height() > low
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert table.height() == low
+
+
+def test_the_claim_that_a_warning_is_about_follows_the_end(pane: ResultPane) -> None:
+    pane.show_report(sample.warned(), sample.START)
+    table = _find(pane, "token-claims")
+    assert isinstance(table, ClaimTable)
+    assert _names(table)[:3] == ["exp", "aud", "iss"]
+    assert [row.name for row in _rows(table) if row.warn] == ["aud"]
 
 
 def test_the_search_looks_at_name_value_and_meaning(pane: ResultPane, qtbot: QtBot) -> None:

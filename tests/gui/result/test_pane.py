@@ -103,6 +103,7 @@ def test_a_next_step_asks_for_its_action(pane: ResultPane, qtbot: QtBot) -> None
 def test_a_warning_names_who_can_mend_it(pane: ResultPane) -> None:
     pane.show_report(sample.warned(), sample.START)
     assert "but" in _verdict(pane)
+    assert any("Strict APIs refuse such a token" in text for text in _shown_texts(pane))
     assert any("administers the client" in text for text in _shown_texts(pane))
     assert _find(pane, "token-claims").isVisible()
 

@@ -1,9 +1,11 @@
+import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.theme import metrics
+from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.focus_ring import FocusRing, focus_shows
@@ -24,6 +26,41 @@ def test_a_flow_breaks_into_rows_where_it_is_narrow(qtbot: QtBot) -> None:
     assert flow.heightForWidth(400) == 30
     assert flow.heightForWidth(220) == 30 + metrics.S + 30
     assert flow.heightForWidth(100) == 3 * 30 + 2 * metrics.S
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "beside"),
+    [
+        ("short", 300, True),
+        ("some words that take two lines", 300, True),
+        ("short", 260, False),  # less than 100 is left
+        ("word after word that " * 20, 300, False),  # below the buttons it is less tall
+    ],
+)
+def test_buttons_stand_beside_words_as_long_as_those_have_room(
+    qtbot: QtBot, words: str, width: int, beside: bool
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = BesideLayout(100, spacing=10)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(layout)
+    text = Text(words, wrap=True)
+    blocks = [QWidget(), QWidget()]
+    layout.addWidget(text)
+    for block in blocks:
+        block.setFixedSize(QSize(75, 30))
+        layout.addWidget(block)
+    holder.resize(width, layout.heightForWidth(width))
+    holder.show()
+    assert text.height() >= text.heightForWidth(text.width())
+    assert (blocks[0].x() >= text.geometry().right()) is beside
+    if beside:
+        assert blocks[1].geometry().right() + 1 == width
+    else:
+        assert (text.width(), blocks[0].x()) == (width, 0)
+        assert blocks[0].y() >= text.geometry().bottom()
 
 
 def test_sizes_grow_with_the_font_and_never_shrink(qapp: QApplication) -> None:
