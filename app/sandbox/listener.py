@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingTCPServer
 from typing import Any
@@ -26,7 +27,7 @@ Answer = Callable[[Asked], Told]
 
 
 class Listener(ThreadingTCPServer):
-    """Hands each request to `answer`, to be set before `serve_forever`.
+    """Hands each request to `answer`, to be set before `serve`.
 
     Unlike `HTTPServer` it does not look up its own name, which can take seconds.
     """
@@ -41,7 +42,20 @@ class Listener(ThreadingTCPServer):
     def __init__(self, port: int) -> None:
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
+        self._ended = False
         super().__init__(("127.0.0.1", port), _Handler)
+
+    def serve(self) -> None:
+        """Serve until `end`, and sleep in between: `serve_forever` would look many times a second
+        whether to end, for as long as the window is open."""
+        while not self._ended:
+            self.handle_request()
+
+    def end(self) -> None:
+        """Serve no longer; from another thread. A connection of its own wakes it."""
+        self._ended = True
+        with suppress(OSError):
+            socket.create_connection(self.server_address, 1).close()  # type: ignore[arg-type]
 
     def get_request(self) -> tuple[socket.socket, Any]:
         """Accept a connection and remember it."""

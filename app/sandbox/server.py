@@ -47,10 +47,10 @@ class PracticeServer:
         """Hang up and free the port; a second call does nothing."""
         if self._listener is None or self._thread is None:
             return
-        self._listener.shutdown()
+        self._listener.end()
+        self._thread.join()
         self._listener.server_close()
         self._listener.hang_up()
-        self._thread.join()
         self._listener = self._thread = self._site = None
 
     def play(self, scenario: Scenario) -> None:
@@ -87,9 +87,7 @@ class PracticeServer:
             listener.server_close()
             raise
         listener.answer = site.answer
-        self._thread = threading.Thread(
-            target=listener.serve_forever, args=(0.05,), name="keyfit-practice", daemon=True
-        )
+        self._thread = threading.Thread(target=listener.serve, name="keyfit-practice", daemon=True)
         self._thread.start()
         self._listener = listener
         return site

@@ -61,9 +61,9 @@ class Watched(MainWindow):
         QTimer.singleShot(_WATCHED_MS, over)
 
     def hidden(self) -> None:
-        """Out of sight."""
+        """Out of sight; what hiding itself takes is none of it."""
         self.hide()
-        self.watch(self.end)
+        self.rest(lambda: self.watch(self.end))
 
     def end(self) -> None:
         """Tell, and be gone."""

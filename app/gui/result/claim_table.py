@@ -171,13 +171,18 @@ class ClaimTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.whole_can_be_copied = False
+        self._shown: tuple[object, ...] = ()
         self.clicked.connect(self._toggle)
         header = _Header(self)
         self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_rows(self, headings: tuple[str, str, str], rows: tuple[ClaimRow, ...]) -> None:
-        """Show these rows under these headings."""
+        """Show these rows under these headings; the clock asks each second, mostly for the same."""
+        shown = (headings, rows, self.viewport().width(), self._fonts())
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.model_of_claims.headings = headings
         self.model_of_claims.show_rows(rows)
         self.setVisible(bool(rows))
@@ -226,6 +231,9 @@ class ClaimTable(QTableView):
         if event.oldSize().width() != event.size().width():
             self._fit()
 
+    def _fonts(self) -> tuple[str, ...]:
+        return tuple(font(style).key() for style in self._look.styles)
+
     def _fit(self) -> None:
         width = self.viewport().width()
         widths = [int(width * share) for share in self._look.shares]
@@ -235,7 +243,7 @@ class ClaimTable(QTableView):
         delegate = self.itemDelegate()
         assert isinstance(delegate, _ClaimDelegate)
         tall = 0
-        fonts = tuple(font(style).key() for style in self._look.styles)
+        fonts = self._fonts()
         for at, row in enumerate(self.model_of_claims.rows):
             height = delegate.height(row, widths, fonts)
             if self.rowHeight(at) != height:

@@ -30,6 +30,7 @@ from app.model.token import KeysFrom, Signature, StatedExpiry, Token, TokenKind
 from app.words.visible import visible
 
 if TYPE_CHECKING:
+    from app.model.report import Report
     from app.words import Words
 
 _WORDS_AT_LEAST = 150
@@ -96,7 +97,7 @@ class TokenTab(ResultTab):
         for part in (self._copy, self._eye, self._answer_heading, self._state_icon):
             part.setVisible(token is not None)
         if self.report is not None and token is not None:
-            self._fate.show_report(self.report, self.words, self.now, self._headings())
+            self._show_lasting(self.report, token)
         self._eye.setChecked(False)
         if token is None:
             self._raw.show_token(None, TokenKind.OPAQUE)
@@ -124,9 +125,8 @@ class TokenTab(ResultTab):
             return
         self._show_state(token)
         headings = self._headings()
-        claims, header, signature = self._sections
-        shown = self._claims.show_claims(report, self.words, self.now, headings)
-        claims.setVisible(shown)
+        claims, header, _signature = self._sections
+        claims.setVisible(self._claims.show_claims(report, self.words, self.now, headings))
         rows = header_rows(token.header, self.words, self.now)
         self._header.show_rows(headings, rows)
         header.setVisible(bool(rows))
@@ -134,9 +134,14 @@ class TokenTab(ResultTab):
         inner = header_rows(inside, self.words, self.now)
         self._inner_heading.setVisible(bool(inner))
         self._inner_header.show_rows(headings, inner)
-        signature.setVisible(self._signature.show_report(report, self.words, headings))
+
+    def _show_lasting(self, report: "Report", token: Token) -> None:
+        """What does not go by the time."""
+        headings = self._headings()
+        self._sections[2].setVisible(self._signature.show_report(report, self.words, headings))
         self._answer.show_rows(headings, self._answer_rows(token))
         self._sealed_note.show_token(token, self.words)
+        self._fate.show_report(report, self.words, self.now, headings)
 
     def _show_freshness(self) -> None:
         if self.report is not None and self.isVisible():
