@@ -122,18 +122,19 @@ def concealed(text: str, concealer: Concealer) -> Parts:
         return concealer.parts(text)
     found: list[Part] = []
     position = 0
+    most = max(LARGE, concealer.reach)  # else a long secret would be looked for again and again
     while position < len(text):
-        piece = text[position : position + LARGE + concealer.reach]
+        piece = text[position : position + most + concealer.reach]
         taken = 0
         for part in concealer.parts(piece):
             if isinstance(part, Secret):
                 found.append(part)
                 taken += part.length
             else:
-                kept = part[: max(0, LARGE - taken)]
+                kept = part[: max(0, most - taken)]
                 found.append(kept)
                 taken += len(kept)
-            if taken >= LARGE:
+            if taken >= most:
                 break
         position += taken
     return tuple(found)

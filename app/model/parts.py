@@ -34,8 +34,8 @@ _OWN_ESCAPES = {
 _UNRESERVED = _NEVER_ESCAPED | frozenset("-._~")
 """RFC 3986 §2.3: no usual function escapes these; in a token, which is long, nobody does."""
 _LONGEST_ESCAPE = len("&#x000010FFFF;")
-_ESCAPE, _ESCAPE_OF_BLANK = re.compile(r"[%&\\]"), re.compile(r"[%&\\+]")
-"""What every way of escaping a character has in it; a form has `+` for a blank."""
+_ESCAPES = ("%", "&", "\\")
+"""One of these is in every way of escaping a character; a form has `+` for a blank, too."""
 
 
 def redacted(parts: Parts) -> str:
@@ -151,14 +151,14 @@ class _Escapable:
     def __init__(self, secret: Secret) -> None:
         self.kind = secret.kind
         self._secret = secret
-        self._escape = _ESCAPE_OF_BLANK if " " in secret.reveal() else _ESCAPE
+        self._signs = (*_ESCAPES, "+") if " " in secret.reveal() else _ESCAPES
         self._pattern: re.Pattern[str] | None = None
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where it stands. Only a text with an escape in it can hold it otherwise than as it is,
         so that the pattern, which takes a millisecond to make, is made for the first such text.
         """
-        if self._escape.search(text) is None:
+        if not any(sign in text for sign in self._signs):
             return
         if self._pattern is None:
             self._pattern = re.compile(_escaped_in_any_way(self._secret.reveal()))

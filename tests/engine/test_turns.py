@@ -26,7 +26,7 @@ async def test_between_two_turns_of_the_loop_few_of_many_go_on() -> None:
 
 
 async def test_who_is_alone_lets_the_loop_go_round_once() -> None:
-    went_round = []
+    went_round: list[bool] = []
     asyncio.get_running_loop().call_soon(went_round.append, True)
     await asyncio.wait_for(my_turn(), 10)
     assert went_round
