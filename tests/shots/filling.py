@@ -22,8 +22,8 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
     window.desk.new()
     yield "unsaved"
     desk.clears_away()
-    window.desk.open(window.desk._listing[0].id)
     window.form.mark_saved(window.form.profile())
+    window.desk.open(window.desk._listing[0].id)
     window.form.choice.box.showPopup()
     yield "providers"
     window.form.choice.box.hidePopup()
