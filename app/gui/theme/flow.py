@@ -1,6 +1,6 @@
 """A row that breaks into further rows where it is too wide."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from app.gui.theme import metrics
@@ -10,9 +10,15 @@ class FlowLayout(QLayout):
     """Lays its widgets out from left to right, then below; its height follows its width."""
 
     def __init__(
-        self, parent: QWidget | None = None, spacing: int = metrics.S, below: int | None = None
+        self,
+        parent: QWidget | None = None,
+        spacing: int = metrics.S,
+        below: int | None = None,
+        grows: QWidget | None = None,
     ) -> None:
+        """`grows` takes what its row has left over."""
         super().__init__()
+        self._grows = grows
         self._items: list[QLayoutItem] = []
         self._below = spacing if below is None else below
         self.setContentsMargins(0, 0, 0, 0)
@@ -52,22 +58,45 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Lay out within that width; the height that it takes."""
-        return self._flow(self._items, rect, move=move)
+        margins = self.contentsMargins()
+        inside = rect.marginsRemoved(margins)
+        return margins.top() + self._flow(self._items, inside, move=move) + margins.bottom()
 
-    def _flow(self, items: list[QLayoutItem], rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
+    def _flow(self, items: list[QLayoutItem], inside: QRect, *, move: bool) -> int:
+        y = inside.y()
+        for row in self._rows(items, inside.width()):
+            if y > inside.y():
+                y += self._below
+            tall = max(size.height() for _, size in row)
+            if move:
+                self._place(row, QRect(inside.x(), y, inside.width(), tall))
+            y += tall
+        return y - inside.y()
+
+    def _rows(self, items: list[QLayoutItem], width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._below, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            row = max(row, size.height())
-        return y + row - rect.y()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 16777215))
+            if not rows or size.width() > left:
+                rows.append([])
+                left = width
+            rows[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return rows
+
+    def _place(self, row: list[tuple[QLayoutItem, QSize]], place: QRect) -> None:
+        used = sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
+        x = place.x()
+        for item, size in row:
+            grows = self._grows is not None and item.widget() is self._grows
+            width = size.width() + (place.width() - used if grows else 0)
+            above = (place.height() - size.height()) // 2 if self._grows is not None else 0
+            item.setGeometry(QRect(x, place.y() + above, width, size.height()))
+            x += width + self.spacing()
