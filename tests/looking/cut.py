@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QScrollBar,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -61,10 +62,15 @@ def _scrolls(widget: QWidget) -> tuple[bool, bool]:
     each: QWidget | None = widget
     while each is not None and not each.isWindow():
         if isinstance(each, QAbstractScrollArea):
-            across |= each.horizontalScrollBar().maximum() > each.horizontalScrollBar().minimum()
-            down |= each.verticalScrollBar().maximum() > each.verticalScrollBar().minimum()
+            across |= _has_way(each.horizontalScrollBar(), each.horizontalScrollBarPolicy())
+            down |= _has_way(each.verticalScrollBar(), each.verticalScrollBarPolicy())
         each = each.parentWidget()
     return across, down
+
+
+def _has_way(bar: QScrollBar, policy: Qt.ScrollBarPolicy) -> bool:
+    hidden = policy is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return not hidden and bar.maximum() > bar.minimum()
 
 
 def _whole(drawn: Drawn, window: QWidget) -> bool:

@@ -151,7 +151,7 @@ def test_what_can_be_scrolled_into_view_is_not_cut(qtbot: QtBot) -> None:
     made = window(qtbot, area)
     assert not cut(made)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.horizontalScrollBar().setRange(0, 0)
+    assert area.horizontalScrollBar().maximum() > 0
     assert cut(made) == {"cut"}
 
 

@@ -18,8 +18,7 @@ class ChoiceBox(ComboBox):
         super().__init__()
         self._name = name
         self._values: tuple[Any, ...] = ()
-        self.setMinimumContentsLength(6)
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.be_as_narrow_as_need_be()
         self.offer(values)
         self.currentIndexChanged.connect(self.chosen)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QStandardItemModel
 
 from app.gui.state.naming import environment_name, language, provider_name
 from app.gui.state.practice import PROVIDER
+from app.gui.theme import metrics
 from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.fonts import TextStyle, font
 
@@ -30,6 +31,7 @@ class ProviderBox(ComboBox):
         super().__init__()
         self._words: Words | None = None
         self.setMaxVisibleItems(_MOST_ROWS)
+        self.be_as_narrow_as_need_be()
 
     def set_words(self, words: "Words") -> None:
         """Say in this language what is wrong with a file."""
@@ -60,6 +62,7 @@ class ProviderBox(ComboBox):
 
         if reread():
             self.retranslate()
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + metrics.XXL)
         super().showPopup()
         if not self.currentData():  # the last one of all: whoever looks for another begins above
             self.view().scrollToTop()

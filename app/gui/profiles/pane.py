@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.gui.profiles.delegate import RowDelegate
 from app.gui.profiles.folding import Folding
@@ -15,7 +16,6 @@ from app.gui.profiles.searching import rows_to_show
 from app.gui.profiles.sorting import Sorting
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
-from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.search_field import SearchField
@@ -109,11 +109,12 @@ class ProfilesPane(Surface):
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(self.list)
         self._stack.addWidget(words)
-        between = QWidget()
-        foot = FlowLayout(spacing=metrics.XS, below=0, grows=between)
+        foot = self._foot = QHBoxLayout()
         foot.setContentsMargins(metrics.M, metrics.S, metrics.M, metrics.S)
-        for each in (self.new_button, between, self.import_button):
-            foot.addWidget(each)
+        foot.setSpacing(0)
+        foot.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addStretch(1)
+        foot.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -202,6 +203,19 @@ class ProfilesPane(Surface):
         self.import_button.setToolTip(self.tr("Import a client from a file or a text (Ctrl+O)"))
         self.list.setAccessibleName(self.tr("Profiles"))
         self.menu.retranslate()
+        self._arrange_foot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_foot()
+
+    def _arrange_foot(self) -> None:
+        """Its buttons stand side by side where there is room for both, else one below the other."""
+        buttons = (self.new_button, self.import_button)
+        wanted = sum(each.sizeHint().width() for each in buttons) + metrics.S + 2 * metrics.M
+        beside = self.width() >= wanted
+        direction = QBoxLayout.Direction
+        self._foot.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _refresh(self) -> None:
         search = self.search.text()

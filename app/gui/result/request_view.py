@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.claim_row import ClaimRow
 from app.gui.result.claim_table import ClaimTable
@@ -11,8 +11,8 @@ from app.gui.result.code_button import CodeButton
 from app.gui.result.copying import copy_text
 from app.gui.result.wire_text import WireText
 from app.gui.theme import metrics
+from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
-from app.gui.theme.flow import FlowLayout
 from app.gui.theme.focus_return import FocusReturn
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.note import Note
@@ -162,13 +162,14 @@ class RequestView(Surface):
             copy_text(preview_text(self._preview, self._words))
 
     def _lay_out(self) -> None:
-        top = FlowLayout(below=metrics.XS, grows=self._title)
+        heading = BesideLayout(spacing=metrics.S)
+        for each in (self._title, self._busy, self.code, self.copy):
+            heading.addWidget(each)
+        top = QHBoxLayout()
         top.setContentsMargins(metrics.L, metrics.M + 2, metrics.XL, metrics.S)
-        top.addWidget(self.back)
-        top.addWidget(self._title)
-        top.addWidget(self._busy)
-        top.addWidget(self.code)
-        top.addWidget(self.copy)
+        top.setSpacing(metrics.S)
+        top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(heading, 1)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.XL)

@@ -10,16 +10,17 @@ from app.gui.theme.flow import FlowLayout
 class BesideLayout(FlowLayout):
     """What is added first takes the room that the others leave; they stand at the right.
 
-    Where that is less than `least` pixels, or where words would wrap so often that the whole
-    becomes taller, the others stand below it, from the left.
+    Where that is less than `least` pixels or than it can do with, or where words would wrap so
+    often that the whole becomes taller, the others stand below it, from the left.
     """
 
-    def __init__(self, least: int, spacing: int = metrics.M) -> None:
+    def __init__(self, least: int = 0, spacing: int = metrics.M) -> None:
         super().__init__(spacing=spacing, below=metrics.XS)
         self._least = least
 
     def sizeHint(self) -> QSize:
-        width = self._least + self._aside(self._items[1:])
+        least = max((self._least, *(each.minimumSize().width() for each in self._items[:1])))
+        width = least + self._aside(self._items[1:])
         return QSize(width, self.heightForWidth(width))
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
@@ -32,7 +33,8 @@ class BesideLayout(FlowLayout):
         under = QRect(rect.x(), rect.y() + alone + self._below, rect.width(), 0)
         below = alone + self._below + self._flow(others, under, move=False)
         beside = max(_tall(first, room), tallest)
-        if others and (room < self._least or beside > below):
+        least = max(self._least, first.minimumSize().width())
+        if others and (room < least or beside > below):
             if move:
                 first.setGeometry(QRect(rect.topLeft(), QSize(rect.width(), alone)))
                 self._flow(others, under, move=True)

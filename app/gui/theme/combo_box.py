@@ -5,8 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
+    QStylePainter,
     QWidget,
 )
 
@@ -15,6 +18,7 @@ from app.gui.theme.apply import color
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
 
+_LEAST_CHARACTERS = 6
 _SEPARATOR_HEIGHT = 9
 
 
@@ -26,18 +30,47 @@ class ComboBox(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told = ""
+        """The tooltip that tells what is cut of the choice."""
         self.setItemDelegate(_Rows(self))
         # Rows of different heights would leave a gap beneath the last one.
         self.view().setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
+    def be_as_narrow_as_need_be(self) -> None:
+        """Let no long choice make the form wider than its pane; what is cut, a tooltip tells."""
+        self.setMinimumContentsLength(_LEAST_CHARACTERS)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        whole = self.currentText()
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        shown = self._shown(whole, option)
+        if shown == whole or self.isEditable():
+            super().paintEvent(event)
+        else:
+            option.currentText = shown
+            style = QStylePainter(self)
+            style.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            style.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+            style.end()
+        if self.toolTip() in ("", self._told):
+            self._told = "" if shown == whole else whole
+            if self.toolTip() != self._told:
+                self.setToolTip(self._told)
         side = metrics.ICON_BUTTON
         corner = QPoint(self.width() - side - 8, (self.height() - side) // 2)
         role = Role.TEXT2 if self.isEnabled() else Role.TEXT3
         arrow = pixmap("chevron-down", side, role, self.devicePixelRatioF())
         painter = QPainter(self)
         painter.drawPixmap(corner, arrow)
+
+    def _shown(self, whole: str, option: QStyleOptionComboBox) -> str:
+        """What there is room for of the choice."""
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        room = place.width() - metrics.XS
+        return self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
