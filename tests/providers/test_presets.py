@@ -137,6 +137,7 @@ def test_an_unknown_id_is_none(preset_id):
 
 def test_a_name_that_is_no_proper_name_is_said_in_the_language_of_the_window():
     practice, entra = preset("practice"), preset("entra-id")
-    assert practice is not None and entra is not None
+    assert practice is not None
+    assert entra is not None
     assert (practice.named("en"), practice.named("da")) == ("Practice server", "Øveserver")
     assert entra.named("da") == entra.name

@@ -163,6 +163,7 @@ class ImportDialog(WorkshopDialog):
             self._choice = ImportChoice(imported, self._words)
             self._choice.changed.connect(self._name_take)
             self.body.insertWidget(self.body.count() - 1, self._choice)
+            self._choice.show()
             in_reading_order(self)
         self._name_take()
         if over:
