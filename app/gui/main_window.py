@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.gui.arrangement import Arrangement, Width
 from app.gui.profiles.pane import ProfilesPane
@@ -261,6 +261,8 @@ class MainWindow(QWidget):
 
     def quit_now(self) -> None:
         """End without a question, as the desktop does at log-out."""
+        from PySide6.QtWidgets import QDialog
+
         self._leaving = True
         self.leaving.emit()
         for dialog in self.findChildren(QDialog):

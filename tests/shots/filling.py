@@ -37,8 +37,8 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
     yield "window-menu"
     desk.clears_away()
     await _side_bar(desk)
-    first = window.pane.list.visualRect(window.pane.model.index(1)).center()
-    window.pane.list.customContextMenuRequested.emit(first)
+    first = window.pane.parts.view.visualRect(window.pane.parts.model.index(1)).center()
+    window.pane.parts.view.customContextMenuRequested.emit(first)
     yield "row-menu"
     desk.clears_away()
     window.pane.move_asked.emit(window.desk._listing[0].id)
@@ -113,4 +113,4 @@ async def _side_bar(desk: Desk) -> None:
     if desk.window.arrangement.width_class is not Width.WIDE:
         desk.window.arrangement.open_side_bar()
         await asyncio.sleep(0.1)
-    desk.window.pane.list.scrollTo(desk.window.pane.model.index(0))
+    desk.window.pane.parts.view.scrollTo(desk.window.pane.parts.model.index(0))

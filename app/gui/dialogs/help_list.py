@@ -31,9 +31,10 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
-from app.gui.theme.icons import SEVERITY_SHAPE, pixmap
+from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
 from app.gui.theme.search_field import SearchField
+from app.gui.theme.status_icons import SEVERITY_SHAPE
 from app.gui.theme.text import Text
 from app.model.finding import Severity
 
