@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.handed_files import DesktopApplication
 from app.gui.main_window import TITLE, MainWindow
-from app.gui.quitting import QuitSignals
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
 from app.gui.state.second_start import SecondStart, is_first, place
@@ -71,7 +70,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
         window.open_files(files)
     face = _Face(window)
     sys.excepthook = _hook(face)
-    QuitSignals(window.quit_now, window)
+    window.painted.connect(lambda: _heed_signals(window))
     window.show()
     window.activateWindow()
     if _loaded_behind(window):
@@ -148,6 +147,12 @@ async def _main(window: MainWindow) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(_STOP_SECONDS):
             await loop.run_in_executor(None, window.stop)
+
+
+def _heed_signals(window: MainWindow) -> None:
+    from app.gui.quitting import QuitSignals
+
+    QuitSignals(window.quit_now, window)
 
 
 def _listen(window: MainWindow, listens: str) -> None:

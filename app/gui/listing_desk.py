@@ -49,7 +49,7 @@ class ListingDesk(QObject):
         pane.folded.connect(self._folded)
         pane.favour_asked.connect(profiles.favour)
         pane.move_asked.connect(self.ask_folder)
-        pane.sorting.asked.connect(self._sort)
+        pane.parts.sorting.asked.connect(self._sort)
         profiles.problem.connect(self._problem_met)
         form.title.favour_asked.connect(self._favour_this)
         form.title.move_asked.connect(lambda: self.ask_folder(form.profile().id))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton
+from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from app.gui.arrangement import Arrangement, Width
 from app.gui.profiles.pane import ProfilesPane
@@ -279,6 +279,8 @@ class MainWindow(QMainWindow):
 
     def quit_now(self) -> None:
         """End without a question, as the desktop does at log-out."""
+        from PySide6.QtWidgets import QDialog
+
         self._leaving = True
         self.leaving.emit()
         for dialog in self.findChildren(QDialog):

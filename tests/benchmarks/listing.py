@@ -53,7 +53,7 @@ def frames() -> list[Row]:
     return [
         Ratio(f"{_ROWS:,} {what} : plain view, a frame", _usual(ours), _usual(plain), aim)
         for what, ours, plain in (
-            ("profiles", pane.list, plain_list),
+            ("profiles", pane.parts.view, plain_list),
             ("members of JSON", tree, plain_tree),
         )
     ]

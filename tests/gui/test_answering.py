@@ -37,7 +37,7 @@ def click(window: MainWindow, identifier: str) -> None:
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:
-    QTest.keyClick(window.pane.list, key)
+    QTest.keyClick(window.pane.parts.view, key)
 
 
 def next_tab(window: MainWindow) -> None:

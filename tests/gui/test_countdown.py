@@ -60,7 +60,7 @@ class Desk:
 
     def spoken(self, profile: Profile) -> str:
         role = Qt.ItemDataRole.AccessibleTextRole
-        return str(self.pane.model.index_of(profile.id).data(role))
+        return str(self.pane.parts.model.index_of(profile.id).data(role))
 
     @property
     def ring(self) -> str:
@@ -168,7 +168,7 @@ def test_a_token_that_was_brought_counts_down_too(desk: Desk) -> None:
 def test_nobody_is_told_each_second(desk: Desk) -> None:
     """A screen reader would read each change out; it reads what stands there when it is asked."""
     told: list[object] = []
-    desk.pane.model.dataChanged.connect(lambda *changed: told.append(changed))
+    desk.pane.parts.model.dataChanged.connect(lambda *changed: told.append(changed))
     desk.gets(desk.one, 100)
     desk.woken(30)
     assert not told

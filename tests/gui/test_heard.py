@@ -206,7 +206,7 @@ async def test_what_was_just_done_is_undone_by_keys_while_that_is_offered(qtbot:
         window.desk.new()
         window.form.show_profile(TYPED, saved=False)
         await active(window)
-        window.pane.list.setFocus()
+        window.pane.parts.view.setFocus()
         undone: list[str] = []
 
         def undo() -> None:
@@ -214,9 +214,9 @@ async def test_what_was_just_done_is_undone_by_keys_while_that_is_offered(qtbot:
             window.toast.take_back(undo)
 
         window.toast.say("“Acme” was deleted.", "Undo", undo)
-        qtbot.keyClick(window.pane.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(window.pane.parts.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert undone == ["deleted"]
         window.toast.tell("Only news")
-        qtbot.keyClick(window.pane.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(window.pane.parts.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert undone == ["deleted"]
         assert window.toast.isVisible()

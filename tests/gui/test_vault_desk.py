@@ -99,7 +99,7 @@ def choose(dialog: Question, place: Place) -> None:
 
 def names(window: MainWindow) -> list[str]:
     """The saved profiles in the side bar."""
-    model = window.pane.model
+    model = window.pane.parts.model
     rows = [model.row(model.index(row)) for row in range(model.rowCount())]
     return [row.name for row in rows if isinstance(row, ProfileRow) and row.saved]
 

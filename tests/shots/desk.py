@@ -93,7 +93,7 @@ class Desk:
         if self.window.arrangement.width_class is not Width.WIDE:
             self.window.arrangement.open_side_bar()
             await asyncio.sleep(0.1)
-        self.window.pane.list.scrollTo(self.window.pane.model.index(0))
+        self.window.pane.parts.view.scrollTo(self.window.pane.parts.model.index(0))
 
     def the(self, kind: type[W]) -> W:
         """The newest of that kind."""

@@ -35,8 +35,8 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
     yield "window-menu"
     desk.clears_away()
     await desk.opens_side_bar()
-    first = window.pane.list.visualRect(window.pane.model.index(1)).center()
-    window.pane.list.customContextMenuRequested.emit(first)
+    first = window.pane.parts.view.visualRect(window.pane.parts.model.index(1)).center()
+    window.pane.parts.view.customContextMenuRequested.emit(first)
     yield "row-menu"
     desk.clears_away()
     window.pane.move_asked.emit(window.desk._listing[0].id)

@@ -8,9 +8,9 @@ from app.gui.result.ready import ready
 from app.gui.result.verdict_header import LEFT_EDGE, VerdictHeader
 from app.gui.result.verdict_words import warned_about
 from app.gui.theme import metrics
-from app.gui.theme.icons import who_icon
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
+from app.gui.theme.status_icons import who_icon
 from app.gui.theme.surface import Surface
 from app.model.profile import Profile
 from app.model.report import Report

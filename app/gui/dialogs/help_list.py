@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 from app.gui.dialogs.help_rows import AreaRow, GuideRow, PageRow, Row, all_rows, rows_for
 from app.gui.theme import metrics
 from app.gui.theme.fonts import TextStyle
-from app.gui.theme.icons import SEVERITY_SHAPE, pixmap
+from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
 from app.gui.theme.row_list import Index, RowDelegate, RowList, write_line
 from app.gui.theme.search_field import SearchField
+from app.gui.theme.status_icons import SEVERITY_SHAPE
 from app.gui.theme.text import Text
 from app.model.finding import Severity
 

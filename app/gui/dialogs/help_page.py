@@ -12,10 +12,10 @@ from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
-from app.gui.theme.icons import SEVERITY_SHAPE, who_icon
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
+from app.gui.theme.status_icons import SEVERITY_SHAPE, who_icon
 from app.gui.theme.text import Text
 from app.model.finding import Severity, Who
 

@@ -26,10 +26,11 @@ from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.fonts import TextStyle, font
-from app.gui.theme.icons import SEVERITY_SHAPE, pixmap
+from app.gui.theme.icons import pixmap
 from app.gui.theme.pill import paint_pill
 from app.gui.theme.roles import Role
 from app.gui.theme.spinner import TURN_MS, paint_spinner
+from app.gui.theme.status_icons import SEVERITY_SHAPE
 from app.model.environment import Environment
 
 Index = QModelIndex | QPersistentModelIndex

@@ -1,6 +1,5 @@
 """Which headings of the list are folded away, and how that is remembered without their names."""
 
-import hashlib
 from collections.abc import Iterable
 
 from app.gui.profiles.rows import Heading, ProfileRow, heading_of
@@ -58,5 +57,7 @@ def _marks(rows: Iterable[ProfileRow]) -> dict[Heading, str]:
 
 
 def _mark(heading: Heading, first: ProfileRow) -> str:
+    import hashlib
+
     name = f"{int(heading.favourites)}{heading.folder}".encode("utf-8", "surrogatepass")
     return hashlib.blake2b(name, digest_size=_BYTES, key=first.id.bytes).hexdigest()

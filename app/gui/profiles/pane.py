@@ -6,14 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.gui.profiles.delegate import RowDelegate
 from app.gui.profiles.folding import Folding
-from app.gui.profiles.list_view import ListView
-from app.gui.profiles.model import ROW_ROLE, ProfilesModel
-from app.gui.profiles.row_menu import RowMenu, Wish
 from app.gui.profiles.rows import FolderRow, ProfileRow, heading_of, row_of
 from app.gui.profiles.searching import rows_to_show
-from app.gui.profiles.sorting import Sorting
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
@@ -28,6 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from app.gui.profiles.list_parts import ListParts
+    from app.gui.profiles.row_menu import Wish
     from app.vault import ProfileSummary
 
 _FRAME_MS = 33
@@ -70,15 +67,8 @@ class ProfilesPane(Surface):
         self.import_button = Button(kind=Kind.PLAIN, icon="import")
         self.import_button.setAccessibleIdentifier("import")
         self.setFocusProxy(self.search)
-        self.model = ProfilesModel(self)
-        self.list = ListView()
-        self.menu = RowMenu(self)
-        self._delegate = RowDelegate(self.list, self.model)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
-        self.sorting = Sorting(self.list, self.model)
+        self._parts: ListParts | None = None
         self._turning = QTimer(self, interval=_FRAME_MS)
-        self._turning.timeout.connect(self.list.viewport().update)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -107,7 +97,6 @@ class ProfilesPane(Surface):
         self._problem_text.hide()
         middle = QWidget()
         self._stack = QStackedLayout(middle)
-        self._stack.addWidget(self.list)
         self._stack.addWidget(words)
         foot = self._foot = QHBoxLayout()
         foot.setContentsMargins(metrics.M, metrics.S, metrics.M, metrics.S)
@@ -124,22 +113,38 @@ class ProfilesPane(Surface):
         whole.addLayout(foot)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._searched)
-        self.search.down_pressed.connect(self.list.setFocus)
+        self.search.textChanged.connect(self._refresh)
         self.menu_button.clicked.connect(self._ask_menu)
         self.new_button.clicked.connect(self.new_asked)
         self.import_button.clicked.connect(self.import_asked)
-        self.list.activated_row.connect(self._open)
-        self.list.clicked.connect(self._open)
-        self.list.delete_pressed.connect(self._ask_delete)
-        self.list.customContextMenuRequested.connect(self._open_menu)
-        self.model.rename_asked.connect(self.rename_asked)
-        self.menu.chosen.connect(self._act)
-        self.list.fold_pressed.connect(self._fold)
+
+    @property
+    def parts(self) -> "ListParts":
+        """The list and what works in it, made when first asked for: a window that is yet to be
+        painted has nothing to list."""
+        if self._parts is not None:
+            return self._parts
+        from app.gui.profiles.list_parts import ListParts
+
+        self._parts = parts = ListParts(self)
+        self._stack.insertWidget(_LIST, parts.view)
+        self.setTabOrder(self.menu_button, parts.view)
+        self._turning.timeout.connect(parts.view.viewport().update)
+        self.search.down_pressed.connect(parts.view.setFocus)
+        parts.view.activated_row.connect(self._open)
+        parts.view.clicked.connect(self._open)
+        parts.view.delete_pressed.connect(self._ask_delete)
+        parts.view.customContextMenuRequested.connect(self._open_menu)
+        parts.view.fold_pressed.connect(self._fold)
+        parts.model.rename_asked.connect(self.rename_asked)
+        parts.menu.chosen.connect(self._act)
+        self.retranslate()
+        self._refresh()
+        return parts
 
     def show_listing(self, listing: "tuple[ProfileSummary, ...]") -> None:
         """Show the saved profiles."""
-        chosen = self._chosen() if self.list.hasFocus() else None
+        chosen = self._chosen() if self.parts.view.hasFocus() else None
         self._listing, self._made_on = listing, None
         self._problem = ""
         saved = self._saved()
@@ -147,9 +152,9 @@ class ProfilesPane(Surface):
         if saved:
             self.folded.emit(self.folding.marks(saved))
         self._refresh()
-        index = self.model.index_of(None if chosen is None else chosen.id)
+        index = self.parts.model.index_of(None if chosen is None else chosen.id)
         if index.isValid():
-            self.list.setCurrentIndex(index)
+            self.parts.view.setCurrentIndex(index)
 
     def show_problem(self, sentence: str) -> None:
         """Say why there is no list, or that something was not done; empty for nothing."""
@@ -167,17 +172,17 @@ class ProfilesPane(Surface):
 
     def show_running(self, profile_id: "UUID | None") -> None:
         """The profile that is being checked, or None."""
-        self.model.show_running(profile_id)
+        self.parts.model.show_running(profile_id)
         if profile_id is None:
             self._turning.stop()
         else:
             self._turning.start()
-        self.list.viewport().update()
+        self.parts.view.viewport().update()
 
     def show_left(self, left: "Mapping[UUID, str]") -> None:
         """How long the tokens of profiles still work, in words."""
-        for index in self.model.show_left(left):
-            self.list.update(index)
+        for index in self.parts.model.show_left(left):
+            self.parts.view.update(index)
 
     def focus_search(self) -> None:
         """Put the keyboard into the search."""
@@ -201,8 +206,9 @@ class ProfilesPane(Surface):
         self.new_button.setToolTip(self.tr("New profile (Ctrl+N)"))
         self.import_button.setText(self.tr("Import"))
         self.import_button.setToolTip(self.tr("Import a client from a file or a text (Ctrl+O)"))
-        self.list.setAccessibleName(self.tr("Profiles"))
-        self.menu.retranslate()
+        if self._parts is not None:
+            self._parts.view.setAccessibleName(self.tr("Profiles"))
+            self._parts.menu.retranslate()
         self._arrange_foot()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -218,20 +224,26 @@ class ProfilesPane(Surface):
         self._foot.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _refresh(self) -> None:
-        search = self.search.text()
-        self._delegate.set_search(search)
-        every = self._saved() if self._unsaved is None else [*self._saved(), self._unsaved]
-        shown = rows_to_show(every, search, self.folding.folded)
-        self.model.show_rows(shown)
-        index = self.model.index_of(self._current)
-        if index.isValid():
-            self.list.setCurrentIndex(index)
-        none = not any(isinstance(row, ProfileRow) for row in shown)
-        self._stack.setCurrentIndex(_WORDS if none else _LIST)
-        self._empty_title.setText(self._nothing_title())
-        self._empty_text.setText(self._nothing_text())
+        none = self._parts is None or not self._show_rows(self._parts)
+        if self._parts is not None:
+            self._stack.setCurrentIndex(_WORDS if none else _LIST)
+        title, text = self._nothing()
+        self._empty_title.setText(title)
+        self._empty_text.setText(text)
         self._problem_text.setText(self._problem)
         self._problem_text.setVisible(bool(self._problem) and not none)
+
+    def _show_rows(self, parts: "ListParts") -> bool:
+        """Whether a profile is among them."""
+        search = self.search.text()
+        parts.delegate.set_search(search)
+        every = self._saved() if self._unsaved is None else [*self._saved(), self._unsaved]
+        shown = rows_to_show(every, search, self.folding.folded)
+        parts.model.show_rows(shown)
+        index = parts.model.index_of(self._current)
+        if index.isValid():
+            parts.view.setCurrentIndex(index)
+        return any(isinstance(row, ProfileRow) for row in shown)
 
     def _unfold(self, profile_id: "UUID | None") -> None:
         """Show where a profile stands that was opened."""
@@ -250,51 +262,47 @@ class ProfilesPane(Surface):
             self._saved_rows = [row_of(each, now) for each in self._listing]
         return self._saved_rows
 
-    def _nothing_title(self) -> str:
+    def _nothing(self) -> tuple[str, str]:
+        """What stands in the place of an empty list."""
         if self.search.text().strip():
-            return self.tr("Nothing found")
-        return (
-            self.tr("Profiles can’t be kept here") if self._problem else self.tr("No profiles yet")
-        )
-
-    def _nothing_text(self) -> str:
-        if self.search.text().strip():
-            return self.tr("No profile holds these words.")
+            return self.tr("Nothing found"), self.tr("No profile holds these words.")
         if self._problem:
-            return self._problem
-        return self.tr("Profiles you save appear here, with their last verdict.")
-
-    def _searched(self) -> None:
-        self._refresh()
+            return self.tr("Profiles can’t be kept here"), self._problem
+        told = self.tr("Profiles you save appear here, with their last verdict.")
+        return self.tr("No profiles yet"), told
 
     def _ask_menu(self) -> None:
         self.menu_asked.emit(self.menu_button)
 
     def _chosen(self) -> ProfileRow | None:
-        row = self.model.row(self.list.currentIndex())
+        row = self.parts.model.row(self.parts.view.currentIndex())
         return row if isinstance(row, ProfileRow) else None
 
     def _open(self) -> None:
-        row = self.model.row(self.list.currentIndex())
+        row = self.parts.model.row(self.parts.view.currentIndex())
         if isinstance(row, FolderRow):
             self._fold(not row.folded)
         elif isinstance(row, ProfileRow) and row.id != self._current and row.saved:
             self.opened.emit(row.id)
 
     def _ask_delete(self) -> None:
+        from app.gui.profiles.row_menu import Wish
+
         self._act(Wish.DELETE)
 
     def _open_menu(self, position: QPoint) -> None:
-        index = self.list.indexAt(position)
-        row = index.data(ROW_ROLE)
+        index = self.parts.view.indexAt(position)
+        row = self.parts.model.row(index)
         if not isinstance(row, ProfileRow):
             return
-        self.list.setCurrentIndex(index)
-        up, down = self.sorting.ways(index)
-        place = self.list.viewport().mapToGlobal(position)
-        self.menu.open_for(row, place, up=up, down=down)
+        self.parts.view.setCurrentIndex(index)
+        up, down = self.parts.sorting.ways(index)
+        place = self.parts.view.viewport().mapToGlobal(position)
+        self.parts.menu.open_for(row, place, up=up, down=down)
 
-    def _act(self, wish: Wish) -> None:
+    def _act(self, wish: "Wish") -> None:
+        from app.gui.profiles.row_menu import Wish
+
         row = self._chosen()
         if row is None:
             return
@@ -302,22 +310,22 @@ class ProfilesPane(Surface):
             case Wish.CHECK:
                 self.check_asked.emit(row.id)
             case Wish.RENAME:
-                self.list.edit(self.list.currentIndex())
+                self.parts.view.edit(self.parts.view.currentIndex())
             case Wish.COPY if row.saved:
                 self.duplicate_asked.emit(row.id)
             case Wish.FAVOURITE if row.saved:
                 self.favour_asked.emit(row.id, not row.favourite)
             case Wish.UP | Wish.DOWN:
-                self.sorting.shift(-1 if wish is Wish.UP else 1)
+                self.parts.sorting.shift(-1 if wish is Wish.UP else 1)
             case Wish.MOVE if row.saved:
                 self.move_asked.emit(row.id)
             case Wish.DELETE:
                 self.delete_asked.emit(row.id)
 
     def _fold(self, away: bool) -> None:
-        row = self.model.row(self.list.currentIndex())
+        row = self.parts.model.row(self.parts.view.currentIndex())
         if isinstance(row, FolderRow) and row.folded is not away:
             self.folding.turn(row.heading)
             self.folded.emit(self.folding.marks(self._saved()))
             self._refresh()
-            self.list.setCurrentIndex(self.model.heading_at(row.heading))
+            self.parts.view.setCurrentIndex(self.parts.model.heading_at(row.heading))

@@ -10,8 +10,8 @@ from app.gui.result.answer_view import AnswerView, Told
 from app.gui.result.calls_table import SIGN, CallsTable
 from app.gui.result.tab import ResultTab
 from app.gui.theme import metrics
-from app.gui.theme.icons import STATUS_SHAPE
 from app.gui.theme.roles import Role
+from app.gui.theme.status_icons import STATUS_SHAPE
 from app.model.calling import Calling, Opens
 from app.model.report import Report
 from app.model.step import StepId, StepStatus

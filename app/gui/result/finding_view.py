@@ -15,9 +15,9 @@ from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
-from app.gui.theme.icons import who_icon
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
+from app.gui.theme.status_icons import who_icon
 from app.gui.theme.text import Text
 from app.model.finding import Finding, Who
 

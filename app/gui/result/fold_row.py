@@ -10,8 +10,9 @@ from app.gui.result.step_lines import all_good, total
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
-from app.gui.theme.icons import STATUS_SHAPE, pixmap
+from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
+from app.gui.theme.status_icons import STATUS_SHAPE
 from app.gui.theme.text import THEME_EVENTS, Text
 from app.model.report import Report
 from app.model.step import StepStatus

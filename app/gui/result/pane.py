@@ -24,9 +24,9 @@ from app.gui.result.token_tab import TokenTab
 from app.gui.result.verdict_header import VerdictHeader
 from app.gui.result.verdict_words import warned_about
 from app.gui.theme import metrics
-from app.gui.theme.icons import who_icon
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
+from app.gui.theme.status_icons import who_icon
 from app.gui.theme.surface import Surface
 from app.model.finding import Finding
 from app.model.probe import Probe

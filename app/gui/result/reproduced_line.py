@@ -7,8 +7,8 @@ from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
-from app.gui.theme.icons import SEVERITY_SHAPE
 from app.gui.theme.roles import Role
+from app.gui.theme.status_icons import SEVERITY_SHAPE
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
 from app.model.finding import Severity

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.gui.theme.icons import STATUS_SHAPE
 from app.gui.theme.roles import Role
+from app.gui.theme.status_icons import STATUS_SHAPE
 from app.model.exchange import Exchange
 from app.model.frozen import frozen
 from app.model.profile import Profile

@@ -16,9 +16,9 @@ from app.gui.theme.announce import announce
 from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
-from app.gui.theme.icons import SEVERITY_SHAPE
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.spinner import Spinner
+from app.gui.theme.status_icons import SEVERITY_SHAPE
 from app.gui.theme.text import THEME_EVENTS, Text
 from app.gui.theme.transition import TINT_MS, Transition, between
 from app.model.finding import Severity

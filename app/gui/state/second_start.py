@@ -5,7 +5,6 @@ come to the front; nothing else is understood. Where anything about it fails, a 
 window of its own.
 """
 
-import hashlib
 import os
 import stat
 import sys
@@ -17,7 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, QStandardPaths, QTimer, Signal
 
 from app.file_lock import locked
 
@@ -57,7 +56,9 @@ def place(environment: Mapping[str, str] = os.environ) -> str | None:
     config = QStandardPaths.StandardLocation.GenericConfigLocation
     screen = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY", "")
     which = f"{screen}\n{QStandardPaths.writableLocation(config)}"
-    name = f"keyfit-{hashlib.sha256(which.encode(errors='surrogateescape')).hexdigest()[:16]}"
+    sha256 = QCryptographicHash.Algorithm.Sha256
+    known = QCryptographicHash.hash(which.encode(errors="surrogateescape"), sha256)
+    name = f"keyfit-{known.data().hex()[:16]}"
     if sys.platform == "win32":
         return name
     runtime = environment.get("XDG_RUNTIME_DIR", "")

@@ -1,7 +1,6 @@
 """The icons: one family of drawings, tinted by role, sharp at every device ratio."""
 
 from functools import lru_cache
-from typing import Final
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
@@ -9,39 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
-from app.model.finding import Severity, Who
-from app.model.step import StepStatus
 from app.resources import resources
-
-STATUS_SHAPE: Final = {
-    StepStatus.PENDING: ("status-pending", Role.TEXT3),
-    StepStatus.RUNNING: ("status-running", Role.ACCENT),
-    StepStatus.PASSED: ("status-passed", Role.OK),
-    StepStatus.WARNING: ("status-warning", Role.WARNING),
-    StepStatus.FAILED: ("status-error", Role.ERROR),
-    StepStatus.SKIPPED: ("status-skipped", Role.TEXT3),
-}
-"""Drawing and colour of a rung's status."""
-
-SEVERITY_SHAPE: Final = {
-    Severity.INFO: ("status-ok", Role.OK),
-    Severity.WARNING: ("status-warning", Role.WARNING),
-    Severity.ERROR: ("status-error", Role.ERROR),
-}
-"""Drawing and colour of a verdict: disc, triangle, octagon."""
-
-_OF_WHO: Final = {
-    Who.YOU: "person",
-    Who.CLIENT_OWNER: "owner",
-    Who.SERVER: "server",
-    Who.API: "api",
-    Who.IT: "network",
-}
-
-
-def who_icon(who: tuple[Who, ...]) -> str:
-    """The drawing of the likeliest of those who can mend it."""
-    return _OF_WHO[who[0]] if who else "person"
 
 
 def icon(name: str, role: Role = Role.TEXT2) -> QIcon:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 XS: Final = 4
 S: Final = 8
@@ -79,6 +79,8 @@ def tree_row_height() -> int:
 
 def animation(milliseconds: int, widget: QWidget | None = None) -> int:
     """That many milliseconds, or 0 where the person wants no animation."""
+    from PySide6.QtWidgets import QStyle  # 600 names: none is needed to paint the first window
+
     style = widget.style() if widget is not None else QApplication.style()
     wanted = style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget)
     return milliseconds if wanted > 0 else 0

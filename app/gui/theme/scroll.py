@@ -16,9 +16,13 @@ class ScrollArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self._keep_bars_from_screen_readers()
+        # One that Python knows: handed one of Qt's own, PySide loads every kind of widget.
+        ground = QWidget()
+        ground.setObjectName("qt_scrollarea_viewport")
+        self.setViewport(ground)
+        ground.setAutoFillBackground(False)
         self._right: int | None = None
+        self._bars_kept = False
         self.verticalScrollBar().rangeChanged.connect(self._range_changed)
 
     def set_content(self, content: QWidget) -> None:
@@ -28,7 +32,8 @@ class ScrollArea(QScrollArea):
         content.setAutoFillBackground(False)
 
     def _keep_bars_from_screen_readers(self) -> None:
-        """So that this always has one child, its contents, where assistive software looks.
+        """Before one of them shows, so that this always has one child, its contents, where
+        assistive software looks.
 
         Qt counts a bar that shows as a child, tells nobody when it hides, and ends the program
         when a screen reader then asks for it (`QAccessibleAbstractScrollArea::child` reads past
@@ -40,6 +45,9 @@ class ScrollArea(QScrollArea):
             container.setObjectName("")
 
     def _range_changed(self, _least: int, most: int) -> None:
+        if most > 0 and not self._bars_kept:
+            self._bars_kept = True
+            self._keep_bars_from_screen_readers()
         content = self.widget()
         layout: QLayout | None = content.layout() if content is not None else None
         if layout is None:

@@ -46,7 +46,7 @@ async def listing_of(
 
 
 def at(window: MainWindow, title: str) -> QModelIndex:
-    model = window.pane.model
+    model = window.pane.parts.model
     every = [model.index(n) for n in range(model.rowCount())]
     found = [each for each in every if each.data() == title]
     assert found, f"{title} does not show"
@@ -54,7 +54,7 @@ def at(window: MainWindow, title: str) -> QModelIndex:
 
 
 def shown(window: MainWindow) -> list[str]:
-    model = window.pane.model
+    model = window.pane.parts.model
     return [model.index(n).data() for n in range(model.rowCount())]
 
 
@@ -110,24 +110,24 @@ async def test_a_profile_is_moved_to_a_known_folder_whatever_its_case(qtbot: QtB
 
 async def test_a_heading_folds_with_mouse_and_keyboard_and_says_so(qtbot: QtBot) -> None:
     async with listing_of(client("Orders", "Beta"), client("Stock", "Alpha")) as window:
-        window.pane.list.setCurrentIndex(at(window, "Alpha"))
-        window.pane.list.clicked.emit(at(window, "Alpha"))
+        window.pane.parts.view.setCurrentIndex(at(window, "Alpha"))
+        window.pane.parts.view.clicked.emit(at(window, "Alpha"))
         assert shown(window) == ["Alpha", "Beta", "Orders"]
         assert spoken(at(window, "Alpha")) == "Alpha, 1, folded"
-        assert window.pane.list.currentIndex() == at(window, "Alpha")
-        QTest.keyClick(window.pane.list, Qt.Key.Key_Right)
+        assert window.pane.parts.view.currentIndex() == at(window, "Alpha")
+        QTest.keyClick(window.pane.parts.view, Qt.Key.Key_Right)
         assert shown(window) == ["Alpha", "Stock", "Beta", "Orders"]
-        QTest.keyClick(window.pane.list, Qt.Key.Key_Return)
+        QTest.keyClick(window.pane.parts.view, Qt.Key.Key_Return)
         assert shown(window) == ["Alpha", "Beta", "Orders"]
-        row = window.pane.model.row(at(window, "Alpha"))
+        row = window.pane.parts.model.row(at(window, "Alpha"))
         assert row == FolderRow(Heading("Alpha"), 1, folded=True)
 
 
 async def test_a_profile_that_is_opened_unfolds_its_folder(qtbot: QtBot) -> None:
     hidden = client("Stock", "Alpha")
     async with listing_of(client("Orders", "Beta"), hidden) as window:
-        window.pane.list.setCurrentIndex(at(window, "Alpha"))
-        QTest.keyClick(window.pane.list, Qt.Key.Key_Left)
+        window.pane.parts.view.setCurrentIndex(at(window, "Alpha"))
+        QTest.keyClick(window.pane.parts.view, Qt.Key.Key_Left)
         assert "Stock" not in shown(window)
         window.desk.open(hidden.id)
         await until(lambda: "Stock" in shown(window), 20)
@@ -138,23 +138,23 @@ async def test_what_is_folded_is_so_at_the_next_start_and_the_settings_tell_no_n
 ) -> None:
     profiles = client("Orders", "Beta"), client("Stock", "Customer A/S")
     async with listing_of(*profiles) as window:
-        window.pane.list.setCurrentIndex(at(window, "Customer A/S"))
-        QTest.keyClick(window.pane.list, Qt.Key.Key_Left)
+        window.pane.parts.view.setCurrentIndex(at(window, "Customer A/S"))
+        QTest.keyClick(window.pane.parts.view, Qt.Key.Key_Left)
     written = settings()
     assert "folded" in written
     assert not any(each in written for each in ("Customer", "Stock", str(profiles[1].id)))
     async with listing_of(*profiles) as window:
         assert shown(window) == ["Beta", "Orders", "Customer A/S"]
-        window.pane.list.setCurrentIndex(at(window, "Customer A/S"))
-        QTest.keyClick(window.pane.list, Qt.Key.Key_Right)
+        window.pane.parts.view.setCurrentIndex(at(window, "Customer A/S"))
+        QTest.keyClick(window.pane.parts.view, Qt.Key.Key_Right)
     async with listing_of(*profiles) as window:
         assert shown(window) == ["Beta", "Orders", "Customer A/S", "Stock"]
 
 
 async def test_a_folder_of_the_same_name_with_other_profiles_is_another_one(qtbot: QtBot) -> None:
     async with listing_of(client("Orders", "Beta"), client("Stock", "Alpha")) as window:
-        window.pane.list.setCurrentIndex(at(window, "Alpha"))
-        QTest.keyClick(window.pane.list, Qt.Key.Key_Left)
+        window.pane.parts.view.setCurrentIndex(at(window, "Alpha"))
+        QTest.keyClick(window.pane.parts.view, Qt.Key.Key_Left)
     async with listing_of(client("Orders", "Beta"), client("Stock", "Alpha")) as window:
         assert shown(window) == ["Alpha", "Stock", "Beta", "Orders"]
 

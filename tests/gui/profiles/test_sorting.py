@@ -34,23 +34,23 @@ async def kept(window: MainWindow) -> list[str]:
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:
-    window.pane.list.setFocus()
-    QTest.keyClick(window.pane.list, key, ALT)
+    window.pane.parts.view.setFocus()
+    QTest.keyClick(window.pane.parts.view, key, ALT)
 
 
 def take(window: MainWindow, title: str) -> None:
-    window.pane.list.setFocus()
-    window.pane.list.setCurrentIndex(at(window, title))
+    window.pane.parts.view.setFocus()
+    window.pane.parts.view.setCurrentIndex(at(window, title))
 
 
 def middle(window: MainWindow, title: str) -> QPoint:
-    return window.pane.list.visualRect(at(window, title)).center()
+    return window.pane.parts.view.visualRect(at(window, title)).center()
 
 
 def mouse(window: MainWindow, kind: QEvent.Type, place: QPoint) -> None:
     """One event of the left button as the list gets it."""
     left = Qt.MouseButton.LeftButton
-    view = window.pane.list.viewport()
+    view = window.pane.parts.view.viewport()
     held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else left
     none = Qt.KeyboardModifier.NoModifier
     spot = QPointF(place)
@@ -68,7 +68,7 @@ def drag(window: MainWindow, title: str, to: QPoint, *, drop: bool = True) -> No
 
 
 def line(window: MainWindow) -> QWidget:
-    (found,) = window.pane.list.viewport().findChildren(Surface)
+    (found,) = window.pane.parts.view.viewport().findChildren(Surface)
     return found
 
 
@@ -91,7 +91,7 @@ async def test_pressed_quickly_it_is_the_same_profile_that_moves_on() -> None:
         assert shown(window)[1:4] == ["Dora", "Bea", "Cleo"]
         assert await kept(window) == ["Ada", "Dora", "Bea", "Cleo"]
         assert shown(window)[1:4] == ["Dora", "Bea", "Cleo"]
-        assert window.pane.list.currentIndex().data() == "Dora"
+        assert window.pane.parts.view.currentIndex().data() == "Dora"
 
 
 async def test_a_profile_never_leaves_its_folder() -> None:
@@ -113,7 +113,7 @@ async def test_a_dragged_row_stands_where_the_line_was() -> None:
         below = middle(window, "Dora") + QPoint(0, 10)
         drag(window, "Bea", below, drop=False)
         assert line(window).isVisible()
-        foot = window.pane.list.visualRect(at(window, "Dora")).bottom()
+        foot = window.pane.parts.view.visualRect(at(window, "Dora")).bottom()
         assert abs(line(window).geometry().center().y() - foot) <= 2
         mouse(window, QEvent.Type.MouseButtonRelease, below)
         assert not line(window).isVisible()
@@ -134,13 +134,13 @@ async def test_a_drag_opens_nothing_and_esc_lets_go() -> None:
     async with listing_of(*clients()) as window:
         opened = window.form.profile().name
         drag(window, "Dora", middle(window, "Bea"), drop=False)
-        QTest.keyClick(window.pane.list, Qt.Key.Key_Escape)
+        QTest.keyClick(window.pane.parts.view, Qt.Key.Key_Escape)
         assert not line(window).isVisible()
         mouse(window, QEvent.Type.MouseButtonRelease, middle(window, "Bea"))
         assert shown(window)[1:4] == ["Bea", "Cleo", "Dora"]
         assert await kept(window) == ["Ada", "Bea", "Cleo", "Dora"]
         assert window.form.profile().name == opened
-        assert window.pane.list.currentIndex().data() == opened
+        assert window.pane.parts.view.currentIndex().data() == opened
 
 
 async def test_esc_belongs_to_the_drag_before_it_belongs_to_the_window() -> None:
@@ -149,7 +149,7 @@ async def test_esc_belongs_to_the_drag_before_it_belongs_to_the_window() -> None
         none = Qt.KeyboardModifier.NoModifier
         asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Escape, none)
         asked.ignore()
-        QApplication.sendEvent(window.pane.list, asked)
+        QApplication.sendEvent(window.pane.parts.view, asked)
         assert asked.isAccepted()
         mouse(window, QEvent.Type.MouseButtonRelease, middle(window, "Dora"))
 
@@ -175,8 +175,8 @@ async def test_hits_of_a_search_are_not_sorted() -> None:
 async def test_the_menu_does_the_same_and_says_which_keys() -> None:
     async with listing_of(*clients(), language="da") as window:
         take(window, "Bea")
-        window.pane.list.customContextMenuRequested.emit(middle(window, "Bea"))
-        up, down = (window.pane.menu.actions[each] for each in (Wish.UP, Wish.DOWN))
+        window.pane.parts.view.customContextMenuRequested.emit(middle(window, "Bea"))
+        up, down = (window.pane.parts.menu.actions[each] for each in (Wish.UP, Wish.DOWN))
         assert (up.text(), down.text()) == ("Flyt op", "Flyt ned")
         assert (up.isEnabled(), down.isEnabled()) == (False, True)
         assert (up.shortcut().toString(), down.shortcut().toString()) == ("Alt+Up", "Alt+Down")
@@ -211,9 +211,9 @@ async def test_a_folder_that_is_folded_stays_so_when_its_first_profile_becomes_a
         press(window, Qt.Key.Key_Up)
         await kept(window)
         take(window, "Bank")
-        QTest.keyClick(window.pane.list, Qt.Key.Key_Left)
+        QTest.keyClick(window.pane.parts.view, Qt.Key.Key_Left)
         (before,) = window._preferences.folded
-        window.pane.sorting.asked.emit(
+        window.pane.parts.sorting.asked.emit(
             *(
                 next(each.id for each in window.desk._listing if each.name == name)
                 for name in NAMES

@@ -61,14 +61,17 @@ def test_a_letter_of_a_search_measures_each_row_a_few_times_and_paints_what_is_s
     pane.show()
     pane.show_listing(LISTING)
     QApplication.processEvents()
-    assert pane.model.rowCount() == MANY + 26
+    assert pane.parts.model.rowCount() == MANY + 26
     seen = 700 // 30
     for typed, found in (("c", MANY), ("client 9", 271), ("client 99", 19)):
         done.clear()
         pane.search.setText(typed)
         QApplication.processEvents()
-        pane.list.viewport().repaint()
-        rows = [pane.model.row(pane.model.index(n)) for n in range(pane.model.rowCount())]
+        pane.parts.view.viewport().repaint()
+        rows = [
+            pane.parts.model.row(pane.parts.model.index(n))
+            for n in range(pane.parts.model.rowCount())
+        ]
         assert sum(isinstance(row, ProfileRow) for row in rows) == found
         assert done["sizeHint"] <= 3 * (found + 1) + 2 * seen
         assert 0 < done["paint"] <= 4 * seen

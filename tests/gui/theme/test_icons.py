@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 import app
 from app.gui.theme.apply import Choice, apply_theme, color
-from app.gui.theme.icons import SEVERITY_SHAPE, STATUS_SHAPE, icon, pixmap
+from app.gui.theme.icons import icon, pixmap
 from app.gui.theme.roles import Role
+from app.gui.theme.status_icons import SEVERITY_SHAPE, STATUS_SHAPE
 from app.resources import resources
 
 _NAMED = re.compile(r'(?:icon=|set_icon\(|IconView\(|pixmap\(|icon\(|show_icon\()"([a-z0-9-]+)"')
