@@ -48,8 +48,8 @@ class Entries:
         """What is stored under the name as the keyring gives it, ours or not."""
         return self._call(lambda: self._backend.get_password(SERVICE, name))
 
-    def put(self, name: str, data: bytes) -> None:
-        """Store at most `longest` bytes.
+    def put(self, name: str, data: bytes) -> str:
+        """Store at most `longest` bytes; what stands there then.
 
         The one place that writes. Base64 and nothing else: gnome-keyring without a password
         writes values unescaped, so one raw line break destroys the whole keyring at its next
@@ -59,6 +59,7 @@ class Entries:
         if len(data) > self.longest or not _BASE64.fullmatch(text):
             raise VaultProblem(Reason.TOO_LARGE, name)
         self._write(lambda: self._backend.set_password(SERVICE, name, text), quiet=True)
+        return text
 
     def remove(self, name: str) -> None:
         """Remove the entry; one that is not there is no error."""

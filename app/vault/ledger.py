@@ -63,6 +63,9 @@ class Ledger:
 
     def __init__(self, entries: Entries) -> None:
         self._entries = entries
+        self._known: State | None = None
+        """The last that was read or made true. A list is never changed where it stands: while
+        `index` says the same, that is what is in force, and one call tells."""
 
     def read(self) -> State:
         """What is true now. Raises DAMAGED_LIST or NEWER among others."""
@@ -106,7 +109,8 @@ class Ledger:
             if not self._in_force(state, noted):
                 self._remove((*refs, *aside))
                 return False
-            self._point_to((listing.ref, *state.lists[:1]))
+            lists = (listing.ref, *state.lists[:1])
+            self._known = State(self._point_to(lists), lists, index)
         except VaultProblem as problem:
             self._take_back(refs, state, problem)
             raise
@@ -129,13 +133,18 @@ class Ledger:
             if read_journal(self._entries).lists:
                 raise VaultProblem(Reason.DAMAGED_LIST, "index: missing")
             return State()
+        known = self._known
+        if known is not None and known.text == text:
+            return known
         try:
             lists = pointed_to(decoded(POINTER, text))
-            return State(text, lists, index_of(read_blob(self._entries, lists[0])))
+            state = State(text, lists, index_of(read_blob(self._entries, lists[0])))
         except VaultProblem as problem:
             if problem.reason is Reason.DAMAGED:
                 raise VaultProblem(Reason.DAMAGED_LIST, problem.detail) from None
             raise
+        self._known = state
+        return state
 
     def _without_unfinished(self) -> State:
         """What is true, once all is gone that was written for a change that went no further."""
@@ -154,11 +163,11 @@ class Ledger:
     def _in_force(self, state: State, noted: bytes) -> bool:
         return self._entries.text(POINTER) == state.text and self._entries.get(JOURNAL) == noted
 
-    def _point_to(self, lists: tuple[BlobRef, ...]) -> None:
+    def _point_to(self, lists: tuple[BlobRef, ...]) -> str:
         value = {"format": FORMAT, "listing": blob_values(lists[0])}
         if lists[1:]:
             value["before"] = blob_values(lists[1])
-        self._entries.put(POINTER, json.dumps(value, separators=(",", ":")).encode("ascii"))
+        return self._entries.put(POINTER, json.dumps(value, separators=(",", ":")).encode("ascii"))
 
     def _remove(self, refs: Iterable[BlobRef]) -> None:
         for ref in refs:

@@ -1,15 +1,13 @@
 """Long lists and trees while they scroll; what a thousand profiles ask of a keyring."""
 
 import os
+import shutil
 
-from app.model.profile import Profile, SharedSecret
-from app.model.secret import Secret
 from app.model.time import SystemClock
 from tests.benchmarks.measure import Cost, Figure, Ratio, Row, inside
 
 _ROWS = 10_000
 _FRAMES = 200
-_PROFILES = 1000
 _FRAME_MS = 16.7
 
 
@@ -76,29 +74,18 @@ def _usual(view: object) -> Cost:
 
 
 def keyring() -> list[Row]:
-    """Calls that a keyring gets: each takes 12 to 17 ms on gnome-keyring."""
+    """Calls that a keyring of short entries gets; then the same on a real one."""
     from app.vault import Vault
-    from app.vault.moving import Kept
+    from tests.benchmarks.real_keyring import PROFILES, filled, gnome_keyring, work
     from tests.vault.doubles import SmallKeyring
 
     backend = SmallKeyring()
-    vault = Vault(backend)
-    profiles = (
-        Profile(
-            name=f"Client {number}",
-            token_endpoint="https://as.example/token",
-            client_id=f"client-{number}",
-            credential=SharedSecret(Secret("s" * 40)),
+    filled(Vault(backend), PROFILES)
+    rows: list[Row] = []
+    for what, do in work(lambda: Vault(backend)).items():
+        backend.calls = 0
+        do()
+        rows.append(
+            Figure(f"short entries, {PROFILES:,} profiles: calls, {what}", backend.calls, "", "")
         )
-        for number in range(_PROFILES)
-    )
-    vault.take_in(tuple(Kept(each, None) for each in profiles), lambda name: name)
-    backend.calls = 0
-    listing = vault.listing()
-    assert len(listing) == _PROFILES
-    listed, backend.calls = backend.calls, 0
-    vault.load(listing[-1].id)
-    return [
-        Figure(f"calls of the keyring to list {_PROFILES:,} profiles", listed, "", ""),
-        Figure("calls of the keyring to open one of them", backend.calls, "", ""),
-    ]
+    return rows + (gnome_keyring() if shutil.which("gnome-keyring-daemon") else [])

@@ -134,6 +134,15 @@ def whole_process(
     return Cost((time.perf_counter() - begun) * 1000, (_children() - before) * 1000)
 
 
+def output_of(words: Sequence[str | Path], environment: Mapping[str, str]) -> str:
+    """What a program prints; it must succeed."""
+    ran = subprocess.run(
+        [str(word) for word in words], check=True, env=dict(environment), cwd=ROOT, text=True,
+        stdout=subprocess.PIPE,
+    )  # fmt: skip
+    return ran.stdout
+
+
 def _children() -> float:
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     return spent.ru_utime + spent.ru_stime

@@ -73,6 +73,7 @@ def test_everything_is_found_again_the_last_change_too(
     elif last_change == "verdict":
         vault.note_verdict(profiles[0].id, WORKS)
     damage(keyring.values)
+    vault = Vault(keyring)  # at the next start: who has read the list reads it no more
     for attempt in (vault.listing, lambda: vault.save(profiles[0]), vault.tidy):
         with pytest.raises(VaultProblem) as raised:
             attempt()
@@ -84,6 +85,21 @@ def test_everything_is_found_again_the_last_change_too(
     assert sum(each.last == WORKS for each in vault.listing()) >= len(profiles) - 1
     vault.tidy()
     assert orphans(vault._ledger.read(), [name for _, name in keyring.values]) == []
+
+
+@pytest.mark.parametrize("damage", [spoil_listing, lose_listing])
+def test_who_has_read_the_list_makes_it_whole_with_the_next_change(
+    keyring: MemoryKeyring, damage: Callable[[Values], None]
+) -> None:
+    vault = Vault(keyring)
+    kept, more = with_secret("kept", name="Kept"), with_secret("more", name="More")
+    vault.save(kept)
+    damage(keyring.values)
+    assert vault.load(kept.id) == kept
+    vault.save(more)
+    anew = Vault(keyring)
+    assert [each.name for each in anew.listing()] == ["Kept", "More"]
+    assert orphans(anew._ledger.read(), [name for _, name in keyring.values]) == []
 
 
 def test_what_is_lost_is_named(keyring: MemoryKeyring) -> None:

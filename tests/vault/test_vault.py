@@ -6,6 +6,7 @@ import sys
 import time
 import zlib
 from base64 import b64decode
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -335,3 +336,25 @@ def test_a_profile_is_not_sorted_beside_one_that_is_gone(keyring: MemoryKeyring)
         vault.sort(profile.id, uuid4(), below=True)
     assert met.value.reason is Reason.MISSING
     assert [each.id for each in vault.listing()] == [profile.id]
+
+
+def test_the_list_is_read_again_only_where_it_has_changed() -> None:
+    keyring = MemoryKeyring()
+    ours, theirs = Vault(keyring), Vault(keyring)
+    saved = [with_secret("s", name="n" * 300 + str(number)) for number in range(50)]
+    for each in saved:
+        ours.save(each)
+
+    def calls(look: Callable[[], object]) -> int:
+        keyring.calls = 0
+        look()
+        return keyring.calls
+
+    first = calls(theirs.listing)
+    assert first > 1, "the list takes an entry of its own at least"
+    assert calls(theirs.listing) == 1
+    assert calls(lambda: theirs.load(saved[7].id)) == 2
+    assert calls(ours.listing) == 1, "what it wrote itself it knows"
+    ours.rename(saved[7].id, "renamed elsewhere")
+    assert calls(theirs.listing) == first
+    assert theirs.load(saved[7].id).name == "renamed elsewhere"
