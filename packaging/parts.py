@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from inside import built_in_texts, of_qt
+
 # pip is in every environment; the `packaging` library is in the developers' alone.
 from pip._vendor.packaging.requirements import Requirement
 from version import version
@@ -113,18 +115,22 @@ def _needed_by() -> dict[str, list[str]]:
 
 def _of_lock(locked: Requirement, needs: tuple[str, ...]) -> Part:
     found = metadata.distribution(locked.name)
-    if not locked.specifier.contains(found.version):
-        raise LookupError(f"{locked} is locked, but {found.version} is installed")
+    told = found.metadata  # read anew each time that it is asked for, as are the files
+    version = str(told["Version"])
+    if not locked.specifier.contains(version):
+        raise LookupError(f"{locked} is locked, but {version} is installed")
     is_qt = locked.name in QT
+    files = [] if is_qt else found.files or []  # of Qt thousands, none of which tells more
+    inside = _inside(files)
     return Part(
-        found.metadata["Name"],
-        found.version,
-        QT_LICENCE if is_qt else licence(found.metadata),
-        _lgpl_texts() if is_qt else _texts(found),
-        _home(found.metadata),
-        f"pkg:pypi/{locked.name}@{found.version}",
+        told["Name"],
+        version,
+        QT_LICENCE if is_qt else licence(told),
+        _lgpl_texts() if is_qt else (*_texts(told["Name"], files), *built_in_texts(inside)),
+        _home(told),
+        f"pkg:pypi/{locked.name}@{version}",
         ("qt", *needs) if is_qt else needs,
-        _inside(found),
+        inside,
     )
 
 
@@ -142,20 +148,18 @@ def licence(told: metadata.PackageMetadata) -> str:
     return str(named.pop())
 
 
-def _texts(found: metadata.Distribution) -> tuple[tuple[str, str], ...]:
-    files = [
-        each
-        for each in found.files or []
-        if ".dist-info" in each.parts[0] and _TEXT_NAME.search(each.name)
+def _texts(name: str, files: list[metadata.PackagePath]) -> tuple[tuple[str, str], ...]:
+    texts = [
+        each for each in files if ".dist-info" in each.parts[0] and _TEXT_NAME.search(each.name)
     ]
-    if not files:
-        raise LookupError(f"{found.metadata['Name']} brings no licence text along")
-    return tuple((each.name, _clean(each.read_text("utf-8"))) for each in sorted(files, key=str))
+    if not texts:
+        raise LookupError(f"{name} brings no licence text along")
+    return tuple((each.name, _clean(each.read_text("utf-8"))) for each in sorted(texts, key=str))
 
 
-def _inside(found: metadata.Distribution) -> tuple[tuple[str, str, str], ...]:
+def _inside(files: list[metadata.PackagePath]) -> tuple[tuple[str, str, str], ...]:
     listed: set[tuple[str, str, str]] = set()
-    for file in found.files or []:
+    for file in files:
         if "sboms" in file.parts and file.name.endswith(".json"):
             for each in json.loads(file.read_text("utf-8")).get("components", []):
                 told = [_named(entry) for entry in each.get("licenses", [])]
@@ -213,14 +217,15 @@ def _openssl() -> Part:
 def _qt() -> Part:
     from PySide6.QtCore import qVersion
 
-    built = qVersion()
+    built, inside = qVersion(), of_qt(sys.platform)
     return Part(
         "Qt",
         built,
         QT_LICENCE,
-        _lgpl_texts(),
+        (*_lgpl_texts(), *built_in_texts(inside)),
         "https://www.qt.io",
         f"pkg:generic/qt@{built}",
+        inside=inside,
     )
 
 
@@ -235,7 +240,7 @@ def _bootloader() -> list[Part]:
             "PyInstaller bootloader",
             found.version,
             "GPL-2.0-or-later WITH Bootloader-exception",
-            _texts(found),
+            _texts("pyinstaller", found.files or []),
             _home(found.metadata),
             f"pkg:pypi/pyinstaller@{found.version}",
             bundle_only=True,

@@ -21,15 +21,22 @@ from app.gui.state.language import Language
 from app.gui.theme.apply import Choice, apply_theme
 
 
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the licences of what is installed here."""
+    folder = tmp_path_factory.mktemp("licences")
+    shipped = [parts.keyfit(), *parts.parts()]
+    (folder / "licences.json").write_text(licences.as_json(shipped), "utf-8")
+    return folder
+
+
 @pytest.fixture
 def behind(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, qapp: QApplication, listed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[QWidget]:
     """A window of 900 × 600, and the licences of what is installed here."""
     apply_theme(qapp, Choice.LIGHT)
-    shipped = [parts.keyfit(), *parts.parts()]
-    (tmp_path / "licences.json").write_text(licences.as_json(shipped), "utf-8")
-    monkeypatch.setattr(about_parts, "resources", lambda: tmp_path)
+    monkeypatch.setattr(about_parts, "resources", lambda: listed)
     widget = QWidget()
     qtbot.addWidget(widget)
     widget.resize(900, 600)
