@@ -3987,7 +3987,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>The verdict is from %1.</source>
-        <translation>Resultatet er fra kl. %1.</translation>
+        <translation>Resultatet er fra %1.</translation>
     </message>
     <message>
         <source>Verified with a key from your address.</source>
