@@ -14,6 +14,7 @@ from app.gui.arrangement import Arrangement
 from app.gui.calm.page import CalmPage
 from app.gui.theme import metrics
 from app.gui.theme.announce import announce
+from app.gui.theme.tab_order import in_reading_order, tab_through
 
 if TYPE_CHECKING:
     from app.gui.check_desk import CheckDesk
@@ -100,6 +101,7 @@ class CalmDesk(QObject):
         self._reading.stop()
         if self._place is not None:
             self._place.give_back()
+            tab_through(self._form.client_id, proof)
             self._return_checks(False)
         proof.choice.show()
         self._window.takeCentralWidget()
@@ -155,6 +157,7 @@ class CalmDesk(QObject):
         self._place = _Place(proof)
         proof.choice.hide()
         self.page.take(proof, self.footer, self.answer)
+        in_reading_order(self.page)
         self._return_checks(True)
 
     def _return_checks(self, wanted: bool) -> None:
