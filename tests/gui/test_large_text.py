@@ -20,8 +20,10 @@ def large(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(before)
 
 
-async def test_the_form_is_no_wider_than_its_pane(large: None, qt_loop: object) -> None:
+@pytest.mark.parametrize("width", [1180, 900])
+async def test_the_form_is_no_wider_than_its_pane(large: None, qt_loop: object, width: int) -> None:
     async with window_open("da") as window:
+        window.resize(width, 700)
         window.arrangement.show_work()
         window.form.show_profile(TYPED, saved=False)
         scroll = window.form._scroll
@@ -29,6 +31,21 @@ async def test_the_form_is_no_wider_than_its_pane(large: None, qt_loop: object) 
         assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
         for segment in window.form.proof.segments.segments:
             assert segment.width() >= segment.minimumSizeHint().width()
+
+
+async def test_the_side_bars_buttons_stand_beside_or_below_each_other(
+    large: None, qt_loop: object
+) -> None:
+    async with window_open("da") as window:
+        window.resize(1180, 700)
+        pane = window.pane
+        buttons = pane.new_button, pane.import_button
+        pane.new_button.setText("Ny")
+        pane._arrange_foot()
+        await until(lambda: buttons[0].y() == buttons[1].y())
+        pane.new_button.setText("Ny profil med navn")
+        pane._arrange_foot()
+        await until(lambda: buttons[0].geometry().bottom() < buttons[1].y())
 
 
 async def test_the_verdict_has_its_whole_height_beside_the_ring(

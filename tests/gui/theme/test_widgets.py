@@ -1,15 +1,18 @@
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.theme import metrics
+from app.gui.theme.apply import color
 from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.focus_ring import FocusRing, focus_shows
 from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.spinner import Spinner
 from app.gui.theme.text import Text
@@ -129,6 +132,46 @@ def test_a_spinner_stands_still_while_hidden(qtbot: QtBot) -> None:
     spinner.grab()
     spinner.hide()
     assert not spinner._timer.isActive()
+
+
+def test_a_choice_that_is_cut_is_told_by_a_tooltip(qtbot: QtBot) -> None:
+    box = ComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["Signaturgruppen Broker, pre-production", "Other"])
+    box.be_as_narrow_as_need_be()
+    box.resize(160, 36)
+    box.show()
+    qtbot.waitExposed(box)
+    qtbot.waitUntil(lambda: box.toolTip() == "Signaturgruppen Broker, pre-production")
+    box.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: box.toolTip() == "")
+    box.setToolTip("Somebody else's")
+    box.setCurrentIndex(0)
+    box.repaint()
+    assert box.toolTip() == "Somebody else's"
+
+
+def test_a_field_has_a_ring_as_well_where_its_edge_says_that_something_is_wrong(
+    qtbot: QtBot,
+) -> None:
+    window, edit = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(edit)
+    window.resize(200, 80)
+    ring = FocusRing(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    edit.setFocus()
+    above = edit.geometry().topLeft() + QPoint(60, -3)
+
+    def marked() -> bool:
+        return bool(window.grab().toImage().pixelColor(above) == color(Role.ACCENT))
+
+    assert ring.isVisible()
+    assert not marked()
+    edit.setProperty("state", "error")
+    qtbot.waitUntil(marked)
 
 
 def test_a_scroll_bar_takes_its_room_from_the_margin(qtbot: QtBot) -> None:
