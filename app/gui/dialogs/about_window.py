@@ -23,6 +23,7 @@ from app.gui.theme.text import Text
 from app.resources import resources
 
 _SIZE = QSize(600, 620)
+_WITHOUT_PARTS = QSize(600, 320)
 _SMALLEST = QSize(340, 320)
 _SIGN = 56
 
@@ -44,8 +45,9 @@ class AboutWindow(StandingWindow):
     """The versions above the list of parts; a part's page takes the place of both."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, _SIZE, _SMALLEST)
-        self.parts = PartList(shipped_parts())
+        parts = shipped_parts()
+        super().__init__(over, _SIZE if parts else _WITHOUT_PARTS, _SMALLEST)
+        self.parts = PartList(parts)
         self.page = PartPage()
         self.title = _selectable(Text(f"Keyfit {app.__version__}", TextStyle.VERDICT, wrap=True))
         self.what = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)

@@ -26,6 +26,7 @@ from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.modal_dialog import ModalDialog
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
+from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.segments import Segments
 from app.gui.theme.text import THEME_EVENTS, Text
 from app.model.report import Report
@@ -74,6 +75,7 @@ class ShareDialog(ModalDialog):
         self._laid_out = QTextEdit()
         self._laid_out.setReadOnly(True)
         self._laid_out.setTabChangesFocus(True)
+        self._laid_out.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._laid_out.setProperty("look", "sheet")
         self._text = TextBox()
         self._preview = QStackedWidget()
@@ -132,7 +134,9 @@ class ShareDialog(ModalDialog):
         beside = self.width() >= metrics.scaled(_NARROW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if beside else down)
-        self._left.setFixedWidth(metrics.scaled(_LEFT) if beside else self.width() - 2 * metrics.XL)
+        wide = metrics.scaled(_LEFT) if beside else self.width() - 2 * metrics.XL
+        self._choices.setFixedWidth(wide)
+        self._choices.setMinimumHeight(0 if beside else self._left.heightForWidth(wide))
 
     def _names(self) -> tuple[str, ...]:
         own = {"html": "HTML", "markdown": self.tr("Text"), "json": "JSON", "pdf": "PDF"}
@@ -231,7 +235,9 @@ class ShareDialog(ModalDialog):
         left.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(metrics.XL)
-        self._columns.addWidget(self._left)
+        self._choices = ScrollArea()
+        self._choices.set_content(self._left)
+        self._columns.addWidget(self._choices)
         self._columns.addWidget(self._preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(metrics.S)
