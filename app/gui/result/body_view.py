@@ -68,7 +68,7 @@ class BodyView(QWidget):
         self._task = Task(self)
         self._task.settled.connect(self._settled)
         self._title = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
-        self._size = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
+        self._size = Text("", TextStyle.SMALL, Role.TEXT2)
         self._other = Button(kind=Kind.LINK)
         self._other.setAccessibleIdentifier("other-view")
         self._other.clicked.connect(self._switch)

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
+from app.gui.theme.apply import color, current
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
-from app.gui.theme.roles import Role
+from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.text import THEME_EVENTS
 from app.model.frozen import frozen
 
@@ -92,7 +92,9 @@ class _Model(QAbstractTableModel):
                 answer = ", ".join(each for each in (line.answer, line.why) if each)
                 return (line.word, called, answer, line.spent)[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return (line.word, line.address, line.why, line.spent)[index.column()]
+                called = f"{line.name}\n{line.address}"
+                answer = "\n".join(each for each in (line.answer, line.why) if each)
+                return (line.word, called, answer, line.spent)[index.column()]
             case Qt.ItemDataRole.UserRole:
                 return line
         return None
@@ -273,7 +275,9 @@ def _mark(painter: QPainter, view: CallsView, row: int) -> None:
     """The edge of the row that has the keyboard; each cell draws its part of it."""
     first = view.visualRect(view.model().index(row, 0))
     last = view.visualRect(view.model().index(row, _COLUMNS - 1))
-    painter.setPen(QPen(color(Role.ACCENT), 2))
+    # In high contrast the row that has it is as bright as the accent.
+    bright = current() is Scheme.CONTRAST
+    painter.setPen(QPen(color(Role.SELECTION_TEXT if bright else Role.ACCENT), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(first.united(last)).adjusted(1, 1, -1, -2), 4, 4)
 

@@ -48,6 +48,7 @@ from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.text import THEME_EVENTS
 from app.model.frozen import frozen
+from app.words.visible import visible
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = 3
@@ -55,6 +56,8 @@ _PAD: Final = 3
 _TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOST_LINES: Final = 12
 _MOST_KEPT: Final = 2_000
+_MAY_BE_CUT, _LONGEST_TIP = 80, 2_000
+"""Characters of a text that may not all show, and of the tooltip that tells the rest."""
 _SIGN: Final = 16
 """Of the arrow of a row that opens."""
 
@@ -126,6 +129,8 @@ class ClaimModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleDescriptionRole if row.fold is not Fold.NONE:
                 open_ = row.fold is Fold.OPEN
                 return self.tr("Enter closes it") if open_ else self.tr("Enter opens it")
+            case Qt.ItemDataRole.ToolTipRole if index.column() == 1 and isinstance(row.raw, str):
+                return visible(row.raw, _LONGEST_TIP) if len(row.raw) > _MAY_BE_CUT else None
             case Qt.ItemDataRole.UserRole:
                 return row
         return None

@@ -115,7 +115,7 @@ class JsonModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return visible(node.key, 200) if naming else self._written(node)
             case Qt.ItemDataRole.ToolTipRole:
-                return None if naming else self._written(node)
+                return visible(node.key, _LONGEST) if naming else self._written(node)
         return None
 
     def drawn(self, node: Node, column: int) -> tuple[str, TextStyle, Role]:

@@ -100,6 +100,10 @@ class TabArea(QWidget):
             tab.set_words(words)
         self._retranslate()
 
+    def hasHeightForWidth(self) -> bool:
+        """No: its tabs scroll. What wraps in them would take the verdict's room."""
+        return False
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:

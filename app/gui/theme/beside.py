@@ -23,9 +23,9 @@ class BesideLayout(FlowLayout):
         width = least + self._aside(self._items[1:])
         return QSize(width, self.heightForWidth(width))
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def _within(self, rect: QRect, *, move: bool) -> int:
         if not self._items or self._items[0].isEmpty():
-            return super()._arrange(rect, move=move)
+            return super()._within(rect, move=move)
         first, others = self._items[0], [each for each in self._items[1:] if not each.isEmpty()]
         room = rect.width() - self._aside(others)
         tallest = max((each.sizeHint().height() for each in others), default=0)

@@ -1,6 +1,6 @@
 """A row that breaks into further rows where it is too wide."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from app.gui.theme import metrics
@@ -14,11 +14,8 @@ class FlowLayout(QLayout):
         parent: QWidget | None = None,
         spacing: int = metrics.S,
         below: int | None = None,
-        grows: QWidget | None = None,
     ) -> None:
-        """`grows` takes what its row has left over."""
         super().__init__()
-        self._grows = grows
         self._items: list[QLayoutItem] = []
         self._below = spacing if below is None else below
         self.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +61,10 @@ class FlowLayout(QLayout):
         """Lay out within that width; the height that it takes."""
         margins = self.contentsMargins()
         inside = rect.marginsRemoved(margins)
-        return margins.top() + self._flow(self._items, inside, move=move) + margins.bottom()
+        return margins.top() + self._within(inside, move=move) + margins.bottom()
+
+    def _within(self, inside: QRect, *, move: bool) -> int:
+        return self._flow(self._items, inside, move=move)
 
     def _flow(self, items: list[QLayoutItem], inside: QRect, *, move: bool) -> int:
         y = inside.y()
@@ -92,11 +92,7 @@ class FlowLayout(QLayout):
         return rows
 
     def _place(self, row: list[tuple[QLayoutItem, QSize]], place: QRect) -> None:
-        used = sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
         x = place.x()
         for item, size in row:
-            grows = self._grows is not None and item.widget() is self._grows
-            width = size.width() + (place.width() - used if grows else 0)
-            above = (place.height() - size.height()) // 2 if self._grows is not None else 0
-            item.setGeometry(QRect(x, place.y() + above, width, size.height()))
-            x += width + self.spacing()
+            item.setGeometry(QRect(QPoint(x, place.y()), size))
+            x += size.width() + self.spacing()
