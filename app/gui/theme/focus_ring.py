@@ -5,21 +5,20 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent, QWindow
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
 
-_HAVE_THEIR_OWN: Final = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
+_HAVE_THEIR_OWN: Final = (
+    "QLineEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QPlainTextEdit",
+    "QTextEdit",
+)
+"""By name: the classes themselves are not needed for the first window."""
 _GAP: Final = 2
 _WIDTH: Final = 2
 _MOVES: Final = frozenset(
@@ -128,7 +127,8 @@ class FocusRing(QWidget):
         here: list[QWidget] = []
         if new is not None and new.window() is self._window:
             here = [new]
-            if not isinstance(new, _HAVE_THEIR_OWN) and not new.property("ownFocus"):
+            own = any(map(new.inherits, _HAVE_THEIR_OWN)) or new.property("ownFocus")
+            if not own:
                 self._target = new
                 here = _around(new, self._window)
         self._watch(here)
