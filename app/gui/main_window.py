@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
             words = self._bring_in()
         self._furnished = True
         self._connect()
-        self._add_shortcuts()
         self._width_changed(self.arrangement.width_class)
         self.set_words(words)
         self.form.show_profile(Profile(), saved=False)
@@ -112,6 +111,7 @@ class MainWindow(QMainWindow):
         from app.gui.request_desk import RequestDesk
         from app.gui.result.pane import ResultPane
         from app.gui.sharing_desk import SharingDesk
+        from app.gui.shortcut_desk import ShortcutDesk
         from app.gui.state.check_run import CheckRun
         from app.gui.state.key_reading import KeyReading
         from app.gui.state.practice import PracticeGround
@@ -183,6 +183,10 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
         self.vault.topic_asked.connect(self.help.show_topic)
+        self.shortcuts = ShortcutDesk(
+            self, self.arrangement, self.pane, self.form, self.result, self.check, self.checking,
+            self.desk, self.mending, self.help,
+        )  # fmt: skip
         return words
 
     def begin(self) -> None:
@@ -231,23 +235,6 @@ class MainWindow(QMainWindow):
         self.menu.practice_asked.connect(self._try_it)
         self.menu.help_asked.connect(self.help.show_all)
         self._language.changed.connect(self._speak)
-
-    def _add_shortcuts(self) -> None:
-        from app.gui.form.footer import CHECK_KEYS
-
-        keys = {
-            "Ctrl+S": self._save,
-            "Ctrl+F": self._find,
-            "Ctrl+L": self._focus_address,
-            "Ctrl+D": self.desk.duplicate_this,
-            "Ctrl+Q": self.close,
-            "F1": self.help.ask,
-            "Escape": self._escape,
-        }
-        for key, slot in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
-        for key in CHECK_KEYS:
-            QShortcut(QKeySequence(key), self).activated.connect(self.checking.ask)
 
     def set_words(self, words: "Words") -> None:
         """Speak with these words everywhere."""
@@ -369,30 +356,6 @@ class MainWindow(QMainWindow):
 
     def _listed(self, listing: tuple[object, ...]) -> None:
         self._preferences.has_profiles = bool(listing)
-
-    def _save(self) -> None:
-        if not self.arrangement.welcoming:
-            self.form.ask_for_save()
-
-    def _find(self) -> None:
-        self.arrangement.open_side_bar()
-        self.pane.focus_search()
-
-    def _focus_address(self) -> None:
-        from app.model.profile_fields import ProfileField
-
-        if not self.arrangement.welcoming:
-            self.mending.point_at(ProfileField.ADDRESS)
-
-    def _escape(self) -> None:
-        if self.check.busy:
-            self.check.cancel()
-        elif self.arrangement.drawer.is_open:
-            self.arrangement.close_side_bar()
-        elif self.result.shows_request:
-            self.result.close_request()
-        elif self.arrangement.width_class is Width.NARROW:
-            self.arrangement.show_form()
 
     def _open_menu(self, button: QPushButton) -> None:
         if not self._put_off(lambda: self._open_menu(button)):

@@ -140,12 +140,12 @@ async def test_closing_the_request_gives_the_keyboard_back(qtbot: QtBot) -> None
             opener.setFocus()
             opens()
             assert window.result.shows_request
-            window._escape()
+            window.shortcuts.escape()
             assert opener.hasFocus()
         window.request._see()
         window.form.client_id.setFocus()
         with focus_goes() as went:
-            window._escape()
+            window.shortcuts.escape()
         assert not went
 
 

@@ -196,7 +196,7 @@ async def test_a_check_is_cancelled_by_escape(qtbot: QtBot) -> None:
         window.form.show_profile(TYPED, saved=False)
         window.form.footer.check.click()
         assert window.check.running
-        window._escape()
+        window.shortcuts.escape()
         await until(lambda: not window.check.running, 1)
         assert window.check.report is not None
         assert window.check.report.verdict is not None

@@ -198,7 +198,7 @@ async def test_stopping_answers_at_once(qtbot: QtBot, way: str) -> None:
             case "footer":
                 window.form.footer.cancel.click()
             case "escape":
-                window._escape()
+                window.shortcuts.escape()
         await until(lambda: settled, 5)
         took = settled[0] - began
         assert took <= AT_ONCE, f"{took * 1000:.0f} ms"

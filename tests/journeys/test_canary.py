@@ -29,7 +29,7 @@ _SIGNED = re.compile(rb"eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{20,}")
 _FAULTY = """
 import sys
 from app.gui.application import run
-from app.gui.main_window import MainWindow
+from app.gui.shortcut_desk import ShortcutDesk
 
 def broken(window):
     credential = window.form.profile().credential
@@ -44,7 +44,7 @@ def vars_of(credential):
     names = credential.__slots__
     return [each for name in names if isinstance(each := getattr(credential, name), Secret)]
 
-MainWindow._focus_address = broken
+ShortcutDesk._focus_address = broken
 sys.exit(run([]))
 """
 """The real program with one slot that fails while secrets are in its hands."""

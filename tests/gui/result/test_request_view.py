@@ -91,7 +91,7 @@ async def test_copying_takes_no_secret_along(qtbot: QtBot) -> None:
 
 async def test_escape_goes_back_and_a_check_takes_its_place(qtbot: QtBot) -> None:
     async with looking_at(TYPED) as (window, view):
-        window._escape()
+        window.shortcuts.escape()
         assert not view.isVisible()
         window.form.title.request_asked.emit()
         assert view.isVisible()
@@ -110,8 +110,8 @@ async def test_where_one_pane_shows_the_menu_of_the_form_leads_there(qtbot: QtBo
         assert view is not None
         await until(lambda: view.request.isVisible())
         assert not window.form.isVisible()
-        window._escape()
-        window._escape()
+        window.shortcuts.escape()
+        window.shortcuts.escape()
         assert window.form.isVisible()
 
 
