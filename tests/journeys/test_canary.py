@@ -31,9 +31,9 @@ import sys
 from app.gui.application import run
 from app.gui.shortcut_desk import ShortcutDesk
 
-def broken(window):
-    credential = window.form.profile().credential
-    held = [secret.reveal() for secret in vars_of(credential)] + [window.form.proof.secret.text()]
+def broken(desk):
+    credential = desk._form.profile().credential
+    held = [secret.reveal() for secret in vars_of(credential)] + [desk._form.proof.secret.text()]
     try:
         raise ValueError(f"cannot go on with {held}")
     except ValueError as error:
