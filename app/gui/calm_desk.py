@@ -97,7 +97,7 @@ class CalmDesk(QObject):
         size, least, state = self._whole
         proof = self._form.proof
         had_keyboard = (each for each in proof.findChildren(QWidget) if each.hasFocus())
-        next_one = next(had_keyboard, self._form.footer.check)
+        next_one: QWidget = next(had_keyboard, self._form.footer.check)
         self._reading.stop()
         if self._place is not None:
             self._place.give_back()
@@ -111,8 +111,13 @@ class CalmDesk(QObject):
         self._window.setWindowState(state)
         self._keep_on_screen()
         self._arrangement.show()
+        layout = self._window.layout()
+        assert layout is not None
+        layout.activate()  # or the panes would still think themselves in a small window
         if self._run.report is not None:
             self._arrangement.show_result()
+        if not next_one.isVisible():  # there is room for one pane
+            next_one = self._arrangement.bar.back
         next_one.setFocus(Qt.FocusReason.OtherFocusReason)
         self._set_keys(calm=False)
         self._form.look()

@@ -168,6 +168,7 @@ async def sent_a_profile(language: str, folder: Path) -> int:
             await hands.press(calm.page.everything)
             assert await _says(hands, window.result._header._title) == REFUSED[language]
             assert window.form.profile().credential == SharedSecret(Secret(SECRET))
+            assert window.focusWidget() is window.arrangement.bar.back
     return actions
 
 

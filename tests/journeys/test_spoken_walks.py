@@ -8,10 +8,7 @@ what is said has changed on purpose, `--rewrite-spoken` writes the scripts anew.
 """
 
 import difflib
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.listening import Listener
-from tests.journeys.person import ROOT, Person
+from tests.journeys.mailed import WRONG, colleagues_profile, customers_report
+from tests.journeys.person import Person
 from tests.journeys.walking import ByInterfaces, ByKeys, Walker
 from tests.servers.oidc import POST_CLIENT, SCOPE, OidcProvider
 from tests.servers.system import Environment
@@ -93,26 +91,10 @@ def test_an_integrator_checks_a_new_client(
         walker.reaches("Token claims")
 
 
-WRONG = "another-secret-altogether-5f1c"
-
-
 @pytest.fixture(scope="module")
 def report(provider: OidcProvider, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a customer mails: a check that the server refused."""
-    file = tmp_path_factory.mktemp("mailed") / "report.json"
-    words = ["check", "--json", "--report", str(file), "--issuer", provider.issuer]
-    words += ["--client-id", POST_CLIENT.client_id, "--auth", "client_secret_post"]
-    words += ["--client-secret-env", "TYPED", "--scope", SCOPE]
-    done = subprocess.run(
-        [sys.executable, "-m", "app", *words],
-        env={**os.environ, "TYPED": WRONG},
-        cwd=ROOT,
-        capture_output=True,
-        timeout=90,
-        check=False,
-    )
-    assert done.returncode == 1, done.stderr
-    return file
+    """What a customer mails."""
+    return customers_report(tmp_path_factory.mktemp("mailed") / "report.json", provider, os.environ)
 
 
 @both_ways
@@ -141,11 +123,8 @@ def test_a_support_desk_sees_a_customers_failure_beside_its_own(
 
 @pytest.fixture
 def profile(provider: OidcProvider, tmp_path: Path) -> Path:
-    """What a colleague mails: a client without its secret."""
-    file = tmp_path / "orders.keyfit"
-    told = {"format": "keyfit-profile/1", "name": "Orders", "client_id": POST_CLIENT.client_id}
-    file.write_text(json.dumps({**told, "issuer": provider.issuer, "scope": SCOPE}))
-    return file
+    """What a colleague mails."""
+    return colleagues_profile(tmp_path / "orders.keyfit", provider)
 
 
 @both_ways
