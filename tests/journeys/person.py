@@ -58,6 +58,13 @@ class Person:
         """Nothing of that name shows now."""
         assert not self.reader.read(name, seconds=0), f"{name!r} shows"
 
+    def sees_no_more(self, name: str, seconds: float = 45) -> None:
+        """Wait until nothing of that name shows."""
+        end = time.monotonic() + seconds
+        while self.reader.read(name, seconds=0):
+            assert time.monotonic() < end, f"{name!r} shows"
+            time.sleep(0.1)
+
     def types(self, field: str, text: str) -> None:
         """Put text into the field of that name."""
         assert self.reader.type_into(field, text), self._no(field)
