@@ -42,7 +42,8 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
     Where a window stands already, that one comes forward with the files instead.
     """
     _forbid_core_dumps()
-    app = DesktopApplication([TITLE, *argv])
+    # Set later, the style would be handed to Python, with the 600 names of what styles can draw.
+    app = DesktopApplication([TITLE, "-style", "Fusion", *argv])
     app.setApplicationName("keyfit")
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName("app.keyfit.Keyfit")
@@ -54,7 +55,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
         return 0
     preferences = Preferences()
     theme = _theme(preferences)
-    apply_theme(app, theme)
+    apply_theme(app, theme, fusion=True)
     language = Language(app, preferences.language)
     window = MainWindow(SystemClock(), preferences, language, theme)
 
@@ -64,13 +65,13 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
 
     window.theme_chosen.connect(choose_theme)
     if listens is not None:
-        window.painted.connect(lambda: _listen(window, listens))
+        window.loaded.connect(lambda: _listen(window, listens))
     app.handed.connect(window.come_forward)
     if files:
         window.open_files(files)
     face = _Face(window)
     sys.excepthook = _hook(face)
-    window.painted.connect(lambda: _heed_signals(window))
+    window.loaded.connect(lambda: _heed_signals(window))
     window.show()
     window.activateWindow()
     if _loaded_behind(window):

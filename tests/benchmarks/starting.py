@@ -26,13 +26,16 @@ def start() -> list[Row]:
         screen = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "HOME": home}
 
         def window(which: str, moment: int) -> Cost:
-            shown = subprocess.run(
-                [sys.executable, HERE / "first_window.py", which, str(time.monotonic())],
-                env={**os.environ, **as_installed(screen)},
-                capture_output=True,
-                text=True,
-                check=True,
-            )
+            # Killed in the midst, it leaves a socket behind; the next start must not ask there.
+            with tempfile.TemporaryDirectory() as runtime:
+                own = {**screen, "XDG_RUNTIME_DIR": runtime}
+                shown = subprocess.run(
+                    [sys.executable, HERE / "first_window.py", which, str(time.monotonic())],
+                    env={**os.environ, **as_installed(own)},
+                    capture_output=True,
+                    text=True,
+                    check=True,
+                )
             return Cost(*map(float, shown.stdout.splitlines()[moment].split()))
 
         rows: list[Row] = [

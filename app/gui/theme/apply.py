@@ -29,7 +29,7 @@ class Choice(Enum):
 class _Theme(QObject):
     """The theme in force. There is one, and it lives as long as its application."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, fusion: bool) -> None:
         super().__init__(app)
         self.setObjectName(_NAME)
         self._app = app
@@ -37,7 +37,8 @@ class _Theme(QObject):
         self.choice = Choice.SYSTEM
         self.scheme = Scheme.LIGHT
         self.colours: Colours = colours(Scheme.LIGHT)
-        app.setStyle("Fusion")
+        if not fusion:
+            app.setStyle("Fusion")
         # Both are kept: their Python halves are unusable once the first one was let go.
         self._hints = app.styleHints()
         self._accessibility = self._hints.accessibility()
@@ -81,12 +82,15 @@ class _Theme(QObject):
         return preference is Qt.ContrastPreference.HighContrast
 
 
-def apply_theme(app: QApplication, choice: Choice = Choice.SYSTEM) -> None:
-    """Paint the application as chosen; `KEYFIT_THEME=light|dark|contrast` overrules the choice."""
+def apply_theme(app: QApplication, choice: Choice = Choice.SYSTEM, *, fusion: bool = False) -> None:
+    """Paint the application as chosen; `KEYFIT_THEME=light|dark|contrast` overrules the choice.
+
+    `fusion` where it was started with that style already.
+    """
     forced = os.environ.get(ENVIRONMENT_VARIABLE, "")
     if forced in {each.value for each in Choice}:
         choice = Choice(forced)
-    (_find(app) or _Theme(app)).choose(choice)
+    (_find(app) or _Theme(app, fusion)).choose(choice)
 
 
 @contextmanager

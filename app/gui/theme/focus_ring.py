@@ -5,21 +5,20 @@ from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent, QWindow
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
 
-_HAVE_THEIR_OWN: Final = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
+_HAVE_THEIR_OWN: Final = (
+    "QLineEdit",
+    "QComboBox",
+    "QAbstractSpinBox",
+    "QPlainTextEdit",
+    "QTextEdit",
+)
+"""By name: the classes themselves are not needed for the first window."""
 _GAP: Final = 2
 _WIDTH: Final = 2
 _MOVES: Final = frozenset(
@@ -92,7 +91,7 @@ class FocusRing(QWidget):
         target = self._target
         if target is None or not self._by_keyboard or not target.isVisible():
             return
-        if isinstance(target, _HAVE_THEIR_OWN) and not target.property(_STATE):
+        if any(map(target.inherits, _HAVE_THEIR_OWN)) and not target.property(_STATE):
             return
         inset = bool(target.property("focusInset"))
         grow = -_WIDTH if inset else _GAP + _WIDTH
