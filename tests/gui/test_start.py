@@ -13,18 +13,23 @@ LATER = (
     "asyncio",
     "authlib",
     "cryptography",
+    "hashlib",
     "httpcore",
     "httpx",
     "joserfc",
     "jwt",
     "keyring",
     "qasync",
+    "socket",
     "ssl",
     "tomllib",
     "yaml",
     "app.diagnosis",
     "app.engine",
     "app.gui.form",
+    "app.gui.profiles.delegate",
+    "app.gui.profiles.model",
+    "app.gui.quitting",
     "app.gui.result",
     "app.model.profile",
     "app.oauth",
@@ -37,8 +42,15 @@ LATER = (
 """None of these is of any use to a window that is yet to be seen."""
 _MOST = 50
 """Modules of the program itself; of ten times as many."""
+_MOST_ENUMS = 250
+"""PySide makes those of a class with the class; 93 are in `Qt`, which nobody can do without."""
 _WATCHED = """
-import os, sys
+import enum, os, sys
+made, make = [], enum.EnumType._create_
+def counted(*words, **more):
+    made.append(words[1])
+    return make(*words, **more)
+enum.EnumType._create_ = counted
 from PySide6.QtCore import QTimer
 import app.gui.application
 from app.__main__ import main
@@ -53,6 +65,7 @@ class Watched(MainWindow):
 
     def told(self):
         print(*sys.modules)
+        print(*made)
         self.pane.new_button.click()
         self.timer.start()
 
@@ -68,8 +81,8 @@ main([])
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
-    """The modules at the first paint, and those once the form is there."""
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], list[str], set[str]]:
+    """Modules and enums at the first paint, and the modules once the form is there."""
     home = str(tmp_path_factory.mktemp("home"))
     shown = subprocess.run(
         [sys.executable, "-c", _WATCHED],
@@ -81,17 +94,24 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]
         check=False,
     )
     assert shown.returncode == 0, shown.stderr
-    first, last = (set(line.split()) for line in shown.stdout.splitlines())
-    return first, last
+    first, enums, last = (line.split() for line in shown.stdout.splitlines())
+    return set(first), enums, set(last)
 
 
 def test_the_first_paint_waits_for_none_of_the_large_imports(loaded):
-    first, _ = loaded
+    first, _enums, _last = loaded
     assert "app.gui.profiles.pane" in first
     assert not first & set(LATER)
     assert len([each for each in first if each.startswith("app.")]) <= _MOST
 
 
 def test_what_is_pressed_while_the_rest_is_loaded_is_done_then(loaded):
-    _, last = loaded
+    *_, last = loaded
     assert {"asyncio", "app.gui.form.pane", "app.gui.result.pane", "app.words"} <= last
+
+
+def test_the_first_paint_asks_for_few_of_qts_classes(loaded):
+    _, enums, _ = loaded
+    assert "AlignmentFlag" in enums
+    assert len(enums) <= _MOST_ENUMS
+    assert not {"PrimitiveElement", "WizardStyle", "NetworkError"} & set(enums)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import httpx
 import psutil
@@ -72,3 +73,22 @@ def test_the_secret_is_not_in_the_practice_values_text() -> None:
     with PracticeServer() as server:
         practice = server.start()
         assert practice.client_secret.reveal() not in repr(practice)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts how often a thread woke")
+def test_while_nobody_asks_it_sleeps() -> None:
+    with PracticeServer() as server:
+        practice = server.start()
+        assert httpx.get(practice.issuer).status_code < 500
+        thread = next(each for each in threading.enumerate() if each.name == "keyfit-practice")
+        told = Path(f"/proc/self/task/{thread.native_id}/status")
+        time.sleep(0.5)
+        before = _slept(told)
+        time.sleep(1)
+        assert _slept(told) - before <= 2
+
+
+def _slept(told: Path) -> int:
+    """How often the thread has given up the processor by itself."""
+    lines = dict(line.split(":", 1) for line in told.read_text().splitlines())
+    return int(lines["voluntary_ctxt_switches"])

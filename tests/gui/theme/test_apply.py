@@ -1,6 +1,9 @@
+from collections import Counter
+
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.theme.apply import Choice, apply_theme, color, current
@@ -67,3 +70,35 @@ def test_labels_show_markup_as_text(qtbot: QtBot, qapp: QApplication) -> None:
 
 def test_the_sheet_is_where_the_program_looks_for_it() -> None:
     assert (resources() / "theme" / "application.qss").is_file()
+
+
+class _Counting(QWidget):
+    """Counts how often it is told of another style."""
+
+    def __init__(self, told: "Counter[_Counting]") -> None:
+        super().__init__()
+        self.told = told
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  (Qt's name)
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.told[self] += 1
+
+
+def test_a_switch_goes_through_each_widget_as_often_however_deep_it_stands(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    told: Counter[_Counting] = Counter()
+    apply_theme(qapp, Choice.LIGHT)
+    outermost = inner = _Counting(told)
+    qtbot.addWidget(outermost)
+    for _ in range(12):
+        column = QVBoxLayout(inner)
+        inner = _Counting(told)
+        column.addWidget(inner)
+    outermost.show()
+    told.clear()
+    apply_theme(qapp, Choice.DARK)
+    assert len(told) == 13
+    assert max(told.values()) <= 2
+    apply_theme(qapp, Choice.LIGHT)
