@@ -92,6 +92,7 @@ class Button(QPushButton):
         if not self._hint:
             super().paintEvent(event)
             return
+        # Here, since none of the first window's buttons has a hint: see `metrics.animation`.
         from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
         option = QStyleOptionButton()
