@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+# Started as a file, also anew inside a namespace: its neighbours stand one folder higher.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from version import ROOT
 
 CACHE = ROOT / ".cache" / "bare"

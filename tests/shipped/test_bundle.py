@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from inside import IN_QT
 from linux.elf import is_elf
 from PyInstaller.archive.readers import CArchiveReader
 
@@ -17,6 +18,12 @@ from tests.shipped.conftest import ROOT
 COLLATED = Path(__file__).with_name("collated.py")
 ELSEWHERE = {"winreg", "win32cred", "msvcrt", "_winapi", "ctypes.wintypes"}
 """Modules of other systems, imported there alone."""
+QT_ALONE = {
+    *("libQt6DBus", "libQt6Network", "libQt6OpenGL", "libQt6Svg", "libQt6WaylandClient"),
+    *("libQt6Widgets", "libQt6WlShellIntegration", "libQt6XcbQpa", "libicudata", "libicui18n"),
+    *("libqgif", "libqico", "libqsvg"),
+}
+"""Libraries and readers of pictures in which nobody else's code is, or ICU's."""
 
 
 @pytest.fixture(scope="session")
@@ -117,3 +124,12 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
+
+
+def test_each_library_of_qt_was_looked_at_for_code_of_others(internal: Path) -> None:
+    qt = internal / "PySide6" / "Qt"
+    files = [*(qt / "lib").glob("*.so*"), *(qt / "plugins" / "imageformats").glob("*.so*")]
+    named = {Path(each.library).name.partition(".")[0] for each in IN_QT}
+    there = {each.name.partition(".")[0] for each in files}
+    assert there - QT_ALONE - named == set(), "see packaging/inside.py"
+    assert named <= there

@@ -4,6 +4,11 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.gui.form.pane import ProfileForm
+from app.gui.state.key_reading import KeyReading
+from app.gui.theme.apply import styled_at_the_end
+from app.model.time import Clock, SystemClock
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -14,3 +19,9 @@ def control(parent: QWidget, kind: type[W], identifier: str) -> W:
     ]
     assert len(found) == 1, f"{len(found)} controls are called {identifier}"
     return found[0]
+
+
+def new_form(clock: Clock | None = None) -> ProfileForm:
+    """A form as the window makes it."""
+    with styled_at_the_end():
+        return ProfileForm(KeyReading(), clock or SystemClock())

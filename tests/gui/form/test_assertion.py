@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from app.gui.form.assertion_place import AssertionPlace
 from app.gui.form.pane import ProfileForm
 from app.gui.form.proof import ASSERTION, KEY
-from app.gui.state.key_reading import KeyReading
 from app.model.credential_facts import AssertionFacts, AssertionProblem, FileProblem
 from app.model.profile import AssertionFile, AuthMethod, Profile, ReadyAssertion
 from app.model.profile_fields import ProfileField
 from app.model.secret import Secret
 from app.model.time import Instant
 from app.words import Words
+from tests.gui.form.controls import new_form
 from tests.gui.waiting import until
 
 NOW = Instant(1_795_004_800.0)
@@ -49,7 +49,7 @@ def clock() -> SetClock:
 @pytest.fixture
 def form(qtbot: QtBot, clock: SetClock) -> ProfileForm:
     """A form with an issuer and an ID, a finished assertion chosen."""
-    made = ProfileForm(KeyReading(), clock)
+    made = new_form(clock)
     qtbot.addWidget(made)
     made.set_words(Words("en"))
     made.resize(420, 700)

@@ -7,13 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.form.options.clock import SigningClock
 from app.gui.form.pane import ProfileForm
-from app.gui.state.key_reading import KeyReading
 from app.gui.theme.check_box import CheckBox
 from app.model.clock_skew import ClockSkew
 from app.model.profile import Assertion, AuthMethod, Profile
-from app.model.time import Span, SystemClock
+from app.model.time import Span
 from app.words import Words
-from tests.gui.form.controls import control
+from tests.gui.form.controls import control, new_form
 from tests.gui.form.test_options import KEY, SECRET, opened
 from tests.gui.waiting import until
 
@@ -24,7 +23,7 @@ BEHIND = ClockSkew(Span(-600.4), Span(0.5))
 @pytest.fixture
 def form(qtbot: QtBot) -> ProfileForm:
     """A form on the screen."""
-    made = ProfileForm(KeyReading(), SystemClock())
+    made = new_form()
     qtbot.addWidget(made)
     made.set_words(Words("en"))
     made.resize(388, 760)

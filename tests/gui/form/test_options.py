@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from app.gui.form.choice_box import ChoiceBox
 from app.gui.form.labelled import LabelledField
 from app.gui.form.pane import ProfileForm
-from app.gui.state.key_reading import KeyReading
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.note import Note
 from app.model.profile import (
@@ -37,9 +36,9 @@ from app.model.profile import (
     TlsVersion,
 )
 from app.model.secret import Secret
-from app.model.time import Span, SystemClock
+from app.model.time import Span
 from app.words import Words
-from tests.gui.form.controls import control
+from tests.gui.form.controls import control, new_form
 from tests.gui.waiting import until
 from tests.oauth.keys.forms import KEYS, written
 
@@ -52,7 +51,7 @@ KEY = replace(SECRET, credential=SigningKey(material=Secret.of_bytes(written(KEY
 @pytest.fixture
 def form(qtbot: QtBot) -> ProfileForm:
     """A form on the screen."""
-    made = ProfileForm(KeyReading(), SystemClock())
+    made = new_form()
     qtbot.addWidget(made)
     made.set_words(Words("en"))
     made.resize(388, 760)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.form.pane import ProfileForm
-from app.gui.state.key_reading import KeyReading
 from app.model.profile import (
     ApiCall,
     Assertion,
@@ -20,7 +19,8 @@ from app.model.profile import (
     SigningKey,
 )
 from app.model.secret import Secret, SecretKind
-from app.model.time import Span, SystemClock
+from app.model.time import Span
+from tests.gui.form.controls import new_form
 from tests.gui.waiting import until
 
 SECRET_PROFILE = Profile(
@@ -56,7 +56,7 @@ KEY_PROFILE = replace(
 @pytest.fixture
 def form(qtbot: QtBot) -> ProfileForm:
     """An empty form."""
-    made = ProfileForm(KeyReading(), SystemClock())
+    made = new_form()
     qtbot.addWidget(made)
     made.show_profile(Profile(), saved=False)
     return made

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from app.gui.form.choice_box import ChoiceBox
 from app.gui.form.pane import ProfileForm
 from app.gui.form.proof import CERTIFICATE, KEY, SECRET, Proof
-from app.gui.state.key_reading import KeyReading
 from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.profile import (
     Assertion,
@@ -27,9 +26,8 @@ from app.model.profile import (
     SigningKey,
 )
 from app.model.secret import Secret
-from app.model.time import SystemClock
 from app.words import Words
-from tests.gui.form.controls import control
+from tests.gui.form.controls import control, new_form
 from tests.gui.waiting import until
 from tests.oauth.keys.forms import (
     FORMS,
@@ -51,7 +49,7 @@ Put = Callable[[str, bytes], Path]
 @pytest.fixture
 def form(qtbot: QtBot) -> ProfileForm:
     """A form with nothing in it, a key chosen."""
-    made = ProfileForm(KeyReading(), SystemClock())
+    made = new_form()
     qtbot.addWidget(made)
     made.set_words(Words("en"))
     made.show_profile(Profile(), saved=False)

@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.form.pane import ProfileForm
 from app.gui.form.pasting import came_at_once
-from app.gui.state.key_reading import KeyReading
 from app.model.profile import Environment, Grant, Profile, SharedSecret, SigningKey
-from app.model.time import SystemClock
 from app.providers import applied, own_folder, preset, reread
 from app.words import Words
+from tests.gui.form.controls import new_form
 
 KEYCLOAK = "https://kc.example/realms/staff/protocol/openid-connect/token"
 MINE = """
@@ -32,7 +31,7 @@ example = "staff"
 
 @pytest.fixture
 def form(qtbot: QtBot) -> ProfileForm:
-    made = ProfileForm(KeyReading(), SystemClock())
+    made = new_form()
     qtbot.addWidget(made)
     made.set_words(Words("en"))
     made.show_profile(Profile(), saved=False)

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.form.pane import ProfileForm
 from app.gui.state.assertion_reading import AssertionReading
-from app.gui.state.key_reading import KeyReading
 from app.gui.theme.check_box import CheckBox
 from app.model.profile import Profile
 from app.model.time import SystemClock
+from tests.gui.form.controls import new_form
 from tests.gui.form.profiles import profiles
 from tests.gui.waiting import until
 
@@ -25,7 +25,7 @@ async def all_is_read(form: ProfileForm) -> None:
 
 @pytest.mark.parametrize("looked_at", [False, True], ids=["options_unmade", "options_made"])
 async def test_any_profile_comes_out_as_it_went_in(qtbot: QtBot, looked_at: bool) -> None:
-    form = ProfileForm(KeyReading(), SystemClock())
+    form = new_form()
     qtbot.addWidget(form)
     form.show_profile(Profile(), saved=False)
     if looked_at:
@@ -49,7 +49,7 @@ async def test_any_profile_comes_out_as_it_went_in(qtbot: QtBot, looked_at: bool
 async def test_a_profile_comes_out_as_it_went_in_when_the_options_are_made_for_it(
     qtbot: QtBot,
 ) -> None:
-    form = ProfileForm(KeyReading(), SystemClock())
+    form = new_form()
     qtbot.addWidget(form)
 
     @settings(max_examples=8)
@@ -70,7 +70,7 @@ async def test_a_profile_comes_out_as_it_went_in_when_the_options_are_made_for_i
 
 
 async def test_that_certificates_are_not_checked_is_no_change_to_be_saved(qtbot: QtBot) -> None:
-    form = ProfileForm(KeyReading(), SystemClock())
+    form = new_form()
     qtbot.addWidget(form)
     form.show_profile(Profile(name="a"), saved=True)
     form.more.set_open(True)

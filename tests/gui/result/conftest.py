@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.result.pane import ResultPane
-from app.gui.theme.apply import Choice, apply_theme
+from app.gui.theme.apply import Choice, apply_theme, styled_at_the_end
 from app.words import Words
 
 
@@ -13,7 +13,8 @@ from app.words import Words
 def pane(qtbot: QtBot, qapp: QApplication) -> ResultPane:
     """551 × 760, as in a window of 1180 × 760."""
     apply_theme(qapp, Choice.LIGHT)
-    shown = ResultPane(Words("en"))
+    with styled_at_the_end():  # as the window makes it
+        shown = ResultPane(Words("en"))
     qtbot.addWidget(shown)
     shown.resize(551, 760)
     shown.show()
