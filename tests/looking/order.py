@@ -40,9 +40,21 @@ def disorder(window: QWidget, stops: Sequence[QWidget]) -> Iterator[Fault]:
         area.verticalScrollBar().setValue(0)
     for pane in _panes(window):
         inside = [each for each in stops if pane is window or pane.isAncestorOf(each)]
-        for one, other in pairwise(inside):
-            if _backwards(*_places(one, other, window)):
-                yield Fault("order", place_of(one), f"Tab leads back to {place_of(other)}")
+        yield from min((_backward(turn, window) for turn in _turns(inside)), key=len, default=[])
+
+
+def _turns(stops: list[QWidget]) -> Iterator[list[QWidget]]:
+    """Tab goes round: where it began is no fault."""
+    for at in range(len(stops)):
+        yield stops[at:] + stops[:at]
+
+
+def _backward(stops: list[QWidget], window: QWidget) -> list[Fault]:
+    return [
+        Fault("order", place_of(one), f"Tab leads back to {place_of(other)}")
+        for one, other in pairwise(stops)
+        if _backwards(*_places(one, other, window))
+    ]
 
 
 def _places(one: QWidget, other: QWidget, window: QWidget) -> tuple[QRect, QRect]:
