@@ -158,7 +158,7 @@ class _Escapable:
         """Where it stands. Only a text with an escape in it can hold it otherwise than as it is,
         so that the pattern, which takes a millisecond to make, is made for the first such text.
         """
-        if not any(sign in text for sign in self._signs):
+        if not any(map(text.__contains__, self._signs)):
             return
         if self._pattern is None:
             self._pattern = re.compile(_escaped_in_any_way(self._secret.reveal()))
