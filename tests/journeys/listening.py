@@ -21,8 +21,10 @@ _UNSTABLE = (
     (r"\b\d\d:\d\d(:\d\d)?\b", "‹clock›"),
 )
 """What is another one in each run."""
-_SLOW = re.compile(r"! (waits up to|this takes longer)")
-"""A step says so after two seconds, which on a busy computer it may take."""
+_SLOW = re.compile(
+    r"! (waits up to|this takes longer|Waiting for the keyring|The keyring is taking)"
+)
+"""A step or the keyring says so after a while, which on a busy computer it may take."""
 
 
 class Listener:
