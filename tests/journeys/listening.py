@@ -22,7 +22,7 @@ _UNSTABLE = (
 )
 """What is another one in each run."""
 _SLOW = re.compile(
-    r"! (waits up to|this takes longer|Waiting for the keyring|The keyring is taking)"
+    r"! (waits up to|this takes longer|Waiting for the keyring)"
 )
 """A step or the keyring says so after a while, which on a busy computer it may take."""
 
