@@ -125,7 +125,10 @@ class _Engine(QPaintEngine):
         ink = self._transform.mapRect(letters.translated(at))
         start = self._transform.map(at).x()
         line = (start, start + item.width())
-        self.found.append(Drawn(self.widget, text, ink, line, clip, QColor(self._color), font))
+        drawn = Drawn(self.widget, text, ink, line, clip, QColor(self._color), font)
+        # A text is painted selected first, and then once more where it is not.
+        if not any(_same(each, drawn) for each in self.found):
+            self.found.append(drawn)
 
     def drawPixmap(self, *_: object) -> None:
         pass
@@ -153,6 +156,10 @@ class _Engine(QPaintEngine):
 
     def drawPoints(self, *_: object) -> None:
         pass
+
+
+def _same(one: Drawn, other: Drawn) -> bool:
+    return one.widget is other.widget and (one.text, one.ink) == (other.text, other.ink)
 
 
 class _Device(QPaintDevice):

@@ -69,8 +69,7 @@ def _texts(texts: list[Drawn]) -> Iterator[Fault]:
             if one.widget is not other.widget:
                 if _close(one, other) and not _hidden(one, other):
                     yield Fault("close", place_of(one.widget), _pair(one, other))
-            # A selected text is painted once more over itself.
-            elif one.text != other.text and _inner(one).intersects(_inner(other)):
+            elif _inner(one).intersects(_inner(other)):
                 yield Fault("overlap", place_of(one.widget), _pair(one, other))
 
 
