@@ -21,9 +21,7 @@ _UNSTABLE = (
     (r"\b\d\d:\d\d(:\d\d)?\b", "‹clock›"),
 )
 """What is another one in each run."""
-_SLOW = re.compile(
-    r"! (waits up to|this takes longer|Waiting for the keyring)"
-)
+_SLOW = re.compile(r"! (waits up to|this takes longer|Waiting for the keyring)")
 """A step or the keyring says so after a while, which on a busy computer it may take."""
 
 
