@@ -71,7 +71,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
         window.open_files(files)
     face = _Face(window)
     sys.excepthook = _hook(face)
-    window.loaded.connect(lambda: _heed_signals(window))
+    window.painted.connect(lambda: _heed_signals(window))
     window.show()
     window.activateWindow()
     if _loaded_behind(window):
