@@ -84,6 +84,7 @@ class Arrangement(QWidget):
         whole.addWidget(self._side_line)
         whole.addWidget(self._pages, 1)
         self.drawer = Drawer(self)
+        self.drawer.turned.connect(self.room_changed)
         for part in (self._pages, self._right):
             part.installEventFilter(self)
 
@@ -125,13 +126,16 @@ class Arrangement(QWidget):
         self._arrange_work()
 
     def clear_room(self) -> QRect:
-        """Where a toast covers no button: above the result's tabs, else above the form's foot."""
+        """Where a toast covers no button: above the result's tabs, else above the form's foot;
+        beside the drawer while it is open."""
         shown = self._right if self._right.isVisible() else self._pages
         room = QRect(shown.mapTo(self, QPoint(0, 0)), shown.size())
         if self._right.isVisible():
             room.setBottom(room.bottom() - metrics.tab_bar_height())
         elif self._form is not None and self._form.isVisible():
             room.setBottom(room.bottom() - metrics.main_button_height() - metrics.XL)
+        if self.drawer.is_open:
+            room.setLeft(max(room.left(), self._side.width()))
         return room
 
     def open_side_bar(self) -> None:
@@ -262,6 +266,9 @@ class Drawer(QWidget):
     It is open, or not, at once; on its way out only a picture of it is left.
     """
 
+    turned = Signal()
+    """It is open now, or no longer."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
@@ -295,6 +302,7 @@ class Drawer(QWidget):
         self.raise_()
         self._content.setFocus()
         self._way.start()
+        self.turned.emit()
 
     def close_it(self) -> None:
         """Put it away."""
@@ -305,6 +313,7 @@ class Drawer(QWidget):
         self._picture = self._content.grab()
         self._content.hide()
         self._way.start()
+        self.turned.emit()
 
     def _move(self, part: float) -> None:
         if self._open and self._content is not None:

@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.form.title.name_changed.connect(self._show_name)
-        self.form.options.environment_changed.connect(self.arrangement.bar.show_environment)
+        self.form.title.environment_shown.connect(self.arrangement.bar.show_environment)
         self.form.title.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.welcome.side_bar_asked.connect(self.arrangement.open_side_bar)
         self.result.action_asked.connect(self.mending.act)
@@ -347,7 +347,6 @@ class MainWindow(QMainWindow):
         self.form.look()
         self.checking.show_ready()
         self._show_name()
-        self.arrangement.bar.show_environment(self.form.profile().environment)
         self.checking.point_at_next()
 
     def _emptied(self) -> None:

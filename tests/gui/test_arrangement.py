@@ -1,10 +1,13 @@
 """How many panes stand side by side, and where a toast covers no button."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from app.gui.arrangement import Width, width_class
-from tests.gui.test_main_window import window_open
+from app.model.environment import Environment
+from tests.gui.test_main_window import TYPED, window_open
 from tests.gui.waiting import until
 
 
@@ -39,3 +42,33 @@ async def test_a_toast_makes_way_for_the_foot_of_the_form_that_comes_after_it(
         await until(check.isVisible)
         foot = QRect(check.mapTo(window.arrangement, QPoint(0, 0)), check.size())
         assert not window.toast.geometry().intersects(foot)
+
+
+async def test_a_toast_stands_beside_the_open_drawer_and_over_its_shade(qt_loop: object) -> None:
+    async with window_open() as window:
+        window.resize(760, 700)
+        await until(lambda: window.arrangement.width_class is Width.NARROW)
+        window.desk.new()
+        window.toast.tell("The keyring is locked. Unlock it, then try again.")
+        window.arrangement.open_side_bar()
+        side, toast = window.pane.geometry(), window.toast
+        await until(lambda: window.pane.x() == 0)
+        assert toast.x() >= side.width()
+        assert window.arrangement.childAt(toast.geometry().center()) in (toast, toast._words)
+        window.arrangement.close_side_bar()
+        middle = window.arrangement.rect().center().x()
+        assert abs(toast.geometry().center().x() - middle) <= 1
+
+
+async def test_the_bar_over_the_result_names_the_environment_whoever_changed_it(
+    qt_loop: object,
+) -> None:
+    async with window_open() as window:
+        window.resize(760, 700)
+        window.desk.new()
+        window.arrangement.show_result()
+        bar = window.arrangement.bar
+        assert not bar.pill.isVisible()
+        window.form.adopt(replace(TYPED, environment=Environment.PRODUCTION))
+        await until(bar.pill.isVisible)
+        assert bar.pill.text() == window.form.title.pill.text() == "Production"

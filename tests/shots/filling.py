@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from PySide6.QtGui import QGuiApplication
 
 from app.gui.form.proof import CERTIFICATE, KEY
+from app.model.profile_fields import ProfileField
 from tests.shots import brought, samples
 from tests.shots.desk import Desk
 
@@ -102,6 +103,7 @@ async def pasted(desk: Desk) -> AsyncIterator[str]:
     yield "paste-taken"
     window.form.client_id.setText("")
     window.form.address.edit.setText("not an address")
-    window.form.look()
     window.form.scope.setFocus()
+    window.form.look()
+    window.form.pointing.point_at(ProfileField.ADDRESS)
     yield "field-remarks"

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from app.gui.form.name_field import NameField
 from app.gui.state.naming import environment_name, favourite_words
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.drop import drop
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import icon
 from app.gui.theme.pill import Pill, paint_stripe
@@ -18,6 +20,8 @@ class FormTitle(QWidget):
     """Name, environment and menu. Production paints a stripe over the whole form."""
 
     name_changed = Signal()
+    environment_shown = Signal(object)
+    """Where the client lives, whoever said so."""
     side_bar_asked = Signal()
     request_asked = Signal()
     duplicate_asked = Signal()
@@ -28,7 +32,7 @@ class FormTitle(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._environment = Environment.UNKNOWN
-        self.name = QLineEdit()
+        self.name = NameField()
         self.name.setProperty("look", "title")
         self.name.setAccessibleIdentifier("profile-name")
         self.name.setMaxLength(200)
@@ -85,6 +89,7 @@ class FormTitle(QWidget):
         self.pill.set_filled(environment is Environment.PRODUCTION)
         self.pill.updateGeometry()
         self.update()
+        self.environment_shown.emit(environment)
 
     def show_saved(self, saved: bool) -> None:
         """Only what is saved can be duplicated, put elsewhere in the list or deleted."""
@@ -136,4 +141,4 @@ class FormTitle(QWidget):
             self.name.setCursorPosition(0)
 
     def _open_menu(self) -> None:
-        self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        drop(self._menu, self.more)

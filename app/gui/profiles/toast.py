@@ -73,7 +73,6 @@ class Toast(QWidget):
         )
         self.place()
         self.show()
-        self.raise_()
 
     def tell(self, words: str) -> None:
         """Show news for a few seconds, as soon as there is no way back to be taken."""
@@ -128,9 +127,10 @@ class Toast(QWidget):
         return QSize(inside + beside, height + sides.top() + sides.bottom())
 
     def place(self) -> None:
-        """Stand where there is room now."""
+        """Stand where there is room now, over whatever came there meanwhile."""
         room = self._room()
         place = QRect(QPoint(0, 0), self._size(max(0, room.width() - 2 * metrics.L)))
         place.moveCenter(room.center())
         place.moveBottom(room.bottom() - metrics.M)
         self.setGeometry(place)
+        self.raise_()

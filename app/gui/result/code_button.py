@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.drop import drop
 
 
 class CodeButton(Button):
@@ -30,4 +31,4 @@ class CodeButton(Button):
             for key, language in CODE.items():
                 action = self._menu.addAction(language.name)
                 action.triggered.connect(lambda *_, key=key: self.chosen.emit(key))
-        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        drop(self._menu, self)

@@ -1,0 +1,47 @@
+"""The profile's name, as a heading that can be written over."""
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
+
+_BESIDE = 2
+"""Pixels that a line edit leaves on each side of its text."""
+
+
+class NameField(QLineEdit):
+    """Left alone, a name that has no room ends in an ellipsis; the tooltip has all of it."""
+
+    @property
+    def shown(self) -> str:
+        """What a person reads now."""
+        if self.hasFocus() or not self.text():
+            return self.text() or self.placeholderText()
+        room = self._room().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text() if self._is_cut() else "")
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_cut():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter, self.shown)
+
+    def _is_cut(self) -> bool:
+        return bool(self.text()) and self.shown != self.text()
+
+    def _room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_LineEditContents
+        inside = self.style().subElementRect(contents, option, self)
+        return inside.adjusted(_BESIDE, 0, -_BESIDE, 0)
