@@ -1,7 +1,7 @@
 """The profile's name, as a heading that can be written over."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
 
 _BESIDE = 2
@@ -19,10 +19,13 @@ class NameField(QLineEdit):
         room = self._room().width()
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self.text() if self._is_cut() else "")
-        return super().event(event)
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(self._tell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._is_cut():
@@ -35,6 +38,9 @@ class NameField(QLineEdit):
         self.style().drawPrimitive(panel, option, painter, self)
         painter.setPen(self.palette().text().color())
         painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter, self.shown)
+
+    def _tell(self) -> None:
+        self.setToolTip(self.text() if self._is_cut() else "")
 
     def _is_cut(self) -> bool:
         return bool(self.text()) and self.shown != self.text()

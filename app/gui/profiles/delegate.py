@@ -105,15 +105,15 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, state: QStyle.StateFlag, row: ProfileRow
     ) -> None:
         selected = self._paint_ground(painter, place, state)
-        self._paint_shape(painter, place, row)
         first = color(Role.SELECTION_TEXT if selected else Role.TEXT)
-        second = color(Role.SELECTION_TEXT if selected and _bold_selection() else Role.TEXT2)
+        strong = selected and _bold_selection()
+        second = color(Role.SELECTION_TEXT if strong else Role.TEXT2)
+        self._paint_shape(painter, place, row, strong=strong)
         inside = place.adjusted(_TEXT_LEFT, 6, -_SIDE - 10, -6)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, inside.height() // 2)
         left = self._paint_left(painter, upper, self._model.left(row), second)
         upper.setWidth(upper.width() - left)
-        strong = selected and _bold_selection()
         if row.ends is not None:
             ink = Role.SELECTION_TEXT if strong else Role.WARNING
             self._paint_mark_in(painter, upper, "clock", ink)
@@ -151,17 +151,23 @@ class RowDelegate(QStyledItemDelegate):
         top = middle - _MARK // 2 + 1
         painter.drawPixmap(left, top, pixmap(drawing, _MARK, role, ratio))
 
-    def _paint_shape(self, painter: QPainter, place: QRect, row: ProfileRow) -> None:
+    def _paint_shape(
+        self, painter: QPainter, place: QRect, row: ProfileRow, *, strong: bool
+    ) -> None:
         top = place.center().y() - _SHAPE // 2 + 1
         left = _SIDE + 10
         if row.id == self._model.running():
             turned = self._since.elapsed() % TURN_MS / TURN_MS
             still = metrics.animation(TURN_MS) == 0
-            paint_spinner(painter, QRectF(left, top, _SHAPE, _SHAPE), 0 if still else turned)
+            ink = Role.SELECTION_TEXT if strong else Role.ACCENT
+            ring = QRectF(left, top, _SHAPE, _SHAPE)
+            paint_spinner(painter, ring, 0 if still else turned, ink)
             return
         drawing, role = ("status-never", Role.TEXT3)
         if row.last is not None:
             drawing, role = SEVERITY_SHAPE[row.last]
+        if strong:
+            role = Role.SELECTION_TEXT
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(left, top, pixmap(drawing, _SHAPE, role, ratio))
 

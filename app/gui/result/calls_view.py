@@ -246,7 +246,9 @@ class _Delegate(QStyledItemDelegate):
         match index.column():
             case 0:
                 ratio = view.devicePixelRatioF()
-                sign = pixmap(line.sign[0], _SIDE, line.sign[1], ratio)
+                strong = selected and current() is Scheme.CONTRAST
+                role = Role.SELECTION_TEXT if strong else line.sign[1]
+                sign = pixmap(line.sign[0], _SIDE, role, ratio)
                 top = place.center().y() - _SIDE // 2 + 1
                 painter.drawPixmap(place.left(), top, sign)
                 place.setLeft(place.left() + _SIDE + metrics.S)
@@ -267,16 +269,16 @@ class _Delegate(QStyledItemDelegate):
         below = option.rect
         painter.fillRect(below.left(), below.bottom(), below.width(), 1, color(Role.LINE))
         if index.row() == view.row() and focus_shows(view):
-            _mark(painter, view, index.row())
+            _mark(painter, view, index.row(), selected=selected)
         painter.restore()
 
 
-def _mark(painter: QPainter, view: CallsView, row: int) -> None:
+def _mark(painter: QPainter, view: CallsView, row: int, *, selected: bool) -> None:
     """The edge of the row that has the keyboard; each cell draws its part of it."""
     first = view.visualRect(view.model().index(row, 0))
     last = view.visualRect(view.model().index(row, _COLUMNS - 1))
-    # In high contrast the row that has it is as bright as the accent.
-    bright = current() is Scheme.CONTRAST
+    # In high contrast a chosen row is as bright as the accent.
+    bright = selected and current() is Scheme.CONTRAST
     painter.setPen(QPen(color(Role.SELECTION_TEXT if bright else Role.ACCENT), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(first.united(last)).adjusted(1, 1, -1, -2), 4, 4)

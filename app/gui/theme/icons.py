@@ -18,7 +18,9 @@ def icon(name: str, role: Role = Role.TEXT2) -> QIcon:
 
 def pixmap(name: str, size: int, role: Role, ratio: float = 1.0) -> QPixmap:
     """The drawing at exactly `size` × `ratio` pixels."""
-    return _rendered(name, size, color(role).name(), color(Role.GLYPH).name(), ratio)
+    # What stands inside a shape on a chosen row is as the row is.
+    glyph = Role.SELECTION if role is Role.SELECTION_TEXT else Role.GLYPH
+    return _rendered(name, size, color(role).name(), color(glyph).name(), ratio)
 
 
 @lru_cache(maxsize=512)
