@@ -105,5 +105,6 @@ async def pasted(desk: Desk) -> AsyncIterator[str]:
     window.form.address.edit.setText("not an address")
     window.form.scope.setFocus()
     window.form.look()
+    window.form.more.set_open(False)
     window.form.pointing.point_at(ProfileField.ADDRESS)
     yield "field-remarks"

@@ -51,3 +51,12 @@ def test_every_icon_that_is_named_exists() -> None:
     assert len(named) > 10
     missing = {name for name in named if not (resources() / "icons" / f"{name}.svg").is_file()}
     assert not missing
+
+
+def test_the_sign_of_a_chosen_row_is_cut_out_of_its_shape(qapp: QApplication) -> None:
+    apply_theme(qapp, Choice.CONTRAST)
+    image = pixmap("status-error", 48, Role.SELECTION_TEXT).toImage()
+    inside, shape = image.pixelColor(24, 24).name(), image.pixelColor(24, 8).name()
+    chosen = color(Role.SELECTION).name(), color(Role.SELECTION_TEXT).name()
+    apply_theme(qapp, Choice.LIGHT)
+    assert (inside, shape) == chosen

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
+from app.gui.theme.apply import Choice, apply_theme, color
 from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.combo_box import ComboBox
@@ -214,3 +214,26 @@ def test_every_kind_of_button_has_a_shape_in_the_sheet(qapp: QApplication) -> No
     sheet = (resources() / "theme" / "application.qss").read_text(encoding="utf-8")
     for kind in Kind:
         assert kind is Kind.OUTLINED or f'kind="{kind.value}"' in sheet
+
+
+def test_what_is_chosen_and_what_is_typed_begin_at_one_edge(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Choice.LIGHT)
+    column = QWidget()
+    qtbot.addWidget(column)
+    chosen, typed = ComboBox(column), QLineEdit("HHH", column)
+    chosen.addItem("HHH")
+    chosen.setGeometry(0, 0, 200, 36)
+    typed.setGeometry(0, 40, 200, 36)
+    column.resize(200, 80)
+    column.show()
+    assert _first_ink(chosen) == _first_ink(typed)
+
+
+def _first_ink(field: QWidget) -> int:
+    """How far from the left edge the text begins; the border is lighter than the text."""
+    picture = field.grab().toImage()
+    middle = field.height() // 2
+    dark = [x for x in range(picture.width()) if picture.pixelColor(x, middle).lightness() < 80]
+    return dark[0]
