@@ -101,10 +101,12 @@ async def pasted(desk: Desk) -> AsyncIterator[str]:
     window.form.offer.fill_button.click()
     await desk.until(window.toast.isVisible)
     yield "paste-taken"
-    window.form.client_id.setText("")
+    window.form.more.set_open(False)
+    await desk.until(lambda: not window.form.options.isVisible())
+    window.form.pointing.point_at(ProfileField.ADDRESS)
     window.form.address.edit.setText("not an address")
+    window.form.client_id.setFocus()
+    window.form.client_id.setText("")
     window.form.scope.setFocus()
     window.form.look()
-    window.form.more.set_open(False)
-    window.form.pointing.point_at(ProfileField.ADDRESS)
     yield "field-remarks"
