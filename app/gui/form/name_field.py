@@ -1,11 +1,11 @@
 """The profile's name, as a heading that can be written over."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter
 
-_BESIDE = 2
-"""Pixels that a line edit leaves on each side of its text."""
+_BESIDE = 10
+"""Pixels on each side of the text: border and padding of the sheet, and what a line edit leaves."""
 
 
 class NameField(QLineEdit):
@@ -33,9 +33,8 @@ class NameField(QLineEdit):
             return
         option = QStyleOptionFrame()
         self.initStyleOption(option)
-        painter = QPainter(self)
-        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
-        self.style().drawPrimitive(panel, option, painter, self)
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
         painter.setPen(self.palette().text().color())
         painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter, self.shown)
 
@@ -46,8 +45,4 @@ class NameField(QLineEdit):
         return bool(self.text()) and self.shown != self.text()
 
     def _room(self) -> QRect:
-        option = QStyleOptionFrame()
-        self.initStyleOption(option)
-        contents = QStyle.SubElement.SE_LineEditContents
-        inside = self.style().subElementRect(contents, option, self)
-        return inside.adjusted(_BESIDE, 0, -_BESIDE, 0)
+        return self.rect().adjusted(_BESIDE, 0, -_BESIDE, 0)

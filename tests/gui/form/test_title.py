@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.form.title import FormTitle
+from app.gui.theme.apply import Choice, apply_theme
 from app.gui.theme.drop import drop
 from app.model.profile import Profile
 
@@ -14,8 +15,9 @@ LONG = "Agreements between the northern branch and its partners abroad"
 
 
 def test_a_name_without_room_ends_in_an_ellipsis_and_its_tooltip_has_all_of_it(
-    qtbot: QtBot,
+    qtbot: QtBot, qapp: QApplication
 ) -> None:
+    apply_theme(qapp, Choice.LIGHT)
     title = FormTitle()
     qtbot.addWidget(title)
     title.resize(360, 60)
