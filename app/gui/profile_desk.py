@@ -53,6 +53,7 @@ class ProfileDesk(QObject):
         self._listing: tuple[ProfileSummary, ...] = ()
         self._problem = ""
         self._then: Callable[[], object] | None = None
+        self._on_its_way: Profile | None = None
         self._check_when_open = False
         self._started = False
         self.last: Callable[[Profile], LastVerdict | None] = lambda _profile: None
@@ -133,14 +134,21 @@ class ProfileDesk(QObject):
 
     def save(self, profile: Profile) -> None:
         """Save; a profile without a name gets one."""
+        self._on_its_way = profile.kept
         if not profile.name:
             profile = replace(profile, name=self._name_for(profile))
         self._profiles.save(profile, self.last(profile))
 
     def leave(self, then: Callable[[], object]) -> None:
-        """Do something that takes the form away, asking once where changes would be lost."""
+        """Do something that takes the form away, asking once where changes would be lost.
+
+        What is being saved is not asked about: it is done once that is kept.
+        """
         if not self._form.dirty:
             then()
+            return
+        if self._form.profile().kept == self._on_its_way:
+            self._then = then
             return
         profile = self._form.profile()
         dialog = unsaved(self._window, profile.name or self._name_for(profile))
@@ -243,6 +251,7 @@ class ProfileDesk(QObject):
             self.check_asked.emit()
 
     def _saved(self, profile: Profile) -> None:
+        self._on_its_way = None
         if profile.id == self._form.profile().id:
             self._form.mark_saved(profile)
             self.show_current()
@@ -250,7 +259,7 @@ class ProfileDesk(QObject):
             self._show(profile, saved=True)  # brought back
         then, self._then = self._then, None
         if then is not None:
-            then()
+            self.leave(then)  # which asks about what was typed meanwhile
 
     def _renamed(self, profile_id: UUID, name: str) -> None:
         if profile_id == self._form.profile().id:
@@ -286,7 +295,7 @@ class ProfileDesk(QObject):
 
     def _problem_met(self, asked: Asked, key: str) -> None:
         self._problem = key
-        self._then = None
+        self._then = self._on_its_way = None
         self._check_when_open = False
         titles = {
             Asked.LOAD: self.tr("The profile could not be opened"),
