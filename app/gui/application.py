@@ -135,6 +135,8 @@ async def _main(window: MainWindow) -> None:
     """From the first turn of the loop until the window is closed."""
     import asyncio
 
+    from app.gui.tasks import end_tasks
+
     loop = asyncio.get_running_loop()
     closed: asyncio.Future[None] = loop.create_future()
 
@@ -145,6 +147,7 @@ async def _main(window: MainWindow) -> None:
     window.closed.connect(close)
     QTimer.singleShot(0, window.begin)
     await closed
+    end_tasks()
     with suppress(TimeoutError):
         async with asyncio.timeout(_STOP_SECONDS):
             await loop.run_in_executor(None, window.stop)

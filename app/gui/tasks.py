@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -10,11 +11,32 @@ from shiboken6 import isValid
 ErrorHandler = Callable[[BaseException], None]
 
 _handlers: list[ErrorHandler] = []
+_ended: "WeakSet[asyncio.AbstractEventLoop]" = WeakSet()
 
 
 def set_error_handler(handler: ErrorHandler | None) -> None:
     """Who is told of an error that a task ended with: a bug, for expected failures are data."""
     _handlers[:] = [] if handler is None else [handler]
+
+
+def end_tasks() -> None:
+    """From now on nothing is started on the running loop: its window is closed.
+
+    A click of a moment ago may come later still: Qt presses a button for a screen reader and lets
+    go of it after 100 ms, be the window in sight or not.
+    """
+    _ended.add(asyncio.get_running_loop())
+
+
+def _loop() -> asyncio.AbstractEventLoop | None:
+    """Where to start work, or None where nothing is started any more."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:  # between the last turns of a loop that is ending Qt still tells events
+        if not _ended:
+            raise
+        return None
+    return None if loop in _ended else loop
 
 
 class Task(QObject):
@@ -40,16 +62,18 @@ class Task(QObject):
         return self._running is not None
 
     def start(self, work: Coroutine[Any, Any, None]) -> bool:
-        """Start `work` on the running loop, or refuse it (False) while another one runs."""
+        """Start `work` on the running loop, or refuse it (False) while another one runs or where
+        the window is closed."""
         if self._running is not None and self._running.done():
             # Its last words were heard and its done-callback is a turn away: who answers them at
             # once with new work is not to be refused.
             self._running.remove_done_callback(self._settle)
             self._settle(self._running)
-        if self._running is not None:
+        loop = _loop()
+        if self._running is not None or loop is None:
             work.close()
             return False
-        self._running = asyncio.get_running_loop().create_task(work)
+        self._running = loop.create_task(work)
         self._running.add_done_callback(self._settle)
         return True
 

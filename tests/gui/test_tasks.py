@@ -1,6 +1,7 @@
 """Starting, cancelling and settling coroutines."""
 
 import asyncio
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -122,3 +123,34 @@ async def test_a_task_can_be_started_again_from_its_own_settling() -> None:
     task.start(work())
     await until(lambda: len(ran) == 2 and not task.running)
     assert len(ran) == 2
+
+
+def test_once_the_window_is_closed_nothing_is_started_and_nothing_is_left_unawaited(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    task, ran = Task(), []
+
+    async def work(name: str) -> None:
+        ran.append(name)
+
+    async def until_closed() -> None:
+        task.start(work("before"))
+        await settled(task)
+        tasks.end_tasks()
+        assert not task.start(work("late"))
+        await asyncio.sleep(0)
+
+    with asyncio.Runner() as runner:
+        runner.run(until_closed())
+        assert not task.start(work("between two turns"))
+        assert not task.running
+    gc.collect()
+    assert ran == ["before"]
+    assert not recwarn.list
+
+
+def test_without_a_loop_a_start_is_a_bug_that_is_told() -> None:
+    work = asyncio.sleep(0)
+    with pytest.raises(RuntimeError, match="no running event loop"):
+        Task().start(work)
+    work.close()

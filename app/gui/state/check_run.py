@@ -98,25 +98,28 @@ class CheckRun(QObject):
         self._afterwards.cancel()
         self._progress = None
         self._number += 1
-        started = self._task.start(self._follow(profile, self._number))
+        if not self._task.start(self._follow(profile, self._number)):
+            return False
         self._show(Report.begun(profile, self._clock.now()))
         self.running_changed.emit(True)
-        return started
+        return True
 
     def renew(self, profile: Profile) -> bool:
         """Check again while the report so far stays in sight; False while something runs."""
         if self.busy:
             return False
-        unseen = self._unseen = UnseenCheck(profile, self._clock.now())
+        unseen = UnseenCheck(profile, self._clock.now())
 
         async def follow() -> None:
             ready = await self._prepare(profile)
             unseen.begin(ready, self._clock.now())
             unseen.progress = await self._check(ready, unseen.tell)
 
-        started = self._task.start(follow())
+        if not self._task.start(follow()):
+            return False
+        self._unseen = unseen
         self.running_changed.emit(True)
-        return started
+        return True
 
     def take(self, unseen: UnseenCheck) -> None:
         """Show what was checked out of sight; what goes on with its token is folded into it."""
@@ -143,10 +146,11 @@ class CheckRun(QObject):
         async def follow() -> None:
             self._progress = await inspect_token(pasted, profile, tell, clock=self._clock)
 
-        started = self._task.start(follow())
+        if not self._task.start(follow()):
+            return False
         self._show(Report.begun_of_a_token(profile, self._clock.now()))
         self.running_changed.emit(True)
-        return started
+        return True
 
     def call_with_token(self, url: str) -> bool:
         """Call an API with the token that was looked into."""
