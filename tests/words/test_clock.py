@@ -36,14 +36,14 @@ def report(measured: ClockSkew | None, offset: Span | None = None, *found: Findi
     ("measured", "english", "danish"),
     [
         (skew(0.3), "Clock: agrees with the server’s", "Ur: stemmer med serverens"),
-        (skew(0.7), "Clock: 0.7 s behind the server’s", "Ur: 0,7 sek. bag serverens"),
+        (skew(0.7), "Clock: 0.7 s behind the server’s", "Ur: 0,7 sek. bagefter serverens"),
         (skew(-600), "Clock: 10 min ahead of the server’s", "Ur: 10 min. foran serverens"),
         (
             skew(-600, 3),
             "Clock: 10 min ahead of the server’s, give or take 3 s",
             "Ur: 10 min. foran serverens, plus eller minus 3 sek.",
         ),
-        (skew(7 * 86_400), "Clock: 7 days behind the server’s", "Ur: 7 dage bag serverens"),
+        (skew(7 * 86_400), "Clock: 7 days behind the server’s", "Ur: 7 dage bagefter serverens"),
     ],
 )
 def test_the_difference_is_told_in_words(measured: ClockSkew, english: str, danish: str) -> None:

@@ -81,7 +81,7 @@ def test_the_verdict_mentions_the_api_only_where_one_was_asked() -> None:
 def test_two_who_can_mend_it_are_named_in_order() -> None:
     text = EN.finding(finding("area.unheard_of", Who.YOU, Who.CLIENT_OWNER))
     assert text.who == "You; otherwise whoever administers the client."
-    assert DA.finding(finding("area.unheard_of", Who.IT)).who == "Jeres it-afdeling."
+    assert DA.finding(finding("area.unheard_of", Who.IT)).who == "Din it-afdeling."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
