@@ -273,7 +273,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Where the client lives: {environment}.</source>
-        <translation>Klienten lever her: {environment}.</translation>
+        <translation>Klienten hører til her: {environment}.</translation>
     </message>
     <message>
         <source>Cancel</source>
