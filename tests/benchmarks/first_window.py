@@ -12,6 +12,7 @@ import time
 begun = float(sys.argv[2])
 if sys.argv[1] == "keyfit":
     gc.disable()  # as `app.__main__` does before it imports Qt
+    import app.gui  # noqa: F401  (the first thing of the window that the program imports)
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer

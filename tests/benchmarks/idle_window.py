@@ -7,6 +7,9 @@ MiB after.
 import os
 import time
 
+import app.gui  # first, as the program does: it says what of PySide is loaded
+
+# isort: split
 import psutil
 from PySide6.QtCore import QTimer
 

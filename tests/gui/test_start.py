@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LATER = (
     "anyio",
+    "argparse",
     "asyncio",
     "authlib",
     "cryptography",
@@ -19,6 +20,7 @@ LATER = (
     "joserfc",
     "jwt",
     "keyring",
+    "logging",
     "qasync",
     "socket",
     "ssl",
@@ -51,8 +53,8 @@ def counted(*words, **more):
     made.append(words[1])
     return make(*words, **more)
 enum.EnumType._create_ = counted
-from PySide6.QtCore import QTimer
 import app.gui.application
+from PySide6.QtCore import QTimer
 from app.__main__ import main
 from app.gui.main_window import MainWindow
 
