@@ -55,6 +55,10 @@ class ImportDesk(QObject):
         """Show what is in these files, as soon as that is known."""
         self._dialog().take_files(paths)
 
+    def take_copied(self) -> None:
+        """Show what is in the text or the files that were copied elsewhere."""
+        self._dialog().take_copied()
+
     def take(self, clients: "tuple[ImportedClient, ...]") -> None:
         """Show a client in the form, or save several."""
         ids = self._desk.take(tuple(each.profile for each in clients))

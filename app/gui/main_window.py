@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
             self.welcome.try_door.button.setFocus()
         self.welcome.try_asked.connect(self._try_it)
         self.welcome.new_asked.connect(self._new)
+        self.welcome.paste_asked.connect(self._paste)
         self.pane.new_asked.connect(self._new)
         self.pane.import_asked.connect(self._import)
         self.pane.menu_asked.connect(self._open_menu)
@@ -325,6 +326,10 @@ class MainWindow(QMainWindow):
     def _import(self) -> None:
         if not self._put_off(self._import):
             self.importing.ask()
+
+    def _paste(self) -> None:
+        if not self._put_off(self._paste):
+            self.importing.take_copied()
 
     def _inspect(self) -> None:
         if not self._put_off(self._inspect):

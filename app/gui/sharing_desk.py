@@ -49,7 +49,7 @@ class SharingDesk(QObject):
         saving.written.connect(self._saved)
         self._over = QTimer(self, singleShot=True, interval=_TOAST_MS)
         self._over.timeout.connect(lambda: self._toast.take_back(self._nothing))
-        result.report_tab.share_asked.connect(self.share)
+        result.share_asked.connect(self.share)
         result.exchanges.code_asked.connect(self._exchange_as_code)
         result.code_asked.connect(self._form_as_code)
 

@@ -3783,6 +3783,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Resultatet i detaljer</translation>
     </message>
     <message>
+        <source>Share the report</source>
+        <translation>Del rapporten</translation>
+    </message>
+    <message>
         <source>Open the tabs</source>
         <translation>Åbn fanerne</translation>
     </message>
@@ -4327,6 +4331,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>New profile</source>
         <translation>Ny profil</translation>
+    </message>
+    <message>
+        <source>Or paste a curl line, or drop a profile file, anywhere in this window.</source>
+        <translation>Eller indsæt en curl-linje, eller slip en profilfil, hvor som helst i dette vindue.</translation>
     </message>
 </context>
 <context>

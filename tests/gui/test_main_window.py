@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives import serialization
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.dialogs.help_window import HelpWindow
 from app.gui.dialogs.question import Question
+from app.gui.form.import_choice import ImportChoice
+from app.gui.form.import_dialog import ImportDialog
 from app.gui.main_window import MainWindow
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
@@ -155,6 +157,18 @@ async def test_a_first_start_offers_two_doors(qtbot: QtBot) -> None:
         window.welcome.new_door.button.click()
         assert not window.arrangement.welcoming
         assert window.form.address.edit.hasFocus() or not window.isActiveWindow()
+
+
+async def test_at_a_first_start_what_was_copied_is_pasted_anywhere(qtbot: QtBot) -> None:
+    async with window_open() as window:
+        copied = "curl https://a.example/token -d grant_type=client_credentials -d client_id=abc"
+        QGuiApplication.clipboard().setText(copied)
+        qtbot.keyClick(
+            window.welcome.try_door.button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+        )
+        await until(lambda: bool(window.findChildren(ImportChoice)), 20)
+        window.findChild(ImportDialog).take_button.click()
+        assert window.form.profile().client_id == "abc"
 
 
 async def test_try_it_now_brings_a_profile_that_works(qtbot: QtBot) -> None:

@@ -28,6 +28,7 @@ PLACES = {
     "form/openapi_dialog.py": ASKED,
     "profiles/list_view.py": PROFILES,
     "profiles/sorting.py": PROFILES,
+    "profiles/welcome.py": ASKED,
     "result/claim_table.py": RESULT,
     "result/find_field.py": SEARCH,
     "result/tab_area.py": RESULT,

@@ -93,6 +93,13 @@ class ImportDialog(WorkshopDialog):
         self._reading.read_files([Path(each) for each in paths])
         QTimer.singleShot(_SOON_MS, self, self._show_if_reading)
 
+    def take_copied(self) -> None:
+        """Read what was copied elsewhere, and show it once it is known what it is; ask for
+        something where there is nothing to read."""
+        self.paste.paste()
+        if not self.paste.toPlainText().strip() and not self._reading.busy:
+            self.show_over()
+
     def show_imported(self, imported: Imported) -> None:
         """Show what was read already."""
         self._show(imported)

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from app.gui.form.name_field import NameField
 from app.gui.state.naming import environment_name, favourite_words
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
@@ -31,7 +32,7 @@ class FormTitle(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._environment = Environment.UNKNOWN
-        self.name = QLineEdit()
+        self.name = NameField()
         self.name.setProperty("look", "title")
         self.name.setAccessibleIdentifier("profile-name")
         self.name.setMaxLength(200)

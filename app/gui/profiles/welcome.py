@@ -1,7 +1,7 @@
 """The first start: one question, two doors."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
@@ -22,10 +22,11 @@ _LINE = 520
 
 
 class Welcome(Surface):
-    """*Try it now* and *New profile*."""
+    """*Try it now* and *New profile*; and what was copied elsewhere can be pasted."""
 
     try_asked = Signal()
     new_asked = Signal()
+    paste_asked = Signal()
     side_bar_asked = Signal()
 
     def __init__(self) -> None:
@@ -38,7 +39,8 @@ class Welcome(Surface):
         self._answer = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self._answer.setMinimumWidth(100)
         self._answer.setMaximumWidth(metrics.scaled(_LINE))
-        for text in (self._question, self._answer):
+        self._else = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        for text in (self._question, self._answer, self._else):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.try_door = _Door("play", Kind.PRIMARY, "try-it-now")
         self.new_door = _Door("key", Kind.OUTLINED, "new-profile-door")
@@ -68,6 +70,8 @@ class Welcome(Surface):
         column.addLayout(line)
         column.addSpacing(metrics.L)
         column.addLayout(doors)
+        column.addSpacing(metrics.L)
+        column.addWidget(self._else)
         column.addStretch(5)
         scroll = ScrollArea()
         scroll.set_content(content)
@@ -90,6 +94,12 @@ class Welcome(Surface):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._doors.setDirection(beside if self.width() >= needed else below)
         QTimer.singleShot(0, self._content_layout.invalidate)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -119,6 +129,9 @@ class Welcome(Surface):
             self.tr("Check your own client"),
             self.tr("You need its ID, its secret or key, and the name or address of the provider."),
             self.tr("New profile"),
+        )
+        self._else.setText(
+            self.tr("Or paste a curl line, or drop a profile file, anywhere in this window.")
         )
 
 

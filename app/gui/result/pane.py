@@ -56,6 +56,7 @@ class ResultPane(Surface):
     """A finding whose page is wanted; its evidence has the `time` of the check as well."""
     code_asked = Signal(str)
     """The request that a check will send is wanted as a program, in a language of `CODE`."""
+    share_asked = Signal()
     request_asked = Signal(bool)
     """Somebody wants to see the request that a check will send, or has seen enough of it."""
 
@@ -96,6 +97,8 @@ class ResultPane(Surface):
             tab.action_asked.connect(self.action_asked)
         self._tabs = TabArea(tabs, words)
         self._tabs.opened_by_person.connect(self._tab_opened)
+        for way in (self._tabs, self.report_tab):
+            way.share_asked.connect(self.share_asked)
         self._lay_out()
 
     def show_ready(self, missing: tuple[str, ...], profile: Profile) -> None:

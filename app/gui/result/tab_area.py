@@ -36,6 +36,7 @@ class TabArea(QWidget):
     """Open, or shrunk to its bar so that a finding has room."""
 
     opened_by_person = Signal()
+    share_asked = Signal()
 
     def __init__(
         self, tabs: tuple[ResultTab, ...], words: "Words", parent: QWidget | None = None
@@ -54,6 +55,9 @@ class TabArea(QWidget):
         self._bar.asked.connect(self._asked)
         self._stack.currentChanged.connect(self._looked)
         self._count = Text("", TextStyle.SMALL, Role.TEXT2)
+        self._share = Button(kind=Kind.TOOL, icon="export")
+        self._share.setAccessibleIdentifier("share-result")
+        self._share.clicked.connect(self.share_asked)
         self._arrow = Button(kind=Kind.TOOL, icon="chevron-down")
         self._arrow.setAccessibleIdentifier("open-tabs")
         self._arrow.clicked.connect(self._arrow_clicked)
@@ -70,7 +74,7 @@ class TabArea(QWidget):
         self._bar.set_marked(is_open)
         self._stack.setVisible(is_open)
         self._lower_line.setVisible(is_open)
-        self._show_count()
+        self._show_beside()
         self._arrow.setVisible(not is_open)
         if is_open:
             self._looked(self._stack.currentIndex())
@@ -111,13 +115,15 @@ class TabArea(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_count()
+        self._show_beside()
 
-    def _show_count(self) -> None:
-        """Beside the shrunk bar, where all tabs have room as well."""
-        beside = self._count.sizeHint().width() + self._arrow.sizeHint().width()
-        room = self.width() - 2 * metrics.XL - 2 * metrics.S - beside
-        self._count.setVisible(not self._open and room >= self._bar.sizeHint().width())
+    def _show_beside(self) -> None:
+        """The way to share stands beside an open bar, the number of exchanges beside a shrunk one,
+        where all tabs have room as well."""
+        room = self.width() - 2 * metrics.XL - metrics.S - self._bar.sizeHint().width()
+        self._share.setVisible(self._open and room >= self._share.sizeHint().width())
+        count = self._count.sizeHint().width() + metrics.S + self._arrow.sizeHint().width()
+        self._count.setVisible(not self._open and room >= count)
 
     def _looked(self, at: int) -> None:
         if self._open and 0 <= at < len(self._tabs):
@@ -135,7 +141,10 @@ class TabArea(QWidget):
             self._bar.setTabText(at, tab.title())
         self._bar.setAccessibleName(self.tr("Result in detail"))
         self._count.setText(self._words.count("exchange", self._exchanges))
-        self._show_count()
+        self._show_beside()
+        share = self.tr("Share the report")
+        self._share.setAccessibleName(share)
+        self._share.setToolTip(share)
         name = self.tr("Open the tabs")
         self._arrow.setAccessibleName(name)
         self._arrow.setToolTip(name)
@@ -149,6 +158,7 @@ class TabArea(QWidget):
         row.setContentsMargins(metrics.XL - metrics.M, 0, metrics.XL - 4, 0)
         row.setSpacing(metrics.S)
         row.addWidget(self._bar, 1)
+        row.addWidget(self._share)
         row.addWidget(self._count)
         row.addWidget(self._arrow)
         column.addLayout(row)
