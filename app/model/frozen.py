@@ -7,11 +7,8 @@ Here `__init__` alone is made that way; the others are the same code for all.
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
-from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform, overload
-
-__all__ = ["frozen", "with_changes"]
+from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 _Class = TypeVar("_Class", bound=type[Any])
 
@@ -122,25 +119,3 @@ def _state(self: Any) -> list[Any]:
 def _restore(self: Any, state: list[Any]) -> None:
     for each, value in zip(fields(self), state, strict=True):
         object.__setattr__(self, each.name, value)
-
-
-if TYPE_CHECKING:
-    from dataclasses import replace as with_changes
-else:
-
-    def with_changes(value, /, **changes):
-        """The same as `dataclasses.replace` in half the time, for what is folded event by event.
-
-        Of classes whose fields can all be given by their place.
-        """
-        values_of, places = _in_order(type(value))
-        values = list(values_of(value))
-        for name, each in changes.items():
-            values[places[name]] = each
-        return type(value)(*values)
-
-
-@cache
-def _in_order(cls: type[Any]) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int]]:
-    names = [each.name for each in fields(cls)]
-    return attrgetter(*names), {name: place for place, name in enumerate(names)}

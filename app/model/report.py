@@ -1,7 +1,7 @@
 """Everything a person sees of a check, finished or not: folded from its events."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Self, assert_never
 
 from app.model.calling import Calling, CallingEnd
@@ -28,7 +28,7 @@ from app.model.events import (
 )
 from app.model.exchange import Answer, Exchange
 from app.model.finding import Fact, Finding, Severity
-from app.model.frozen import frozen, with_changes
+from app.model.frozen import frozen
 from app.model.probe import Probe
 from app.model.profile import Profile
 from app.model.step import StepId, StepStatus
@@ -134,28 +134,28 @@ class Report:
                     asked=self.step(step).asked or status is not StepStatus.SKIPPED,
                 )
             case ExchangeSeen(exchange):
-                return with_changes(self, exchanges=(*self.exchanges, exchange))
+                return replace(self, exchanges=(*self.exchanges, exchange))
             case TokenReceived(token):
-                return with_changes(self, token=token)
+                return replace(self, token=token)
             case ResourceAnswered(answer, duration):
-                return with_changes(self, resource=answer, resource_duration=duration)
+                return replace(self, resource=answer, resource_duration=duration)
             case TokenIntrospected(introspection):
-                return with_changes(self, introspection=introspection)
+                return replace(self, introspection=introspection)
             case TokenRevoked(revocation):
-                return with_changes(self, revocation=revocation)
+                return replace(self, revocation=revocation)
             case CheckFinished(verdict, at):
-                return with_changes(
+                return replace(
                     self,
                     verdict=verdict,
                     finished_at=at,
                     steps=tuple(_settled(step) for step in self.steps),
                 )
             case OtherWaysFound(attempts, refusals):
-                return with_changes(self, probe=Probe(attempts, refusals))
+                return replace(self, probe=Probe(attempts, refusals))
             case ProbeStarted() | AttemptStarted() | AttemptFinished() | ProbeFinished():
                 return self._probed(event)
             case CallingStarted() | CallStarted() | CallFinished() | CallingFinished():
-                return with_changes(self, calling=_called(self.calling, event))
+                return replace(self, calling=_called(self.calling, event))
             case _:
                 assert_never(event)
 
@@ -166,13 +166,13 @@ class Report:
         former = before.former or Former()
         calling = before.calling
         if calling is not None:
-            outcomes = tuple(with_changes(each, exchange=None) for each in calling.outcomes)
-            calling = with_changes(calling, outcomes=outcomes)
+            outcomes = tuple(replace(each, exchange=None) for each in calling.outcomes)
+            calling = replace(calling, outcomes=outcomes)
         kept = Former(
             before.introspection or former.introspection,
             former.calling if calling is None else calling,
         )
-        return self if kept == Former() else with_changes(self, former=kept)
+        return self if kept == Former() else replace(self, former=kept)
 
     def _probed(
         self, event: ProbeStarted | AttemptStarted | AttemptFinished | ProbeFinished
@@ -183,33 +183,31 @@ class Report:
         match event:
             case ProbeStarted():
                 # What was tried before is tried anew.
-                return with_changes(self, probe=Probe(probe.attempts, probe.refusals, begun=True))
+                return replace(self, probe=Probe(probe.attempts, probe.refusals, begun=True))
             case AttemptStarted(number):
-                return with_changes(self, probe=with_changes(probe, trying=number))
+                return replace(self, probe=replace(probe, trying=number))
             case AttemptFinished(tried):
                 tried_so_far = (*probe.tried, tried)
-                return with_changes(
-                    self, probe=with_changes(probe, tried=tried_so_far, trying=None)
-                )
+                return replace(self, probe=replace(probe, tried=tried_so_far, trying=None))
             case ProbeFinished(end, at, findings):
-                over = with_changes(probe, end=end, trying=None)
+                over = replace(probe, end=end, trying=None)
                 told = self._refused_for(findings) if findings else self
-                return with_changes(told, probe=over, finished_at=at)
+                return replace(told, probe=over, finished_at=at)
             case _:
                 assert_never(event)
 
     def _refused_for(self, findings: tuple[Finding, ...]) -> "Report":
         """With better reasons for the refusal, which is all about who the client is."""
         changes: dict[StepId, StepReport] = {
-            StepId.AUTHENTICATE: with_changes(
+            StepId.AUTHENTICATE: replace(
                 self.step(StepId.AUTHENTICATE), status=StepStatus.FAILED, findings=findings
             )
         }
         token = self.step(StepId.TOKEN)
         if token.status is StepStatus.FAILED:
-            changes[StepId.TOKEN] = with_changes(token, status=StepStatus.SKIPPED, findings=())
+            changes[StepId.TOKEN] = replace(token, status=StepStatus.SKIPPED, findings=())
         steps = tuple(changes.get(each.step, each) for each in self.steps)
-        return with_changes(self, steps=steps, verdict=findings[0])
+        return replace(self, steps=steps, verdict=findings[0])
 
     def step(self, step: StepId) -> StepReport:
         """The report of one step."""
@@ -270,9 +268,9 @@ class Report:
 
     def _with_step(self, step: StepId, **changes: object) -> "Report":
         place = _PLACES[step]
-        changed = with_changes(self.steps[place], **changes)  # type: ignore[arg-type]
+        changed = replace(self.steps[place], **changes)  # type: ignore[arg-type]
         steps = (*self.steps[:place], changed, *self.steps[place + 1 :])
-        return with_changes(self, steps=steps)
+        return replace(self, steps=steps)
 
 
 def steps_asked_for(profile: Profile) -> frozenset[StepId]:
@@ -297,19 +295,17 @@ def _called(
         raise ValueError("further calls that were never begun")
     match event:
         case CallStarted(number):
-            return with_changes(calling, under_way=number)
+            return replace(calling, under_way=number)
         case CallFinished(outcome):
-            return with_changes(calling, outcomes=(*calling.outcomes, outcome), under_way=None)
+            return replace(calling, outcomes=(*calling.outcomes, outcome), under_way=None)
         case CallingFinished(cancelled, expired):
             over = CallingEnd.EXPIRED if expired else CallingEnd.DONE
-            return with_changes(
-                calling, under_way=None, end=CallingEnd.CANCELLED if cancelled else over
-            )
+            return replace(calling, under_way=None, end=CallingEnd.CANCELLED if cancelled else over)
         case _:
             assert_never(event)
 
 
 def _settled(step: StepReport) -> StepReport:
     if step.status in (StepStatus.PENDING, StepStatus.RUNNING):
-        return with_changes(step, status=StepStatus.SKIPPED)
+        return replace(step, status=StepStatus.SKIPPED)
     return step

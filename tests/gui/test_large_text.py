@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.gui.theme import metrics
 from tests.gui.result import sample_reports as sample
 from tests.gui.test_main_window import TYPED, window_open
 from tests.gui.waiting import until
@@ -41,10 +42,11 @@ async def test_the_side_bars_buttons_stand_beside_or_below_each_other(
         pane = window.pane
         buttons = pane.new_button, pane.import_button
         pane.new_button.setText("Ny")
-        pane._arrange_foot()
         await until(lambda: buttons[0].y() == buttons[1].y())
+        edge = metrics.M
+        assert buttons[0].x() == edge
+        assert buttons[1].geometry().right() == pane.width() - edge - 1
         pane.new_button.setText("Ny profil med navn")
-        pane._arrange_foot()
         await until(lambda: buttons[0].geometry().bottom() < buttons[1].y())
 
 

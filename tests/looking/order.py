@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.gui.arrangement import Arrangement
@@ -16,7 +17,8 @@ _MOST = 300
 
 
 def tab_stops(window: QWidget) -> list[QWidget]:
-    """Go round the window once, as the Tab key does, from its first stop on.
+    """Go round the window once with the Tab key, from its first stop on. What keeps the key for
+    itself ends the round.
 
     `nextInFocusChain` is of no use here: in Python it makes each widget the parent of the next, so
     that both go when one does.
@@ -24,9 +26,7 @@ def tab_stops(window: QWidget) -> list[QWidget]:
     without_focus()
     found: list[QWidget] = []
     for _ in range(_MOST):
-        now = QApplication.focusWidget() or window
-        if not now.focusNextPrevChild(True):
-            break
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         stop = QApplication.focusWidget()
         if stop is None or stop.window() is not window or stop in found:
             break

@@ -11,6 +11,7 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role, Scheme
+from app.gui.theme.tab_order import stop_at
 from app.gui.theme.text import THEME_EVENTS
 
 KEEP = "keep"
@@ -127,11 +128,18 @@ class Choices(QWidget):
         for card in cards:
             self._group.addButton(card)
             column.addWidget(card)
+        self._group.idToggled.connect(self._take_tab)
         cards[0].setChecked(True)
 
     def chosen(self) -> Place:
         """The one that is marked."""
-        return next(card.place for card in self.cards if card.isChecked())
+        return self._marked().place
+
+    def _marked(self) -> Choice:
+        return next(card for card in self.cards if card.isChecked())
+
+    def _take_tab(self) -> None:
+        stop_at(self._marked(), self.cards)
 
 
 def where_to_keep(parent: QWidget, *, several: bool = False) -> tuple[Question, Choices]:

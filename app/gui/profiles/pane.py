@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.gui.profiles.folding import Folding
 from app.gui.profiles.rows import FolderRow, ProfileRow, heading_of, row_of
 from app.gui.profiles.searching import rows_to_show
 from app.gui.theme import metrics
+from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
@@ -98,12 +98,11 @@ class ProfilesPane(Surface):
         middle = QWidget()
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(words)
-        foot = self._foot = QHBoxLayout()
+        foot = BesideLayout(spacing=metrics.S)
         foot.setContentsMargins(metrics.M, metrics.S, metrics.M, metrics.S)
-        foot.setSpacing(0)
-        foot.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
-        foot.addStretch(1)
-        foot.addWidget(self.import_button, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.new_button)
+        foot.addWidget(self.import_button)
+        foot.setAlignment(self.new_button, Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -209,19 +208,6 @@ class ProfilesPane(Surface):
         if self._parts is not None:
             self._parts.view.setAccessibleName(self.tr("Profiles"))
             self._parts.menu.retranslate()
-        self._arrange_foot()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange_foot()
-
-    def _arrange_foot(self) -> None:
-        """Its buttons stand side by side where there is room for both, else one below the other."""
-        buttons = (self.new_button, self.import_button)
-        wanted = sum(each.sizeHint().width() for each in buttons) + metrics.S + 2 * metrics.M
-        beside = self.width() >= wanted
-        direction = QBoxLayout.Direction
-        self._foot.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _refresh(self) -> None:
         none = self._parts is None or not self._show_rows(self._parts)

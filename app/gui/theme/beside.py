@@ -20,7 +20,8 @@ class BesideLayout(FlowLayout):
 
     def sizeHint(self) -> QSize:
         least = max((self._least, *(each.minimumSize().width() for each in self._items[:1])))
-        width = least + self._aside(self._items[1:])
+        margins = self.contentsMargins()
+        width = margins.left() + least + self._aside(self._items[1:]) + margins.right()
         return QSize(width, self.heightForWidth(width))
 
     def _within(self, rect: QRect, *, move: bool) -> int:

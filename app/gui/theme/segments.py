@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QHBoxLayout, QRadioButton, QSizePolicy
 
 from app.gui.theme import metrics
@@ -11,6 +11,7 @@ from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role, Scheme
+from app.gui.theme.tab_order import stop_at
 from app.gui.theme.text import THEME_EVENTS
 
 _GAP = 6
@@ -20,6 +21,9 @@ WORDS, SMALL_WORDS = TextStyle.BODY_STRONG, TextStyle.SMALL_STRONG
 
 class Segment(QRadioButton):
     """One choice. It stays a radio button: a checkable push button is announced as a button."""
+
+    reached = Signal()
+    """The keyboard came to it."""
 
     def __init__(
         self, icon: str, has_room: Callable[[], bool], style: Callable[[], TextStyle]
@@ -48,6 +52,10 @@ class Segment(QRadioButton):
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -103,10 +111,12 @@ class Segments(QGroupBox):
         row.setSpacing(0)
         for index, segment in enumerate(self.segments):
             self._group.addButton(segment, index)
+            segment.reached.connect(self._take_tab)
             row.addWidget(segment)  # a long word gets more room than a short one
         self.segments[0].setChecked(True)
         self.last = 0
         """Which one was chosen last; no other is since then, though perhaps this one neither."""
+        self._take_tab()
         self._group.idToggled.connect(self._toggled)
 
     def choose(self, index: int) -> None:
@@ -122,6 +132,7 @@ class Segments(QGroupBox):
         self._group.setExclusive(True)
         self._group.blockSignals(blocked)
         self.last = index
+        self._take_tab()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -147,7 +158,11 @@ class Segments(QGroupBox):
         fit = all(each.width() >= each.width_in(WORDS) for each in self.segments)
         return WORDS if fit else SMALL_WORDS
 
+    def _take_tab(self) -> None:
+        stop_at(self.segments[self.last], self.segments)
+
     def _toggled(self, index: int, checked: bool) -> None:
         if checked:
             self.last = index
+            self._take_tab()
             self.chosen.emit(index)

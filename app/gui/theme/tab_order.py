@@ -1,10 +1,10 @@
 """Tab goes through what stands in a window in the order in which it is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QRadioButton, QScrollArea, QWidget
 
 
 def tab_through(before: QWidget, container: QWidget) -> None:
@@ -21,9 +21,20 @@ def in_reading_order(window: QWidget) -> None:
         QWidget.setTabOrder(before, each)
 
 
+def stop_at(chosen: QRadioButton, choices: Iterable[QRadioButton]) -> None:
+    """Of a choice Tab stops at what is chosen alone, whence the arrow keys go on.
+
+    Qt has it stop at all of them until one has had the keyboard, and then at that one, whatever is
+    chosen later.
+    """
+    for each in choices:
+        policy = Qt.FocusPolicy.StrongFocus if each is chosen else Qt.FocusPolicy.ClickFocus
+        each.setFocusPolicy(policy)
+
+
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QRadioButton):
+        yield widget  # of a choice Tab stops at one, which may be another one later
     if isinstance(widget, QScrollArea):
         content = widget.widget()
         if content is not None:
