@@ -4,8 +4,9 @@ Of what is offered under Apache-2.0 as well as another licence Keyfit takes Apac
 is enough; every other licence wants its own text, with the names of its holders.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from in_qt import IN_QT, IN_SHIBOKEN
 
 TEXTS = Path(__file__).resolve().parent / "licences" / "inside"
 APACHE = Path(__file__).resolve().parent / "licences" / "Apache-2.0.txt"
@@ -13,56 +14,12 @@ APACHE = Path(__file__).resolve().parent / "licences" / "Apache-2.0.txt"
 BuiltIn = tuple[str, str, str]
 """Name, version (empty where it is not told) and licence, an SPDX expression."""
 
-
-@dataclass(frozen=True)
-class InQt:
-    """Something that a library of Qt holds."""
-
-    name: str
-    licence: str
-    text: str
-    """The file's name, without `.txt`."""
-    library: str
-    """As on Linux, below the folder `Qt`."""
-    mark: bytes = b""
-    """Stands in that library as long as it is in there; empty where nothing tells."""
-    platforms: tuple[str, ...] = ("linux", "win32", "darwin")
-
-
-_CORE, _GUI = "lib/libQt6Core.so.6", "lib/libQt6Gui.so.6"
-_PICTURES = "plugins/imageformats/lib{}.so"
-_ELSEWHERE = ("win32", "darwin")
-"""On Linux it is the system's."""
-
-IN_QT = (
-    InQt("double-conversion", "BSD-3-Clause", "double-conversion", _CORE),
-    InQt("forkfd", "MIT", "forkfd", _CORE, platforms=("linux", "darwin")),
-    InQt("ICU", "ICU", "icu", "lib/libicuuc.so.73", b"icudt", ("linux",)),
-    InQt("PCRE2", "BSD-3-Clause WITH PCRE2-exception", "pcre2", _CORE, b"PCRE2"),
-    InQt("PCRE2: SLJIT", "BSD-2-Clause", "sljit", _CORE),
-    InQt("TinyCBOR", "MIT", "tinycbor", _CORE, b"CborError"),
-    InQt("Unicode Character Database", "Unicode-DFS-2016", "unicode", _CORE),
-    InQt("FreeType", "FTL", "freetype", _GUI, platforms=_ELSEWHERE),
-    InQt("HarfBuzz", "MIT-Modern-Variant", "harfbuzz", _GUI, b"HB_SHAPER_LIST"),
-    InQt("libpng", "libpng-2.0", "libpng", _GUI, b"libpng version"),
-    InQt("MD4C", "MIT", "md4c", _GUI, b"blockquote"),
-    InQt("zlib", "Zlib", "zlib", _CORE, platforms=_ELSEWHERE),
-    InQt(
-        "libjpeg-turbo",
-        "IJG AND BSD-3-Clause AND Zlib",
-        "libjpeg-turbo",
-        _PICTURES.format("qjpeg"),
-        b"libjpeg-turbo",
-    ),
-    InQt("libwebp", "BSD-3-Clause", "libwebp", _PICTURES.format("qwebp"), b"WebP"),
-)
-"""After Qt's own list of what it holds, of the libraries that a bundle takes along."""
-
 ONLY_WHILE_BUILT = {"unicode-ident"}
 """Named by a list of parts, and used by the compiler alone: nothing of it is in the library."""
 
 OWN_TEXT = {
-    **{each.name: each.text for each in IN_QT},
+    **{each.name: each.text for each in IN_QT if each.text},
+    **{name: text for name, _version, _licence, text in IN_SHIBOKEN},
     "asn1": "asn1",
     "asn1_derive": "asn1",
     "openssl-sys": "openssl-sys",
@@ -72,9 +29,14 @@ _APACHE = {"Apache-2.0", "Apache-2.0 WITH LLVM-exception"}
 """The exception asks for less."""
 
 
-def of_qt(platform: str) -> tuple[BuiltIn, ...]:
+def of_qt(platform: str, machine: str) -> tuple[BuiltIn, ...]:
     """What Qt holds there."""
-    return tuple((each.name, "", each.licence) for each in IN_QT if platform in each.platforms)
+    return tuple((each.name, "", each.licence) for each in IN_QT if each.is_on(platform, machine))
+
+
+def of_shiboken() -> tuple[BuiltIn, ...]:
+    """What the library that joins Qt with Python holds."""
+    return tuple((name, version, licence) for name, version, licence, _text in IN_SHIBOKEN)
 
 
 def built_in_texts(inside: tuple[BuiltIn, ...]) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from inside import built_in_texts, of_qt
+from inside import built_in_texts, of_qt, of_shiboken
 
 # pip is in every environment; the `packaging` library is in the developers' alone.
 from pip._vendor.packaging.requirements import Requirement
@@ -121,12 +121,12 @@ def _of_lock(locked: Requirement, needs: tuple[str, ...]) -> Part:
         raise LookupError(f"{locked} is locked, but {version} is installed")
     is_qt = locked.name in QT
     files = [] if is_qt else found.files or []  # of Qt thousands, none of which tells more
-    inside = _inside(files)
+    inside = of_shiboken() if locked.name == "shiboken6" else _inside(files)
     return Part(
         told["Name"],
         version,
         QT_LICENCE if is_qt else licence(told),
-        _lgpl_texts() if is_qt else (*_texts(told["Name"], files), *built_in_texts(inside)),
+        (*(_lgpl_texts() if is_qt else _texts(told["Name"], files)), *built_in_texts(inside)),
         _home(told),
         f"pkg:pypi/{locked.name}@{version}",
         ("qt", *needs) if is_qt else needs,
@@ -217,7 +217,7 @@ def _openssl() -> Part:
 def _qt() -> Part:
     from PySide6.QtCore import qVersion
 
-    built, inside = qVersion(), of_qt(sys.platform)
+    built, inside = qVersion(), of_qt(sys.platform, platform.machine())
     return Part(
         "Qt",
         built,

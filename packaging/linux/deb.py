@@ -16,7 +16,8 @@ from version import ROOT, version
 
 HERE = Path(__file__).resolve().parent
 MAINTAINER = "The Keyfit authors <keyfit@packages.invalid>"
-"""Whoever hands the package out puts an address of theirs here; this one is nobody's."""
+"""Debian wants an address (Policy 5.6.2), and the project has none: `.invalid` is kept for those
+that are nobody's (RFC 2606). Whoever hands the package out puts theirs here."""
 CONTROL = "Source: keyfit\n\nPackage: keyfit\nArchitecture: any\n"
 """As much of a source package as dpkg-shlibdeps asks for."""
 DESCRIPTION = """\

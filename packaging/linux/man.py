@@ -5,6 +5,7 @@
 import argparse
 import os
 import re
+import textwrap
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from version import version
 from app.cli.arguments import parser_of
 
 FRAME = Path(__file__).with_name("keyfit.1.in")
+_WIDTH = 78
 
 
 def page() -> str:
@@ -28,15 +30,15 @@ def _commands() -> Iterator[str]:
     for name, title, parser in subcommands(parser_of([])):
         yield f".SS keyfit {name}"
         said = parser.description or f"{title}."
-        yield _text(said)
+        yield from _paragraph(said)
         if parser.epilog:
             yield ".PP"
-            yield _text(parser.epilog)
+            yield from _paragraph(parser.epilog)
         for action in parser._actions:
             if not isinstance(action, argparse._SubParsersAction | argparse._HelpAction):
                 yield ".TP"
                 yield _heading(action)
-                yield _text(_help(parser, action))
+                yield from _paragraph(_help(parser, action))
 
 
 def subcommands(
@@ -73,7 +75,12 @@ def _help(parser: argparse.ArgumentParser, action: argparse.Action) -> str:
     return parser._get_formatter()._expand_help(action) if action.help else "(as its name says)"
 
 
+def _paragraph(words: str) -> list[str]:
+    """Lines that an editor shows whole; none begins as a request does."""
+    lines = textwrap.wrap(_text(words), _WIDTH, break_long_words=False, break_on_hyphens=False)
+    return [f"\\&{line}" if line.startswith((".", "'")) else line for line in lines]
+
+
 def _text(words: str) -> str:
-    """Plain text in roff: backslashes, hyphens and what begins a line as a request does."""
-    words = re.sub(r"\s+", " ", words).replace("\\", "\\e").replace("-", "\\-")
-    return f"\\&{words}" if words.startswith((".", "'")) else words
+    """Plain text in roff: backslashes and hyphens."""
+    return re.sub(r"\s+", " ", words).replace("\\", "\\e").replace("-", "\\-")
