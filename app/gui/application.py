@@ -85,7 +85,8 @@ def _loaded_behind(window: MainWindow) -> bool:
     window.loaded.connect(loop.quit)
     window.closed.connect(lambda: loop.exit(1))
     thread = threading.Thread(target=_load, args=(window,), name="keyfit-load", daemon=True)
-    window.painted.connect(thread.start)
+    # After what has been pressed or typed by then: the two would share one processor.
+    window.painted.connect(lambda: QTimer.singleShot(0, thread.start))
     ended = loop.exec()
     # What the start has made stays: the collector need not walk through it again and again.
     gc.freeze()

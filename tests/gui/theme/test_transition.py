@@ -57,7 +57,7 @@ def still(monkeypatch: pytest.MonkeyPatch) -> Still:
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """What moves is still under way when it is looked at."""
-    for module in ("theme.transition.UNFOLD_MS", "arrangement.UNFOLD_MS"):
+    for module in ("theme.transition.UNFOLD_MS", "drawer.UNFOLD_MS"):
         monkeypatch.setattr(f"app.gui.{module}", LONG_MS)
     monkeypatch.setattr("app.gui.result.verdict_header.TINT_MS", LONG_MS)
 
