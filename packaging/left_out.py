@@ -21,11 +21,14 @@ NEVER = [
     "PySide6.QtTest",
     "_tkinter",
     "click",
+    "concurrent.futures.process",
     "ctypes.test",
     "curses",
     "distutils",
     "lib2to3",
     "markdown_it",
+    # Found, it is loaded at each start by a hook of PyInstaller's, with pickle, socket and select.
+    "multiprocessing",
     "nis",
     "pip",
     "pydoc",
@@ -44,6 +47,14 @@ NEVER = [
     "wheel",
     "xmlrpc",
 ]
+
+if sys.platform == "linux":
+    # PyInstaller loads it at each start where it is there; the desktops of the two others need it.
+    NEVER.append("ctypes")
+
+# What PyInstaller runs at each start where some module is there: the first two for reading source
+# and for listing modules, which a bundle does nothing of. They take inspect along.
+UNUSED_HOOKS = {"pyi_rth_inspect", "pyi_rth_pkgutil"}
 
 # What Qt's hooks bring along for programs that use more of Qt than widgets and SVG.
 UNUSED_QT = [

@@ -1,7 +1,7 @@
 """A child of the benchmark: prints when its first window has been painted, and when it answers.
 
 Two lines, each with the milliseconds since the start of the process and those of processor time.
-`keyfit` opens the program itself, `bare` an empty PySide6 window; `stay` does so and stays.
+`keyfit` opens the program itself, `bare` an empty PySide6 window.
 No filter watches for the paint: each event of each widget would be handed to Python for it.
 """
 
@@ -48,14 +48,14 @@ def open_keyfit() -> None:
     main([])
 
 
-def open_bare(*, stays: bool) -> None:
+def open_bare() -> None:
     """As little as a window can be."""
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication, QWidget
 
     class Watched(QWidget):
-        told = stays
+        told = False
 
         def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
             if not self.told:
@@ -64,13 +64,9 @@ def open_bare(*, stays: bool) -> None:
 
     application = QApplication([])
     window = Watched()
-    window.setWindowTitle("Bare")
     window.resize(1180, 760)
     window.show()
     application.exec()
 
 
-if sys.argv[1] == "keyfit":
-    open_keyfit()
-else:
-    open_bare(stays=sys.argv[1] == "stay")
+{"keyfit": open_keyfit, "bare": open_bare}[sys.argv[1]]()
