@@ -13,6 +13,7 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.pill import Pill, paint_stripe
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line, Surface
+from app.gui.theme.tab_order import next_within
 from app.gui.theme.text import Text
 from app.gui.theme.transition import UNFOLD_MS, Transition
 from app.model.environment import Environment
@@ -314,6 +315,16 @@ class Drawer(QWidget):
         self._content.hide()
         self._way.start()
         self.turned.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  (Qt’s name)
+        """Tab goes round in it while it is open: what lies behind is out of reach."""
+        if self._content is None or not self._open:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        there = next_within(self._content, QApplication.focusWidget(), forward=forward)
+        if there is not None:
+            there.setFocus(reason)
+        return there is not None
 
     def _move(self, part: float) -> None:
         if self._open and self._content is not None:

@@ -21,6 +21,14 @@ def in_reading_order(window: QWidget) -> None:
         QWidget.setTabOrder(before, each)
 
 
+def next_within(container: QWidget, now: QWidget | None, *, forward: bool) -> QWidget | None:
+    """Where Tab goes on from `now` if it goes round in what `container` has laid out."""
+    stops = [each for each in _laid_out(container) if each.isVisible() and each.isEnabled()]
+    if now not in stops:
+        return next(iter(stops if forward else stops[::-1]), None)
+    return stops[(stops.index(now) + (1 if forward else -1)) % len(stops)]
+
+
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
