@@ -174,7 +174,7 @@ class RequestView(Surface):
         for each in (self._title, self._busy, self.code, self.copy):
             heading.addWidget(each)
         top = self._top = QHBoxLayout()
-        top.setSpacing(metrics.S)
+        top.setSpacing(metrics.M)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(heading, 1)
         content = QWidget()
