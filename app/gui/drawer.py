@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.gui.theme.tab_order import next_within
 from app.gui.theme.transition import UNFOLD_MS, Transition
 
 _SHADE = 90
@@ -63,6 +64,16 @@ class Drawer(QWidget):
         self._content.hide()
         self._way.start()
         self.turned.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  (Qt’s name)
+        """Tab goes round in it while it is open: what lies behind is out of reach."""
+        if self._content is None or not self._open:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        there = next_within(self._content, QApplication.focusWidget(), forward=forward)
+        if there is not None:
+            there.setFocus(reason)
+        return there is not None
 
     def _move(self, part: float) -> None:
         if self._open and self._content is not None:

@@ -96,3 +96,8 @@ class FlowLayout(QLayout):
         for item, size in row:
             item.setGeometry(QRect(QPoint(x, place.y()), size))
             x += size.width() + self.spacing()
+
+
+def tall(item: QLayoutItem, width: int) -> int:
+    """How tall that is where it has this width."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
