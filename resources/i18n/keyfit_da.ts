@@ -3252,6 +3252,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Resten er med i kopien.</translation>
     </message>
     <message>
+        <source>As a page</source>
+        <translation>Som side</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Som tekst</translation>
+    </message>
+    <message>
         <source>Secrets, tokens and personal data are hidden.</source>
         <translation>Hemmeligheder, tokens og personoplysninger er skjult.</translation>
     </message>
