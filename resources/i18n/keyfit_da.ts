@@ -3749,16 +3749,16 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>certifikat</translation>
     </message>
     <message>
-        <source>client</source>
-        <translation>klient</translation>
+        <source>the client’s proof</source>
+        <translation>klientens bevis</translation>
+    </message>
+    <message>
+        <source>what the token says</source>
+        <translation>hvad der står i tokenet</translation>
     </message>
     <message>
         <source>token</source>
         <translation>token</translation>
-    </message>
-    <message>
-        <source>its content</source>
-        <translation>dets indhold</translation>
     </message>
     <message>
         <source>the API</source>
