@@ -58,3 +58,7 @@ def test_a_wrong_secret_and_a_wrong_scope_are_named_and_put_right(
     person.types("Scope", SCOPE)
     person.checks_access()
     person.hears("This client works")
+    asked = len(provider.received())
+    person.checks_access()
+    person.hears("This client works")  # which is said anew
+    assert len(provider.received()) == asked + 1
