@@ -15,7 +15,7 @@ from tests.servers.accessibility import PYTHON
 from tests.servers.processes import as_owner
 
 LISTEN = Path(__file__).parents[1] / "servers" / "atspi_listen.py"
-PATIENCE = 45.0
+PATIENCE = 150.0
 _UNSTABLE = (
     (r"<?\b\d+(\.\d+)? (ms|s|min)\b( \d+ s\b)?", "‹time›"),
     (r"\b\d\d:\d\d(:\d\d)?\b", "‹clock›"),
@@ -54,7 +54,7 @@ class Listener:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._child.communicate(timeout=20)
+        self._child.communicate(timeout=PATIENCE)
 
     def hears(self, beginning: str, since: int) -> str:
         """Wait for a line that begins so, after the first `since` lines."""

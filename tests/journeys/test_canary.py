@@ -139,7 +139,7 @@ def key_needles(*pems: bytes) -> list[str | bytes]:
 
 
 def fill_in(person: Person, provider: OidcProvider, client_id: str, api: Api) -> None:
-    person.presses("New profile")
+    person.starts_new_profile()
     person.types("Token endpoint or issuer", provider.issuer)
     person.types("Profile name", "Canary")
     person.types("Client ID", client_id)
@@ -149,11 +149,10 @@ def fill_in(person: Person, provider: OidcProvider, client_id: str, api: Api) ->
 
 def use_everything(person: Person, api: Api, folder: Path) -> str:
     """Check, save, hand the report out, meet a crash, check again; what was read out meanwhile."""
-    person.presses("Check access")
+    person.checks_access()
     person.hears("This client works")
-    person.presses("Save")
-    saved = "Canary, 127.0.0.1, works"  # and how long its token is good for
-    wait_for(lambda: any(saved in line for line in person.everything()), "The saved profile")
+    person.saves("Canary")
+    person.sees_in_list("Canary, 127.0.0.1, works")  # and how long its token is good for
     file = folder / "report.json"
     for tab in ("Exchanges", "Report"):
         person.presses(tab, ["page tab"])
@@ -174,7 +173,7 @@ def use_everything(person: Person, api: Api, folder: Path) -> str:
     read = "\n".join([crash, *person.everything()])
     person.presses("Go on")
     person.sees("Check access", ["push button", "button"])
-    person.presses("Check access")
+    person.checks_access()
     wait_for(lambda: len(api.tokens) == 2, "The second call of the API")
     person.hears("This client works")
     return read

@@ -11,14 +11,13 @@ def test_a_second_check_with_another_scope_is_compared_with_the_first(
     sits_down: Callable[..., Person],
 ) -> None:
     person = sits_down()
-    person.presses("Try it now")
-    person.sees("Token endpoint or issuer")
-    person.presses("Check access")
+    person.tries_it_now()
+    person.checks_access()
     person.hears("This client works")
     person.sees("practice.read", CELL)
 
     person.types("Scope", "practice.read practice.write")
-    person.presses("Check access")
+    person.checks_access()
     person.sees("practice.read practice.write", CELL)
     person.presses("Compare…")
     person.sees("With", ["label"])

@@ -9,9 +9,8 @@ def test_the_calls_of_a_profile_are_made_and_a_refused_one_is_looked_at(
     sits_down: Callable[..., Person],
 ) -> None:
     person = sits_down()
-    person.presses("Try it now")
-    person.sees("Token endpoint or issuer")
-    person.presses("Check access")
+    person.tries_it_now()
+    person.checks_access()
     person.hears("This client works")
 
     person.presses("API", ["page tab"])

@@ -10,10 +10,9 @@ HELP = "Help"
 
 def test_f1_on_a_refused_check_shows_what_it_means(sits_down: Callable[..., Person]) -> None:
     person = sits_down()
-    person.presses("Try it now")
-    person.sees("Token endpoint or issuer")
+    person.tries_it_now()
     person.types("Secret", "only-half-of-the-sec")
-    person.presses("Check access")
+    person.checks_access()
     person.hears("The secret is not the right one")
     person.sits_before("Keyfit")
     person.strikes("F1")
@@ -30,13 +29,13 @@ def test_f1_on_a_refused_check_shows_what_it_means(sits_down: Callable[..., Pers
     person.sees("Nobody answers at this address")
     person.strikes("Escape")
     person.sits_before("Keyfit")
-    person.does_not_see("Search, or paste an error")
+    person.sees_no_more("Search, or paste an error")
 
 
 def test_f1_with_nothing_to_explain_opens_the_guide_whose_pages_are_chosen_by_keys(
-    desk: Environment,
+    desk: Environment, sits_at: Callable[..., Person]
 ) -> None:
-    person = Person({**desk, "KEYFIT_LANGUAGE": "da"})
+    person = sits_at({**desk, "KEYFIT_LANGUAGE": "da"})
     person.presses("Prøv det nu")
     person.sees("Token-adresse eller udsteder")
     person.sits_before("Keyfit")
@@ -50,4 +49,3 @@ def test_f1_with_nothing_to_explain_opens_the_guide_whose_pages_are_chosen_by_ke
     assert "slip filer på vinduet" in read_out["text"]
     person.strikes("Escape")
     person.sits_before("Keyfit")
-    person.closes()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tests.journeys.needles import files_below, found, seen_from_outside
 from tests.journeys.person import Person
-from tests.journeys.test_without_keyring import shows
 from tests.servers.oidc import POST_CLIENT, OidcProvider
 from tests.servers.system import Environment
 
@@ -20,18 +19,17 @@ def test_a_pasted_curl_line_fills_the_form_in_and_the_client_works(
         f"-d client_id={POST_CLIENT.client_id} "
         f"-d {shlex.quote(f'client_secret={POST_CLIENT.secret}')}"
     )
-    person = sits_down()
-    person.presses("New profile")
-    person.sees("Client ID", ["text"])
+    person = sits_down(anew=True)
+    person.starts_new_profile()
     person.sits_before("Keyfit")
     person.goes_to("Client ID", ["text"])
     person.types("Client ID", line)
     person.sees("Fill in the form")
-    shows(person, "This looks like a curl line")
+    person.reads("This looks like a curl line")
     assert not found([POST_CLIENT.secret], "\n".join(person.everything()).encode())
     person.strikes("space")  # the keyboard is at the button already
-    shows(person, "Changed:")
-    person.presses("Check access")
+    person.reads("Changed:")
+    person.checks_access()
     person.hears("This client works")
     outside = seen_from_outside(person.program.pid)
     person.closes()
@@ -63,10 +61,9 @@ def test_a_collection_is_chosen_looked_at_and_taken(
     person.presses("Choose files…")
     person.types("File name:", str(file))
     person.presses("Open")
-    shows(person, "This looks like a Postman collection")
+    person.reads("This looks like a Postman collection")
     assert not found([POST_CLIENT.secret], "\n".join(person.everything()).encode())
     person.presses("Take it")
     person.sees("Token endpoint or issuer")
-    person.presses("Check access")
+    person.checks_access()
     person.hears("This client works")
-    person.closes()

@@ -21,7 +21,7 @@ def test_a_token_is_pasted_looked_into_and_checked_and_nothing_of_it_is_left(
     signature = answer["access_token"].rpartition(".")[2]
     file = tmp_path / "answer.json"
     file.write_text(json.dumps(answer))
-    person = sits_down()
+    person = sits_down(anew=True)
     person.sees("Try it now")
     person.sits_before("Keyfit")
     person.strikes("ctrl+i")

@@ -32,23 +32,23 @@ def test_a_provider_from_a_file_asks_for_its_port_and_works(
     port = str(urlsplit(provider.issuer).port)
 
     person = sits_down()
-    person.presses("New profile")
-    person.sees("Token endpoint or issuer")
+    person.starts_new_profile()
     person.sits_before("Keyfit")
+    person.has_keyboard("Token endpoint or issuer")
     person.strikes("shift+Tab", "z", "Tab")
-    person.sees("Port")
+    person.has_keyboard("Port")
     person.writes("99999")
     person.strikes("Tab")
     person.hears("A number from 1 to 65535", of="Port")
     person.types("Port", port)
-    assert person.sees("Token endpoint or issuer")["text"] == provider.issuer
+    person.finds_in("Token endpoint or issuer", provider.issuer)
     person.types("Client ID", POST_CLIENT.client_id)
     person.types("Secret", POST_CLIENT.secret)
     person.types("Scope", SCOPE)
-    person.presses("Check access")
+    person.checks_access()
     person.hears("This client works")
 
     # The address goes another way, and the provider with it.
     person.types("Token endpoint or issuer", "https://contoso.eu.auth0.com/oauth/token")
-    assert person.sees("Domain")["text"] == "contoso.eu.auth0.com"
-    person.does_not_see("Port")
+    person.finds_in("Domain", "contoso.eu.auth0.com")
+    person.sees_no_more("Port")

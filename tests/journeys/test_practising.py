@@ -23,21 +23,17 @@ def test_two_failures_are_practised_and_then_all_works(sits_down: Callable[..., 
     person.sees("Works", ["combo box"])
     promised = practises(person, "Unknown client ID")
     assert "Look for: “The server does not know this client ID”" in promised
-    person.presses("Check access")
+    person.checks_access()
     person.hears("The server does not know this client ID")
 
     assert "The API denies this client access" in practises(person, "Role missing at the API")
-    person.presses("Check access")
+    person.checks_access()
     person.hears("The API denies this client access")
     assert any("Client accepted" in line for line in person.everything())
 
     practises(person, "Works")
-    person.presses("Check access")
+    person.checks_access()
     person.hears("This client works")
 
-
-def test_no_other_profile_can_practise(sits_down: Callable[..., Person]) -> None:
-    person = sits_down()
-    person.presses("New profile")
-    person.sees(BELOW)
-    person.does_not_see("Practise")
+    person.starts_new_profile()  # which is no place to practise
+    person.sees_no_more("Practise")

@@ -13,24 +13,24 @@ def test_the_wrong_method_is_found_out_and_put_right(
     sits_down: Callable[..., Person], provider: OidcProvider
 ) -> None:
     person = sits_down()
-    person.presses("New profile")
+    person.starts_new_profile()
     person.types("Token endpoint or issuer", provider.token_endpoint)
     person.types("Client ID", CLIENT.client_id)
     person.types("Secret", CLIENT.secret)
     person.types("Scope", SCOPE)
     person.types("Resource URL", provider.api_url)
-    person.presses("Check access")
+    person.checks_access()
     person.hears("refused this ID and secret")
 
     person.presses("Find out what the server accepts…")
     person.sees("Try them")
     assert len(provider.received()) == 1  # nothing is sent as long as nobody said so
     person.presses("Try them")
-    person.sees("Use this", seconds=30)
+    person.sees("Use this")
     person.hears("wants another kind of proof")
     assert 2 <= len(provider.received()) <= 4
 
     person.presses("Use this")
-    assert any("client_secret_jwt" in line for line in person.everything())
+    person.reads("client_secret_jwt")
     person.presses("Check again")
     person.hears("This client works")

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.journeys.person import ROOT, Person
-from tests.journeys.test_without_keyring import shows
 from tests.servers.system import Environment
 
 
@@ -31,15 +30,15 @@ def test_a_second_start_ends_and_the_first_window_shows_its_file(
     file = tmp_path / "a customer’s.json"
     profile = {"format": "keyfit-profile/1", "client_id": "acme", "issuer": "https://as.example"}
     file.write_text(json.dumps(profile))
-    killed = sits_down()
+    killed = sits_down(anew=True)
     killed.sees("Try it now")
     assert starts(desk).returncode == 0
     killed.is_killed()
-    person = sits_down()  # what the killed one has left behind is in nobody's way
+    person = sits_down(anew=True)  # what the killed one has left behind is in nobody's way
     person.sees("Try it now")
     second = starts(desk, str(file))
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
-    shows(person, "This looks like a Keyfit profile")
+    person.reads("This looks like a Keyfit profile")
     person.presses("Take it")
     person.sees("Token endpoint or issuer")
     person.closes()
@@ -48,7 +47,7 @@ def test_a_second_start_ends_and_the_first_window_shows_its_file(
 def test_two_starts_at_the_same_instant_make_one_window(
     sits_down: Callable[..., Person],
 ) -> None:
-    both = sits_down(), sits_down()
+    both = sits_down(anew=True), sits_down(anew=True)
     ends = time.monotonic() + 90
     while all(each.program.poll() is None for each in both):
         assert time.monotonic() < ends, "two windows stand"

@@ -29,9 +29,9 @@ both_ways = pytest.mark.parametrize("way", [ByKeys, ByInterfaces])
 @pytest.fixture
 def walk(
     desk: Environment,
+    sits_down: Callable[..., Person],
     provider: OidcProvider,
     way: type[Walker],
-    request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., Walker]]:
     """Starts the program with a listener at it; what was said is held to a script at the end."""
     names = {provider.issuer: "‹issuer›", provider.issuer.removeprefix("http://"): "‹host›"}
@@ -39,13 +39,12 @@ def walk(
         people: list[Person] = []
 
         def start(*words: str) -> Walker:
-            people.append(Person(desk, words))
+            people.append(sits_down(*words))
             return way(people[-1], listener)
 
         yield start
         for person in people:
-            if not person.gone:
-                person.closes()
+            person.closes()
 
 
 @contextmanager
@@ -92,9 +91,9 @@ def test_an_integrator_checks_a_new_client(
 
 
 @pytest.fixture(scope="module")
-def report(provider: OidcProvider, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report(peer: OidcProvider, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a customer mails."""
-    return customers_report(tmp_path_factory.mktemp("mailed") / "report.json", provider, os.environ)
+    return customers_report(tmp_path_factory.mktemp("mailed") / "report.json", peer, os.environ)
 
 
 @both_ways

@@ -29,7 +29,7 @@ def test_an_encrypted_token_is_opened_with_a_key_file_and_the_signature_inside_i
     text.write_text(token)
     own.write_bytes(pem(KEY))
     theirs.write_text(json.dumps({"keys": [public(OTHER)]}))
-    person = sits_down()
+    person = sits_down(anew=True)
     person.sees("Try it now")
     person.sits_before("Keyfit")
     person.strikes("ctrl+i")

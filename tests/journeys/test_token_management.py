@@ -11,12 +11,12 @@ def test_an_opaque_token_is_asked_about_and_ended(
     sits_down: Callable[..., Person], provider: OidcProvider
 ) -> None:
     person = sits_down()
-    person.presses("New profile")
+    person.starts_new_profile()
     person.types("Token endpoint or issuer", provider.issuer)
     person.types("Client ID", OPAQUE_CLIENT.client_id)
     person.types("Secret", OPAQUE_CLIENT.secret)
     person.types("Scope", SCOPE)
-    person.presses("Check access")
+    person.checks_access()
     person.hears("This client works")
     assert any("reference without readable content" in line for line in person.everything())
 
@@ -30,5 +30,5 @@ def test_an_opaque_token_is_asked_about_and_ended(
     person.presses("End this token…")
     person.presses("End it")
     person.sees("The token is ended")
-    assert any("The server calls it inactive" in line for line in person.everything())
-    person.does_not_see("End this token…")
+    person.reads("The server calls it inactive")
+    person.sees_no_more("End this token…")

@@ -14,6 +14,8 @@ from tests.servers.processes import as_owner
 
 PYTHON = "/usr/bin/python3"
 WALK = Path(__file__).with_name("atspi_walk.py")
+PATIENCE = 150.0
+"""Seconds for a thing to show; only what fails takes all of them."""
 FIELD = ["text", "password text", "entry"]
 BUTTON = ["push button", "button", "toggle button", "check box", "radio button", "menu item"]
 
@@ -44,23 +46,25 @@ class ScreenReader:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._child.communicate(timeout=10)
+        self._child.communicate(timeout=60)
 
-    def read(self, name: str, role: list[str] | None = None, seconds: float = 15) -> Node | None:
+    def read(
+        self, name: str, role: list[str] | None = None, seconds: float = PATIENCE
+    ) -> Node | None:
         """The last thing of that name (and one of those roles), or None if it does not come."""
         return self._ask(do="read", name=name, role=role, seconds=seconds)
 
     def type_into(self, name: str, text: str) -> Node | None:
         """Put text into the field of that name."""
-        return self._ask(do="type", name=name, role=FIELD, text=text)
+        return self._ask(do="type", name=name, role=FIELD, text=text, seconds=PATIENCE)
 
     def press(self, name: str, role: list[str] | None = None) -> Node | None:
-        """Press, choose or tick. Its effect comes later: wait for it."""
-        return self._ask(do="press", name=name, role=role or BUTTON)
+        """Press, choose or tick; what the program does in the same moment is done then."""
+        return self._ask(do="press", name=name, role=role or BUTTON, seconds=PATIENCE)
 
     def focus(self, name: str, role: list[str] | None = None) -> Node | None:
         """Give the keyboard to the thing of that name."""
-        return self._ask(do="focus", name=name, role=role)
+        return self._ask(do="focus", name=name, role=role, seconds=PATIENCE)
 
     def step(self) -> Node:
         """Give the keyboard to what is read next in the window in use."""
@@ -78,9 +82,32 @@ class ScreenReader:
         """What has the keyboard now."""
         return list(self._ask(do="focused"))
 
-    def tree(self) -> list[Node]:
-        """All that shows, in reading order."""
-        return list(self._ask(do="tree"))
+    def lines(self) -> list[str]:
+        """All that shows, in reading order: `role: name | description`."""
+        return list(self._ask(do="lines"))
+
+    def line(
+        self, beginning: str = "", part: str = "", without: str = "", seconds: float = PATIENCE
+    ) -> str | None:
+        """Wait for such a line: its beginning, if one is given, with the whole role."""
+        said = self._ask(
+            do="line", beginning=beginning, part=part, without=without, seconds=seconds
+        )
+        return None if said is None else str(said)
+
+    def described(self, name: str, sentence: str, seconds: float) -> tuple[bool, str]:
+        """Wait until the last thing of that name is described so; how it is described."""
+        told = self._ask(do="described", name=name, sentence=sentence, seconds=seconds)
+        return bool(told["so"]), str(told["said"])
+
+    def holds(self, name: str, text: str, seconds: float) -> tuple[bool, str | None]:
+        """Wait until the last field of that name holds this text; what it holds."""
+        told = self._ask(do="holds", name=name, role=FIELD, text=text, seconds=seconds)
+        return bool(told["so"]), told["held"]
+
+    def gone(self, name: str, seconds: float) -> bool:
+        """Wait until nothing of that name shows."""
+        return bool(self._ask(do="gone", name=name, seconds=seconds))
 
     def _ask(self, **asked: Any) -> Any:
         assert self._child.stdin is not None
@@ -89,6 +116,6 @@ class ScreenReader:
         self._child.stdin.flush()
         line = self._child.stdout.readline()
         if not line:
-            _, said = self._child.communicate(timeout=10)
+            _, said = self._child.communicate(timeout=60)
             raise RuntimeError(f"AT-SPI: {said.strip()[-2000:]}")
         return json.loads(line)

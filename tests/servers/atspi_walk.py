@@ -14,6 +14,10 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi
 
 WANTED_STATES = ("focused", "enabled", "sensitive", "showing", "checked", "expanded", "selected")
+ROLES = {
+    Atspi.role_get_name(role): role for role in map(Atspi.Role, range(int(Atspi.Role.LAST_DEFINED)))
+}
+WITH_TEXT = ("text", "password text", "entry", "spin button", "document text", "document frame")
 
 
 def windows():
@@ -30,15 +34,21 @@ def windows():
                 yield window
 
 
-def everything(state=Atspi.StateType.SHOWING):
-    """All that shows in all windows, or is in another state, in the order of reading.
+def everything(state=Atspi.StateType.SHOWING, roles=None):
+    """All that shows in all windows, or is in another state, in the order of reading; where roles
+    are given, the windows and what may have one of these.
 
     The program picks it out itself: to ask each node for its children and its states takes ten
-    times as long, most of it in the program that is tested.
+    times as long, most of it in the program that is tested. To ask each for its name takes most
+    of what is left, so few are better.
     """
     every = Atspi.CollectionMatchType.ALL
     states = Atspi.StateSet.new([state])
-    rule = Atspi.MatchRule.new(states, every, {}, every, [], every, [], every, False)
+    known = {ROLES[role] for role in roles or () if role in ROLES}
+    if "password text" in (roles or ()):
+        known.add(Atspi.Role.TEXT)  # which it is where Qt picks it out
+    kinds = (list(known), Atspi.CollectionMatchType.ANY if known else every)
+    rule = Atspi.MatchRule.new(states, every, {}, every, *kinds, [], every, False)
     for window in windows():
         window.clear_cache()
         if window.get_state_set().contains(state):
@@ -65,13 +75,19 @@ def text(node):
 
 def told(node):
     """A node as the test sees it."""
+    role = node.get_role_name()
     return {
-        "role": node.get_role_name(),
+        "role": role,
         "name": node.get_name() or "",
         "description": node.get_description() or "",
-        "text": text(node),
+        "text": text(node) if role in WITH_TEXT else "",
         "states": states(node),
     }
+
+
+def line(node):
+    """A node as one line that is read out."""
+    return f"{node.get_role_name()}: {node.get_name() or ''} | {node.get_description() or ''}"
 
 
 def fits(node, role, name):
@@ -84,17 +100,17 @@ def can_be_worked(node):
     return "sensitive" in states(node)
 
 
-def find(role, name, seconds, fit=lambda _node: True):
-    """The last node of that role and name that shows and is fit, waited for."""
+def until(look, seconds):
+    """What there is to be seen, looked for again and again; None where it does not come."""
     start = time.monotonic()
     while True:
         began = time.monotonic()
         try:
-            found = [node for node in everything() if fits(node, role, name) and fit(node)]
+            found = look()
         except gi.repository.GLib.Error:
-            found = []  # it went away while it was read
+            found = None  # it went away while it was read
         if found:
-            return found[-1]
+            return found
         looked = time.monotonic()
         if looked > start + seconds:
             return None
@@ -102,7 +118,75 @@ def find(role, name, seconds, fit=lambda _node: True):
         time.sleep(max(looked - began, min(0.05 + (looked - start) / 20, 1)))
 
 
-def whole(look, seconds=10):
+def named(role, name, fit=lambda _node: True):
+    """All of that role and name that show and are fit."""
+    return [node for node in everything(roles=role) if fits(node, role, name) and fit(node)]
+
+
+def find(role, name, seconds, fit=lambda _node: True):
+    """The last node of that role and name that shows and is fit, waited for."""
+    return (until(lambda: named(role, name, fit), seconds) or [None])[-1]
+
+
+def described(name, sentence, seconds):
+    """Whether the thing of that name comes to be described so, and how it is.
+
+    It is looked for once, and again where it went away: to ask it alone costs the program nothing.
+    """
+    found, said = [], [""]
+
+    def look():
+        for node in found:
+            node.clear_cache()
+        if not found or not found[-1].get_state_set().contains(Atspi.StateType.SHOWING):
+            found[:] = named(None, name)
+        if found:
+            said[0] = found[-1].get_description() or ""
+        return bool(found) and sentence in said[0]
+
+    return {"so": bool(until(look, seconds)), "said": said[0]}
+
+
+def a_line(beginning, part, without, seconds):
+    """Wait for a line that begins so, holds that part and does not hold the other."""
+    role = beginning.partition(":")[0]
+
+    def look():
+        for node in everything(roles=[role] if role else None):
+            said = line(node)
+            if said.startswith(beginning) and part in said and not (without and without in said):
+                return said
+        return None
+
+    return until(look, seconds)
+
+
+def holds(role, name, wanted, seconds):
+    """Whether the field of that name comes to hold that text, and what it holds."""
+    held = [None]
+
+    def look():
+        found = named(role, name)
+        held[0] = text(found[-1]) if found else None
+        return held[0] == wanted
+
+    return {"so": bool(until(look, seconds)), "held": held[0]}
+
+
+def let_go(node):
+    """Wait until a button is up again: it stays down for a moment, and works as it comes up."""
+    end = time.monotonic() + 30
+    try:
+        while time.monotonic() < end:
+            node.clear_cache()
+            if not node.get_state_set().contains(Atspi.StateType.PRESSED):
+                return
+            time.sleep(0.03)
+    except gi.repository.GLib.Error:
+        return  # its work took it away
+
+
+def whole(look, seconds=60):
     """What there is to see, once nothing goes away while it is read."""
     end = time.monotonic() + seconds
     while True:
@@ -170,27 +254,43 @@ def answer(asked):
         if asked["do"] == "press here":
             return act(found[here], ("press", "toggle", "check", "click"))
         return found[here].get_editable_text_iface().set_text_contents(asked["text"])
-    if asked["do"] == "tree":
-        return whole(lambda: [told(node) for node in everything()])
+    if asked["do"] == "lines":
+        return whole(lambda: [line(node) for node in everything()])
     if asked["do"] == "focused":
         return whole(lambda: [told(node) for node in everything(Atspi.StateType.FOCUSED)])
+    if asked["do"] == "described":
+        return described(asked["name"], asked["sentence"], asked["seconds"])
+    if asked["do"] == "line":
+        return a_line(asked["beginning"], asked["part"], asked["without"], asked["seconds"])
+    if asked["do"] == "holds":
+        return holds(asked["role"], asked["name"], asked["text"], asked["seconds"])
+    if asked["do"] == "gone":
+        return bool(until(lambda: not named(None, asked["name"]), asked["seconds"]))
+    return work(asked)
+
+
+def work(asked):
+    """Find something, and do with it what is asked."""
     fit = {"fit": can_be_worked} if asked["do"] == "press" else {}
-    node = find(asked.get("role"), asked["name"], asked.get("seconds", 45), **fit)
+    node = find(asked.get("role"), asked["name"], asked["seconds"], **fit)
     if node is None:
         return None
+    said = told(node)
     if asked["do"] == "type":
         node.get_component_iface().grab_focus()
         node.get_editable_text_iface().set_text_contents(asked["text"])
     elif asked["do"] == "press":
-        return told(node) if act(node, ("press", "toggle", "check", "click")) else None
+        if not act(node, ("press", "toggle", "check", "click")):
+            return None
+        let_go(node)
     elif asked["do"] == "focus":
         node.get_component_iface().grab_focus()
-    return told(node)
+    return said
 
 
-for line in sys.stdin:
+for each in sys.stdin:
     try:
-        result = answer(json.loads(line))
+        result = answer(json.loads(each))
     except gi.repository.GLib.Error as error:
         result = {"error": str(error)}
     print(json.dumps(result), flush=True)

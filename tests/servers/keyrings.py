@@ -11,9 +11,10 @@ from jeepney import DBusAddress, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 from tests.servers.processes import running, wait_for
-from tests.servers.system import Environment, owns_name, private_bus, private_home
+from tests.servers.system import START_SECONDS, Environment, owns_name, private_bus, private_home
 
 SECRETS = "org.freedesktop.secrets"
+HANGING_SECONDS = START_SECONDS
 PASSWORD = b"password of a keyring in a test"
 _PLAIN = """[keyring]
 display-name=Default keyring
@@ -97,12 +98,12 @@ def no_bus(tmp_path: Path) -> Iterator[Environment]:
 
 @contextmanager
 def hanging_keyring(tmp_path: Path) -> Iterator[Environment]:
-    """A bus that tries to start a Secret Service which never comes up: a call takes 120 s."""
+    """A bus that tries to start a Secret Service which never comes up: so long takes a call."""
     with private_home(tmp_path) as home:
         runtime = Path(home["XDG_RUNTIME_DIR"])
         started = runtime / "started"
         script = runtime / "never.sh"
-        script.write_text(f"#!/bin/sh\necho $$ >> {started}\nexec sleep 600\n")
+        script.write_text(f"#!/bin/sh\necho $$ >> {started}\nexec sleep 900\n")
         script.chmod(0o700)
         (runtime / "services").mkdir()
         entry = f"[D-BUS Service]\nName={SECRETS}\nExec={script}\n"

@@ -75,7 +75,7 @@ def end(child: "subprocess.Popen[bytes]") -> None:
         each.kill()
 
 
-def wait_for(happened: Callable[[], object], what: str, seconds: float = 20) -> None:
+def wait_for(happened: Callable[[], object], what: str, seconds: float = 120) -> None:
     """Return once it happened; fail with a sentence where it does not in time."""
     deadline = time.monotonic() + seconds
     while not happened():

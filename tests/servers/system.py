@@ -15,6 +15,8 @@ from tests.servers.processes import running, wait_for
 Environment = dict[str, str]
 
 _OURS = ("DBUS_", "XDG_", "GNOME_", "AT_SPI_", "QT_", "DISPLAY", "WAYLAND_", "PYTHON_KEYRING")
+START_SECONDS = 600
+"""What a bus waits for a service to start."""
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -27,7 +29,7 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
     <allow own="*"/>
     <allow user="*"/>
   </policy>
-  <limit name="service_start_timeout">120000</limit>
+  <limit name="service_start_timeout">{milliseconds}</limit>
 </busconfig>
 """
 _LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
@@ -60,7 +62,9 @@ def private_bus(environment: Mapping[str, str]) -> Iterator[Environment]:
     services = runtime / "services"
     services.mkdir(exist_ok=True)
     settings = runtime / "bus.conf"
-    settings.write_text(_BUS.format(runtime=runtime, services=services))
+    settings.write_text(
+        _BUS.format(runtime=runtime, services=services, milliseconds=START_SECONDS * 1000)
+    )
     words = ["dbus-daemon", f"--config-file={settings}", "--nofork", "--nopidfile"]
     with running(words, environment, log=runtime / "bus.log"):
         wait_for((runtime / "bus").exists, "The start of a D-Bus")
@@ -77,6 +81,14 @@ def owns_name(environment: Mapping[str, str], name: str) -> bool:
     except ConnectionRefusedError:  # its socket is there a moment before it listens
         return False
     return answer.header.message_type is MessageType.method_return and bool(answer.body[0])
+
+
+def on_the_bus(environment: Mapping[str, str]) -> set[str]:
+    """Whoever is connected to the session bus, but for the one who asks."""
+    bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+    with open_dbus_connection(environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
+        answer = connection.send_and_get_reply(new_method_call(bus, "ListNames"))
+        return set(answer.body[0]) - {connection.unique_name}
 
 
 @contextmanager

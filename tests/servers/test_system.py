@@ -16,15 +16,20 @@ from tests.servers.system import accessible_display, private_bus, private_home, 
 SET = "keyring.set_password('service', 'name', 'a value')"
 GET = "keyring.get_password('service', 'name')"
 WINDOW = """
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication, QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+)
 application = QApplication(["small"])
 application.setApplicationName("small")
 window = QWidget(windowTitle="A small window")
 button, field = QPushButton("Press me"), QLineEdit(accessibleName="Field")
 button.clicked.connect(lambda: button.setText("Pressed"))
+pinned, box = QPushButton("Pin", checkable=True), QCheckBox("Tick")
+pinned.clicked.connect(lambda: pinned.setAccessibleDescription(f"pinned {pinned.isChecked()}"))
+box.clicked.connect(lambda: box.setAccessibleDescription(f"ticked {box.isChecked()}"))
 layout = QVBoxLayout(window)
-layout.addWidget(button)
-layout.addWidget(field)
+for each in (button, field, pinned, box):
+    layout.addWidget(each)
 window.show()
 application.exec()
 """
@@ -94,9 +99,17 @@ def test_a_window_is_read_pressed_and_typed_into_as_by_a_screen_reader(tmp_path:
         window = running([sys.executable, "-c", WINDOW], environment)
         with window, ScreenReader(environment) as reader:
             assert reader.press("Press me")
+            assert reader.read("Pressed", seconds=0)  # its work is done by then
+            assert reader.gone("Press me", 0)
+            for name, said in (("Pin", "pinned"), ("Tick", "ticked")):
+                for is_so in (True, False):
+                    assert reader.press(name)
+                    assert reader.described(name, f"{said} {is_so}", 0) == (True, f"{said} {is_so}")
             assert reader.type_into("Field", "typed")
-            assert reader.read("Pressed")
-            assert (reader.read("Field") or {})["text"] == "typed"
+            assert reader.holds("Field", "typed", 0) == (True, "typed")
+            assert reader.holds("Field", "other", 0) == (False, "typed")
+            assert reader.line("check box: Tick", part="ticked", seconds=0)
+            assert not reader.line("check box: Tick", without="ticked", seconds=0)
         runtime = environment["XDG_RUNTIME_DIR"]
     time.sleep(0.2)
     left = [each for each in psutil.process_iter() if each.pid not in before]
