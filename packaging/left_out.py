@@ -48,13 +48,15 @@ NEVER = [
     "xmlrpc",
 ]
 
-if sys.platform == "linux":
-    # PyInstaller loads it at each start where it is there; the desktops of the two others need it.
-    NEVER.append("ctypes")
-
-# What PyInstaller runs at each start where some module is there: the first two for reading source
-# and for listing modules, which a bundle does nothing of. They take inspect along.
+# What PyInstaller runs at each start where some module is there: for reading source and for listing
+# modules, which a bundle does nothing of. They take inspect along.
 UNUSED_HOOKS = {"pyi_rth_inspect", "pyi_rth_pkgutil"}
+if sys.platform == "linux":
+    # Where it is found PyInstaller loads it at each start; the desktops of the others need it.
+    NEVER.append("ctypes")
+    # Tells Qt where its plugins lie, which PySide does itself, and loads QtCore to find that out:
+    # for a command in the terminal as well, and before `app.gui` says what of PySide can wait.
+    UNUSED_HOOKS.add("pyi_rth_pyside6")
 
 # What Qt's hooks bring along for programs that use more of Qt than widgets and SVG.
 UNUSED_QT = [
