@@ -215,7 +215,7 @@ class VerdictHeader(QWidget):
         words = letters.boundingRect(
             QRect(0, 0, max(room, 1), _TALL), Qt.TextFlag.TextWordWrap, self._title.text()
         )
-        long = words.height() > _MOST_LINES * letters.lineSpacing()
+        long = words.height() > (_MOST_LINES + 0.5) * letters.lineSpacing()
         style = TextStyle.TITLE if long else TextStyle.VERDICT
         self._left.setDirection(_BELL_BELOW if long else _BELL_BESIDE)
         if style is not self._style:

@@ -83,7 +83,9 @@ class FlowLayout(QLayout):
         for item in items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(width, 1), 16777215))
+            size = item.sizeHint()
+            if size.width() > width:
+                size = QSize(max(width, 1), tall(item, width))
             if not rows or size.width() > left:
                 rows.append([])
                 left = width

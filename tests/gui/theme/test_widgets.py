@@ -253,6 +253,13 @@ def test_the_words_of_a_check_box_wrap_where_they_have_no_room(
     assert box.minimumSizeHint().width() < narrow
     lines = box.fontMetrics().lineSpacing()
     assert box.heightForWidth(narrow) == whole.height() + lines
-    box.resize(narrow, box.heightForWidth(narrow))
-    box.show()
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(box)
+    column.addStretch(1)
+    holder.resize(narrow, 200)
+    holder.show()
+    assert box.height() == whole.height() + lines
     assert [each.text for each in texts_of(box)] == ["Allow plain http to other", "computers"]
