@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QApplication
 from app.gui.handed_files import DesktopApplication
 from app.gui.main_window import TITLE, MainWindow
 from app.gui.state.language import Language
+from app.gui.state.late_clock import LateClock
 from app.gui.state.preferences import Preferences
 from app.gui.state.second_start import SecondStart, is_first, place
 from app.gui.theme.apply import Choice, apply_theme
-from app.model.time import SystemClock
 from app.resources import resources
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
     theme = _theme(preferences)
     apply_theme(app, theme, fusion=True)
     language = Language(app, preferences.language)
-    window = MainWindow(SystemClock(), preferences, language, theme)
+    window = MainWindow(LateClock(), preferences, language, theme)
 
     def choose_theme(choice: Choice) -> None:
         preferences.theme = choice.value
@@ -85,7 +85,8 @@ def _loaded_behind(window: MainWindow) -> bool:
     window.loaded.connect(loop.quit)
     window.closed.connect(lambda: loop.exit(1))
     thread = threading.Thread(target=_load, args=(window,), name="keyfit-load", daemon=True)
-    window.painted.connect(thread.start)
+    # After what has been pressed or typed by then: the two would share one processor.
+    window.painted.connect(lambda: QTimer.singleShot(0, thread.start))
     ended = loop.exec()
     # What the start has made stays: the collector need not walk through it again and again.
     gc.freeze()
@@ -178,6 +179,7 @@ def _load(window: MainWindow) -> None:
         import app.gui.dialogs.menu
         import app.gui.form.pane
         import app.gui.profile_desk
+        import app.gui.profiles.list_parts
         import app.gui.request_desk
         import app.gui.result.pane
         import app.words  # noqa: F401

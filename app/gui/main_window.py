@@ -14,10 +14,10 @@ from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
 from app.gui.theme.apply import Choice, styled_at_the_end
 from app.gui.theme.focus_ring import FocusRing
-from app.model.time import Clock
 
 if TYPE_CHECKING:
     from app.gui.calm_desk import CalmDesk
+    from app.model.time import Clock
     from app.words import Words
 
 TITLE = "Keyfit"
@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
     """Nothing runs any more and nothing is unsaved, or nobody wants it saved."""
 
     def __init__(
-        self, clock: Clock, preferences: Preferences, language: Language, theme: Choice
+        self, clock: "Clock", preferences: Preferences, language: Language, theme: Choice
     ) -> None:
         super().__init__()
         self._clock, self._preferences, self._language = clock, preferences, language

@@ -8,9 +8,11 @@ and is filled with its first use. A PySide that has other modules loads those as
 """
 
 import builtins
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, Final
 
 _FOLDER: Final = "shibokensupport"
@@ -43,6 +45,8 @@ _EMPTY_ONES: Final = {
     f"{_FOLDER}/signature/lib/pyi_generator.py": _EMPTY,
     f"{_FOLDER}/signature/lib/tool.py": _EMPTY,
 }
+_UNUSED: Final = ("tempfile", "traceback")
+"""PySide imports these so that they are there for its modules, which import them again."""
 
 _waiting: Final[dict[str, tuple[Any, str]]] = {}
 """By the names of the empty modules: their source, and what it is called."""
@@ -61,11 +65,15 @@ def signatures_later() -> Iterator[None]:
         _waiting[filename.removesuffix(".py").replace("/", ".")] = source, filename
         return compiles(empty, filename, mode)
 
+    stand_ins = {each: ModuleType(each) for each in _UNUSED if each not in sys.modules}
+    sys.modules.update(stand_ins)
     builtins.compile = compile_few
     try:
         yield
     finally:
         builtins.compile = compiles
+        for each in stand_ins:
+            del sys.modules[each]
         # For features PySide reads the source of every module that is loaded, and Python keeps
         # what was read: half a second until the window is complete, and 13 MiB ever after.
         builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -65,7 +65,7 @@ class ShortcutDesk(QObject):
         """Out of what is nearest: the check, the side bar, the request, the result."""
         if self._check.busy:
             self._check.cancel()
-        elif self._arrangement.drawer.is_open:
+        elif self._arrangement.side_bar_lies_over:
             self._arrangement.close_side_bar()
         elif self._result.shows_request:
             self._result.close_request()

@@ -207,7 +207,6 @@ class VaultDesk(QObject):
         button = dialog.add_button(_YES, verb, safe=True)
         dialog.add_button("", self.tr("Cancel") if new else self.tr("Not now"))
         fields.usable_changed.connect(button.setEnabled)
-        fields.usable_changed.connect(lambda _usable: dialog.fit())
         button.setEnabled(fields.usable())
         if complaint:
             fields.complain(complaint)

@@ -12,7 +12,7 @@ from app.model.finding import Severity
 from app.model.report import Report
 from app.sharing.contents import EVERYTHING, Contents
 from app.sharing.exchange_page import ExchangePart, Message
-from app.sharing.report_page import ClaimPart, FindingPart, Row, StepPart, report_page
+from app.sharing.report_page import ClaimPart, FindingPart, ReportPage, Row, StepPart, report_page
 
 if TYPE_CHECKING:
     from app.words import Words
@@ -30,7 +30,11 @@ _SIGNS = {"failed": "✕", "warning": "⚠", "passed": "✓"}
 
 def markdown_text(report: Report, words: "Words", contents: Contents = EVERYTHING) -> str:
     """The whole text, with a final newline."""
-    page = report_page(report, words, contents, longest_body=LONGEST_BODY)
+    return markdown_of(report_page(report, words, contents, longest_body=LONGEST_BODY), words)
+
+
+def markdown_of(page: ReportPage, words: "Words") -> str:
+    """The text of a page whose bodies are cut already."""
     text = words.text
     mark = _MARKS[page.severity] + " " if page.severity else ""
     parts = [f"## {mark}{_sentence(page.title)}", "", _sentence(page.explanation), ""]

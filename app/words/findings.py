@@ -105,11 +105,13 @@ def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -
 
 
 def applies(step: Mapping[str, Any], finding: Finding) -> bool:
-    """It is always to be done, or one of the causes or facts that it is `when` holds."""
-    when = step.get("when")
-    if when is None:
-        return True
-    return any(each in finding.causes or is_told(each, finding.evidence) for each in when)
+    """One of the causes or facts that it is `when` holds, where it names any; and none of those
+    that it is `unless`."""
+
+    def holds(names: Sequence[str]) -> bool:
+        return any(each in finding.causes or is_told(each, finding.evidence) for each in names)
+
+    return ("when" not in step or holds(step["when"])) and not holds(step.get("unless", ()))
 
 
 def _steps(entry: Mapping[str, Any], facts: Mapping[str, object]) -> Sequence[Mapping[str, Any]]:

@@ -93,7 +93,7 @@ def _applying(entry: Mapping[str, Any], finding: Finding) -> dict[str, Any]:
     """The templates without the steps that depend on what this finding does not tell."""
     return {
         name: [
-            {part: step[part] for part in step if part != "when"}
+            {part: step[part] for part in step if part not in ("when", "unless")}
             for step in value
             if applies(step, finding)
         ]

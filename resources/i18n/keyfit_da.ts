@@ -3252,6 +3252,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Resten er med i kopien.</translation>
     </message>
     <message>
+        <source>As a page</source>
+        <translation>Som side</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Som tekst</translation>
+    </message>
+    <message>
         <source>Secrets, tokens and personal data are hidden.</source>
         <translation>Hemmeligheder, tokens og personoplysninger er skjult.</translation>
     </message>
@@ -3741,16 +3749,16 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>certifikat</translation>
     </message>
     <message>
-        <source>client</source>
-        <translation>klient</translation>
+        <source>the client’s proof</source>
+        <translation>klientens bevis</translation>
+    </message>
+    <message>
+        <source>what the token says</source>
+        <translation>hvad der står i tokenet</translation>
     </message>
     <message>
         <source>token</source>
         <translation>token</translation>
-    </message>
-    <message>
-        <source>its content</source>
-        <translation>dets indhold</translation>
     </message>
     <message>
         <source>the API</source>

@@ -1,7 +1,8 @@
 """A child of the benchmark: prints when its first window has been painted, and when it answers.
 
 Two lines, each with the milliseconds since the start of the process and those of processor time.
-`keyfit` opens the program itself, `bare` an empty PySide6 window; `stay` does so and stays.
+`keyfit` opens the program itself, `bare` an empty PySide6 window.
+No filter watches for the paint: each event of each widget would be handed to Python for it.
 """
 
 import gc
@@ -10,12 +11,6 @@ import sys
 import time
 
 begun = float(sys.argv[2])
-if sys.argv[1] == "keyfit":
-    gc.disable()  # as `app.__main__` does before it imports Qt
-    import app.gui  # noqa: F401  (the first thing of the window that the program imports)
-
-from PySide6 import QtWidgets
-from PySide6.QtCore import QEvent, QObject, QTimer
 
 
 def now() -> None:
@@ -23,45 +18,55 @@ def now() -> None:
     print((time.monotonic() - begun) * 1000, time.process_time() * 1000, flush=True)
 
 
-class FirstPaint(QObject):
-    """Waits for the first paint of a top-level window and for one free turn of the loop."""
+def tell() -> None:
+    """The paint is over; what the program put off until now has its turn next."""
+    from PySide6.QtCore import QTimer
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
-        if event.type() == QEvent.Type.Paint and getattr(watched, "isWindow", lambda: False)():
-            QtWidgets.QApplication.instance().removeEventFilter(self)
-            QTimer.singleShot(0, self.tell)
-        return False
-
-    def tell(self) -> None:
-        """The paint is over; what the program put off until now has its turn next."""
-        now()
-        QTimer.singleShot(0, self.end)
-
-    def end(self) -> None:
-        """A click would be answered now."""
-        now()
-        os._exit(0)
+    now()
+    QTimer.singleShot(0, end)
 
 
-class Watched(QtWidgets.QApplication):
-    """The application, watched from its first moment."""
-
-    def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)
-        if sys.argv[1] != "stay":
-            self.watch = FirstPaint()
-            self.installEventFilter(self.watch)
+def end() -> None:
+    """A click would be answered now."""
+    now()
+    os._exit(0)
 
 
-QtWidgets.QApplication = Watched
-if sys.argv[1] == "keyfit":
+def open_keyfit() -> None:
+    """The program, from its first line on."""
+    gc.disable()  # as `app.__main__` does before it imports Qt
+    import app.gui.application
     from app.__main__ import main
+    from app.gui.main_window import MainWindow
 
+    class Watched(MainWindow):
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments)  # type: ignore[arg-type]
+            self.painted.connect(tell)
+
+    app.gui.application.MainWindow = Watched  # type: ignore[misc]
     main([])
-else:
-    application = Watched([])
-    window = QtWidgets.QWidget()
-    window.setWindowTitle("Bare")
+
+
+def open_bare() -> None:
+    """As little as a window can be."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class Watched(QWidget):
+        told = False
+
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  (Qt's name)
+            if not self.told:
+                self.told = True
+                QTimer.singleShot(0, tell)
+
+    application = QApplication([])
+    window = Watched()
     window.resize(1180, 760)
     window.show()
     application.exec()
+
+
+{"keyfit": open_keyfit, "bare": open_bare}[sys.argv[1]]()

@@ -12,6 +12,7 @@ from app.sandbox import Practice, PracticeServer
 from tests.cli.forking import POSSIBLE, Ready
 
 PROJECT = Path(__file__).parents[2]
+_NOT_OF_PYTHON = "PYTHON_KEYRING_BACKEND"
 Keyfit = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -49,11 +50,13 @@ def keyfit(ready: Ready | None) -> Keyfit:
     def run(
         *words: str, env: dict[str, str] | None = None, stdin: str = ""
     ) -> "subprocess.CompletedProcess[str]":
-        surroundings = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
+        usual = {**os.environ, "PYTHONUTF8": "1"}
+        surroundings = {**usual, **(env or {})}
         absent = {name for name, value in surroundings.items() if not value}
         for name in {*absent, "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}:
             surroundings.pop(name, None)
-        if ready and not any(name.startswith("PYTHON") for name in env or {}):
+        of_python = {name for name in surroundings if name.startswith("PYTHON")} - {_NOT_OF_PYTHON}
+        if ready and all(surroundings[name] == usual.get(name) for name in of_python):
             return ready.run(words, surroundings, stdin)
         return subprocess.run(
             [sys.executable, "-m", "app", *words],

@@ -4,6 +4,7 @@ A process that has imported everything forks for each call. What it forks runs `
 environment and standard streams of its own, and ends when `main` does.
 """
 
+import gc
 import json
 import os
 import select
@@ -12,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
+from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from typing import Any
 PROJECT = Path(__file__).parents[2]
 POSSIBLE = hasattr(os, "pidfd_open")
 _SECONDS = 60
+_OF_LINUX = ("secretstorage",) if sys.platform == "linux" else ()
 
 
 class Ready:
@@ -33,6 +36,8 @@ class Ready:
             stdout=subprocess.PIPE,
             text=True,
         )
+        assert self._child.stdout is not None
+        self._child.stdout.readline()  # all is imported
 
     def run(
         self, words: Sequence[str], env: Mapping[str, str], stdin: str
@@ -97,18 +102,33 @@ def _become(asked: dict[str, Any]) -> None:
 
 
 def _warm_up() -> None:
-    """Import and read all that a check needs. Only presets depend on whose home this is."""
+    """Import and read all that any command needs. Only presets depend on whose home this is.
 
+    `keyring` itself stays out: imported, it chooses the backend that the environment names.
+    """
     nowhere = ["check", "--token-endpoint", "nowhere", "--client-id", "x"]
     with redirect_stdout(TextIOWrapper(BytesIO())):
         main(nowhere)
         main([*nowhere, "--json"])
+        with suppress(SystemExit):
+            main(["--help"])
+    from app.vault import sealed
+
+    for module in ("app.cli.keys_new", "app.cli.sandbox_told", *_OF_LINUX):
+        import_module(module)
+    assert "keyring" not in sys.modules
+    # Half a second for each key that a passphrase makes; the vault's own tests make a dear one.
+    sealed._N = 2**10
+    # What is never collected is never written to, and stays shared with all that are forked.
+    gc.collect()
+    gc.freeze()
 
 
 if __name__ == "__main__":
     from app.__main__ import main
 
     _warm_up()
+    print(flush=True)
     call = _serve()
     if call is not None:
         _become(call)

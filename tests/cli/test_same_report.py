@@ -2,9 +2,7 @@
 
 import asyncio
 import json
-import os
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,7 +28,7 @@ from app.model.time import Span, SystemClock
 from app.sharing.profile_file import profile_text
 from app.sharing.report_text import json_text
 from app.words import Words
-from tests.cli.conftest import PROJECT
+from tests.cli.conftest import Keyfit
 from tests.gui.waiting import until
 from tests.oauth.samples import jwt_with
 from tests.rsa_keys import rsa_key
@@ -88,13 +86,13 @@ TABLES: dict[str, tuple[bytes, bytes]] = {
     ],
 )
 async def test_both_give_the_same_report(
-    table: str, change: Callable[[Server], dict[str, Any]], tmp_path: Path
+    table: str, change: Callable[[Server], dict[str, Any]], tmp_path: Path, keyfit: Keyfit
 ) -> None:
     token, api = TABLES[table]
     async with serving(answers_by_path({"/token": token, "/api": api})) as server:
         profile = found(server, **change(server))
         by_window = await in_the_window(profile)
-        by_command = await in_the_terminal(profile, tmp_path)
+        by_command = await asyncio.to_thread(in_the_terminal, keyfit, profile, tmp_path)
     assert alike(by_command) == alike(json_text(by_window, Words("en")))
 
 
@@ -109,7 +107,7 @@ async def in_the_window(profile: Profile) -> Report:
     return run.report
 
 
-async def in_the_terminal(profile: Profile, folder: Path) -> str:
+def in_the_terminal(keyfit: Keyfit, profile: Profile, folder: Path) -> str:
     file = folder / "profile.json"
     file.write_text(profile_text(profile), "utf-8")
     words = ["--profile-file", str(file), "--json", "--language", "en"]
@@ -121,14 +119,7 @@ async def in_the_terminal(profile: Profile, folder: Path) -> str:
             key.touch(0o600)
             key.write_bytes(KEY)
             words += ["--key", str(key)]
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "app", "check", *words),
-        stdout=asyncio.subprocess.PIPE,
-        cwd=PROJECT,
-        env={**os.environ, "CLIENT_SECRET": SECRET.secret.reveal()},
-    )
-    out, _ = await process.communicate()
-    return out.decode()
+    return keyfit("check", *words, env={"CLIENT_SECRET": SECRET.secret.reveal()}).stdout
 
 
 def alike(text: str) -> Any:

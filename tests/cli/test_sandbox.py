@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 import pytest
 
 from app.sandbox import SCENARIOS
 from tests.cli.conftest import Keyfit
 from tests.sandbox.client import key_pair
+from tests.servers import plain_http
 
 PROGRAM = """
 import argparse, signal, sys
@@ -53,9 +53,11 @@ def test_json_is_one_object_on_one_line_and_ctrl_c_is_a_normal_end() -> None:
         told = json.loads(child.stdout.readline())
         form = {"grant_type": "client_credentials", "scope": told["scope"]}
         login = (told["client_id"], told["client_secret"])
-        token = httpx.post(told["token_endpoint"], data=form, auth=login).json()["access_token"]
+        token = plain_http.post(told["token_endpoint"], data=form, auth=login).json()[
+            "access_token"
+        ]
         headers = {"Authorization": f"Bearer {token}"}
-        assert httpx.get(told["api_url"], headers=headers).status_code == 200
+        assert plain_http.get(told["api_url"], headers=headers).status_code == 200
         assert interrupt(child) == ("", "")
         assert child.returncode == 0
 
@@ -81,34 +83,31 @@ def test_a_public_key_lets_the_key_client_in(tmp_path: Path) -> None:
         interrupt(child)
 
 
-def test_what_cannot_work_is_a_sentence_and_exit_code_2(tmp_path: Path) -> None:
+def test_what_cannot_work_is_a_sentence_and_exit_code_2(keyfit: Keyfit, tmp_path: Path) -> None:
     broken = tmp_path / "broken.pem"
     broken.write_text("nonsense")
     for words in (["--public-key", str(broken)], ["--public-key", str(tmp_path / "none.pem")]):
-        with sandbox(*words) as child:
-            out, err = child.communicate(timeout=20)
-            assert (child.returncode, out) == (2, "")
-            assert words[1] in err
-            assert "Traceback" not in err
+        done = keyfit("sandbox", *words)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert words[1] in done.stderr
+        assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("port", ["x", "-1", "65536", "²"])
-def test_a_port_that_is_none_is_refused(port: str) -> None:
-    with sandbox(f"--port={port}") as child:
-        _, err = child.communicate(timeout=20)
-        assert child.returncode == 2
-        assert "65535" in err
+def test_a_port_that_is_none_is_refused(keyfit: Keyfit, port: str) -> None:
+    done = keyfit("sandbox", f"--port={port}")
+    assert done.returncode == 2
+    assert "65535" in done.stderr
 
 
-def test_a_taken_port_is_a_sentence() -> None:
+def test_a_taken_port_is_a_sentence(keyfit: Keyfit) -> None:
     with sandbox("--json") as first:
         assert first.stdout is not None
         port = json.loads(first.stdout.readline())["issuer"].rpartition(":")[2]
-        with sandbox("--port", port) as second:
-            out, err = second.communicate(timeout=20)
-            assert (second.returncode, out) == (2, "")
-            assert f"port {port}" in err
-            assert os.linesep not in err.strip()
+        second = keyfit("sandbox", "--port", port)
+        assert (second.returncode, second.stdout) == (2, "")
+        assert f"port {port}" in second.stderr
+        assert os.linesep not in second.stderr.strip()
 
 
 def test_a_scenario_is_played_from_the_start_and_said_to_be() -> None:
@@ -116,7 +115,7 @@ def test_a_scenario_is_played_from_the_start_and_said_to_be() -> None:
         assert child.stdout is not None
         told = json.loads(child.stdout.readline())
         assert told["scenario"] == "maintenance"
-        assert httpx.post(told["token_endpoint"]).status_code == 503
+        assert plain_http.post(told["token_endpoint"]).status_code == 503
         interrupt(child)
     with sandbox("--scenario", "wrong-secret") as child:
         assert child.stdout is not None

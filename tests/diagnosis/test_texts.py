@@ -105,11 +105,11 @@ def test_every_failure_ends_in_something_to_do() -> None:
     for code in CODES:
         gravest = severities.get(code, Severity.INFO)
         for steps in every_list_of_steps(TEXTS[code]):
-            always = [step for step in steps if "when" not in step]
+            always = [step for step in steps if not {"when", "unless"} & set(step)]
             assert len(always) <= 4, code
             assert always or gravest is Severity.INFO, code
             for step in steps:
-                assert set(step) <= {"text", "action", "when"}, code
+                assert set(step) <= {"text", "action", "when", "unless"}, code
                 assert step.get("action", "check_again") in ACTIONS, code
 
 
@@ -128,7 +128,9 @@ def test_whatever_a_step_depends_on_is_found_somewhere() -> None:
         found = [each for each in every_finding() if each.code == code]
         held = {name for each in found for name in (*each.causes, *each.evidence)}
         for steps in every_list_of_steps(entry):
-            wanted = {name for step in steps for name in step.get("when", ())}
+            wanted = {
+                name for step in steps for on in ("when", "unless") for name in step.get(on, ())
+            }
             assert wanted <= held, (code, wanted - held)
 
 

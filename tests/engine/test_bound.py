@@ -10,6 +10,7 @@ from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
 from app.model.time import Instant, SystemClock
 from tests.engine.running import Told, profile_for, run, told
+from tests.servers import plain_http
 from tests.servers.answering import TOKEN, answers_by_path, http_answer, json_answer
 from tests.servers.clients import DPOP_CLIENT, OPAQUE_CLIENT, POST_CLIENT, SCOPE, PeerClient
 from tests.servers.oidc import OidcProvider
@@ -141,12 +142,13 @@ def test_a_token_that_was_to_be_bound_and_is_not_is_a_warning() -> None:
 @pytest.mark.produces("jwt.binding_mismatch")
 def test_a_token_of_somebody_elses_key_is_told(peer: OidcProvider) -> None:
     """The token is a real one; it was given for a key that is not this check's."""
-    import httpx
 
     from tests.servers.plain_client import token_form
 
     proof = DpopKey().proof("POST", peer.token_endpoint)
-    answer = httpx.post(peer.token_endpoint, data=token_form(DPOP_CLIENT), headers={"DPoP": proof})
+    answer = plain_http.post(
+        peer.token_endpoint, data=token_form(DPOP_CLIENT), headers={"DPoP": proof}
+    )
     outcome, _ = with_proofs(json_answer(answer.json()))
     assert outcome.verdict == "jwt.binding_mismatch"
     finding = outcome.report.step(StepId.INSPECT).findings[0]

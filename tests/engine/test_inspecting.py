@@ -5,7 +5,6 @@ import socket
 import threading
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import jwt
 import pytest
 
@@ -22,6 +21,7 @@ from app.model.token import DerivedExpiry, Signature, TokenKind, UnknownExpiry
 from app.oauth.pasted_token import pasted_tokens
 from tests.engine.running import remember, run
 from tests.engine.test_signature import KEY, OTHER, key_set, public
+from tests.servers import plain_http
 from tests.servers.answering import answers_by_path, json_answer
 from tests.servers.clients import OPAQUE_CLIENT, POST_CLIENT, PeerClient
 from tests.servers.oidc import OidcProvider
@@ -250,7 +250,7 @@ def test_an_api_is_called_only_when_asked_and_then_gets_the_token() -> None:
 def test_a_real_server_s_token_is_checked_with_its_own_keys(
     peer: OidcProvider, client: PeerClient, signature: Signature
 ) -> None:
-    answer = httpx.post(peer.token_endpoint, data=token_form(client)).raise_for_status().text
+    answer = plain_http.post(peer.token_endpoint, data=token_form(client)).raise_for_status().text
     found: list[Report] = []
 
     async def work() -> None:

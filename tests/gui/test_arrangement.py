@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.gui.arrangement import Width, width_class
 from app.model.environment import Environment
@@ -72,3 +74,22 @@ async def test_the_bar_over_the_result_names_the_environment_whoever_changed_it(
         window.form.adopt(replace(TYPED, environment=Environment.PRODUCTION))
         await until(bar.pill.isVisible)
         assert bar.pill.text() == window.form.title.pill.text() == "Production"
+
+
+async def test_tab_goes_round_in_the_open_drawer(qtbot: QtBot) -> None:
+    async with window_open() as window:
+        window.desk.new()
+        window.resize(760, 700)
+        await until(lambda: window.arrangement.width_class is Width.NARROW)
+        window.arrangement.open_side_bar()
+        window.activateWindow()
+        await until(window.pane.search.hasFocus)
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            seen = []
+            for _ in range(10):
+                now = QApplication.focusWidget()
+                assert now is not None
+                seen.append(now)
+                qtbot.keyClick(now, key)
+            assert all(window.pane.isAncestorOf(each) for each in seen)
+            assert seen.count(window.pane.search) > 1

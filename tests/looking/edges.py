@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.gui.form.labelled import LabelledField
 from app.gui.result.finding_view import FindingView
@@ -20,6 +20,7 @@ def crooked(window: QWidget, texts: list[Drawn]) -> Iterator[Fault]:
     """Each thing that stands beside the edge which it should share."""
     yield from _result(window, texts)
     yield from _fields(window, texts)
+    yield from _too_wide(window)
 
 
 def _result(window: QWidget, texts: list[Drawn]) -> Iterator[Fault]:
@@ -75,6 +76,28 @@ def _fields(window: QWidget, texts: list[Drawn]) -> Iterator[Fault]:
             if abs(each.line[0] - wanted) > _SLACK:
                 told = f"label at {each.line[0]:.0f}, field at {wanted} px"
                 yield Fault("crooked", place_of(field), told)
+
+
+def _too_wide(window: QWidget) -> Iterator[Fault]:
+    """What is wider than the pane that it is scrolled in, and cannot be scrolled across."""
+    for area in below(window):
+        if not isinstance(area, QScrollArea) or area.widget() is None:
+            continue
+        over = area.widget().width() - area.viewport().width()
+        across = area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if over > _SLACK and not across:
+            yield Fault("crooked", place_of(area), f"{over} px too wide: {_widest(area.widget())}")
+
+
+def _widest(content: QWidget) -> str:
+    """The innermost thing that asks for so much."""
+    layout = content.layout()
+    inside = [] if layout is None else [layout.itemAt(at) for at in range(layout.count())]
+    places = [each.widget() for each in inside if each.widget() is not None]
+    shown = [each for each in places if each.isVisible()]
+    if not shown:
+        return type(content).__name__
+    return _widest(max(shown, key=lambda each: each.minimumSizeHint().width()))
 
 
 def _beside(one: QRect, other: QRect) -> bool:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.gui.arrangement import Drawer
+from app.gui.drawer import Drawer
 from app.gui.profiles.toast import Toast
 from tests.looking.contrast import Pixels, faint_edges, faint_texts
 from tests.looking.cut import cut_texts

@@ -6,7 +6,7 @@ from itertools import combinations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QScrollBar, QWidget
 
-from app.gui.arrangement import Drawer
+from app.gui.drawer import Drawer
 from app.gui.profiles.toast import Toast
 from app.gui.result.finding_view import FindingView
 from app.gui.result.step_list import StepList

@@ -27,6 +27,7 @@ from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.focus_ring import FocusRing
 from app.gui.theme.pill import Pill
 from app.gui.theme.roles import Role
+from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.text import Text
 from tests.looking.contrast import Pixels, faint_edges, faint_texts
 from tests.looking.cut import cut_texts
@@ -203,6 +204,20 @@ def test_a_field_that_stands_beside_the_edge_is_found(qtbot: QtBot) -> None:
     fields[1].move(fields[0].x(), fields[1].y())
     fields[2].label.setContentsMargins(5, 0, 0, 0)
     QApplication.processEvents()
+    assert kinds(crooked(made, texts_of(made))) == {"crooked"}
+
+
+def test_what_is_wider_than_its_pane_is_found(qtbot: QtBot) -> None:
+    area = ScrollArea()
+    content = QWidget()
+    column = QVBoxLayout(content)
+    wide = QLabel("Client ID")
+    column.addWidget(wide)
+    area.set_content(content)
+    made = window(qtbot, area)
+    assert not list(crooked(made, texts_of(made)))
+    wide.setMinimumWidth(500)
+    qtbot.waitUntil(lambda: content.width() > area.width())
     assert kinds(crooked(made, texts_of(made))) == {"crooked"}
 
 

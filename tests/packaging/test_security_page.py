@@ -173,4 +173,4 @@ def test_no_address_was_invented_to_report_to() -> None:
 
 
 WITHIN = {"gui/quitting.py"}
-"""What has a pair of sockets that both end in the program itself."""
+"""What has, on Windows, a pair of sockets that both end in the program itself."""

@@ -15,6 +15,7 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 
 from app.sandbox import Practice, PracticeServer
+from tests.servers import plain_http
 
 JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
@@ -43,7 +44,7 @@ class PracticeUser:
         return {"grant_type": "client_credentials", "scope": self.practice.scope, **fields}
 
     def post(self, data: Any, **more: Any) -> httpx.Response:
-        return httpx.post(self.practice.token_endpoint, data=data, **more)
+        return plain_http.post(self.practice.token_endpoint, data=data, **more)
 
     def by_basic(self, **fields: str) -> httpx.Response:
         login = (quote_plus(self.practice.client_id), quote_plus(self.secret))
@@ -73,7 +74,7 @@ class PracticeUser:
         return self.post(self.form(**{**proof, **fields}))
 
     def call(self, token: str) -> httpx.Response:
-        return httpx.get(self.practice.api_url, headers={"Authorization": f"Bearer {token}"})
+        return plain_http.get(self.practice.api_url, headers={"Authorization": f"Bearer {token}"})
 
 
 def key_pair() -> tuple[RSAKey, str]:

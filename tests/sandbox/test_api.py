@@ -2,12 +2,12 @@
 
 import time
 
-import httpx
 import pytest
 
 from app.sandbox import DOORS
 from app.sharing.openapi import ApiDescription, read_openapi
 from tests.sandbox.client import PracticeUser
+from tests.servers import plain_http
 
 
 def test_a_token_with_the_scope_is_welcome(user: PracticeUser) -> None:
@@ -26,7 +26,7 @@ def test_a_token_without_the_scope_is_forbidden(user: PracticeUser, scope: str) 
 
 
 def test_no_token_is_asked_for_without_blame(user: PracticeUser) -> None:
-    answer = httpx.get(user.practice.api_url)
+    answer = plain_http.get(user.practice.api_url)
     assert answer.status_code == 401
     assert "error=" not in answer.headers["WWW-Authenticate"]
 
@@ -34,7 +34,7 @@ def test_no_token_is_asked_for_without_blame(user: PracticeUser) -> None:
 @pytest.mark.parametrize("token", ["x", "a.b.c", "eyJhbGciOiJub25lIn0.e30.", "é"])
 def test_a_token_of_nobody_is_invalid_token(user: PracticeUser, token: str) -> None:
     headers = {"Authorization": f"Bearer {token}".encode("latin-1")}
-    answer = httpx.get(user.practice.api_url, headers=headers)
+    answer = plain_http.get(user.practice.api_url, headers=headers)
     assert answer.status_code == 401
     assert 'error="invalid_token"' in answer.headers["WWW-Authenticate"]
 
@@ -70,7 +70,7 @@ def test_each_further_door_wants_a_scope_of_its_own(
 ) -> None:
     headers = {"Authorization": f"Bearer {user.by_post(scope=scope).json()['access_token']}"}
     answers = [
-        httpx.request(each.method, user.practice.issuer + each.path, headers=headers)
+        plain_http.request(each.method, user.practice.issuer + each.path, headers=headers)
         for each in DOORS
     ]
     assert [each.status_code for each in answers] == opens
@@ -80,7 +80,9 @@ def test_each_further_door_wants_a_scope_of_its_own(
 
 
 def test_the_api_describes_its_doors_to_anybody(user: PracticeUser) -> None:
-    told = read_openapi(httpx.get(user.practice.openapi_url).content, user.practice.openapi_url)
+    told = read_openapi(
+        plain_http.get(user.practice.openapi_url).content, user.practice.openapi_url
+    )
     assert isinstance(told, ApiDescription)
     assert told.servers == (user.practice.issuer,)
     described = {(each.call.method, each.path): each.call for each in told.operations}

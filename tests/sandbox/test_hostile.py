@@ -3,17 +3,14 @@
 import socket
 from urllib.parse import urlsplit
 
-import httpx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.sandbox.client import JWT_BEARER, PracticeUser
+from tests.servers import plain_http
 
 FORM = "application/x-www-form-urlencoded"
-quick = settings(
-    max_examples=60,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 names = st.sampled_from(
     ["grant_type", "client_id", "client_secret", "scope", "client_assertion", "resource"]
 )
@@ -27,7 +24,7 @@ def test_any_bytes_are_answered_with_a_client_error(
 ) -> None:
     printable = bytes(b for b in authorization if b >= 0x20 and b != 0x7F).strip()
     headers = {"Content-Type": FORM, "Authorization": (b"Basic " + printable).strip()}
-    answer = httpx.post(user.practice.token_endpoint, content=body, headers=headers)
+    answer = plain_http.post(user.practice.token_endpoint, content=body, headers=headers)
     assert 400 <= answer.status_code < 500
 
 
@@ -84,7 +81,7 @@ def raw(user: PracticeUser, sent: bytes) -> bytes:
 
 
 def test_a_request_that_is_too_large_is_refused_and_answered(user: PracticeUser) -> None:
-    answer = httpx.post(user.practice.token_endpoint, content=b"a=" + b"x" * 500_000)
+    answer = plain_http.post(user.practice.token_endpoint, content=b"a=" + b"x" * 500_000)
     assert answer.status_code == 413
 
 
@@ -104,6 +101,6 @@ def test_what_is_no_http_does_no_harm(user: PracticeUser) -> None:
 
 
 def test_unknown_addresses_and_methods_are_told_so(user: PracticeUser) -> None:
-    assert httpx.get(f"{user.practice.issuer}/nothing").status_code == 404
-    assert httpx.delete(user.practice.api_url).status_code == 405
-    assert httpx.head(user.practice.jwks_uri).status_code == 200
+    assert plain_http.get(f"{user.practice.issuer}/nothing").status_code == 404
+    assert plain_http.delete(user.practice.api_url).status_code == 405
+    assert plain_http.head(user.practice.jwks_uri).status_code == 200

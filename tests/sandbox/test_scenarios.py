@@ -15,6 +15,7 @@ import pytest
 
 from app.sandbox import SCENARIOS, WORKS, PracticeServer, Scenario, scenario
 from tests.sandbox.client import JWT_BEARER, PracticeUser
+from tests.servers import plain_http
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 WAITING = {"slow-answer", "no-answer"}
@@ -173,7 +174,7 @@ def test_a_slow_answer_begins_at_once_and_goes_on(user: PracticeUser) -> None:
     own = {"client_id": user.practice.client_id, "client_secret": user.secret}
     sent = user.form(**own)
     began = time.monotonic()
-    with httpx.stream("POST", user.practice.token_endpoint, data=sent, timeout=0.5) as answer:
+    with plain_http.stream("POST", user.practice.token_endpoint, data=sent, timeout=0.5) as answer:
         assert answer.status_code == 200
         assert time.monotonic() - began < 5
         with pytest.raises(httpx.ReadTimeout):
@@ -215,7 +216,7 @@ def test_a_scenario_chosen_before_the_start_is_played_from_the_start() -> None:
     assert wanted is not None
     server.play(wanted)
     with server:
-        assert httpx.post(server.start().token_endpoint).status_code == 503
+        assert plain_http.post(server.start().token_endpoint).status_code == 503
 
 
 def test_two_threads_that_start_it_start_one_server() -> None:
@@ -271,15 +272,15 @@ def test_nonsense_is_answered_whatever_is_played(user: PracticeUser, wanted: Sce
         b"a=" + b"x" * 100_000,
     )
     for body in bodies:
-        answer = httpx.post(user.practice.token_endpoint, content=body, headers=FORM)
+        answer = plain_http.post(user.practice.token_endpoint, content=body, headers=FORM)
         assert 200 <= answer.status_code < 500 or answer.status_code == 503
         assert "access_token" not in answer.text
     for token in ("a.b.c", "é", "eyJhbGciOiJub25lIn0.e30.", "[" * 9000):
         headers = {"Authorization": f"Bearer {token}".encode("latin-1")}
-        answer = httpx.get(user.practice.api_url, headers=headers)
+        answer = plain_http.get(user.practice.api_url, headers=headers)
         assert answer.status_code in (401, 431)
-    assert httpx.get(f"{user.practice.issuer}/nothing").status_code == 404
-    assert httpx.delete(user.practice.api_url).status_code == 405
+    assert plain_http.get(f"{user.practice.issuer}/nothing").status_code == 404
+    assert plain_http.delete(user.practice.api_url).status_code == 405
 
 
 def test_a_server_that_waits_for_one_answers_another(user: PracticeUser) -> None:
@@ -287,6 +288,6 @@ def test_a_server_that_waits_for_one_answers_another(user: PracticeUser) -> None
     where = urlsplit(user.practice.issuer)
     with socket.create_connection((where.hostname, where.port), 5) as connection:
         connection.sendall(b"POST /token HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
-        assert httpx.get(user.practice.jwks_uri).status_code == 200
+        assert plain_http.get(user.practice.jwks_uri).status_code == 200
         play(user, "works")
         assert user.by_post().status_code == 200

@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from app.sandbox import PracticeServer
+from tests.servers import plain_http
 
 
 def test_each_start_brings_new_credentials_and_a_port_of_its_own() -> None:
@@ -34,7 +35,7 @@ def test_a_stopped_server_frees_its_port_and_its_threads() -> None:
         assert time.monotonic() - started < 2
     server.stop()
     with pytest.raises(httpx.ConnectError):
-        httpx.get(practice.issuer)
+        plain_http.get(practice.issuer)
     deadline = time.monotonic() + 5
     while threading.active_count() > before and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -79,7 +80,7 @@ def test_the_secret_is_not_in_the_practice_values_text() -> None:
 def test_while_nobody_asks_it_sleeps() -> None:
     with PracticeServer() as server:
         practice = server.start()
-        assert httpx.get(practice.issuer).status_code < 500
+        assert plain_http.get(practice.issuer).status_code < 500
         thread = next(each for each in threading.enumerate() if each.name == "keyfit-practice")
         told = Path(f"/proc/self/task/{thread.native_id}/status")
         time.sleep(0.5)

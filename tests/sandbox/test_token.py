@@ -9,6 +9,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from tests.sandbox.client import PracticeUser
+from tests.servers import plain_http
 
 
 def error_of(answer: httpx.Response) -> tuple[int, str]:
@@ -28,7 +29,7 @@ def test_each_way_of_proving_oneself_brings_a_token(user: PracticeUser, way: str
 def test_the_token_is_signed_with_the_published_key_and_has_all_claims_of_rfc_9068(
     user: PracticeUser,
 ) -> None:
-    keys = KeySet.import_key_set(httpx.get(user.practice.jwks_uri).json())
+    keys = KeySet.import_key_set(plain_http.get(user.practice.jwks_uri).json())
     token = jwt.decode(user.by_basic().json()["access_token"], keys, algorithms=["RS256"])
     assert token.header["typ"] == "at+jwt"
     assert token.header["kid"] == keys.keys[0].kid
@@ -41,13 +42,13 @@ def test_the_token_is_signed_with_the_published_key_and_has_all_claims_of_rfc_90
 
 
 def test_nothing_private_is_published(user: PracticeUser) -> None:
-    (key,) = httpx.get(user.practice.jwks_uri).json()["keys"]
+    (key,) = plain_http.get(user.practice.jwks_uri).json()["keys"]
     assert {*key} == {"kty", "n", "e", "use", "alg", "kid"}
 
 
 @pytest.mark.parametrize("path", ["openid-configuration", "oauth-authorization-server"])
 def test_both_well_known_addresses_tell_the_same(user: PracticeUser, path: str) -> None:
-    about = httpx.get(f"{user.practice.issuer}/.well-known/{path}").json()
+    about = plain_http.get(f"{user.practice.issuer}/.well-known/{path}").json()
     assert about["issuer"] == user.practice.issuer
     assert about["token_endpoint"] == user.practice.token_endpoint
     assert "private_key_jwt" in about["token_endpoint_auth_methods_supported"]
@@ -90,16 +91,16 @@ def test_what_is_no_token_request_is_invalid_request(user: PracticeUser) -> None
     assert error_of(user.post(None, json=user.form())) == expected
     form_type = {"Content-Type": "application/x-www-form-urlencoded"}
     twice = "grant_type=client_credentials&scope=a&scope=b"
-    assert error_of(httpx.post(user.practice.token_endpoint, content=twice, headers=form_type)) == (
-        expected
-    )
+    assert error_of(
+        plain_http.post(user.practice.token_endpoint, content=twice, headers=form_type)
+    ) == (expected)
     login = (user.practice.client_id, user.secret)
     two_ways = user.post(user.form(client_id=login[0], client_secret=login[1]), auth=login)
     assert error_of(two_ways) == expected
 
 
 def test_only_post_is_answered(user: PracticeUser) -> None:
-    answer = httpx.get(user.practice.token_endpoint)
+    answer = plain_http.get(user.practice.token_endpoint)
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
 
 

@@ -124,6 +124,7 @@ def _key(algorithm: str) -> ClientKey:
             return ec.generate_private_key(ec.SECP256R1())
 
 
+@cache
 def _jwk(key: ClientKey) -> RSAKey | ECKey | OKPKey:
     pem = private_pem(key)
     match key:

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.servers import plain_http
 from tests.servers.clients import (
     DPOP_CLIENT,
     DPOP_KEY_CLIENT,
@@ -22,12 +23,14 @@ from tests.servers.plain_client import DpopKey, by_assertion, claims_of, context
 
 def with_proof(peer: OidcProvider, key: DpopKey, **claims: object) -> httpx.Response:
     proof = key.proof("POST", peer.token_endpoint, **claims)
-    return httpx.post(peer.token_endpoint, data=token_form(DPOP_CLIENT), headers={"DPoP": proof})
+    return plain_http.post(
+        peer.token_endpoint, data=token_form(DPOP_CLIENT), headers={"DPoP": proof}
+    )
 
 
 def call(url: str, token: str, proof: str, method: str = "GET") -> httpx.Response:
     headers = {"Authorization": f"DPoP {token}", "DPoP": proof}
-    return httpx.request(method, url, headers=headers)
+    return plain_http.request(method, url, headers=headers)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -44,14 +47,14 @@ def test_a_dpop_token_opens_the_api_with_its_key(peer: OidcProvider, method: str
 
 
 def test_a_dpop_client_gets_no_token_without_a_proof(peer: OidcProvider) -> None:
-    refused = httpx.post(peer.token_endpoint, data=token_form(DPOP_CLIENT))
+    refused = plain_http.post(peer.token_endpoint, data=token_form(DPOP_CLIENT))
     assert (refused.status_code, refused.json()["error"]) == (400, "invalid_grant")
 
 
 def test_any_client_may_bind_its_token_and_a_key_client_may_as_well(peer: OidcProvider) -> None:
     for form in (token_form(POST_CLIENT), by_assertion(DPOP_KEY_CLIENT, peer)):
         headers = {"DPoP": DpopKey().proof("POST", peer.token_endpoint)}
-        answer = httpx.post(peer.token_endpoint, data=form, headers=headers)
+        answer = plain_http.post(peer.token_endpoint, data=form, headers=headers)
         assert answer.json()["token_type"] == "DPoP"
 
 
@@ -92,8 +95,8 @@ def test_the_api_refuses_another_key_and_the_wrong_scheme(peer: OidcProvider) ->
         call(peer.api_url, token, other.proof("GET", peer.api_url, token=token)).status_code == 401
     )
     bearer = {"Authorization": f"Bearer {token}"}
-    assert httpx.get(peer.api_url, headers=bearer).status_code == 401
-    free = httpx.post(peer.token_endpoint, data=token_form(POST_CLIENT)).json()["access_token"]
+    assert plain_http.get(peer.api_url, headers=bearer).status_code == 401
+    free = plain_http.post(peer.token_endpoint, data=token_form(POST_CLIENT)).json()["access_token"]
     assert call(peer.api_url, free, key.proof("GET", peer.api_url, token=free)).status_code == 401
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 import httpx
 import pytest
 
+from tests.servers import plain_http
 from tests.servers.clients import (
     KEY_CLIENTS,
     NONE_CLIENT,
@@ -30,15 +31,15 @@ ASSERTING = [*SECRET_JWT_CLIENTS.values(), *KEY_CLIENTS.values()]
 def test_an_assertion_is_taken_with_its_own_algorithm_only(
     peer: OidcProvider, client: PeerClient
 ) -> None:
-    assert httpx.post(peer.token_endpoint, data=by_assertion(client, peer)).status_code == 200
+    assert plain_http.post(peer.token_endpoint, data=by_assertion(client, peer)).status_code == 200
     other = next(each for each in ASSERTING if each.method == client.method and each != client)
     form = by_assertion(replace(client, algorithm=other.algorithm), peer)
-    refused = httpx.post(peer.token_endpoint, data=form)
+    refused = plain_http.post(peer.token_endpoint, data=form)
     assert (refused.status_code, refused.json()["error"]) == (401, "invalid_client")
 
 
 def test_the_metadata_names_every_method_and_algorithm(peer: OidcProvider) -> None:
-    about = httpx.get(f"{peer.issuer}/.well-known/openid-configuration").json()
+    about = plain_http.get(f"{peer.issuer}/.well-known/openid-configuration").json()
     assert about["token_endpoint_auth_methods_supported"] == [
         "client_secret_basic",
         "client_secret_post",
@@ -56,25 +57,25 @@ def test_the_metadata_names_every_method_and_algorithm(peer: OidcProvider) -> No
 def test_every_printable_character_gets_through_basic_and_form(peer: OidcProvider) -> None:
     pair = (quote_plus(ODD_BASIC_CLIENT.client_id), quote_plus(ODD_BASIC_CLIENT.secret))
     form = {"grant_type": "client_credentials"}
-    assert httpx.post(peer.token_endpoint, data=form, auth=pair).status_code == 200
-    assert httpx.post(peer.token_endpoint, data=token_form(ODD_POST_CLIENT)).status_code == 200
+    assert plain_http.post(peer.token_endpoint, data=form, auth=pair).status_code == 200
+    assert plain_http.post(peer.token_endpoint, data=token_form(ODD_POST_CLIENT)).status_code == 200
     without = token_form(ODD_POST_CLIENT, client_secret=ODD_POST_CLIENT.secret.strip("+"))
-    assert httpx.post(peer.token_endpoint, data=without).status_code == 401
+    assert plain_http.post(peer.token_endpoint, data=without).status_code == 401
 
 
 def test_the_record_has_even_what_the_server_cannot_take(peer: OidcProvider) -> None:
     peer.forget()
     pair = base64.b64encode("kølle:é".encode()).decode()
     headers = {"Authorization": f"Basic {pair}"}
-    refused = httpx.post(peer.token_endpoint, data={"grant_type": "x"}, headers=headers)
+    refused = plain_http.post(peer.token_endpoint, data={"grant_type": "x"}, headers=headers)
     assert (refused.status_code, refused.json()["error"]) == (400, "invalid_request")
     assert peer.received()[-1].header("authorization") == f"Basic {pair}"
 
 
 def test_a_public_client_needs_its_id_only(peer: OidcProvider) -> None:
-    assert httpx.post(peer.token_endpoint, data=token_form(NONE_CLIENT)).status_code == 200
+    assert plain_http.post(peer.token_endpoint, data=token_form(NONE_CLIENT)).status_code == 200
     unproved = token_form(replace(POST_CLIENT, method="none"))
-    assert httpx.post(peer.token_endpoint, data=unproved).json()["error"] == "invalid_client"
+    assert plain_http.post(peer.token_endpoint, data=unproved).json()["error"] == "invalid_client"
 
 
 @pytest.mark.parametrize("client", [TLS_CLIENT, SELF_SIGNED_CLIENT], ids=lambda each: each.method)

@@ -13,6 +13,7 @@ import trustme
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from tests.servers import plain_http
 from tests.servers.oidc import (
     ADMIN_SCOPE,
     BASIC_CLIENT,
@@ -33,11 +34,11 @@ def by_post(peer: OidcProvider, **fields: str) -> httpx.Response:
         "client_secret": POST_CLIENT.secret,
         "scope": SCOPE,
     }
-    return httpx.post(peer.token_endpoint, data={**form, **fields})
+    return plain_http.post(peer.token_endpoint, data={**form, **fields})
 
 
 def call(peer: OidcProvider, token: str) -> httpx.Response:
-    return httpx.get(peer.api_url, headers={"Authorization": f"Bearer {token}"})
+    return plain_http.get(peer.api_url, headers={"Authorization": f"Bearer {token}"})
 
 
 def test_a_secret_in_the_form_brings_an_at_jwt_that_the_api_takes(peer: OidcProvider) -> None:
@@ -51,9 +52,9 @@ def test_a_secret_in_the_form_brings_an_at_jwt_that_the_api_takes(peer: OidcProv
 def test_basic_works_only_with_form_encoded_id_and_secret(peer: OidcProvider) -> None:
     form = {"grant_type": "client_credentials"}
     plain = (BASIC_CLIENT.client_id, BASIC_CLIENT.secret)
-    assert httpx.post(peer.token_endpoint, data=form, auth=plain).status_code == 401
+    assert plain_http.post(peer.token_endpoint, data=form, auth=plain).status_code == 401
     encoded = (quote_plus(BASIC_CLIENT.client_id), quote_plus(BASIC_CLIENT.secret))
-    assert httpx.post(peer.token_endpoint, data=form, auth=encoded).status_code == 200
+    assert plain_http.post(peer.token_endpoint, data=form, auth=encoded).status_code == 200
 
 
 def test_a_signed_assertion_is_taken_once(peer: OidcProvider) -> None:
@@ -71,8 +72,8 @@ def test_a_signed_assertion_is_taken_once(peer: OidcProvider) -> None:
         "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
         "client_assertion": jwt.encode({"alg": "RS256"}, claims, RSAKey.import_key(peer.key_pem)),
     }
-    assert httpx.post(peer.token_endpoint, data=form).status_code == 200
-    again = httpx.post(peer.token_endpoint, data=form)
+    assert plain_http.post(peer.token_endpoint, data=form).status_code == 200
+    again = plain_http.post(peer.token_endpoint, data=form)
     assert again.json()["error"] == "invalid_client"
 
 
@@ -91,17 +92,17 @@ def test_refusals_are_those_of_the_standards(peer: OidcProvider) -> None:
     other = by_post(peer, scope=OTHER_SCOPE).json()["access_token"]
     assert call(peer, other).status_code == 403
     assert call(peer, "no-token-of-ours").status_code == 401
-    assert httpx.get(peer.api_url).status_code == 401
+    assert plain_http.get(peer.api_url).status_code == 401
 
 
 def test_introspection_and_revocation_are_on(peer: OidcProvider) -> None:
-    about = httpx.get(f"{peer.issuer}/.well-known/openid-configuration").json()
+    about = plain_http.get(f"{peer.issuer}/.well-known/openid-configuration").json()
     own = {"client_id": OPAQUE_CLIENT.client_id, "client_secret": OPAQUE_CLIENT.secret}
     token = by_post(peer, **own).json()["access_token"]
     form = {**own, "token": token}
-    assert httpx.post(about["introspection_endpoint"], data=form).json()["active"] is True
-    assert httpx.post(about["revocation_endpoint"], data=form).status_code == 200
-    assert httpx.post(about["introspection_endpoint"], data=form).json()["active"] is False
+    assert plain_http.post(about["introspection_endpoint"], data=form).json()["active"] is True
+    assert plain_http.post(about["revocation_endpoint"], data=form).status_code == 200
+    assert plain_http.post(about["introspection_endpoint"], data=form).json()["active"] is False
 
 
 def test_it_speaks_tls_where_it_is_given_a_certificate(tmp_path: Path) -> None:

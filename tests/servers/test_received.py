@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.servers import plain_http
 from tests.servers.clients import POST_CLIENT, TLS_CLIENT
 from tests.servers.oidc import OidcProvider
 from tests.servers.plain_client import token_form
@@ -17,7 +18,7 @@ FORM += f"&client_secret={POST_CLIENT.secret}&scope=api.read"
 
 
 def token(peer: OidcProvider) -> str:
-    answer = httpx.post(peer.token_endpoint, data=token_form(POST_CLIENT))
+    answer = plain_http.post(peer.token_endpoint, data=token_form(POST_CLIENT))
     return str(answer.json()["access_token"])
 
 
@@ -36,7 +37,7 @@ def test_the_record_has_the_very_bytes(peer: OidcProvider) -> None:
         "Content-Type": "application/x-www-form-urlencoded",
         "X-oDD-cASE": "two  blanks",
     }
-    httpx.post(f"{peer.token_endpoint}?q=%2F", content=body, headers=headers)
+    plain_http.post(f"{peer.token_endpoint}?q=%2F", content=body, headers=headers)
     (request,) = peer.received()
     assert (request.http_version, request.method, request.target) == ("1.1", "POST", "/token?q=%2F")
     assert request.body == body
@@ -48,7 +49,7 @@ def test_a_body_in_pieces_is_recorded_whole(peer: OidcProvider) -> None:
     peer.forget()
     pieces = [bytes([65 + number]) * 20_000 for number in range(5)]
     headers = {"Authorization": f"Bearer {token(peer)}"}
-    httpx.put(peer.echo_url, content=iter(pieces), headers=headers)
+    plain_http.put(peer.echo_url, content=iter(pieces), headers=headers)
     (request,) = peer.received("/api/echo")
     assert request.body == b"".join(pieces)
     assert len(peer.received()) == 1
@@ -61,7 +62,7 @@ def test_one_connection_is_told_from_two(peer: OidcProvider) -> None:
     with httpx.Client() as kept:
         for _ in range(2):
             kept.get(f"{peer.issuer}/jwks")
-    httpx.get(f"{peer.issuer}/jwks")
+    plain_http.get(f"{peer.issuer}/jwks")
     first, second, third = (each.client_port for each in peer.received("/jwks"))
     assert first == second != third
 
@@ -71,7 +72,7 @@ def test_echo_answers_with_what_it_received(peer: OidcProvider, method: str) -> 
     body = b'{"\xc3\xa6": "\xff"}'
     given = {"Authorization": f"Bearer {token(peer)}", "X-Own": "a, b"}
     url = f"{peer.echo_url}?a=%20b"
-    told = httpx.request(method, url, content=body, headers=given).json()
+    told = plain_http.request(method, url, content=body, headers=given).json()
     assert (told["method"], told["target"]) == (method, "/api/echo?a=%20b")
     assert base64.b64decode(told["body_base64"]) == body
     assert ["X-Own", "a, b"] in told["headers"]
@@ -79,7 +80,7 @@ def test_echo_answers_with_what_it_received(peer: OidcProvider, method: str) -> 
 
 
 def test_echo_wants_a_token_as_well(peer: OidcProvider) -> None:
-    assert httpx.post(peer.echo_url, content=b"x").status_code == 401
+    assert plain_http.post(peer.echo_url, content=b"x").status_code == 401
 
 
 def test_http_2_is_spoken_with_those_who_offer_it(peer_http2: OidcProvider) -> None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from tests.servers import plain_http
 from tests.servers.clients import (
     ADMIN_SCOPE,
     BEARER_CLIENT,
@@ -21,12 +22,12 @@ from tests.servers.plain_client import DpopKey, assertion, claims_of, signed, to
 
 
 def ask(peer: OidcProvider, **fields: str) -> httpx.Response:
-    return httpx.post(peer.token_endpoint, data=token_form(POST_CLIENT, **fields))
+    return plain_http.post(peer.token_endpoint, data=token_form(POST_CLIENT, **fields))
 
 
 def call(url: str, answer: httpx.Response) -> int:
     headers = {"Authorization": f"Bearer {answer.json()['access_token']}"}
-    return httpx.get(url, headers=headers).status_code
+    return plain_http.get(url, headers=headers).status_code
 
 
 def test_a_resource_indicator_chooses_the_audience(peer: OidcProvider) -> None:
@@ -46,7 +47,7 @@ def test_an_unknown_resource_is_an_invalid_target(peer: OidcProvider, resource: 
 
 def test_two_resources_at_once_are_an_invalid_target(peer: OidcProvider) -> None:
     form = {**token_form(POST_CLIENT), "resource": [peer.api_url, peer.orders_url]}
-    refused = httpx.post(peer.token_endpoint, data=form)
+    refused = plain_http.post(peer.token_endpoint, data=form)
     assert (refused.status_code, refused.json()["error"]) == (400, "invalid_target")
 
 
@@ -70,7 +71,7 @@ def test_other_authorization_details_are_refused(peer: OidcProvider, details: st
 
 def by_bearer(peer: OidcProvider, jwt: str, **headers: str) -> httpx.Response:
     form = {"grant_type": JWT_BEARER, "assertion": jwt}
-    return httpx.post(peer.token_endpoint, data=form, headers=headers)
+    return plain_http.post(peer.token_endpoint, data=form, headers=headers)
 
 
 def test_a_bearer_assertion_alone_brings_a_token(peer: OidcProvider) -> None:

@@ -22,7 +22,7 @@ QT_ALONE = {
     *("libQt6OpenGL", "libQt6Widgets", "libQt6WlShellIntegration", "libicudata", "libicui18n"),
     *("libqgif", "libqico", "libqsvg"),
 }
-"""Libraries and readers of pictures in which nobody else's code is, or ICU's."""
+"""Libraries and readers of pictures with no code of others, or of ICU and Wayland alone."""
 
 
 @pytest.fixture(scope="session")

@@ -36,8 +36,18 @@ WORKS = LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000.5))
 
 @pytest.fixture(scope="module")
 def key() -> Key:
-    """Made once: half a second each."""
+    """As dear as for people, so it is made once: half a second each."""
     return new_key(PASSPHRASE)
+
+
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All other keys are made in no time."""
+    monkeypatch.setattr("app.vault.sealed._N", 2**10)
+
+
+def test_a_key_is_as_dear_as_promised(key: Key) -> None:
+    assert (key.kdf["name"], key.kdf["n"], key.kdf["r"], key.kdf["p"]) == ("scrypt", 2**17, 8, 1)
 
 
 def reason_of(attempt: Callable[[], object]) -> Reason:
@@ -295,8 +305,8 @@ def test_a_damaged_profile_stays_behind_by_name_and_the_others_move() -> None:
 
 
 @pytest.mark.parametrize("value", [{}, [], {"profiles": [{}]}, {"profiles": [{"whole": 1}]}])
-def test_a_moved_file_with_something_else_in_it_is_damaged(value: object, key: Key) -> None:
-    data = sealed(json.dumps(value).encode(), key, "keyfit-profiles/1")
+def test_a_moved_file_with_something_else_in_it_is_damaged(value: object) -> None:
+    data = sealed(json.dumps(value).encode(), new_key(PASSPHRASE), "keyfit-profiles/1")
     assert reason_of(lambda: moved_profiles(data, PASSPHRASE)) is Reason.FILE_DAMAGED
 
 

@@ -99,3 +99,15 @@ def test_every_choice_of_the_model_has_words(language: str) -> None:
 def test_an_unknown_language_is_refused_with_a_sentence() -> None:
     with pytest.raises(ValueError, match="Keyfit speaks en and da"):
         Words("tlh")
+
+
+def test_what_another_step_does_already_is_not_told_as_well() -> None:
+    def steps(**evidence: str) -> list[str]:
+        met = finding("resource.insufficient_scope", who=Who.CLIENT_OWNER, **evidence)
+        return [each.text for each in EN.finding(met).next_steps]
+
+    assert steps() == ["Ask for the scope that is needed", "Have it granted to this client"]
+    assert steps(wanted="orders.write") == [
+        "Ask for orders.write as well",
+        "Have it granted to this client",
+    ]

@@ -49,10 +49,11 @@ def test_a_text_holds_the_same_facts_in_both_languages(kind: str, language: str)
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_what_the_window_can_do_is_the_same_in_both_languages(language: str) -> None:
-    def actions(each: str) -> dict[str, list[tuple[str, list[str]]]]:
+    def actions(each: str) -> dict[str, list[tuple[object, ...]]]:
         return {
             f"{code}.{name}": [
-                (step.get("action", ""), step.get("when", [])) for step in entry[name]
+                tuple(step.get(part) for part in ("action", "when", "unless"))
+                for step in entry[name]
             ]
             for code, entry in texts("findings", each).items()
             for name in entry

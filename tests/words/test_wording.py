@@ -60,7 +60,7 @@ def everything(language: str) -> dict[str, str]:
     found = dict(window_texts()[language])
     for kind in KINDS:
         for key, text in sentences(texts(kind, language)):
-            if not re.search(r"\.(action|when)(\[|$)|\.when\b", key):
+            if not re.search(r"\.(action|when|unless)(\[|$)|\.(when|unless)\b", key):
                 found[f"{kind}: {key}"] = text
     return found | guide_texts(language)
 

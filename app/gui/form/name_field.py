@@ -1,7 +1,7 @@
 """The profile's name, as a heading that can be written over."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 _BESIDE = 10
@@ -11,28 +11,23 @@ _BESIDE = 10
 class NameField(QLineEdit):
     """Left alone, a name that has no room ends in an ellipsis; the tooltip has all of it."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.textChanged.connect(self._tell)
-
     @property
     def shown(self) -> str:
         """What a person reads while nobody writes in it."""
         room = self.width() - 2 * _BESIDE
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus() or self.underMouse() or self.shown == self.text():
+        # Only now: a screen reader that hears of a tooltip before the window shows hears no more
+        # of what has the keyboard then.
+        whole = self.shown == self.text()
+        tip = "" if whole else self.text()
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+        if whole or self.hasFocus() or self.underMouse():
             super().paintEvent(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().text().color())
         place = self.rect().adjusted(_BESIDE, 0, -_BESIDE, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.shown)
-
-    def _tell(self) -> None:
-        self.setToolTip("" if self.shown == self.text() else self.text())

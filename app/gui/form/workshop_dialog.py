@@ -1,7 +1,6 @@
 """What the larger dialogs share: a frame with a title, a body, and buttons at its foot."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
@@ -30,7 +29,6 @@ class WorkshopDialog(ModalDialog):
         self, parent: QWidget, icon: str, title: str, text: str, *, scrolls: bool = True
     ) -> None:
         super().__init__(parent)
-        self._sized_by_hand = False
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
@@ -89,32 +87,8 @@ class WorkshopDialog(ModalDialog):
             for each in parts
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._sized_by_hand |= event.spontaneous()
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self._content is None:
-            self._grow()
-        return done
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.body.activate()
-            self._grow()
+            self.grow()
         return super().eventFilter(watched, event)
-
-    def _grow(self) -> None:
-        """Make room downwards, and upwards where the window ends; a size that somebody gave it
-        stays, and what becomes less leaves its room free: nothing is to jump."""
-        if not self.isVisible() or self._sized_by_hand:
-            return
-        wanted = min(self.tall(self.width()), self._space().height())
-        if wanted <= self.height():
-            return
-        self.resize(self.width(), wanted)
-        lowest = self._behind.mapToGlobal(QPoint(0, self._behind.height() - metrics.L)).y()
-        below = self.mapToGlobal(QPoint(0, self.height())).y() - lowest
-        if below > 0:
-            self.move(self.x(), self.y() - below)

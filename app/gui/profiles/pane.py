@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.gui.profiles.folding import Folding
-from app.gui.profiles.rows import FolderRow, ProfileRow, heading_of, row_of
-from app.gui.profiles.searching import rows_to_show
 from app.gui.theme import metrics
 from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
@@ -16,7 +14,6 @@ from app.gui.theme.roles import Role
 from app.gui.theme.search_field import SearchField
 from app.gui.theme.surface import Surface
 from app.gui.theme.text import Text
-from app.model.time import Clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +22,8 @@ if TYPE_CHECKING:
 
     from app.gui.profiles.list_parts import ListParts
     from app.gui.profiles.row_menu import Wish
+    from app.gui.profiles.rows import ProfileRow
+    from app.model.time import Clock
     from app.vault import ProfileSummary
 
 _FRAME_MS = 33
@@ -49,7 +48,7 @@ class ProfilesPane(Surface):
     menu_asked = Signal(object)
     """The button to open the window's menu at."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: "Clock") -> None:
         super().__init__(Role.SIDE)
         self._clock = clock
         self.folding = Folding()
@@ -143,7 +142,7 @@ class ProfilesPane(Surface):
 
     def show_listing(self, listing: "tuple[ProfileSummary, ...]") -> None:
         """Show the saved profiles."""
-        chosen = self._chosen() if self.parts.view.hasFocus() else None
+        chosen = self.parts.chosen_profile() if self.parts.view.hasFocus() else None
         self._listing, self._made_on = listing, None
         self._problem = ""
         saved = self._saved()
@@ -160,7 +159,7 @@ class ProfilesPane(Surface):
         self._problem = sentence
         self._refresh()
 
-    def show_current(self, profile_id: "UUID | None", unsaved: ProfileRow | None) -> None:
+    def show_current(self, profile_id: "UUID | None", unsaved: "ProfileRow | None") -> None:
         """Mark the profile that the form shows; `unsaved` gives it a row of its own."""
         if (profile_id, unsaved) != (self._current, self._unsaved):
             if profile_id != self._current:
@@ -221,31 +220,32 @@ class ProfilesPane(Surface):
 
     def _show_rows(self, parts: "ListParts") -> bool:
         """Whether a profile is among them."""
-        search = self.search.text()
-        parts.delegate.set_search(search)
         every = self._saved() if self._unsaved is None else [*self._saved(), self._unsaved]
-        shown = rows_to_show(every, search, self.folding.folded)
-        parts.model.show_rows(shown)
+        any_profile = parts.show(every, self.search.text(), self.folding.folded)
         index = parts.model.index_of(self._current)
         if index.isValid():
             parts.view.setCurrentIndex(index)
-        return any(isinstance(row, ProfileRow) for row in shown)
+        return any_profile
 
     def _unfold(self, profile_id: "UUID | None") -> None:
         """Show where a profile stands that was opened."""
         if not self.folding.folded:
             return
+        from app.gui.profiles.list_parts import headings_of
+
         saved = self._saved()
-        if self.folding.unfold(heading_of(row) for row in saved if row.id == profile_id):
+        if self.folding.unfold(headings_of(row for row in saved if row.id == profile_id)):
             self.folded.emit(self.folding.marks(saved))
 
-    def _saved(self) -> list[ProfileRow]:
+    def _saved(self) -> "list[ProfileRow]":
         """The rows of what is saved; made anew when the day is another one."""
+        from app.gui.profiles.list_parts import rows_of
+
         now = self._clock.now()
         day = now.as_datetime().date()
         if self._made_on != day:
             self._made_on = day
-            self._saved_rows = [row_of(each, now) for each in self._listing]
+            self._saved_rows = rows_of(self._listing, now)
         return self._saved_rows
 
     def _nothing(self) -> tuple[str, str]:
@@ -260,16 +260,12 @@ class ProfilesPane(Surface):
     def _ask_menu(self) -> None:
         self.menu_asked.emit(self.menu_button)
 
-    def _chosen(self) -> ProfileRow | None:
-        row = self.parts.model.row(self.parts.view.currentIndex())
-        return row if isinstance(row, ProfileRow) else None
-
     def _open(self) -> None:
-        row = self.parts.model.row(self.parts.view.currentIndex())
-        if isinstance(row, FolderRow):
-            self._fold(not row.folded)
-        elif isinstance(row, ProfileRow) and row.id != self._current and row.saved:
-            self.opened.emit(row.id)
+        folder, profile = self.parts.chosen_folder(), self.parts.chosen_profile()
+        if folder is not None:
+            self._fold(not folder.folded)
+        elif profile is not None and profile.id != self._current and profile.saved:
+            self.opened.emit(profile.id)
 
     def _ask_delete(self) -> None:
         from app.gui.profiles.row_menu import Wish
@@ -278,8 +274,8 @@ class ProfilesPane(Surface):
 
     def _open_menu(self, position: QPoint) -> None:
         index = self.parts.view.indexAt(position)
-        row = self.parts.model.row(index)
-        if not isinstance(row, ProfileRow):
+        row = self.parts.profile_at(index)
+        if row is None:
             return
         self.parts.view.setCurrentIndex(index)
         up, down = self.parts.sorting.ways(index)
@@ -289,7 +285,7 @@ class ProfilesPane(Surface):
     def _act(self, wish: "Wish") -> None:
         from app.gui.profiles.row_menu import Wish
 
-        row = self._chosen()
+        row = self.parts.chosen_profile()
         if row is None:
             return
         match wish:
@@ -309,8 +305,8 @@ class ProfilesPane(Surface):
                 self.delete_asked.emit(row.id)
 
     def _fold(self, away: bool) -> None:
-        row = self.parts.model.row(self.parts.view.currentIndex())
-        if isinstance(row, FolderRow) and row.folded is not away:
+        row = self.parts.chosen_folder()
+        if row is not None and row.folded is not away:
             self.folding.turn(row.heading)
             self.folded.emit(self.folding.marks(self._saved()))
             self._refresh()

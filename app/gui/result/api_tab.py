@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TABLES_SHARE = 0.5
 """Of the tab's height, at most."""
 _ANSWER_AT_LEAST = 130
+_ROWS, _ANSWERS_HEAD = 2, 76
+"""Rows that are seen in a low window as well, where they leave what was said of the answer."""
 
 
 class ApiTab(ResultTab):
@@ -61,6 +63,7 @@ class ApiTab(ResultTab):
         """See `ResultTab.render_report`."""
         calling = self._calling()
         self.table.show_calling(calling, former=calling is not None and not self._is_of_now())
+        self._make_room()
         self._show_answer()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -74,9 +77,12 @@ class ApiTab(ResultTab):
 
     def _make_room(self) -> None:
         """The table gives way to what the answer below needs at least."""
-        needed = metrics.scaled(_ANSWER_AT_LEAST) + 3 * metrics.M
-        room = min(int(self.height() * _TABLES_SHARE), self.height() - needed)
-        self.table.set_room(room)
+        height = self.height() - 3 * metrics.M
+        least = self.table.height_of(_ROWS)
+        if least > height - metrics.scaled(_ANSWERS_HEAD):
+            least = 0
+        room = min(int(self.height() * _TABLES_SHARE), height - metrics.scaled(_ANSWER_AT_LEAST))
+        self.table.set_room(max(room, least))
 
     def _show_answer(self) -> None:
         report = self.report

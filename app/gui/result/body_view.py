@@ -114,7 +114,7 @@ class BodyView(QWidget):
     def retranslate(self) -> None:
         """Write every word anew."""
         self._title.setText(self.tr("Answer"))
-        self._find.setPlaceholderText(self.tr("Find"))
+        self._find.set_hints(self.tr("Find in the answer"), self.tr("Find"))
         self._find.setAccessibleName(self.tr("Find in the answer"))
         self._copy.setText(self.tr("Copy"))
         self._copy.setAccessibleName(self.tr("Copy the answer"))
@@ -217,7 +217,7 @@ class BodyView(QWidget):
         first.setSpacing(metrics.S)
         first.addWidget(self._title)
         first.addWidget(self._size, 1)
-        first.addWidget(self._find, 1)
+        first.addWidget(self._find, 100)
         tools = BesideLayout(metrics.scaled(_FIELD_AT_LEAST), spacing=metrics.S)
         tools.setContentsMargins(0, metrics.XS, 0, metrics.XS)
         for part in (told, self._other, self._copy, self._save):

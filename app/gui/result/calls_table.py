@@ -104,6 +104,10 @@ class CallsTable(QWidget):
         self._room = height
         self._fit()
 
+    def height_of(self, rows: int) -> int:
+        """How tall it is with so many rows in view."""
+        return self._head.heightForWidth(self.width()) + metrics.S + self.rows.height_of(rows)
+
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
         self._words = words

@@ -1,5 +1,6 @@
 """The table itself: a sign with its word, the call, the answer, the time."""
 
+import math
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -161,8 +162,7 @@ class CallsView(QTableView):
 
     def height_within(self, room: int) -> int:
         """All rows where there is room for them, else some and a part of one: there are more."""
-        head = self.horizontalHeader().sizeHint().height() + 2
-        number = len(self._lines.lines)
+        head, number = self._head_height(), len(self._lines.lines)
         if head + number * _row_height() <= room:
             return head + number * _row_height()
         least, most = _PART
@@ -170,6 +170,15 @@ class CallsView(QTableView):
         whole = int(rows) if rows % 1 >= least else int(rows) - 1
         part = min(rows - whole, most)
         return head + int((min(whole, number - 1) + part) * _row_height())
+
+    def height_of(self, rows: int) -> int:
+        """So many rows, where there are that many, and as much of one as shows that more follow."""
+        number = len(self._lines.lines)
+        shown = number if number <= rows else rows + _PART[0]
+        return self._head_height() + math.ceil(shown * _row_height())
+
+    def _head_height(self) -> int:
+        return self.horizontalHeader().sizeHint().height() + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
 
 _NOWHERE: Final = object()
+_BESIDE: Final = 48
+"""Pixels beside its words: the drawing, both paddings, the caret."""
 
 
 class Searched(Protocol):
@@ -32,6 +34,7 @@ class FindField(QLineEdit):
         self.setClearButtonEnabled(False)
         self.setMaxLength(200)
         self._view: Searched | None = None
+        self._hints = ("", "")
         self._wanted = ""
         self._there_is_one = False
         self._found: Iterator[Any] = iter(())
@@ -41,6 +44,11 @@ class FindField(QLineEdit):
         self.textEdited.connect(self._start)
         self.returnPressed.connect(self._next)
         self.setAccessibleIdentifier("find-in-answer")
+
+    def set_hints(self, whole: str, short: str) -> None:
+        """What it says while it is empty: the whole where that can be read."""
+        self._hints = (whole, short)
+        self._show_hint()
 
     def look_in(self, view: Searched) -> None:
         """Look in this view from now on, and for nothing yet."""
@@ -78,6 +86,15 @@ class FindField(QLineEdit):
         if self._view is None or not self._wanted:
             return iter(())
         return self._view.matches(self._wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        whole, short = self._hints
+        fits = self.fontMetrics().horizontalAdvance(whole) <= self.width() - _BESIDE
+        self.setPlaceholderText(whole if fits else short)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

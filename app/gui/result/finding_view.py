@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.result.chain_view import ChainView
+from app.gui.result.step_button import StepButton
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
@@ -192,7 +193,7 @@ class FindingView(QWidget):
             if offer is not Offer.OPEN:
                 plain.append((step, offer))
                 continue
-            button = Button(step.text, first, icon=ACTION_ICONS.get(step.action, "pencil"))
+            button = StepButton(step.text, first, ACTION_ICONS.get(step.action, "pencil"))
             button.setAccessibleIdentifier(f"next-step-{step.action}")
             button.clicked.connect(_Asker(self.action_asked, step.action, finding))
             self._of_button[button] = finding

@@ -71,6 +71,7 @@ class ResultPane(Surface):
         self._tabs_open: bool | None = None
         self._folded: bool | None = None
         self._header = VerdictHeader(words)
+        self._header.fitted.connect(self._share_height)
         self._ladder = Ladder(words)
         self._ladder.action_asked.connect(self.action_asked)
         self._ladder.help_asked.connect(lambda finding: self.help_asked.emit(self._timed(finding)))
@@ -84,6 +85,7 @@ class ResultPane(Surface):
         self._note = NoteRow()
         self._note.pressed.connect(self._note_pressed)
         self._request: RequestView | None = None
+        self._alone = False
         self._offers: Offers = lambda _action, _finding: Offer.OPEN
         self.report_tab, self.exchanges = ReportTab(words), ExchangesTab(words)
         self.api = ApiTab(words)
@@ -137,11 +139,18 @@ class ResultPane(Surface):
             self._request = RequestView(self._words)
             self._request.closed.connect(self.close_request)
             self._request.code.chosen.connect(self.code_asked)
+            self._request.show_back(not self._alone)
             self._pages.addWidget(self._request)
         self._request.begin()
         self._pages.setCurrentWidget(self._request)
         self._request.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.request_asked.emit(True)
+
+    def set_alone(self, alone: bool) -> None:
+        """Stand where one pane shows, under a bar that leads back."""
+        self._alone = alone
+        if self._request is not None:
+            self._request.show_back(not alone)
 
     def close_request(self) -> None:
         """Go back to what stood here before, and with the keyboard to where it came from."""

@@ -67,12 +67,19 @@ class RequestView(Surface):
         self.call = WireText()
         self.call.setAccessibleIdentifier("api-request")
         self._lay_out()
+        self.show_back(True)
         self.retranslate()
 
     def show_preview(self, preview: RequestPreview) -> None:
         """Show what would be sent."""
         self._preview = preview
         self._refresh()
+
+    def show_back(self, shown: bool) -> None:
+        """Have a way back of its own; where one pane shows, the bar over it has one."""
+        self.back.setVisible(shown)
+        left = metrics.L if shown else metrics.XL
+        self._top.setContentsMargins(left, metrics.M + 2, metrics.XL, metrics.S)
 
     def begin(self) -> None:
         """Begin at the beginning, with nothing of what was looked at before."""
@@ -108,6 +115,7 @@ class RequestView(Surface):
         self.copy.setAccessibleName(self.tr("Copy the request"))
         self.code.retranslate()
         self._title.setText(self._words.text("preview.title"))
+        self._title.setMinimumHeight(self.back.sizeHint().height())
         self._busy.setText(self.tr("Making it ready…"))
         self.request.setAccessibleName(self.tr("Token request"))
         self._call_heading.setText(self._words.text("preview.call"))
@@ -165,9 +173,8 @@ class RequestView(Surface):
         heading = BesideLayout(spacing=metrics.S)
         for each in (self._title, self._busy, self.code, self.copy):
             heading.addWidget(each)
-        top = QHBoxLayout()
-        top.setContentsMargins(metrics.L, metrics.M + 2, metrics.XL, metrics.S)
-        top.setSpacing(metrics.S)
+        top = self._top = QHBoxLayout()
+        top.setSpacing(metrics.M)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(heading, 1)
         content = QWidget()

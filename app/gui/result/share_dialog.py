@@ -2,33 +2,32 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QStackedWidget,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from app.gui.result.copied import CopyButton
 from app.gui.result.copying import copy_text
-from app.gui.result.report_document import LONGEST_BODY, report_document
+from app.gui.result.report_document import LONGEST_BODY
+from app.gui.result.report_sheet import ReportSheet
 from app.gui.result.text_box import MOST_SHOWN, TextBox
 from app.gui.state.report_making import ReportMaking
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.check_box import CheckBox
-from app.gui.theme.fonts import TextStyle, font
+from app.gui.theme.fonts import TextStyle
 from app.gui.theme.modal_dialog import ModalDialog
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.segments import Segments
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 from app.model.report import Report
 from app.sharing.contents import Contents, beginning
 from app.sharing.formats import FORMATS
@@ -71,12 +70,7 @@ class ShareDialog(ModalDialog):
         self.answer = self._tick(self.tr("The API’s answer"), on=False)
         self.hide_personal = self._tick(self.tr("Hide personal data"), on=True)
         self.note = Note("lock", ink=Role.OK)
-        self._drawn: QTextDocument | None = None
-        self._laid_out = QTextEdit()
-        self._laid_out.setReadOnly(True)
-        self._laid_out.setTabChangesFocus(True)
-        self._laid_out.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._laid_out.setProperty("look", "sheet")
+        self._laid_out = ReportSheet()
         self._text = TextBox()
         self._preview = QStackedWidget()
         self._preview.addWidget(self._laid_out)
@@ -123,11 +117,6 @@ class ShareDialog(ModalDialog):
     def tall(self, width: int) -> int:  # noqa: ARG002  (a preview takes what it is given)
         """See `ModalDialog.tall`."""
         return metrics.scaled(_HEIGHT)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,18 +178,7 @@ class ShareDialog(ModalDialog):
         else:
             self._page = made
             self._preview.setCurrentWidget(self._laid_out)
-            self._draw()
-
-    def _draw(self) -> None:
-        if self._page is None:
-            return
-        inks = {each: color(each) for each in Role}
-        drawn = report_document(self._page, self._words, inks, font(TextStyle.BODY))
-        drawn.setParent(self._laid_out)
-        self._laid_out.setDocument(drawn)
-        if self._drawn is not None:
-            self._drawn.deleteLater()
-        self._drawn = drawn
+            self._laid_out.show_page(made, self._words)
 
     def _copy(self) -> None:
         report, words, form, contents = self._report, self._words, self.form, self.contents

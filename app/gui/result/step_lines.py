@@ -66,11 +66,11 @@ def noun(step: StepId) -> str:
         case StepId.TLS:
             return translate("StepLines", "certificate")
         case StepId.AUTHENTICATE:
-            return translate("StepLines", "client")
+            return translate("StepLines", "the client’s proof")
         case StepId.TOKEN:
             return translate("StepLines", "token")
         case StepId.INSPECT:
-            return translate("StepLines", "its content")
+            return translate("StepLines", "what the token says")
         case StepId.RESOURCE:
             return translate("StepLines", "the API")
 

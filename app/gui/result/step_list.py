@@ -89,8 +89,10 @@ class StepModel(QAbstractListModel):
         line = self.lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                status = self.words.status_word(line.status)
-                return ", ".join(each for each in (line.name, status, line.duration) if each)
+                # The name of a line for several steps says the status, and not which they are.
+                several = line.step is None
+                said = line.detail if several else self.words.status_word(line.status)
+                return ", ".join(each for each in (line.name, said, line.duration) if each)
             case Qt.ItemDataRole.AccessibleDescriptionRole | Qt.ItemDataRole.ToolTipRole:
                 return self.detail(index.row())
             case Qt.ItemDataRole.UserRole:

@@ -2,9 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.bell import Bell
 from app.gui.result.ready import host
@@ -14,7 +21,7 @@ from app.gui.result.verdict_words import second_line, warned_about
 from app.gui.theme import metrics
 from app.gui.theme.announce import announce
 from app.gui.theme.apply import color, current
-from app.gui.theme.fonts import TextStyle
+from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.spinner import Spinner
@@ -34,6 +41,10 @@ _TINT = {
     Severity.ERROR: Role.ERROR_TINT,
 }
 _BAR = 6
+_MOST_LINES = 2
+"""Of a verdict in its full size; a longer one is written smaller."""
+_TALL = 10_000
+_BELL_BESIDE, _BELL_BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
 LEFT_EDGE = metrics.XL + metrics.ICON_VERDICT + metrics.L
 """Verdict, step names and finding share it."""
 
@@ -41,6 +52,9 @@ LEFT_EDGE = metrics.XL + metrics.ICON_VERDICT + metrics.L
 class VerdictHeader(QWidget):
     """Shape, sentence, a second line, the technical name in grey, what a report says of the same;
     the bell and the ring."""
+
+    fitted = Signal()
+    """The verdict is written in another size now."""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +66,8 @@ class VerdictHeader(QWidget):
         self._shape = IconView("status-pending", metrics.ICON_VERDICT, Role.TEXT2)
         self._spinner = Spinner(metrics.ICON_VERDICT)
         self._spinner.hide()
-        self._title = Text("", TextStyle.VERDICT, wrap=True)
+        self._style = TextStyle.VERDICT
+        self._title = Text("", self._style, wrap=True)
         self._title.setAccessibleIdentifier("verdict")
         self._sentence = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self._technical = Text("", TextStyle.WIRE, Role.TEXT2, wrap=True)
@@ -61,6 +76,7 @@ class VerdictHeader(QWidget):
         self._ring.hide()
         self.bell = Bell()
         self.bell.hide()
+        self._left = QBoxLayout(_BELL_BESIDE)
         self.reproduced = ReproducedLine()
         self._lay_out()
         self._name()
@@ -111,9 +127,10 @@ class VerdictHeader(QWidget):
     def show_remaining(self, remaining: Span | None, fraction: float, expired: bool) -> None:
         """What is left of the token; None hides the ring."""
         self._ring.setVisible(remaining is not None)
-        self.bell.setVisible(remaining is not None)
+        self.bell.setVisible(remaining is not None and not expired)
         if remaining is not None:
             self._ring.show_remaining(remaining, fraction, expired)
+        self._fit()
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
@@ -134,10 +151,15 @@ class VerdictHeader(QWidget):
             said = (f"{self._title.text()}.", self._sentence.text(), more, self.reproduced.told)
             announce(self._title, " ".join(each for each in said if each))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in THEME_EVENTS:
             self.update()
+            self._fit()
         elif event.type() == QEvent.Type.LanguageChange:
             self._name()
 
@@ -181,7 +203,25 @@ class VerdictHeader(QWidget):
         self._title.setAccessibleDescription(title)
         self._spinner.setVisible(running)
         self._shape.setVisible(not running)
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        """Leave room below for what the verdict is about."""
+        beside = [each for each in (self.bell, self._ring) if each.isVisibleTo(self)]
+        room = self.width() - LEFT_EDGE - metrics.XL - (metrics.L if beside else 0)
+        room -= sum(each.sizeHint().width() for each in beside) + metrics.S * len(beside[1:])
+        letters = QFontMetrics(font(TextStyle.VERDICT))
+        words = letters.boundingRect(
+            QRect(0, 0, max(room, 1), _TALL), Qt.TextFlag.TextWordWrap, self._title.text()
+        )
+        long = words.height() > (_MOST_LINES + 0.5) * letters.lineSpacing()
+        style = TextStyle.TITLE if long else TextStyle.VERDICT
+        self._left.setDirection(_BELL_BELOW if long else _BELL_BESIDE)
+        if style is not self._style:
+            self._style = style
+            self._title.set_style(style)
+            self.fitted.emit()
 
     def _tint(self) -> QColor:
         """Of the verdict; on its way there from the one before."""
@@ -214,9 +254,9 @@ class VerdictHeader(QWidget):
         column.addWidget(self._technical)
         column.addStretch(1)
         row.addLayout(column, 1)
-        left = QHBoxLayout()
+        left = self._left
         left.setSpacing(metrics.S)
-        left.addWidget(self.bell, 0, top)
+        left.addWidget(self.bell, 0, top | Qt.AlignmentFlag.AlignHCenter)
         left.addWidget(self._ring, 0, top)
         row.addLayout(left)
 

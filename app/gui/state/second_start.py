@@ -8,7 +8,6 @@ window of its own.
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -62,10 +61,10 @@ def place(environment: Mapping[str, str] = os.environ) -> str | None:
     if sys.platform == "win32":
         return name
     runtime = environment.get("XDG_RUNTIME_DIR", "")
-    for folder in (runtime, f"{tempfile.gettempdir()}/keyfit-{os.getuid()}"):
-        if folder and _is_private(Path(folder)):
-            return f"{folder}/{name}"
-    return None
+    if runtime and _is_private(Path(runtime)):
+        return f"{runtime}/{name}"
+    folder = f"{_temporary()}/keyfit-{os.getuid()}"
+    return f"{folder}/{name}" if _is_private(Path(folder)) else None
 
 
 def is_first(listens: str, files: Sequence[str]) -> bool:
@@ -74,7 +73,9 @@ def is_first(listens: str, files: Sequence[str]) -> bool:
     Of starts at the same instant one is the first, for as long as it runs; the others wait until
     that one listens. One that hangs is left alone after a while.
     """
-    lock = Path(tempfile.gettempdir(), f"{listens}.lock")  # `listens` may have a folder itself
+    lock = Path(f"{listens}.lock")
+    if not lock.is_absolute():
+        lock = _temporary() / lock
     ends = time.monotonic() + _STARTING
     while True:
         first = _held(lock)
@@ -173,6 +174,12 @@ class _Visitor(QObject):
 
     def _send_away(self) -> None:
         self._peer.abort()
+
+
+def _temporary() -> Path:
+    import tempfile  # tries to write there, so only where nothing else says where to
+
+    return Path(tempfile.gettempdir())
 
 
 def _held(lock: Path) -> bool:

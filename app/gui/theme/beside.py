@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayoutItem
 
 from app.gui.theme import metrics
-from app.gui.theme.flow import FlowLayout
+from app.gui.theme.flow import FlowLayout, tall
 
 
 class BesideLayout(FlowLayout):
@@ -30,10 +30,10 @@ class BesideLayout(FlowLayout):
         first, others = self._items[0], [each for each in self._items[1:] if not each.isEmpty()]
         room = rect.width() - self._aside(others)
         tallest = max((each.sizeHint().height() for each in others), default=0)
-        alone = _tall(first, rect.width())
+        alone = tall(first, rect.width())
         under = QRect(rect.x(), rect.y() + alone + self._below, rect.width(), 0)
         below = alone + self._below + self._flow(others, under, move=False)
-        beside = max(_tall(first, room), tallest)
+        beside = max(tall(first, room), tallest)
         least = max(self._least, first.minimumSize().width())
         if others and (room < least or beside > below):
             if move:
@@ -56,12 +56,8 @@ class BesideLayout(FlowLayout):
         )
 
 
-def _tall(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-
-
 def _place(item: QLayoutItem, place: QRect) -> None:
     """In the middle of that height."""
-    height = min(_tall(item, place.width()), place.height())
+    height = min(tall(item, place.width()), place.height())
     top = place.y() + (place.height() - height) // 2
     item.setGeometry(QRect(place.x(), top, place.width(), height))

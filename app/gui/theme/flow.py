@@ -83,7 +83,9 @@ class FlowLayout(QLayout):
         for item in items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(width, 1), 16777215))
+            size = item.sizeHint()
+            if size.width() > width:
+                size = QSize(max(width, 1), tall(item, width))
             if not rows or size.width() > left:
                 rows.append([])
                 left = width
@@ -96,3 +98,8 @@ class FlowLayout(QLayout):
         for item, size in row:
             item.setGeometry(QRect(QPoint(x, place.y()), size))
             x += size.width() + self.spacing()
+
+
+def tall(item: QLayoutItem, width: int) -> int:
+    """How tall that is where it has this width."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

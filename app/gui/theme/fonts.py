@@ -3,7 +3,7 @@
 import math
 from enum import Enum
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 WIRE_LINE_HEIGHT = 135
@@ -48,6 +48,8 @@ def font(style: TextStyle) -> QFont:
 def _make(style: TextStyle, base: QFont) -> QFont:
     factor, weight = style.value
     if style in (TextStyle.WIRE, TextStyle.WIRE_STRONG):
+        from PySide6.QtGui import QFontDatabase  # the first window shows nothing of the wire
+
         chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     else:
         chosen = QFont(base)

@@ -1,7 +1,7 @@
 """A dialog that is to be answered first: it lies in the middle of its darkened window."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme import metrics
@@ -13,7 +13,8 @@ _SHADE = QColor(0, 0, 0, 90)
 
 
 class ModalDialog(EdgedDialog):
-    """As tall as what stands in it, where the window behind leaves room; deleted when closed."""
+    """As tall as what stands in it, where the window behind leaves room, and grows with it; deleted
+    when closed."""
 
     WIDTH = 460
     """Where the window behind it is large enough, for a 13-px font."""
@@ -27,6 +28,8 @@ class ModalDialog(EdgedDialog):
         self._behind = lowest_window(over)
         self.finished.connect(self._shade.deleteLater)
         self._ring = FocusRing(self)
+        self._left_out = 0
+        """Pixels of what stands in it that somebody made it too small for."""
 
     def show_over(self) -> None:
         """Show it, unless it shows already."""
@@ -53,6 +56,31 @@ class ModalDialog(EdgedDialog):
         layout = self.layout()
         assert layout is not None
         return layout.totalHeightForWidth(width)
+
+    def grow(self) -> None:
+        """Make room downwards, and upwards where the window ends, for what has come to stand in
+        it. What becomes less leaves its room free: nothing is to jump."""
+        if not self.isVisible():
+            return
+        wanted = min(self.tall(self.width()) - self._left_out, self._space().height())
+        if wanted <= self.height():
+            return
+        self.resize(self.width(), wanted)
+        lowest = self._behind.mapToGlobal(QPoint(0, self._behind.height() - metrics.L)).y()
+        below = self.mapToGlobal(QPoint(0, self.height())).y() - lowest
+        if below > 0:
+            self.move(self.x(), self.y() - below)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grow()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.spontaneous():  # by hand
+            self._left_out = max(0, self.tall(self.width()) - self.height())
 
     def _space(self) -> QSize:
         """What the window behind it leaves."""

@@ -1,8 +1,9 @@
 """A choice between a few things, side by side; to a screen reader a group of radio buttons."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QGroupBox, QHBoxLayout, QRadioButton, QSizePolicy
 
@@ -14,8 +15,9 @@ from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.tab_order import stop_at
 from app.gui.theme.text import THEME_EVENTS
 
-_GAP = 6
-"""Pixels between a drawing and its word: four choices have room for theirs in the form."""
+_DRAWN, _GAP, _AROUND = 16, 5, 12
+"""Pixels of a drawing, between it and its word, and around both: four choices have room for theirs
+in the form."""
 WORDS, SMALL_WORDS = TextStyle.BODY_STRONG, TextStyle.SMALL_STRONG
 
 
@@ -38,8 +40,7 @@ class Segment(QRadioButton):
         self.setProperty("focusRadius", metrics.RADIUS_SEGMENT)
 
     def sizeHint(self) -> QSize:
-        drawing = metrics.ICON_BUTTON + _GAP
-        return QSize(self.width_in(WORDS) + drawing, metrics.field_height() - 6)
+        return QSize(self.width_drawn(), metrics.field_height() - 6)
 
     def minimumSizeHint(self) -> QSize:
         """The text alone, and small: where there is little room, the drawing goes first."""
@@ -47,8 +48,13 @@ class Segment(QRadioButton):
 
     def width_in(self, style: TextStyle) -> int:
         """How wide its words are in that size, with a little room around them."""
-        around = metrics.S if style is WORDS else metrics.XS
+        around = metrics.M + 2 if style is WORDS else metrics.XS
         return QFontMetrics(font(style)).horizontalAdvance(self.text()) + around
+
+    def width_drawn(self) -> int:
+        """How wide its words and its drawing are, with room around them."""
+        words = QFontMetrics(font(WORDS)).horizontalAdvance(self.text())
+        return _DRAWN + _GAP + words + _AROUND
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -72,7 +78,7 @@ class Segment(QRadioButton):
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, metrics.RADIUS_SEGMENT, metrics.RADIUS_SEGMENT)
         painter.setFont(font(self._style()))
-        width, side = painter.fontMetrics().horizontalAdvance(self.text()), metrics.ICON_BUTTON
+        width, side = painter.fontMetrics().horizontalAdvance(self.text()), _DRAWN
         ink, drawn = self._inks(bold)
         left = (self.width() - width) // 2
         if self._has_room():
@@ -106,13 +112,13 @@ class Segments(QGroupBox):
         super().__init__()
         self._group = QButtonGroup(self)
         self.segments = tuple(Segment(icon, self._has_room, self._style) for icon in icons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(3, 3, 3, 3)
+        self._row.setSpacing(0)
         for index, segment in enumerate(self.segments):
             self._group.addButton(segment, index)
             segment.reached.connect(self._take_tab)
-            row.addWidget(segment)  # a long word gets more room than a short one
+            self._row.addWidget(segment)
         self.segments[0].setChecked(True)
         self.last = 0
         """Which one was chosen last; no other is since then, though perhaps this one neither."""
@@ -133,6 +139,12 @@ class Segments(QGroupBox):
         self._group.blockSignals(blocked)
         self.last = index
         self._take_tab()
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._share()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -148,10 +160,25 @@ class Segments(QGroupBox):
             painter.setBrush(color(Role.FIELD))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, metrics.RADIUS_FIELD + 1, metrics.RADIUS_FIELD + 1)
+        painter.setPen(QPen(color(Role.LINE2), 1))
+        for one, other in pairwise(self.segments):
+            if not one.isChecked() and not other.isChecked():
+                x, third = other.x() - 0.5, other.height() / 3
+                painter.drawLine(QLineF(x, other.y() + third, x, other.y() + 2 * third))
+
+    def _share(self) -> None:
+        """All words have as much room around them: a long one gets a wider place than a short
+        one."""
+        words = [each.width_in(WORDS) for each in self.segments]
+        over = (self.width() - sum(words)) // len(words)
+        for index, width in enumerate(words):
+            wanted = max(1, width + over)
+            if self._row.stretch(index) != wanted:
+                self._row.setStretch(index, wanted)
 
     def _has_room(self) -> bool:
         """Either all of them show their drawing, or none."""
-        return all(each.width() >= each.sizeHint().width() for each in self.segments)
+        return all(each.width() >= each.width_drawn() for each in self.segments)
 
     def _style(self) -> TextStyle:
         """Either all of them are written small, or none."""
@@ -162,6 +189,7 @@ class Segments(QGroupBox):
         stop_at(self.segments[self.last], self.segments)
 
     def _toggled(self, index: int, checked: bool) -> None:
+        self.update()
         if checked:
             self.last = index
             self._take_tab()

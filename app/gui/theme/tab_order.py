@@ -32,6 +32,14 @@ def stop_at(chosen: QRadioButton, choices: Iterable[QRadioButton]) -> None:
         each.setFocusPolicy(policy)
 
 
+def next_within(container: QWidget, now: QWidget | None, *, forward: bool) -> QWidget | None:
+    """Where Tab goes on from `now` if it goes round in what `container` has laid out."""
+    stops = [each for each in _laid_out(container) if each.isVisible() and each.isEnabled()]
+    if now not in stops:
+        return next(iter(stops if forward else stops[::-1]), None)
+    return stops[(stops.index(now) + (1 if forward else -1)) % len(stops)]
+
+
 def _laid_out(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QRadioButton):
         yield widget  # of a choice Tab stops at one, which may be another one later

@@ -133,6 +133,7 @@ def test_a_low_window_folds_by_itself(pane: ResultPane) -> None:
     assert not _find(pane, "steps").isVisible()
     pane.show_report(sample.refused(), sample.START)
     assert _rows(pane)[0].startswith("3 steps passed")
+    assert _rows(pane)[-1] == "Not tried, token, what the token says, the API"
     pane.resize(535, 760)
     assert _rows(pane)[0].startswith("Address found")
 

@@ -115,6 +115,17 @@ async def test_where_one_pane_shows_the_menu_of_the_form_leads_there(qtbot: QtBo
         assert window.form.isVisible()
 
 
+async def test_where_one_pane_shows_one_arrow_leads_back(qtbot: QtBot) -> None:
+    async with looking_at(TYPED) as (window, view):
+        assert view.back.isVisible()
+        window.resize(560, 700)
+        window.arrangement.show_result()
+        await until(lambda: not view.back.isVisible())
+        window.arrangement.bar.back.click()
+        assert window.form.isVisible()
+        assert not window.result.shows_request
+
+
 async def test_it_speaks_the_language_of_the_window(qtbot: QtBot) -> None:
     async with looking_at(KEY) as (window, view):
         window.menu.language_chosen.emit("da")

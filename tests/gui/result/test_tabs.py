@@ -6,7 +6,14 @@ import json
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.gui.result.claim_table import ClaimTable
@@ -14,7 +21,9 @@ from app.gui.result.copied import CopyButton
 from app.gui.result.copying import TAKE_BACK_AFTER_MS, SecretClipboard
 from app.gui.result.json_view import JsonView
 from app.gui.result.pane import ResultPane
+from app.gui.result.report_sheet import ReportSheet
 from app.gui.result.report_tab import ReportTab
+from app.gui.result.text_box import TextBox
 from app.model.report import Report
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
@@ -218,3 +227,33 @@ def test_the_ticket_s_text_is_shown_and_copied_as_it_is(pane: ResultPane, qtbot:
     for way in ("share-report", "share-result"):
         with qtbot.waitSignal(pane.share_asked):
             qtbot.mouseClick(_find(pane, way), Qt.MouseButton.LeftButton)
+
+
+def test_the_report_is_read_as_a_page_and_shown_as_the_text_that_is_copied(
+    pane: ResultPane, qtbot: QtBot
+) -> None:
+    _open(pane, "report", sample.works())
+    tab = pane.report_tab
+    page, text = tab.findChild(ReportSheet), tab.findChild(TextBox)
+    assert page is not None
+    assert text is not None
+    assert page.isVisible()
+    assert not text.isVisible()
+    assert "This client works" in page.toPlainText()
+    assert "##" not in page.toPlainText()
+    assert sample.CANARY not in page.toPlainText()
+    other = _find(pane, "other-report-view")
+    assert isinstance(other, QAbstractButton)
+    assert other.text() == "As text"
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert text.isVisible()
+    assert other.text() == "As a page"
+    refused = sample.refused()
+    assert refused.verdict is not None
+    title = Words("en").finding(refused.verdict).title
+    pane.show_report(refused, sample.START)
+    assert text.isVisible(), "as it was chosen"
+    assert title in text.toPlainText()
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert page.isVisible()
+    assert title in page.toPlainText()

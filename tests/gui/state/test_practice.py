@@ -9,6 +9,7 @@ import pytest
 from app.gui.state.practice import PracticeGround
 from app.model.profile import Profile
 from tests.gui.waiting import until
+from tests.servers import plain_http
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ async def filled(ground: PracticeGround) -> Profile:
 
 
 def status(profile: Profile) -> int:
-    return httpx.post(f"{profile.issuer}/token").status_code
+    return plain_http.post(f"{profile.issuer}/token").status_code
 
 
 async def test_what_is_chosen_before_the_start_is_played_from_the_start(

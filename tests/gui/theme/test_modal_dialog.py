@@ -88,6 +88,46 @@ def test_it_grows_with_what_comes_and_stays_within_the_window(
     dialog.reject()
 
 
+def by_hand(dialog: ModalDialog, qtbot: QtBot, height: int) -> None:
+    """Somebody drags its lower edge."""
+    handle = dialog.windowHandle()
+    assert handle is not None
+    handle.resize(dialog.width(), height)
+    qtbot.waitUntil(lambda: dialog.height() == height, timeout=10_000)
+
+
+@pytest.mark.parametrize("taller", [60, -40])
+def test_one_that_somebody_resized_grows_by_what_comes(
+    window: QWidget, qtbot: QtBot, taller: int
+) -> None:
+    dialog = workshop(window)
+    dialog.show_over()
+    before = dialog.height()
+    by_hand(dialog, qtbot, before + taller)
+    for _ in range(3):
+        dialog.body.insertWidget(0, QLineEdit())
+    came = 3 * (metrics.field_height() + metrics.FIELD_GAP)
+    wanted = before + came + min(taller, 0)
+    qtbot.waitUntil(lambda: dialog.height() >= wanted, timeout=10_000)
+    assert dialog.height() == dialog.tall(dialog.width()) + min(taller, 0)
+    by_hand(dialog, qtbot, before)
+    dialog.body.activate()
+    QApplication.processEvents()
+    assert dialog.height() == before, "a size that somebody gave it stays until more comes"
+    dialog.reject()
+
+
+def test_a_question_grows_with_what_it_says(window: QWidget, qtbot: QtBot) -> None:
+    dialog = question(window)
+    dialog.show_over()
+    before = dialog.height()
+    by_hand(dialog, qtbot, before + 20)
+    dialog.text.setText("They are lost otherwise. " * 20)
+    qtbot.waitUntil(lambda: dialog.height() > before + 20, timeout=10_000)
+    assert dialog.height() == dialog.tall(dialog.width())
+    dialog.reject()
+
+
 def test_one_that_another_asked_for_lies_over_the_window_and_darkens_the_other(
     window: QWidget,
 ) -> None:

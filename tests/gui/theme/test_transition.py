@@ -57,7 +57,8 @@ def still(monkeypatch: pytest.MonkeyPatch) -> Still:
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """What moves is still under way when it is looked at."""
-    for module in ("theme.transition.UNFOLD_MS", "arrangement.UNFOLD_MS"):
+    # The drawer first: it comes with its own name for what the other has.
+    for module in ("drawer.UNFOLD_MS", "theme.transition.UNFOLD_MS"):
         monkeypatch.setattr(f"app.gui.{module}", LONG_MS)
     monkeypatch.setattr("app.gui.result.verdict_header.TINT_MS", LONG_MS)
 

@@ -8,6 +8,7 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import Choice, apply_theme, color
 from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.check_box import CheckBox
 from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.focus_ring import FocusRing, focus_shows
@@ -16,6 +17,7 @@ from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.spinner import Spinner
 from app.gui.theme.text import Text
+from tests.looking.drawn import texts_of
 
 
 def test_a_flow_breaks_into_rows_where_it_is_narrow(qtbot: QtBot) -> None:
@@ -237,3 +239,27 @@ def _first_ink(field: QWidget) -> int:
     middle = field.height() // 2
     dark = [x for x in range(picture.width()) if picture.pixelColor(x, middle).lightness() < 80]
     return dark[0]
+
+
+def test_the_words_of_a_check_box_wrap_where_they_have_no_room(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Choice.LIGHT)
+    box = CheckBox("Allow plain http to other computers")
+    qtbot.addWidget(box)
+    whole = box.sizeHint()
+    assert box.heightForWidth(whole.width()) == whole.height()
+    narrow = whole.width() - 30
+    assert box.minimumSizeHint().width() < narrow
+    lines = box.fontMetrics().lineSpacing()
+    assert box.heightForWidth(narrow) == whole.height() + lines
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(box)
+    column.addStretch(1)
+    holder.resize(narrow, 200)
+    holder.show()
+    assert box.height() == whole.height() + lines
+    assert [each.text for each in texts_of(box)] == ["Allow plain http to other", "computers"]

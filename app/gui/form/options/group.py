@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.gui.form.labelled import LabelledField
 from app.gui.theme import metrics
+from app.gui.theme.abreast import AbreastLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
@@ -90,10 +91,9 @@ def alg_of(around: Circumstances, preferred: Iterable[SigningAlg]) -> str:
     return next(iter((*(each for each in wanted if each in fitting), *fitting)), "")
 
 
-def side_by_side(*fields: QWidget, shares: tuple[int, ...] = (1, 1)) -> QHBoxLayout:
-    """Two short fields in one row."""
-    row = QHBoxLayout()
-    row.setSpacing(metrics.M)
-    for field, share in zip(fields, shares, strict=True):
-        row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+def side_by_side(*fields: QWidget, shares: tuple[int, ...] = (1, 1)) -> AbreastLayout:
+    """Two short fields in one row, as long as both have room."""
+    row = AbreastLayout(shares)
+    for field in fields:
+        row.addWidget(field)
     return row
