@@ -13,6 +13,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi
 
+# A program that a busy computer keeps waiting answers late; by itself AT-SPI gives it 0.8 s.
+Atspi.set_timeout(60_000, 60_000)
 WANTED_STATES = ("focused", "enabled", "sensitive", "showing", "checked", "expanded", "selected")
 ROLES = {
     Atspi.role_get_name(role): role for role in map(Atspi.Role, range(int(Atspi.Role.LAST_DEFINED)))
