@@ -28,7 +28,7 @@ def test_a_blank_that_was_copied_along_is_taken_out(
     person.hears("refused this ID and secret")
     person.presses("Take what is invisible out of the secret")
     person.sees("Undo")
-    assert any("Changed: Secret" in line for line in person.everything())
+    person.reads("Changed: Secret")
     assert not any(POST_CLIENT.secret in line for line in person.everything())
     person.hears("refused this ID and secret")
     assert len(provider.received()) == 1  # nothing is checked by itself

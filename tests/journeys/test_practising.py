@@ -3,18 +3,36 @@
 from collections.abc import Callable
 
 from tests.journeys.person import Person
+from tests.servers.processes import wait_for
 
 BELOW = "Token endpoint or issuer"
 """The field after the choice."""
 
 
 def practises(person: Person, title: str) -> str:
-    """Go to the choice by keys and type the first word, as one would in any list; what it says."""
+    """Go to the choice by keys and strike the first letter until it is there; what it says.
+
+    A whole word would do as well, but not on a busy computer: after 0.4 s a list takes the next
+    letter for another word.
+    """
     person.sits_before("Keyfit")
     person.goes_to(BELOW, ["text"])
+    person.has_keyboard(BELOW)
     person.strikes("shift+Tab")
-    person.writes(title.split(maxsplit=1)[0])
-    return str(person.sees(title, ["combo box"])["description"])
+    wait_for(lambda: choice(person), "The way to the choice")
+    for _ in range(12):
+        shown = choice(person)
+        if shown == title:
+            return str(person.sees(title, ["combo box"])["description"])
+        person.strikes(title[0].lower())
+        wait_for(lambda before=shown: choice(person) != before, "Another choice")
+    raise AssertionError(f"{title!r} is never chosen")
+
+
+def choice(person: Person) -> str:
+    """What is chosen in the box that has the keyboard; empty where none has."""
+    boxes = [each for each in person.reader.focused() if each["role"] == "combo box"]
+    return str(boxes[-1]["name"]) if boxes else ""
 
 
 def test_two_failures_are_practised_and_then_all_works(sits_down: Callable[..., Person]) -> None:
@@ -29,7 +47,7 @@ def test_two_failures_are_practised_and_then_all_works(sits_down: Callable[..., 
     assert "The API denies this client access" in practises(person, "Role missing at the API")
     person.checks_access()
     person.hears("The API denies this client access")
-    assert any("Client accepted" in line for line in person.everything())
+    person.reads("Client accepted")
 
     practises(person, "Works")
     person.checks_access()

@@ -28,4 +28,4 @@ def test_a_token_opens_the_api_that_it_was_asked_for_readable_or_not(
         person.types(INDICATORS, provider.orders_url)
         person.checks_access()
         person.hears("This client works")
-        assert any("API let it in" in line for line in person.everything())
+        person.reads("API let it in")

@@ -18,7 +18,7 @@ def test_an_opaque_token_is_asked_about_and_ended(
     person.types("Scope", SCOPE)
     person.checks_access()
     person.hears("This client works")
-    assert any("reference without readable content" in line for line in person.everything())
+    person.reads("reference without readable content")
 
     person.presses("Ask what it stands for")
     person.sees("The server says that the token works")

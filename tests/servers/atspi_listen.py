@@ -14,6 +14,9 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib
 
+# A program that a busy computer keeps waiting answers late; by itself AT-SPI gives it 0.8 s, and
+# what it told meanwhile would not be said.
+Atspi.set_timeout(60_000, 60_000)
 GROUPS = {Atspi.Role.PANEL, Atspi.Role.GROUPING, Atspi.Role.LIST, Atspi.Role.TABLE}
 STATES = {
     Atspi.Role.CHECK_BOX: ("checked", "not checked"),
