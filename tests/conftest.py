@@ -4,7 +4,7 @@ import asyncio
 import gc
 import inspect
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +12,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A slow or busy machine is no fault of what is tested.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40
+)
+# Each run takes other examples. Where few are not enough: `--hypothesis-profile=thorough`.
+settings.register_profile("thorough", settings.get_profile("patient"), max_examples=1000)
 settings.load_profile("patient")
 
 pytest_plugins = ["tests.servers.fixtures"]
@@ -75,6 +79,16 @@ def qt_loop(qapp: object) -> Iterator[asyncio.Runner]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys first: they take longest, and one that is begun last keeps all others waiting."""
     items.sort(key=lambda item: "journeys" not in item.path.parts)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing that is collected is garbage, and looking for some takes a tenth of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_finish() -> None:

@@ -534,7 +534,7 @@ NAMES = (
 EVIDENCE = st.dictionaries(st.sampled_from(NAMES), FACTS)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(sorted(ACTIONS)), PROFILES, EVIDENCE, st.sampled_from(StepId), st.booleans())
 def test_whatever_it_is_mending_ends_and_takes_nothing_away(
     action: str, before: Profile, evidence: dict[str, Any], step: StepId, about_alg: bool

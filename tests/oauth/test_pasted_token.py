@@ -6,7 +6,7 @@ from typing import Any
 
 import jwt
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.oauth.pasted_token import LONGEST, PastedToken, pasted_tokens
@@ -159,7 +159,6 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=12).map("".join))
 def test_no_text_at_all_raises(text: str) -> None:
     for each in pasted_tokens(text):
@@ -181,7 +180,6 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=200)
 @given(JSON)
 def test_no_json_at_all_raises(value: Any) -> None:
     pasted_tokens(json.dumps(value))

@@ -1,7 +1,7 @@
 """What was probably meant: near names of hosts, usual token endpoints, scopes in their shape."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.providers import near_host, scope_for, usual_endpoint
@@ -42,7 +42,6 @@ def test_a_name_that_is_known_or_far_away_has_no_near_one(typed: str) -> None:
     assert near_host(typed) == ""
 
 
-@settings(max_examples=200)
 @given(st.text(max_size=300))
 def test_no_name_is_too_odd(typed: str) -> None:
     assert near_host(typed) == "" or near_host(near_host(typed)) == ""

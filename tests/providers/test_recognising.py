@@ -17,7 +17,7 @@ TOLD_APART = [
 
 
 @pytest.mark.parametrize("known", TOLD_APART, ids=lambda each: each.id)
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_what_a_preset_fills_in_is_recognised_with_its_variables(known, data):
     typed = data.draw(values_of(known))
@@ -33,7 +33,7 @@ def test_what_a_preset_fills_in_is_recognised_with_its_variables(known, data):
 @pytest.mark.parametrize(
     "known", [each for each in presets() if each.variables], ids=lambda x: x.id
 )
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_a_chosen_preset_finds_its_variables_again_at_any_host(known, data):
     typed = data.draw(values_of(known))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -57,7 +57,6 @@ def test_text_from_outside_is_never_markup(qapp: QApplication, text: str) -> Non
 
 @given(st.text(st.sampled_from("`*_[]()<>!#|~\\:/@&;-+.1x \n"), max_size=40))
 @example("\\`")
-@settings(max_examples=80, deadline=None)
 def test_no_combination_of_signs_is_markup(qapp_ready: None, text: str) -> None:
     words = Words("en")
     assert seen(markdown_text(hostile(f"x{text}"), words)) == seen(
@@ -71,7 +70,6 @@ def qapp_ready() -> None:
 
 
 @given(st.text(st.sampled_from("@#ab/."), min_size=1, max_size=20))
-@settings(max_examples=60, deadline=None)
 def test_nobody_is_called_and_no_number_is_linked(text: str) -> None:
     written = markdown_text(hostile(text), Words("en"))
     outside_code = re.sub(

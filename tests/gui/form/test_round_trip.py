@@ -32,7 +32,7 @@ async def test_any_profile_comes_out_as_it_went_in(qtbot: QtBot, looked_at: bool
         form.more.set_open(True)
     assert form.options.made is looked_at
 
-    @settings(max_examples=40)
+    @settings(max_examples=20)
     @given(profiles())
     def holds(profile: Profile) -> None:
         form.show_profile(profile, saved=True)

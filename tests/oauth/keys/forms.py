@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from cryptography import x509
@@ -49,9 +50,12 @@ def written(
 
 def jwk(kind: str, *, private: bool = True, **members: str) -> dict[str, Any]:
     """The key as another library writes JWK."""
-    pem = written(KEYS[kind])
-    made = _JOSE.get(kind, OKPKey).import_key(pem, members or None)
-    return dict(made.as_dict(private=private))
+    return {**_imported(kind).as_dict(private=private), **members}
+
+
+@cache
+def _imported(kind: str) -> RSAKey | ECKey | OKPKey:
+    return _JOSE.get(kind, OKPKey).import_key(written(KEYS[kind]))
 
 
 def jwks(*keys: dict[str, Any]) -> bytes:

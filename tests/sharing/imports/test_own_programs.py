@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.engine import preview
@@ -198,7 +198,7 @@ def written(profile: Profile, language: str) -> str:
 
 @pytest.mark.parametrize("language", READ_AGAIN)
 @given(profile=profiles())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 def test_a_program_that_keyfit_wrote_comes_back(language: str, profile: Profile) -> None:
     assume("{{" not in repr(profile.call))  # a placeholder is filled in before it is written
     profile = for_http(profile) if language == "http" else profile

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.model.exchange import Request
@@ -136,7 +136,6 @@ WRITERS: dict[str, Writer] = {
 
 @pytest.mark.parametrize("form", WRITERS)
 @given(profile=ASKED)
-@settings(max_examples=60)
 def test_the_same_request_is_sent_after_an_import(form: str, profile: Profile) -> None:
     before = sent(profile)
     if profile.auth_method is AuthMethod.CLIENT_SECRET_BASIC:
@@ -151,7 +150,6 @@ def test_the_same_request_is_sent_after_an_import(form: str, profile: Profile) -
 
 @pytest.mark.parametrize("form", WRITERS)
 @given(profile=ASKED)
-@settings(max_examples=40)
 def test_what_is_sent_in_the_form_comes_back_as_it_was(form: str, profile: Profile) -> None:
     assume(profile.auth_method is AuthMethod.CLIENT_SECRET_POST)
     outcome = read([(WRITERS[form](sent(profile)), "")])
@@ -193,7 +191,6 @@ def test_words_quoted_for_a_shell_come_back(words: list[str]) -> None:
         st.sampled_from(["a", " ", "\\", '"', "'", "$", "\n", "\\\n", "#", "é", "!"]), max_size=12
     )
 )
-@settings(max_examples=60)
 def test_bash_itself_takes_a_line_apart_the_same_way(pieces: list[str]) -> None:
     """Whatever bash makes words of without a variable in it, the reader makes the same words of."""
     bash_itself = shutil.which("bash")

@@ -67,13 +67,12 @@ def test_any_bytes(body: bytes) -> None:
     check(body)
 
 
-@settings(max_examples=100)
 @given(VALUES, st.sampled_from(["", "https://h.example/a", "//[", "x"]))
 def test_any_json(value: Any, location: str) -> None:
     check(written(value), location)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.sampled_from([PETS_2_0, ORDERS_3_0, USERS_3_1]), st.data())
 def test_a_document_with_anything_in_the_place_of_something(
     document: Any, data: st.DataObject
