@@ -76,6 +76,7 @@ class _Engine(QPaintEngine):
         super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
         self.widget = window
         self.found: list[Drawn] = []
+        self._inks: dict[tuple[int, str], list[QRectF]] = {}
         self._color = QColor()
         self._opacity = 1.0
         self._transform = QTransform()
@@ -127,7 +128,9 @@ class _Engine(QPaintEngine):
         line = (start, start + item.width())
         drawn = Drawn(self.widget, text, ink, line, clip, QColor(self._color), font)
         # A text is painted selected first, and then once more where it is not.
-        if not any(_same(each, drawn) for each in self.found):
+        before = self._inks.setdefault((id(self.widget), text), [])
+        if ink not in before:
+            before.append(ink)
             self.found.append(drawn)
 
     def drawPixmap(self, *_: object) -> None:
@@ -156,10 +159,6 @@ class _Engine(QPaintEngine):
 
     def drawPoints(self, *_: object) -> None:
         pass
-
-
-def _same(one: Drawn, other: Drawn) -> bool:
-    return one.widget is other.widget and (one.text, one.ink) == (other.text, other.ink)
 
 
 class _Device(QPaintDevice):

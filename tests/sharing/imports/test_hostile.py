@@ -129,7 +129,6 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 @given(value=VALUES)
-@settings(max_examples=40, deadline=None)
 def test_a_wrong_type_anywhere_raises_nothing(shape: str, value: Any) -> None:
     outcome(SHAPES[shape](value))
 
@@ -264,14 +263,14 @@ LONG = {
     "assignments": "A=1 " * 50_000 + "curl x",
     "tables": "irm " + "@{a=" * 20_000,
     "carets": "curl " + "^" * 200_000,
-    "commands": "curl x;" * 30_000,
+    "commands": "curl x;" * 8_000,
     "substitutions": "curl `" * 30_000,
     "HTTPie items": "http -f POST https://a " + "a=b " * 50_000,
     "HTTPie escapes": "http -f POST https://a " + "\\:" * 100_000,
-    "HTTPie calls": "http POST a b=c\n" * 20_000,
+    "HTTPie calls": "http POST a b=c\n" * 5_000,
     "pipes": "printf a|" * 40_000 + "curl x",
-    "files": "curl " + "@<(printf a)" * 20_000,
-    "files in files": "curl " + "@<(printf " * 50_000,
+    "files": "curl " + "@<(printf a)" * 5_000,
+    "files in files": "curl " + "@<(printf " * 12_000,
     "lists": "$a = " + "@(" * 100_000,
     "elements": "$a = @(" + "'a' + 'b'\n" * 50_000 + ") | curl.exe --config -",
     "sums": "$a = " + "('a' + " * 50_000,

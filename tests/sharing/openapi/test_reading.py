@@ -274,7 +274,7 @@ def test_references_that_multiply_end() -> None:
         for level in range(20)
     }
     media = {"application/json": {"schema": {"$ref": "#/components/schemas/L0"}}}
-    paths = {f"/{number}": {"post": {"requestBody": {"content": media}}} for number in range(1000)}
+    paths = {f"/{number}": {"post": {"requestBody": {"content": media}}} for number in range(100)}
     found = read({"openapi": "3.0.0", "paths": paths, "components": {"schemas": schemas}})
-    assert len(found.operations) == 1000
+    assert len(found.operations) == 100
     assert LeftOut.LONG_BODY in found.left_out
