@@ -6,7 +6,7 @@ Grounds are read from pixels, so that tints, pills, notes and selected rows coun
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -39,18 +39,23 @@ class Pixels:
     """What a window looks like."""
 
     def __init__(self, window: QWidget) -> None:
-        self._image: QImage = window.grab().toImage()
-        self._ratio = self._image.devicePixelRatio()
-        self._place = QRect(QPoint(0, 0), self._image.size())
+        image = window.grab().toImage()
+        self._ratio = image.devicePixelRatio()
+        self._image = image.convertToFormat(QImage.Format.Format_RGB32)  # owns what is read
+        self._colours = memoryview(self._image.constBits()).cast("I")
+        self._across = self._image.bytesPerLine() // 4
+        self._right, self._bottom = self._image.width() - 1, self._image.height() - 1
 
     def at(self, x: float, y: float) -> QColor:
         """The colour at a place in pixels of the window, which the scale does not count."""
+        return QColor.fromRgb(self.rgb(x, y))
+
+    def rgb(self, x: float, y: float) -> int:
+        """The same as a number, without an object for each of very many places."""
         left, top = round(x * self._ratio), round(y * self._ratio)
-        inside = QRect(self._place)
-        return self._image.pixelColor(
-            max(inside.left(), min(left, inside.right())),
-            max(inside.top(), min(top, inside.bottom())),
-        )
+        left = 0 if left < 0 else min(left, self._right)
+        top = 0 if top < 0 else min(top, self._bottom)
+        return self._colours[top * self._across + left]
 
 
 def faint_texts(texts: list[Drawn], pixels: Pixels) -> Iterator[Fault]:
@@ -115,12 +120,9 @@ def _ground(drawn: Drawn, pixels: Pixels) -> QColor:
     """The colour that is met most often just around the letters and between them."""
     area = drawn.shown.adjusted(-1, -1, 1, 1)
     across = max(1.0, area.width() / (_TRIED / 4))
-    found: Counter[int] = Counter()
-    for row in (area.top(), area.top() + 1, area.center().y(), area.bottom() - 1, area.bottom()):
-        left = area.left()
-        while left <= area.right():
-            found[pixels.at(left, row).rgb()] += 1
-            left += across
+    first, steps = area.left(), int(area.width() / across) + 1
+    rows = (area.top(), area.top() + 1, area.center().y(), area.bottom() - 1, area.bottom())
+    found = Counter(pixels.rgb(first + step * across, row) for row in rows for step in range(steps))
     ink = QColor(drawn.color).rgb()
     ranked = [QColor.fromRgb(colour) for colour, _ in found.most_common(2)]
     return ranked[1] if ranked[0].rgb() == ink and len(ranked) > 1 else ranked[0]
