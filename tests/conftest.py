@@ -99,7 +99,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
-    """Run `async def` tests in Qt's loop, for two minutes at most, and let no task outlive its test."""
+    """Run `async def` tests in Qt's loop, for two minutes at most; no task outlives its test."""
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     runner = pyfuncitem._request.getfixturevalue("qt_loop")
