@@ -17,6 +17,7 @@ from app.gui.theme.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from app.gui.calm_desk import CalmDesk
+    from app.gui.held_keys import HeldKeys
     from app.model.time import Clock
     from app.words import Words
 
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._leaving = self._furnished = self._painted = False
         self._wishes: list[Callable[[], None]] = []
+        self._held: HeldKeys | None = None
         self.calm: CalmDesk | None = None
         self.pane = ProfilesPane(clock)
         self.welcome = Welcome()
@@ -200,6 +202,9 @@ class MainWindow(QMainWindow):
         wishes, self._wishes = self._wishes, []
         for wish in wishes:
             wish()
+        if self._held is not None:
+            self._held.let_go()
+            self._held = None
         if self.calm is None:
             self.profiles.refresh()
 
@@ -207,7 +212,15 @@ class MainWindow(QMainWindow):
         """Whether something must wait for `begin`, which will come back to it."""
         if not self._furnished:
             self._wishes.append(wish)
+            self._hold_keys()
         return not self._furnished
+
+    def _hold_keys(self) -> None:
+        """What is struck from now on waits as well; no key reaches a window that has no handle."""
+        if self._held is None and self.windowHandle() is not None:
+            from app.gui.held_keys import HeldKeys
+
+            self._held = HeldKeys(self)
 
     def _connect(self) -> None:
         self.form.title.name_changed.connect(self._show_name)
