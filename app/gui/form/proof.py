@@ -13,9 +13,10 @@ from app.gui.form import remarks
 from app.gui.form.assertion_field import AssertionField
 from app.gui.form.key_field import KeyField
 from app.gui.form.labelled import LabelledField, Tone
+from app.gui.form.refusal import refusal
 from app.gui.form.secret_field import SecretField
 from app.gui.state.assertion_reading import AssertionReading
-from app.gui.state.key_reading import FileProblem, KeyFile, KeyReading, KeySeen, Refused
+from app.gui.state.key_reading import KeyFile, KeyReading, KeySeen, Refused
 from app.gui.theme import metrics
 from app.gui.theme.segments import Segments
 from app.model.credential_facts import AssertionSeen, KeyFacts, KeyProblem
@@ -32,7 +33,6 @@ from app.model.profile import (
 )
 from app.model.secret import Secret, SecretKind
 from app.model.time import Clock, Instant
-from app.words.visible import visible
 
 if TYPE_CHECKING:
     from app.words import Words
@@ -371,19 +371,7 @@ class Proof(QWidget):
 
     def _file_refused(self, refused: Refused) -> None:
         self._refused = refused
-        name = visible(refused.name, 60)
-        match refused.problem:
-            case FileProblem.GONE:
-                sentence = self.tr("The file {name} is not there any more.")
-            case FileProblem.FOLDER:
-                sentence = self.tr("{name} is a folder. Drop the key file that is in it.")
-            case FileProblem.FORBIDDEN:
-                sentence = self.tr("You may not read the file {name}.")
-            case FileProblem.OTHER:
-                sentence = self.tr("The file {name} could not be read.")
-            case KeyProblem():
-                sentence = self.tr("The file {name} holds no key that can be used here.")
-        self.say_refused(sentence.format(name=name))
+        self.say_refused(refusal(refused))
         self.learnt.emit()
 
     def _passphrase_typed(self) -> None:
