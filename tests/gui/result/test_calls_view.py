@@ -36,6 +36,18 @@ async def test_in_high_contrast_the_row_with_the_keyboard_is_marked(
     assert not found
 
 
+def test_the_chosen_row_stays_in_view_where_the_table_gets_lower(qtbot: QtBot) -> None:
+    view = CallsView()
+    qtbot.addWidget(view)
+    view.show_lines(LINES * 3)
+    view.resize(480, 300)
+    view.show()
+    view.selectRow(5)
+    view.resize(480, 120)
+    row = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(row.adjusted(1, 1, -1, -1))
+
+
 async def test_in_high_contrast_wire_data_with_the_keyboard_is_marked(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
