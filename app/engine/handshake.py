@@ -6,11 +6,9 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from httpcore import AsyncNetworkStream
-
 from app.background import in_background
 from app.engine.openssl import reason_of
-from app.engine.streams import TlsStream
+from app.engine.streams import Stream, TlsStream
 from app.model.peer_chain import PeerChain
 
 _PIECE = 64 * 1024
@@ -30,10 +28,10 @@ class Handshake:
         self._secured: ssl.SSLObject | None = None
         self._incoming = ssl.MemoryBIO()
 
-    async def over(self, stream: AsyncNetworkStream, host: str) -> AsyncNetworkStream:
+    async def over(self, stream: Stream, host: str) -> Stream:
         """Shake hands with whoever is to be `host`; the stream on top.
 
-        Raise `ssl.SSLError`, or `httpcore.NetworkError`.
+        Raise `ssl.SSLError`, or `BrokenStreamError`.
         """
         outgoing = ssl.MemoryBIO()
 

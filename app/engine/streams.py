@@ -7,12 +7,11 @@ own; `Call` has one for all of an exchange.
 
 import asyncio
 import ssl
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar, cast
-
-import httpcore
-from httpcore import AsyncNetworkStream
+from socket import socket
+from typing import ParamSpec, TypeVar, cast
 
 from app.engine.openssl import reason_of
 
@@ -23,11 +22,41 @@ _PIECE = 64 * 1024
 _CUT = "UNEXPECTED_EOF_WHILE_READING"
 
 
-class CutShortError(httpcore.ReadError):
+class BrokenStreamError(Exception):
+    """The connection broke off, or the peer takes no more; its cause may say how."""
+
+
+class CutShortError(BrokenStreamError):
     """The stream beneath TLS ended before TLS did."""
 
 
-class TcpStream(AsyncNetworkStream):
+class Stream(ABC):
+    """A connection, or TLS over one."""
+
+    @property
+    @abstractmethod
+    def socket(self) -> socket:
+        """Of the connection, whatever lies on top of it."""
+
+    @property
+    def protocol(self) -> str:
+        """What was agreed on in a handshake, such as `h2` (RFC 7301); empty for nothing."""
+        return ""
+
+    @abstractmethod
+    async def read(self, max_bytes: int) -> bytes:
+        """What comes next, empty at the end; raise `BrokenStreamError`, `ssl.SSLError`."""
+
+    @abstractmethod
+    async def write(self, data: bytes) -> None:
+        """Hand all of it to the system; raise `BrokenStreamError`, `ssl.SSLError`."""
+
+    @abstractmethod
+    async def aclose(self) -> None:
+        """Close at once, without a farewell."""
+
+
+class TcpStream(Stream):
     """Over a socket of the loop's."""
 
     def __init__(self, transport: asyncio.Transport, arrivals: "_Arrivals") -> None:
@@ -36,18 +65,20 @@ class TcpStream(AsyncNetworkStream):
         self._closed = False
         transport.pause_reading()
 
+    @property
+    def socket(self) -> socket:
+        """See `Stream`."""
+        connected: socket = self._transport.get_extra_info("socket")
+        return connected
+
     @classmethod
     async def to(cls, address: str, port: int) -> "TcpStream":
-        """Connected to an address; raise `httpcore.ConnectError`."""
+        """Connected to an address; raise `OSError`."""
         loop = asyncio.get_running_loop()
-        try:
-            transport, arrivals = await loop.create_connection(_Arrivals, address, port)
-        except OSError as error:
-            raise httpcore.ConnectError(str(error)) from error
-        return cls(transport, arrivals)
+        return cls(*await loop.create_connection(_Arrivals, address, port))
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
-        """What comes next, empty at the end; raise `httpcore.ReadError`."""
+    async def read(self, max_bytes: int) -> bytes:
+        """What comes next, empty at the end; raise `BrokenStreamError`."""
         arrivals = self._arrivals
         if arrivals.pieces or arrivals.over:
             await asyncio.sleep(0)  # a large piece, taken in small ones, would hold up the loop
@@ -58,7 +89,7 @@ class TcpStream(AsyncNetworkStream):
             finally:
                 self._transport.pause_reading()
         if not arrivals.pieces:
-            self._raise_if_gone(httpcore.ReadError)
+            self._raise_if_gone()
             return b""
         piece = arrivals.pieces.popleft()
         if len(piece) > max_bytes:
@@ -66,27 +97,23 @@ class TcpStream(AsyncNetworkStream):
             piece = piece[:max_bytes]
         return piece
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
-        """Hand all of it to the system; raise `httpcore.WriteError`."""
-        self._raise_if_gone(httpcore.WriteError)
-        self._transport.write(buffer)  # what breaks it off now is told by the next read
+    async def write(self, data: bytes) -> None:
+        """Hand all of it to the system; raise `BrokenStreamError`."""
+        self._raise_if_gone()
+        self._transport.write(data)  # what breaks it off now is told by the next read
         if self._arrivals.draining is not None:
             await self._arrivals.draining
-            self._raise_if_gone(httpcore.WriteError)
+            self._raise_if_gone()
 
     async def aclose(self) -> None:
         """Close at once, without a farewell."""
         self._closed = True
         self._transport.abort()
 
-    def _raise_if_gone(self, kind: type[httpcore.NetworkError]) -> None:
+    def _raise_if_gone(self) -> None:
         lost = self._arrivals.lost
         if lost is not None or self._closed:
-            raise kind(str(lost or "")) from lost
-
-    def get_extra_info(self, info: str) -> Any:
-        """The `socket`; nothing else is known here."""
-        return self._transport.get_extra_info("socket") if info == "socket" else None
+            raise BrokenStreamError(str(lost or "")) from lost
 
 
 class _Arrivals(asyncio.Protocol):
@@ -142,7 +169,7 @@ class _Arrivals(asyncio.Protocol):
             self._waiting.set_result(None)
 
 
-class TlsStream(AsyncNetworkStream):
+class TlsStream(Stream):
     """TLS over another stream, from the handshake on.
 
     Whoever just closes has ended the stream: HTTP has lengths of its own, and many servers do.
@@ -150,7 +177,7 @@ class TlsStream(AsyncNetworkStream):
 
     def __init__(
         self,
-        below: AsyncNetworkStream,
+        below: Stream,
         secured: ssl.SSLObject,
         incoming: ssl.MemoryBIO,
         outgoing: ssl.MemoryBIO,
@@ -161,29 +188,35 @@ class TlsStream(AsyncNetworkStream):
         self._incoming = incoming
         self._outgoing = outgoing
 
+    @property
+    def socket(self) -> socket:
+        """See `Stream`."""
+        return self._below.socket
+
+    @property
+    def protocol(self) -> str:
+        """See `Stream`."""
+        return self._secured.selected_alpn_protocol() or ""
+
     async def shake_hands(self) -> None:
-        """Raise `ssl.SSLError`, or `httpcore.NetworkError`."""
+        """Raise `ssl.SSLError`, or `BrokenStreamError`."""
         await self._done(self._secured.do_handshake)
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+    async def read(self, max_bytes: int) -> bytes:
         """As of the stream below; raise `ssl.SSLError` for an alert."""
         try:
             return await self._done(self._secured.read, max_bytes)
         except CutShortError:
             return b""
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+    async def write(self, data: bytes) -> None:
         """As of the stream below; raise `ssl.SSLError` for an alert."""
-        if buffer:
-            await self._done(self._secured.write, buffer)
+        if data:
+            await self._done(self._secured.write, data)
 
     async def aclose(self) -> None:
         """Close at once, without a farewell."""
         await self._below.aclose()
-
-    def get_extra_info(self, info: str) -> Any:
-        """`ssl_object`, or what the stream below knows."""
-        return self._secured if info == "ssl_object" else self._below.get_extra_info(info)
 
     async def _done(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Work on the secured connection, and whatever reading and writing it asks for."""
@@ -195,7 +228,7 @@ class TlsStream(AsyncNetworkStream):
                 data = await self._below.read(_PIECE)
                 self._incoming.write(data) if data else self._incoming.write_eof()
             except ssl.SSLSyscallError as error:
-                raise httpcore.ReadError(str(error)) from error
+                raise BrokenStreamError(str(error)) from error
             except ssl.SSLError as error:
                 if isinstance(error, ssl.SSLEOFError) or reason_of(error) == _CUT:
                     raise CutShortError from None
