@@ -5,6 +5,25 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
+
+
+def program() -> NoReturn:
+    """What `keyfit` and `python -m app` run: `main`, and the end of the process.
+
+    A command has closed what it opened. To take down module by module what it imported takes a
+    sixth of the time of a check, and frees what the system takes back anyway.
+    """
+    code = main()
+    if "PySide6" not in sys.modules:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            pass  # nobody reads, or the disk is full: Python's own end says so, and in its way
+        else:
+            os._exit(code)
+    raise SystemExit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,4 +64,4 @@ def has_display() -> bool:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    program()

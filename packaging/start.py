@@ -1,5 +1,5 @@
 """Where the frozen program begins; from source it is `python -m app`."""
 
-from app.__main__ import main
+from app.__main__ import program
 
-raise SystemExit(main())
+program()

@@ -7,6 +7,7 @@ does not exist must not end up in a log of standard error.
 import argparse
 import re
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -45,7 +46,13 @@ def _code(text: str) -> str:
 
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options, allow_abbrev=False, exit_on_error=False)
+        # Else the terminal's width is asked for with each option that is added.
+        form = partial(argparse.HelpFormatter, width=80)
+        super().__init__(**options, allow_abbrev=False, exit_on_error=False, formatter_class=form)
+
+    def format_help(self) -> str:
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002  (it repeats what was typed)
         raise CallProblem("cli.usage")

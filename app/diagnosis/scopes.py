@@ -1,6 +1,5 @@
 """Scopes that were not meant as they were typed."""
 
-import difflib
 from collections.abc import Iterable
 from itertools import islice
 
@@ -18,6 +17,8 @@ _MOST_LISTED = 500
 
 def corrected_scope(scope: str, listed: Iterable[str]) -> dict[str, Fact]:
     """As evidence: the whole scope, each name that is not listed as the near one that is."""
+    import difflib
+
     known = {each.casefold(): each for each in islice(listed, _MOST_LISTED)}
     near = {
         name: known[found[0]]

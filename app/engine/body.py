@@ -11,7 +11,7 @@ SLICE = 1024 * 1024
 """Bytes unpacked at a time, so that a bomb holds the loop up for a few milliseconds at most."""
 _MOST_LAYERS = 4
 _AT_A_STRETCH = 50
-"""Pieces after which the loop has a turn; httpcore hands over what it has without one."""
+"""Pieces after which the loop has a turn; what has come already is handed over without one."""
 
 
 class ContentEncodingError(Exception):

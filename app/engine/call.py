@@ -8,17 +8,15 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
-import httpx
-from httpcore import AsyncNetworkStream  # noqa: TC002  (httpx needs it anyway)
-
+from app.engine.address import Address, BadAddressError
 from app.engine.body import read_body
 from app.engine.client_identity import ClientIdentity
 from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of, is_expected
 from app.engine.handshake import Handshake
-from app.engine.heads import AnswerHead
+from app.engine.heads import AnswerError, AnswerHead
 from app.engine.http1 import Http1
-from app.engine.http2 import Http2
 from app.engine.leftovers import Leftovers
 from app.engine.network import WatchedStream, connect_to_one_of, look_up, of_family
 from app.engine.proxy import ProxyScheme
@@ -27,12 +25,16 @@ from app.engine.route import Route, find_route
 from app.engine.stopwatch import Stopwatch
 from app.engine.tls import TlsTerms, tls_context
 from app.engine.tunnel import open_tunnel, reach_proxy
-from app.engine.wire import address_of, completed, content_of, head_of, header_text
+from app.engine.wire import completed, content_of, head_of, header_text
 from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection, RawAnswer, Request, Timing
 from app.model.observed import Fault, Phase
 from app.model.profile import Network
 from app.model.time import Clock, Span
+
+if TYPE_CHECKING:
+    from app.engine.http2 import Http2
+    from app.engine.streams import Stream
 
 Stage = Callable[[], Awaitable[None]]
 
@@ -64,9 +66,9 @@ class Call:
         self._phase = Phase.RESOLVE
         self._hop = Hop.SERVER
         self._deadline: float | None = None
-        self._url: httpx.URL | None = None
+        self._url: Address | None = None
         self._route: Route | None = None
-        self._stream: AsyncNetworkStream | None = None
+        self._stream: Stream | None = None
         self._watched: WatchedStream | None = None
         self._handshake: Handshake | None = None
         self._leftovers: Leftovers | None = None
@@ -166,11 +168,10 @@ class Call:
         )
 
     async def _resolve(self) -> None:
-        url = self._url = address_of(self.request)
+        url = self._url = Address.read(self.request.url)
         if url.scheme not in ("http", "https") or not url.host:
-            raise httpx.UnsupportedProtocol("neither http nor https")
-        host = url.raw_host.decode("ascii")
-        self.connection = Connection(host, url.port or (443 if self.is_https else 80))
+            raise BadAddressError("neither http nor https")
+        self.connection = Connection(url.host, url.port or (443 if self.is_https else 80))
         route = self._route = await find_route(url, self._network)
         proxy = route.proxy
         if proxy is not None:
@@ -232,7 +233,7 @@ class Call:
         watched = self._watched = WatchedStream(
             self._stream, lambda: self._watch.mark("first_byte"), self._left_over
         )
-        http = Http2(watched, self._url.raw_host) if watched.is_http2 else Http1(watched)
+        http = self._http(watched)
         try:
             head = head_of(self.request, self._url, absolute=self._route.absolute)
             answer = await http.ask(head, content_of(self.request), self._sent)
@@ -244,6 +245,14 @@ class Call:
             await self._read(answer, http.body())
         finally:
             await http.aclose()
+
+    def _http(self, watched: WatchedStream) -> "Http1 | Http2":
+        if not watched.is_http2:
+            return Http1(watched)
+        from app.engine.http2 import Http2
+
+        assert self._url is not None
+        return Http2(watched, self._url.host)
 
     def _sent(self) -> None:
         self._phase = Phase.WAIT
@@ -257,7 +266,7 @@ class Call:
 
     async def _read(self, head: AnswerHead, pieces: AsyncIterator[bytes]) -> None:
         if not 200 <= head.status < 600:
-            raise httpx.RemoteProtocolError("a status that HTTP does not have")  # RFC 9110 §15
+            raise AnswerError("a status that HTTP does not have")  # RFC 9110 §15
         headers = tuple((header_text(name), header_text(value)) for name, value in head.headers)
         answer = RawAnswer(
             status=head.status,

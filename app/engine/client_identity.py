@@ -5,9 +5,7 @@ file that only its owner may read, locked with a passphrase that nobody keeps, a
 """
 
 import os
-import secrets
 import ssl
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import field
@@ -71,6 +69,9 @@ def load_from_locked_file(
     identity: ClientIdentity, context: ssl.SSLContext, folder: str | None = None
 ) -> None:
     """By way of an encrypted file that is gone when this returns; raise `ssl.SSLError`."""
+    import secrets
+    import tempfile
+
     passphrase = secrets.token_urlsafe(32)
     descriptor, path = tempfile.mkstemp(prefix=_PREFIX, dir=folder)  # mode 600
     try:
@@ -84,6 +85,8 @@ def load_from_locked_file(
 def remove_leftovers(folder: str | None = None) -> None:
     """Remove the files of a program that was ended before it could do so itself."""
     now = time.time()  # noqa: TID251  (compared with a file's own time, which no Clock sets)
+    import tempfile
+
     for path in Path(folder or tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with suppress(OSError):
             if now - path.stat().st_mtime > _LEFT_BEHIND:

@@ -7,17 +7,16 @@ import ssl
 from collections.abc import Callable
 from enum import Enum
 
-import anyio
-import h2.exceptions
 import h11
-import httpcore
-import httpx
 
+from app.engine.address import BadAddressError
 from app.engine.body import ContentEncodingError
 from app.engine.client_identity import ClientCertificateRefusedError
+from app.engine.heads import AnswerError, Http2Error
 from app.engine.network import NoSuchFamilyError, NotHttpError
 from app.engine.openssl import reason_of
 from app.engine.proxy import ProxyError
+from app.engine.streams import BrokenStreamError
 from app.engine.tls import CaBundleUnreadableError
 from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection
@@ -29,19 +28,11 @@ from app.model.time import Instant, Span
 EXPECTED = (
     OSError,  # gaierror, TimeoutError and ssl.SSLError among them
     UnicodeError,
-    httpx.HTTPError,
-    httpx.InvalidURL,
-    httpcore.ConnectionNotAvailable,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpcore.TimeoutException,
-    httpcore.UnsupportedProtocol,
     h11.ProtocolError,
-    h2.exceptions.H2Error,
-    anyio.BrokenResourceError,
-    anyio.ClosedResourceError,
-    anyio.EndOfStream,
+    AnswerError,
+    BadAddressError,
+    BrokenStreamError,
+    Http2Error,
     ContentEncodingError,
     CaBundleUnreadableError,
     ClientCertificateRefusedError,
@@ -82,24 +73,7 @@ _CUT = {
     errno.ENOTCONN,
 }
 
-_CLOSED = (
-    httpx.NetworkError,
-    httpcore.NetworkError,
-    anyio.BrokenResourceError,
-    anyio.ClosedResourceError,
-    anyio.EndOfStream,
-    ssl.SSLEOFError,
-    ssl.SSLZeroReturnError,
-)
-_REMOTE = (httpx.RemoteProtocolError, httpcore.RemoteProtocolError, h11.RemoteProtocolError)
-_LOCAL = (
-    httpx.LocalProtocolError,
-    httpcore.LocalProtocolError,
-    h11.LocalProtocolError,
-    h2.exceptions.H2Error,  # whose fault it is, h2 does not say
-)
-_TIMEOUT = (TimeoutError, httpx.TimeoutException, httpcore.TimeoutException)
-_ADDRESS = (httpx.InvalidURL, httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol)
+_CLOSED = (BrokenStreamError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
 
 
 class Hop(Enum):
@@ -212,19 +186,19 @@ def _of_its_own(error: BaseException, where: Whereabouts) -> FaultKind | None:
             return FaultKind.CA_BUNDLE_UNREADABLE
         case ClientCertificateRefusedError():
             return FaultKind.CLIENT_CERTIFICATE_WEAK
-        case ContentEncodingError() | httpx.DecodingError():
+        case ContentEncodingError():
             return FaultKind.CONTENT_ENCODING
         case NotHttpError():
             return FaultKind.NOT_HTTP
         case UnicodeError():
             before = where.phase in (Phase.RESOLVE, Phase.CONNECT, Phase.TLS)
             return FaultKind.INVALID_URL if before else FaultKind.ILLEGAL_HEADER
-        case _ if isinstance(error, _ADDRESS):
+        case BadAddressError():
             return FaultKind.INVALID_URL
-        case _ if isinstance(error, _LOCAL):
+        case h11.LocalProtocolError() | Http2Error():
             sent = where.phase in (Phase.WAIT, Phase.READ)  # then it was said of what came
             return _of_the_answer(where) if sent else FaultKind.ILLEGAL_HEADER
-        case _ if isinstance(error, _REMOTE):
+        case h11.RemoteProtocolError() | AnswerError():
             return _of_the_answer(where)
     return None
 
@@ -242,14 +216,14 @@ def _of_the_network(error: BaseException, where: Whereabouts) -> FaultKind | Non
     match error:
         case ssl.SSLCertVerificationError():
             return FaultKind.TLS_CERTIFICATE
-        case _ if isinstance(error, _CLOSED) and not isinstance(error, _CONNECT):
+        case _ if isinstance(error, _CLOSED):
             return FaultKind.CLOSED_EARLY
         case ssl.SSLError():
             return FaultKind.TLS_HANDSHAKE
         case socket.gaierror():
             known = error.errno in _NO_SUCH_NAME
             return FaultKind.NAME_NOT_FOUND if known else FaultKind.NAME_LOOKUP_FAILED
-        case _ if isinstance(error, _TIMEOUT) or getattr(error, "errno", 0) == errno.ETIMEDOUT:
+        case _ if isinstance(error, TimeoutError) or getattr(error, "errno", 0) == errno.ETIMEDOUT:
             return _of_the_deadline(where)
         case OSError() if error.errno is not None:
             return _of_the_errno(error.errno)
@@ -257,12 +231,7 @@ def _of_the_network(error: BaseException, where: Whereabouts) -> FaultKind | Non
             return FaultKind.REFUSED
         case ConnectionError():
             return FaultKind.CLOSED_EARLY
-        case _ if isinstance(error, _CONNECT) and where.phase is Phase.TLS:
-            return FaultKind.CLOSED_EARLY
     return None
-
-
-_CONNECT = (httpx.ConnectError, httpcore.ConnectError)
 
 
 def _of_the_errno(number: int | None) -> FaultKind | None:

@@ -1,10 +1,19 @@
-"""What stands before the body of a request and of an answer, in bytes as on the wire."""
+"""What stands before the body of a request and of an answer, in bytes as on the wire, and what can
+be wrong with it."""
 
 from dataclasses import field
 
 from app.model.frozen import frozen
 
 RawHeaders = list[tuple[bytes, bytes]]
+
+
+class AnswerError(Exception):
+    """What answers does not keep to HTTP."""
+
+
+class Http2Error(Exception):
+    """One side did not keep to HTTP/2 (RFC 9113); which of the two, h2 does not say."""
 
 
 @frozen

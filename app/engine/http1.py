@@ -7,10 +7,9 @@ what the recorded request says.
 from collections.abc import AsyncIterator, Callable
 
 import h11
-import httpcore
-from httpcore import AsyncNetworkStream
 
-from app.engine.heads import AnswerHead, RequestHead
+from app.engine.heads import AnswerError, AnswerHead, RequestHead
+from app.engine.streams import BrokenStreamError, Stream
 
 _MOST_OF_A_HEAD = 100 * 1024
 """Bytes of status line and headers that are taken in."""
@@ -21,14 +20,14 @@ _SWITCHED = 101
 class Http1:
     """Speaks over its stream for one exchange."""
 
-    def __init__(self, stream: AsyncNetworkStream) -> None:
+    def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._state = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MOST_OF_A_HEAD)
 
     async def ask(self, head: RequestHead, body: bytes, sent: Callable[[], None]) -> AnswerHead:
         """Send the request, call `sent`, and wait for the headers of the answer.
 
-        Raise `h11.ProtocolError`, `httpcore.NetworkError`, or whatever the stream raises.
+        Raise `h11.ProtocolError`, `BrokenStreamError`, or whatever the stream raises.
         """
         asked = h11.Request(method=head.method, target=head.target, headers=head.headers)
         data = self._state.send(asked) or b""
@@ -38,7 +37,7 @@ class Http1:
         try:
             await self._stream.write(data)
             sent()
-        except httpcore.WriteError:
+        except BrokenStreamError:
             pass  # whoever closed early may have said why, and that can still be read
         while True:
             event = await self._event()
@@ -72,5 +71,5 @@ class Http1:
                 return event  # type: ignore[return-value]
             data = await self._stream.read(_PIECE)
             if not data and self._state.their_state is h11.SEND_RESPONSE:
-                raise httpcore.RemoteProtocolError("closed without an answer")
+                raise AnswerError("closed without an answer")
             self._state.receive_data(data)

@@ -1,10 +1,10 @@
 """A tunnel through an HTTP proxy: CONNECT (RFC 9110 §9.3.6)."""
 
 import h11
-from httpcore import AsyncNetworkStream
 
 from app import __version__
 from app.engine.proxy import Proxy, ProxyError, authority
+from app.engine.streams import Stream
 from app.model.observed import FaultKind
 from app.model.parts import as_sent
 from app.oauth.challenges import parse_challenges
@@ -14,7 +14,7 @@ _DENIES = (403, 451)
 _MOST_SCHEMES = 10
 
 
-async def open_http_tunnel(stream: AsyncNetworkStream, proxy: Proxy, end: tuple[str, int]) -> None:
+async def open_http_tunnel(stream: Stream, proxy: Proxy, end: tuple[str, int]) -> None:
     """Ask for a connection to this host and port; raise `ProxyError` where there is none.
 
     The proxy looks the name up.
@@ -32,7 +32,7 @@ async def open_http_tunnel(stream: AsyncNetworkStream, proxy: Proxy, end: tuple[
         raise _refusal(answer)
 
 
-async def _answer(stream: AsyncNetworkStream, conversation: h11.Connection) -> h11.Response:
+async def _answer(stream: Stream, conversation: h11.Connection) -> h11.Response:
     while True:
         event = conversation.next_event()
         if isinstance(event, h11.Response):

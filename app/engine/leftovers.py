@@ -9,9 +9,8 @@ drops the connection with all that it has not read. The system still has it.
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from httpcore import AsyncNetworkStream
-
 from app.engine.handshake import Handshake
+from app.engine.streams import Stream
 
 if TYPE_CHECKING:
     import socket
@@ -22,11 +21,11 @@ _MOST = 256 * 1024
 class Leftovers:
     """A second hold on a connection, for the time when asyncio has let go of it."""
 
-    def __init__(self, stream: AsyncNetworkStream) -> None:
+    def __init__(self, stream: Stream) -> None:
         """`stream`: of the connection itself, nothing on top of it."""
         self._socket: socket.socket | None = None
         with suppress(OSError):
-            self._socket = stream.get_extra_info("socket").dup()
+            self._socket = stream.socket.dup()
 
     def read(self, handshake: Handshake | None) -> bytes:
         """What is there, without waiting, decrypted where there was a handshake.

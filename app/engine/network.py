@@ -1,27 +1,19 @@
 """Sockets, one stage at a time: look a name up, connect, watch what comes.
 
-httpx hides the look-up inside connecting. Here the stages are apart, so that each has its own
-time and its own faults, and a finished stream is handed to whoever speaks HTTP over it.
+HTTP libraries hide the look-up inside connecting. Here the stages are apart, so that each has its
+own time and its own faults, and a finished stream is handed to whoever speaks HTTP over it.
 """
 
 import asyncio
 import ipaddress
-import logging
 import socket
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any
-
-import anyio._backends._asyncio  # noqa: F401  (else the first connection waits for it, on the loop)
-import httpcore
-from httpcore import AsyncNetworkStream
 
 from app.background import DaemonExecutor
+from app.engine.heads import AnswerError
+from app.engine.streams import BrokenStreamError, Stream, TcpStream
 from app.model.profile import IpVersion
-
-# At DEBUG they write queries, cookies and the value of an illegal header into the log.
-for _name in ("httpx", "httpcore"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
 HEAD = 200
 """How many of the first bytes of an answer are kept as evidence."""
@@ -37,7 +29,7 @@ class NoSuchFamilyError(Exception):
     """The name has addresses, but none of the IP version that is wanted."""
 
 
-class NotHttpError(httpcore.RemoteProtocolError):
+class NotHttpError(AnswerError):
     """What answers begins with something that is no HTTP status line (RFC 9112 §4)."""
 
 
@@ -66,27 +58,28 @@ def of_family(addresses: Iterable[str], version: IpVersion) -> tuple[str, ...]:
 
 async def connect_to_one_of(
     addresses: Iterable[str], port: int, seconds: float
-) -> tuple[str, AsyncNetworkStream]:
+) -> tuple[str, TcpStream]:
     """The first address that answers, and the stream to it; raise the last one's error.
 
     Those that come first may use an equal share of the `seconds` left, so that one that
     swallows everything does not cost the others their turn.
     """
-    backend = httpcore.AnyIOBackend()
     waiting = list(addresses)
     end = asyncio.get_running_loop().time() + seconds
     while True:
         address = waiting.pop(0)
-        left = end - asyncio.get_running_loop().time()
-        share = left / (len(waiting) + 1) if waiting else None
         try:
-            return address, await backend.connect_tcp(address, port, timeout=share)
-        except (httpcore.ConnectError, httpcore.ConnectTimeout):
+            if not waiting:
+                return address, await TcpStream.to(address, port)
+            left = end - asyncio.get_running_loop().time()
+            async with asyncio.timeout(left / (len(waiting) + 1)):
+                return address, await TcpStream.to(address, port)
+        except OSError:  # TimeoutError among them
             if not waiting:
                 raise
 
 
-class WatchedStream(AsyncNetworkStream):
+class WatchedStream(Stream):
     """A stream that remembers how its answer began and whether the peer closed it.
 
     HTTP/2 begins with settings, sent before there is an answer: nothing is remembered of it.
@@ -94,7 +87,7 @@ class WatchedStream(AsyncNetworkStream):
 
     def __init__(
         self,
-        stream: AsyncNetworkStream,
+        stream: Stream,
         first_byte: Callable[[], None],
         left_over: Callable[[], bytes],
     ) -> None:
@@ -107,13 +100,17 @@ class WatchedStream(AsyncNetworkStream):
         self.in_the_body = False
         """The headers of the answer have all been read."""
         self.closed_by_peer = False
-        secured = stream.get_extra_info("ssl_object")
-        self.is_http2 = secured is not None and secured.selected_alpn_protocol() == "h2"
+        self.is_http2 = stream.protocol == "h2"
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    @property
+    def socket(self) -> socket.socket:
+        """See `Stream`."""
+        return self._stream.socket
+
+    async def read(self, max_bytes: int) -> bytes:
         """Read on; raise `NotHttpError` as soon as it can be no status line of HTTP/1."""
         by_and_by = self.is_http2 or not self.in_the_body
-        data = await self._next(min(max_bytes, _PIECE) if by_and_by else max_bytes, timeout)
+        data = await self._next(min(max_bytes, _PIECE) if by_and_by else max_bytes)
         if not data:
             self.closed_by_peer = True
         elif len(self.head) < HEAD and not self.is_http2:
@@ -124,29 +121,25 @@ class WatchedStream(AsyncNetworkStream):
                 raise NotHttpError
         return data
 
-    async def _next(self, max_bytes: int, timeout: float | None) -> bytes:
+    async def _next(self, max_bytes: int) -> bytes:
         if not self._rest:
             try:
-                return await self._stream.read(max_bytes, timeout)
-            except httpcore.NetworkError:
+                return await self._stream.read(max_bytes)
+            except BrokenStreamError:
                 self._rest = self._left_over()
                 if not self._rest:
                     raise
         data, self._rest = self._rest[:max_bytes], self._rest[max_bytes:]
         return data
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+    async def write(self, data: bytes) -> None:
         """Write all of it; raise `ssl.SSLError` where the peer has said why it takes no more."""
         try:
-            await self._stream.write(buffer, timeout)
-        except httpcore.NetworkError:
+            await self._stream.write(data)
+        except BrokenStreamError:
             self._rest = self._rest or self._left_over()
             raise
 
     async def aclose(self) -> None:
         """Close at once, without a farewell."""
         await self._stream.aclose()
-
-    def get_extra_info(self, info: str) -> Any:
-        """What the stream beneath knows."""
-        return self._stream.get_extra_info(info)

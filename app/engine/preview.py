@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from app.engine.address import Address
 from app.engine.api_call import Ready, made_ready, request_of
 from app.engine.check import known_provider
 from app.engine.progress import Progress
 from app.engine.steps import input as form
 from app.engine.token_asking import request_to
-from app.engine.wire import address_of, completed
+from app.engine.wire import completed
 from app.model.exchange import Request
 from app.model.finding import Finding, Severity
 from app.model.profile import ApiCall, Grant, Profile
@@ -105,4 +106,4 @@ async def _call(check: Progress, wanted: ApiCall) -> Request | tuple[Finding, ..
 
 def _completed(request: Request) -> Request:
     """With all that HTTP asks for, as far as the address is known."""
-    return completed(request, address_of(request)) if request.url else request
+    return completed(request, Address.read(request.url)) if request.url else request

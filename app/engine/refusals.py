@@ -3,7 +3,7 @@
 Providers lock a client after a number of failures, so a person is told before it comes to that.
 """
 
-import secrets
+import os
 from typing import assert_never
 
 from app.model.profile import PrivateKeyFile, Profile, PublicClient, ReadyAssertion, SharedSecret
@@ -18,7 +18,7 @@ class RecentRefusals:
     """Counts by address, client and credential, none of which can be read back from it."""
 
     def __init__(self) -> None:
-        self._key = secrets.token_bytes(32)
+        self._key = os.urandom(32)
         self._times: dict[tuple[bytes, ...], list[float]] = {}
 
     def note(self, profile: Profile, endpoint: str, at: float) -> None:

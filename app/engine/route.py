@@ -1,8 +1,7 @@
 """Which way an exchange takes: to the server itself, to what stands in its place, by a proxy."""
 
-import httpx
-
 from app.background import in_background
+from app.engine.address import Address
 from app.engine.proxy import Proxy, ProxyScheme, authority, read_proxy
 from app.engine.system_proxy import SystemProxy, system_proxy
 from app.model.frozen import frozen
@@ -46,9 +45,9 @@ class Route:
         return by_http and not self.secure and not self.instead
 
 
-async def find_route(url: httpx.URL, network: Network) -> Route:
+async def find_route(url: Address, network: Network) -> Route:
     """The way to the server of this address; raise `ProxyError`, or `TimeoutError`."""
-    host = url.raw_host.decode("ascii")
+    host = url.host
     secure = url.scheme == "https"
     port = url.port or (443 if secure else 80)
     override = network.override(host, port)

@@ -1,6 +1,5 @@
 """A tunnel through a SOCKS5 proxy (RFC 1928), with name and password where it wants them."""
 
-from httpcore import AsyncNetworkStream
 from socksio import ProtocolError
 from socksio.socks5 import (
     SOCKS5AType,
@@ -15,6 +14,7 @@ from socksio.socks5 import (
 )
 
 from app.engine.proxy import Proxy, ProxyError
+from app.engine.streams import Stream
 from app.model.observed import FaultKind
 
 _VERSION = b"\x05"
@@ -24,7 +24,7 @@ _AFTER_ADDRESS = {SOCKS5AType.IPV4_ADDRESS: 4 + 2, SOCKS5AType.IPV6_ADDRESS: 16 
 _NOT_ALLOWED = SOCKS5ReplyCode.CONNECTION_NOT_ALLOWED_BY_RULESET
 
 
-async def open_socks_tunnel(stream: AsyncNetworkStream, proxy: Proxy, end: tuple[str, int]) -> None:
+async def open_socks_tunnel(stream: Stream, proxy: Proxy, end: tuple[str, int]) -> None:
     """Ask for a connection to this host and port; raise `ProxyError` where there is none.
 
     The proxy looks the name up.
@@ -36,7 +36,7 @@ async def open_socks_tunnel(stream: AsyncNetworkStream, proxy: Proxy, end: tuple
         raise ProxyError(FaultKind.PROXY_ERROR) from error
 
 
-async def _log_in(stream: AsyncNetworkStream, proxy: Proxy) -> None:
+async def _log_in(stream: Stream, proxy: Proxy) -> None:
     methods = [SOCKS5AuthMethod.NO_AUTH_REQUIRED]
     methods += [SOCKS5AuthMethod.USERNAME_PASSWORD] if proxy.has_login else []
     await stream.write(SOCKS5AuthMethodsRequest(methods).dumps())
@@ -52,7 +52,7 @@ async def _log_in(stream: AsyncNetworkStream, proxy: Proxy) -> None:
             raise ProxyError(FaultKind.PROXY_AUTH_REQUIRED)
 
 
-async def _name_and_password(stream: AsyncNetworkStream, name: bytes, password: bytes) -> None:
+async def _name_and_password(stream: Stream, name: bytes, password: bytes) -> None:
     if len(name) > _LONGEST or len(password) > _LONGEST:
         raise ProxyError(FaultKind.PROXY_AUTH_REQUIRED)
     await stream.write(SOCKS5UsernamePasswordRequest(name, password).dumps())
@@ -60,7 +60,7 @@ async def _name_and_password(stream: AsyncNetworkStream, name: bytes, password: 
         raise ProxyError(FaultKind.PROXY_AUTH_REQUIRED)
 
 
-async def _connect(stream: AsyncNetworkStream, end: tuple[str, int]) -> None:
+async def _connect(stream: Stream, end: tuple[str, int]) -> None:
     if len(end[0]) > _LONGEST:
         raise ProxyError(FaultKind.PROXY_ERROR)
     await stream.write(SOCKS5CommandRequest.from_address(SOCKS5Command.CONNECT, end).dumps())
@@ -79,12 +79,12 @@ async def _connect(stream: AsyncNetworkStream, end: tuple[str, int]) -> None:
         await _exactly(stream, _AFTER_ADDRESS[SOCKS5AType(kind_of_address)])
 
 
-async def _pair(stream: AsyncNetworkStream) -> tuple[bytes, bytes]:
+async def _pair(stream: Stream) -> tuple[bytes, bytes]:
     both = await _exactly(stream, 2)
     return both[:1], both[1:]
 
 
-async def _exactly(stream: AsyncNetworkStream, count: int) -> bytes:
+async def _exactly(stream: Stream, count: int) -> bytes:
     data = b""
     while len(data) < count:
         more = await stream.read(count - len(data))

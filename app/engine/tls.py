@@ -4,8 +4,6 @@ import ssl
 import threading
 from pathlib import Path
 
-import truststore
-
 from app.background import in_background
 from app.engine.client_identity import (
     ClientIdentity,
@@ -94,9 +92,11 @@ def _made(terms: TlsTerms, identity: ClientIdentity | None = None) -> ssl.SSLCon
     if not stays_in_memory():
         remove_leftovers()
     if terms.http2:
-        import h2.connection  # noqa: F401  (else its first use would load it on the loop)
+        import app.engine.http2  # noqa: F401  (else its first use would load it on the loop)
     context: ssl.SSLContext
     if terms.verify:
+        import truststore
+
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     else:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,25 +1,25 @@
 """Past the proxy: from a connection that ends there to one that ends at the server."""
 
-from httpcore import AsyncNetworkStream
-
+from app.engine.handshake import Handshake
 from app.engine.http_tunnel import open_http_tunnel
 from app.engine.proxy import Proxy, ProxyScheme
-from app.engine.socks_tunnel import open_socks_tunnel
+from app.engine.streams import Stream
 from app.engine.tls import TlsTerms, tls_context
 
 
-async def reach_proxy(
-    stream: AsyncNetworkStream, proxy: Proxy, terms: TlsTerms, seconds: float
-) -> AsyncNetworkStream:
+async def reach_proxy(stream: Stream, proxy: Proxy, terms: TlsTerms, seconds: float) -> Stream:
     """The stream to the proxy, within TLS where it speaks that."""
     if proxy.scheme is not ProxyScheme.HTTPS:
         return stream
-    return await stream.start_tls(await tls_context(terms, seconds), proxy.host)
+    return await Handshake(await tls_context(terms, seconds)).over(stream, proxy.host)
 
 
-async def open_tunnel(stream: AsyncNetworkStream, proxy: Proxy, end: tuple[str, int]) -> None:
+async def open_tunnel(stream: Stream, proxy: Proxy, end: tuple[str, int]) -> None:
     """Have the proxy connect to this host and port; raise `ProxyError` where it does not."""
     if proxy.scheme is ProxyScheme.SOCKS5:
+        # Few connections go through SOCKS, and none that does is hurried by it.
+        from app.engine.socks_tunnel import open_socks_tunnel
+
         await open_socks_tunnel(stream, proxy, end)
     else:
         await open_http_tunnel(stream, proxy, end)

@@ -2,21 +2,15 @@
 
 from dataclasses import replace
 
-import httpx
-
 from app import __version__
+from app.engine.address import Address
 from app.engine.heads import RequestHead
 from app.model.exchange import Headers, Request
 from app.model.parts import Part, Parts, as_sent
 from app.model.secret import Secret, SecretKind
 
 
-def address_of(request: Request) -> httpx.URL:
-    """The address taken apart; raise `httpx.InvalidURL`."""
-    return httpx.URL(request.url.strip())
-
-
-def completed(request: Request, url: httpx.URL, proxy_authorization: Parts = ()) -> Request:
+def completed(request: Request, url: Address, proxy_authorization: Parts = ()) -> Request:
     """The request with all that HTTP asks for, and what a proxy that is handed it wants to hear.
 
     `url`: its own, read.
@@ -29,9 +23,9 @@ def completed(request: Request, url: httpx.URL, proxy_authorization: Parts = ())
         login = (("Proxy-Authorization", proxy_authorization),)
     return replace(
         request,
-        url=str(url),
+        url=url.text,
         headers=(
-            ("Host", (url.netloc.decode("ascii"),)),
+            ("Host", (url.netloc,)),
             ("User-Agent", (f"keyfit/{__version__}",)),
             *login,
             *request.headers,
@@ -40,16 +34,15 @@ def completed(request: Request, url: httpx.URL, proxy_authorization: Parts = ())
     )
 
 
-def head_of(request: Request, url: httpx.URL, *, absolute: bool) -> RequestHead:
+def head_of(request: Request, url: Address, *, absolute: bool) -> RequestHead:
     """What comes before the body, its secrets in clear. Raise `UnicodeError` for what no header
     can hold.
 
     `absolute`: a proxy is handed the request, its whole address in the first line.
     """
-    whole = str(url.copy_with(fragment=None)).encode("ascii") if absolute else b""
     return RequestHead(
         request.method.upper().encode("ascii"),
-        whole or url.raw_path,
+        url.absolute if absolute else url.target,
         [(name.encode("ascii"), as_sent(value).encode("ascii")) for name, value in request.headers],
     )
 

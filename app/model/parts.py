@@ -1,7 +1,6 @@
 """Text with secrets in it: one value, rendered redacted or as sent."""
 
 import base64
-import html
 import json
 import re
 import string
@@ -181,6 +180,8 @@ def _forms(text: str) -> set[str]:
 
 def _escaped_whole(text: str, raw: bytes) -> set[str]:
     """As it is, and escaped by the usual functions."""
+    import html  # with two thousand names of characters: for the few secrets that need it
+
     in_json = {
         json.dumps(text)[1:-1],
         json.dumps(text, ensure_ascii=False)[1:-1],

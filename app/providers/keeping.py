@@ -1,7 +1,6 @@
 """A preset of one's own, put where the program finds it."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from app.providers.catalogue import built_in_ids, own_folder, reread
@@ -46,6 +45,8 @@ def keep(file: Path, *, replace: bool = False) -> Preset:
 
 def _write(target: Path, data: bytes) -> None:
     """All of it or nothing: a window may read it at any moment."""
+    import tempfile
+
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
     try:

@@ -11,6 +11,7 @@ from app.oauth.addresses import issuer_of_discovery_url, origin, url_problem
 from app.providers.variables import MATCHING, Variable, VariableKind
 
 _NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_QUOTED = re.compile(r'"([^"\n]*)"')
 _PORTS = {"http": ":80", "https": ":443"}
 _LONGEST = 2000
 """Characters of an address that is looked at."""
@@ -71,7 +72,7 @@ def match(
     if not by_host and not path_tells:
         return None
     spelt_out = f"{between}{host}" if by_host else pattern
-    for spelling in _spellings(address):
+    for spelling in spellings(address):
         # Most addresses are none of a preset's; that costs no regular expression.
         if not all(piece.lower() in spelling.lower() for piece in _pieces(spelt_out)):
             continue
@@ -86,6 +87,28 @@ def match(
             if values is not None:
                 return Match(_literals(shape.rstrip("/")), level, values)
     return None
+
+
+def may_hold(text: str, spelt: Iterable[str]) -> bool:
+    """Whether a preset's file of this text may have a pattern that `match` is certain of, in an
+    address so spelt.
+
+    Without reading the file: whatever of a pattern or a variable's ending counts is in quotes.
+    """
+    quoted = [each.lower() for each in _QUOTED.findall(text)]
+    endings = [each for each in quoted if each.startswith(".")]
+    patterns = [each for each in quoted if "/" in each]
+    return any(
+        any(ending in spelling for ending in endings)
+        or any(_spelt_out_in(spelling, pattern, "path_tells" in text) for pattern in patterns)
+        for spelling in map(str.lower, spelt)
+    )
+
+
+def _spelt_out_in(spelling: str, pattern: str, path_tells: bool) -> bool:
+    host = _pieces(pattern.partition("://")[2].partition("/")[0])
+    by_host = any(host) and all(piece in spelling for piece in host)
+    return by_host or (path_tells and all(piece in spelling for piece in _pieces(pattern)))
 
 
 _Rules = Mapping[str, tuple[VariableKind, tuple[str, ...]]]
@@ -142,7 +165,7 @@ def _with_lower_host(pattern: str) -> str:
     return f"{scheme}{between}{host.lower()}{slash}{path}" if between else pattern
 
 
-def _spellings(address: str) -> tuple[str, ...]:
+def spellings(address: str) -> tuple[str, ...]:
     """The address without and with its port, its scheme and host in lower case and no slash at
     its end; none where it is no address."""
     address = address.strip()

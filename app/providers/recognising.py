@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from app.providers.catalogue import presets, when_reread
+from app.providers.catalogue import presets_near, when_reread
 from app.providers.patterns import Level, Match, match
 from app.providers.preset import Preset
 
@@ -15,7 +15,7 @@ def recognise(address: str) -> Preset | None:
     Only what no other provider's address could be is recognised. Of several presets the one
     that spells out most of the address has it, then one's own, then the first by id.
     """
-    found = ((each, _best(each, address, certain=True)) for each in presets())
+    found = ((each, _best(each, address, certain=True)) for each in presets_near(address))
     known = [(each, hit) for each, hit in found if hit is not None]
     first = min(
         known,

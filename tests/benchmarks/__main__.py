@@ -41,6 +41,10 @@ def main(asked: list[str]) -> int:
         return 2
     # As on a person's computer, where the second start finds the modules compiled.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # httpx would load the bundle that a developer's computer names there, which may take twice as
+    # long as the one that comes with it, and an unequal time from computer to computer.
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        os.environ.pop(name, None)
     print(HEAD)
     rows: list[Row] = []
     with _practice_server() as told:

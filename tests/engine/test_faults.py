@@ -11,17 +11,20 @@ from dataclasses import dataclass, replace
 import h2.exceptions
 import h11
 import httpcore
-import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.diagnosis import diagnose
+from app.engine.address import BadAddressError
 from app.engine.body import ContentEncodingError
 from app.engine.client_identity import ClientCertificateRefusedError
 from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of, is_expected
+from app.engine.heads import AnswerError, Http2Error
+from app.engine.http2 import in_our_words
 from app.engine.network import NoSuchFamilyError, NotHttpError
 from app.engine.proxy import ProxyError
+from app.engine.streams import BrokenStreamError
 from app.engine.tls import CaBundleUnreadableError
 from app.model.exchange import Connection
 from app.model.finding import Severity
@@ -55,8 +58,7 @@ def walked(roots: Iterable[type[BaseException]]) -> Iterator[type[BaseException]
 
 
 ABSTRACT = (h11.ProtocolError,)
-MET = {"builtins", "socket", "ssl", "asyncio", "anyio", "httpx", "httpcore", "h11", "h2", "hpack"}
-MET |= {"hyperframe", "idna", "app"}
+MET = {"builtins", "socket", "ssl", "asyncio", "h11", "idna", "app"}
 """Whose exceptions an exchange can meet; a test's process has loaded others' as well."""
 CLASSES = sorted(
     {
@@ -83,9 +85,6 @@ def made(kind: type[BaseException], words: str) -> BaseException:
         return kind("EE_KEY_TOO_SMALL")
     if issubclass(kind, ProxyError):
         return ProxyError(FaultKind.PROXY_DENIED, 403, ("Basic",))
-    if issubclass(kind, httpx.HTTPStatusError):
-        request = httpx.Request("GET", "https://example.org")
-        return kind(words, request=request, response=httpx.Response(500))
     for count in range(1, 6):  # as many as it wants, each of them telling
         with contextlib.suppress(TypeError):
             return kind(*[words] * count)
@@ -188,28 +187,21 @@ def test_its_words_decide_nothing(recipe: Recipe, place: Whereabouts, words: str
 
 def test_the_classes_are_those_that_are_loaded_and_not_a_list() -> None:
     names = {each.__name__ for each in CLASSES}
-    assert {"RemoteProtocolError", "ConnectTimeout", "SSLZeroReturnError", "gaierror"} <= names
-    assert {"BrokenResourceError", "IDNAError", "NotHttpError", "StreamClosedError"} <= names
-    assert len(CLASSES) > 80
+    assert {"RemoteProtocolError", "SSLZeroReturnError", "gaierror", "UnicodeError"} <= names
+    assert {"BrokenStreamError", "NotHttpError", "ProxyError", "ConnectionResetError"} <= names
+    assert len(CLASSES) > 30
 
 
 def test_what_the_libraries_raise_besides_would_be_a_bug() -> None:
     """So that an exception that a new version adds is looked at."""
     besides = {
         each.__name__
-        for module in (httpx, httpcore, h11, ssl, socket)
+        for module in (h11, ssl, socket)
         for name, each in inspect.getmembers(module, inspect.isclass)
         if issubclass(each, BaseException) and not issubclass(each, EXPECTED)
         if not name.startswith("_")
     }
-    assert besides == {
-        "CookieConflict",
-        "StreamError",
-        "StreamClosed",
-        "StreamConsumed",
-        "RequestNotRead",
-        "ResponseNotRead",
-    }
+    assert not besides
 
 
 def test_a_group_with_a_bug_in_it_is_a_bug() -> None:
@@ -251,13 +243,11 @@ def os_error(number: int) -> OSError:
         (socket.gaierror(socket.EAI_AGAIN, ""), Phase.RESOLVE, FaultKind.NAME_LOOKUP_FAILED),
         (TimeoutError(), Phase.RESOLVE, FaultKind.NAME_LOOKUP_FAILED),
         (UnicodeError("label too long"), Phase.RESOLVE, FaultKind.INVALID_URL),
-        (httpx.InvalidURL("no"), Phase.RESOLVE, FaultKind.INVALID_URL),
-        (httpx.UnsupportedProtocol("no"), Phase.RESOLVE, FaultKind.INVALID_URL),
+        (BadAddressError("no"), Phase.RESOLVE, FaultKind.INVALID_URL),
         (os_error(errno.ECONNREFUSED), Phase.CONNECT, FaultKind.REFUSED),
         (os_error(errno.EHOSTUNREACH), Phase.CONNECT, FaultKind.UNREACHABLE),
         (os_error(errno.ENETUNREACH), Phase.CONNECT, FaultKind.UNREACHABLE),
         (os_error(errno.ETIMEDOUT), Phase.CONNECT, FaultKind.CONNECT_TIMEOUT),
-        (httpcore.ConnectTimeout(), Phase.CONNECT, FaultKind.CONNECT_TIMEOUT),
         (TimeoutError(), Phase.CONNECT, FaultKind.CONNECT_TIMEOUT),
         (TimeoutError(), Phase.TLS, FaultKind.READ_TIMEOUT),
         (TimeoutError(), Phase.WAIT, FaultKind.READ_TIMEOUT),
@@ -266,10 +256,10 @@ def os_error(number: int) -> OSError:
         (ssl.SSLEOFError(8, "no"), Phase.TLS, FaultKind.CLOSED_EARLY),
         (os_error(errno.ECONNRESET), Phase.TLS, FaultKind.CLOSED_EARLY),
         (os_error(errno.EPIPE), Phase.SEND, FaultKind.CLOSED_EARLY),
-        (httpcore.ReadError(), Phase.WAIT, FaultKind.CLOSED_EARLY),
-        (httpcore.LocalProtocolError("no"), Phase.SEND, FaultKind.ILLEGAL_HEADER),
+        (BrokenStreamError(), Phase.WAIT, FaultKind.CLOSED_EARLY),
+        (h11.LocalProtocolError("no"), Phase.SEND, FaultKind.ILLEGAL_HEADER),
         (made(UnicodeEncodeError, "tøken"), Phase.SEND, FaultKind.ILLEGAL_HEADER),
-        (httpcore.RemoteProtocolError("no"), Phase.WAIT, FaultKind.CLOSED_EARLY),
+        (AnswerError("no"), Phase.WAIT, FaultKind.CLOSED_EARLY),
         (NotHttpError(), Phase.WAIT, FaultKind.NOT_HTTP),
         (ContentEncodingError("no"), Phase.READ, FaultKind.CONTENT_ENCODING),
         (CaBundleUnreadableError("no"), Phase.TLS, FaultKind.CA_BUNDLE_UNREADABLE),
@@ -283,7 +273,7 @@ def test_the_class_decides(error: Exception, phase: Phase, kind: FaultKind) -> N
 
 
 def test_what_came_decides_between_three_broken_answers() -> None:
-    error = httpcore.RemoteProtocolError("always the same words")
+    error = AnswerError("always the same words")
     assert fault_of(error, where(received=b"SSH-2"), CONCEAL).kind is FaultKind.NOT_HTTP
     assert fault_of(error, where(received=b"HTTP/1.1"), CONCEAL).kind is FaultKind.PROTOCOL
     early = where(received=b"HTTP/1.1", closed_by_peer=True)
@@ -295,10 +285,9 @@ def test_what_came_decides_between_three_broken_answers() -> None:
     [
         (socket.gaierror(socket.EAI_NONAME, ""), "proxy_unreachable", "proxy_error"),
         (os_error(errno.ECONNREFUSED), "proxy_unreachable", "proxy_error"),
-        (httpcore.ConnectTimeout(), "proxy_unreachable", "proxy_error"),
         (TimeoutError(), "proxy_unreachable", "proxy_error"),
         (ssl.SSLCertVerificationError(1, "no"), "proxy_unreachable", "proxy_error"),
-        (httpcore.ReadError(), "proxy_unreachable", "proxy_error"),
+        (BrokenStreamError(), "proxy_unreachable", "proxy_error"),
         (h11.RemoteProtocolError("no"), "proxy_unreachable", "proxy_error"),
         (UnicodeError("no"), "proxy_unreachable", "proxy_error"),
         (ProxyError(FaultKind.PROXY_DENIED, 403), "proxy_denied", "proxy_denied"),
@@ -317,11 +306,28 @@ def test_what_happens_before_the_server_is_not_the_servers_fault(
 
 
 def test_what_http_2_breaks_on_is_the_answer_once_the_request_is_sent() -> None:
-    error = httpcore.LocalProtocolError("h2 says so of either side")
+    error = Http2Error("h2 says so of either side")
     assert fault_of(error, where(Phase.SEND), CONCEAL).kind is FaultKind.ILLEGAL_HEADER
     after = replace(where(Phase.WAIT), is_http2=True)
     assert fault_of(error, after, CONCEAL).kind is FaultKind.PROTOCOL
-    assert fault_of(h2.exceptions.ProtocolError(), after, CONCEAL).kind is FaultKind.PROTOCOL
+
+
+HTTP_2_CLASSES = sorted(
+    {
+        *walked((httpcore.NetworkError, httpcore.ProtocolError, httpcore.ConnectionNotAvailable)),
+        *walked((h2.exceptions.H2Error,)),
+    },
+    key=lambda each: f"{each.__module__}.{each.__qualname__}",
+)
+
+
+@pytest.mark.parametrize("kind", HTTP_2_CLASSES)
+def test_what_the_libraries_for_http_2_raise_is_told(kind: type[BaseException]) -> None:
+    with pytest.raises(EXPECTED) as told, in_our_words():
+        raise made(kind, "words")
+    fault = fault_of(told.value, replace(where(Phase.WAIT), is_http2=True), CONCEAL)
+    assert fault.kind in (FaultKind.CLOSED_EARLY, FaultKind.PROTOCOL)
+    assert kind.__name__ in fault.exception
 
 
 def test_a_reason_that_python_has_no_name_for_is_made_of_openssls_words() -> None:
@@ -338,7 +344,7 @@ def test_a_deadline_in_the_middle_of_the_answer_is_told_apart() -> None:
 
 
 def test_the_innermost_error_counts_more_than_what_wraps_it() -> None:
-    outer = httpcore.ConnectError("All connection attempts failed")
+    outer = BrokenStreamError("All connection attempts failed")
     outer.__cause__ = OSError("All connection attempts failed")
     outer.__cause__.__cause__ = ExceptionGroup("both", [os_error(errno.ECONNREFUSED)])
     fault = fault_of(outer, where(Phase.CONNECT), CONCEAL)
@@ -347,7 +353,7 @@ def test_the_innermost_error_counts_more_than_what_wraps_it() -> None:
 
 
 def test_the_words_of_an_illegal_header_are_not_repeated() -> None:
-    error = httpcore.LocalProtocolError("Illegal header value b'Bearer abc\\r\\nX: 1'")
+    error = h11.LocalProtocolError("Illegal header value b'Bearer abc\\r\\nX: 1'")
     fault = fault_of(error, where(Phase.CONNECT), CONCEAL)
     assert fault.detail == ""
     assert fault.phase is Phase.SEND

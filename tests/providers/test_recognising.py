@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.providers import filled, preset, preset_for, presets, recognise, values_in
+from app.providers.catalogue import presets_near
+from app.providers.recognising import _best
 from tests.providers.values import values_of
 
 TOLD_APART = [
@@ -28,6 +30,31 @@ def test_what_a_preset_fills_in_is_recognised_with_its_variables(known, data):
         assert recognise(address) == known
         found |= values_in(known, address)
     assert found == typed
+
+
+@pytest.mark.parametrize("known", TOLD_APART, ids=lambda each: each.id)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_no_file_that_could_have_an_address_is_left_unread(known, data):
+    made = filled(known, data.draw(values_of(known)))
+    begins = data.draw(st.sampled_from([made.issuer, made.token_endpoint]))
+    begins = begins[: data.draw(st.integers(0, len(begins)))].swapcase()
+    address = begins + data.draw(st.sampled_from(["", "/", "/a", ":8443/", "/realms/x", "/token"]))
+    read = {each.id for each in presets_near(address)}
+    assert {each.id for each in presets() if _best(each, address, certain=True)} <= read
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("http://127.0.0.1:8080/token", set()),
+        ("https://as.example/oauth/token", set()),
+        ("https://login.microsoftonline.com/common/oauth2/v2.0/token", {"entra-id"}),
+        ("https://acme.eu.auth0.com/oauth/token", {"auth0"}),
+    ],
+)
+def test_the_files_of_others_are_not_read_for_it(address, read):
+    assert {each.id for each in presets_near(address)} == read
 
 
 @pytest.mark.parametrize(
