@@ -4,18 +4,20 @@ import _ssl
 import ssl
 import sys
 from contextlib import suppress
-from typing import Any, cast
+from typing import Any
 
 from httpcore import AsyncNetworkStream
 
 from app.background import in_background
 from app.engine.openssl import reason_of
+from app.engine.streams import TlsStream
 from app.model.peer_chain import PeerChain
 
 _PIECE = 64 * 1024
 _USUAL = 4
 """Certificates that are read in less time than another thread takes to start."""
-_PATIENCE = 10.0
+_PATIENCE = 60.0
+"""Seconds for a store of roots, or a long chain; an exchange has less."""
 _READER = "app.engine.certificate"
 """Loaded with the first handshake, and not on the loop: cryptography comes with it."""
 
@@ -24,25 +26,40 @@ class Handshake:
     """For one connection, made with a context."""
 
     def __init__(self, context: ssl.SSLContext) -> None:
-        self._seen = _Remembering(context)
+        self._context = context
+        self._secured: ssl.SSLObject | None = None
+        self._incoming = ssl.MemoryBIO()
 
     async def over(self, stream: AsyncNetworkStream, host: str) -> AsyncNetworkStream:
-        """Shake hands with whoever is to be `host`; the stream on top."""
-        return await stream.start_tls(cast("ssl.SSLContext", self._seen), host)
+        """Shake hands with whoever is to be `host`; the stream on top.
+
+        Raise `ssl.SSLError`, or `httpcore.NetworkError`.
+        """
+        outgoing = ssl.MemoryBIO()
+
+        def begun() -> ssl.SSLObject:
+            return self._context.wrap_bio(self._incoming, outgoing, server_hostname=host)
+
+        # With the system's roots, this reads them.
+        plain = type(self._context) is ssl.SSLContext
+        self._secured = begun() if plain else await in_background(begun, _PATIENCE)
+        secured = TlsStream(stream, self._secured, self._incoming, outgoing)
+        await secured.shake_hands()
+        return secured
 
     @property
     def agreed(self) -> bool:
         """Version and cipher are agreed on: what breaks off now does so for other reasons."""
-        return self._seen.object is not None and self._seen.object.cipher() is not None
+        return self._secured is not None and self._secured.cipher() is not None
 
     @property
     def version(self) -> str:
         """`TLSv1.3`; empty before the end of the handshake."""
-        return (self._seen.object.version() or "") if self._seen.object else ""
+        return (self._secured.version() or "") if self._secured else ""
 
     async def chain(self) -> PeerChain:
         """What the peer presented, also where it was not trusted; nothing is sent for it."""
-        ders = _presented(self._seen.object) if self._seen.object else ()
+        ders = _presented(self._secured) if self._secured else ()
         if not ders:
             return PeerChain()
         if len(ders) <= _USUAL and _READER in sys.modules:
@@ -54,35 +71,17 @@ class Handshake:
 
         Raise `ssl.SSLError` where they are an alert.
         """
-        secured, incoming = self._seen.object, self._seen.incoming
-        if secured is None or incoming is None:
+        if self._secured is None:
             return b""
         said = bytearray()
         try:
-            incoming.write(data)
-            while piece := secured.read(_PIECE):
+            self._incoming.write(data)
+            while piece := self._secured.read(_PIECE):
                 said += piece
         except ssl.SSLError as error:
             if not said and "ALERT" in reason_of(error):
                 raise
         return bytes(said)
-
-
-class _Remembering:
-    """Takes the context's place and keeps what anyio is given: it asks for one object."""
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._context = context
-        self.object: ssl.SSLObject | None = None
-        self.incoming: ssl.MemoryBIO | None = None
-
-    def wrap_bio(
-        self, incoming: ssl.MemoryBIO, outgoing: ssl.MemoryBIO, *rest: Any, **named: Any
-    ) -> ssl.SSLObject:
-        """See `ssl.SSLContext.wrap_bio`."""
-        self.incoming = incoming
-        self.object = self._context.wrap_bio(incoming, outgoing, *rest, **named)
-        return self.object
 
 
 def _read(ders: tuple[bytes, ...]) -> PeerChain:

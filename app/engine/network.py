@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
-import anyio._backends._asyncio  # noqa: F401  (else the first connection waits for it, on the loop)
 import httpcore
 from httpcore import AsyncNetworkStream
 
 from app.background import DaemonExecutor
+from app.engine.streams import TcpStream
 from app.model.profile import IpVersion
 
 # At DEBUG they write queries, cookies and the value of an illegal header into the log.
@@ -72,16 +72,17 @@ async def connect_to_one_of(
     Those that come first may use an equal share of the `seconds` left, so that one that
     swallows everything does not cost the others their turn.
     """
-    backend = httpcore.AnyIOBackend()
     waiting = list(addresses)
     end = asyncio.get_running_loop().time() + seconds
     while True:
         address = waiting.pop(0)
-        left = end - asyncio.get_running_loop().time()
-        share = left / (len(waiting) + 1) if waiting else None
         try:
-            return address, await backend.connect_tcp(address, port, timeout=share)
-        except (httpcore.ConnectError, httpcore.ConnectTimeout):
+            if not waiting:
+                return address, await TcpStream.to(address, port)
+            left = end - asyncio.get_running_loop().time()
+            async with asyncio.timeout(left / (len(waiting) + 1)):
+                return address, await TcpStream.to(address, port)
+        except (httpcore.ConnectError, TimeoutError):
             if not waiting:
                 raise
 

@@ -94,7 +94,9 @@ def _made(terms: TlsTerms, identity: ClientIdentity | None = None) -> ssl.SSLCon
     if not stays_in_memory():
         remove_leftovers()
     if terms.http2:
-        import h2.connection  # noqa: F401  (else its first use would load it on the loop)
+        # Else their first use would load them on the loop.
+        import anyio._backends._asyncio  # noqa: F401
+        import h2.connection  # noqa: F401
     context: ssl.SSLContext
     if terms.verify:
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -2,6 +2,7 @@
 
 from httpcore import AsyncNetworkStream
 
+from app.engine.handshake import Handshake
 from app.engine.http_tunnel import open_http_tunnel
 from app.engine.proxy import Proxy, ProxyScheme
 from app.engine.socks_tunnel import open_socks_tunnel
@@ -14,7 +15,7 @@ async def reach_proxy(
     """The stream to the proxy, within TLS where it speaks that."""
     if proxy.scheme is not ProxyScheme.HTTPS:
         return stream
-    return await stream.start_tls(await tls_context(terms, seconds), proxy.host)
+    return await Handshake(await tls_context(terms, seconds)).over(stream, proxy.host)
 
 
 async def open_tunnel(stream: AsyncNetworkStream, proxy: Proxy, end: tuple[str, int]) -> None:

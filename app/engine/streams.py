@@ -1,0 +1,209 @@
+"""A connection as a stream of bytes, and TLS on top of one.
+
+Nothing is read before it is asked for: a tunnel ends in the middle of what has come, and after a
+reset only what the system still holds can be read (`leftovers`). No stream has time limits of its
+own; `Call` has one for all of an exchange.
+"""
+
+import asyncio
+import ssl
+from collections import deque
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar, cast
+
+import httpcore
+from httpcore import AsyncNetworkStream
+
+from app.engine.openssl import reason_of
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_PIECE = 64 * 1024
+_CUT = "UNEXPECTED_EOF_WHILE_READING"
+
+
+class CutShortError(httpcore.ReadError):
+    """The stream beneath TLS ended before TLS did."""
+
+
+class TcpStream(AsyncNetworkStream):
+    """Over a socket of the loop's."""
+
+    def __init__(self, transport: asyncio.Transport, arrivals: "_Arrivals") -> None:
+        self._transport = transport
+        self._arrivals = arrivals
+        self._closed = False
+        transport.pause_reading()
+
+    @classmethod
+    async def to(cls, address: str, port: int) -> "TcpStream":
+        """Connected to an address; raise `httpcore.ConnectError`."""
+        loop = asyncio.get_running_loop()
+        try:
+            transport, arrivals = await loop.create_connection(_Arrivals, address, port)
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from error
+        return cls(transport, arrivals)
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+        """What comes next, empty at the end; raise `httpcore.ReadError`."""
+        arrivals = self._arrivals
+        if arrivals.pieces or arrivals.over:
+            await asyncio.sleep(0)  # a large piece, taken in small ones, would hold up the loop
+        else:
+            self._transport.resume_reading()
+            try:
+                await arrivals.more()
+            finally:
+                self._transport.pause_reading()
+        if not arrivals.pieces:
+            self._raise_if_gone(httpcore.ReadError)
+            return b""
+        piece = arrivals.pieces.popleft()
+        if len(piece) > max_bytes:
+            arrivals.pieces.appendleft(piece[max_bytes:])
+            piece = piece[:max_bytes]
+        return piece
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+        """Hand all of it to the system; raise `httpcore.WriteError`."""
+        self._raise_if_gone(httpcore.WriteError)
+        self._transport.write(buffer)  # what breaks it off now is told by the next read
+        if self._arrivals.draining is not None:
+            await self._arrivals.draining
+            self._raise_if_gone(httpcore.WriteError)
+
+    async def aclose(self) -> None:
+        """Close at once, without a farewell."""
+        self._closed = True
+        self._transport.abort()
+
+    def _raise_if_gone(self, kind: type[httpcore.NetworkError]) -> None:
+        lost = self._arrivals.lost
+        if lost is not None or self._closed:
+            raise kind(str(lost or "")) from lost
+
+    def get_extra_info(self, info: str) -> Any:
+        """The `socket`; nothing else is known here."""
+        return self._transport.get_extra_info("socket") if info == "socket" else None
+
+
+class _Arrivals(asyncio.Protocol):
+    """What the loop tells of a connection."""
+
+    def __init__(self) -> None:
+        self.pieces: deque[bytes] = deque()
+        self.over = False
+        """Nothing more comes."""
+        self.lost: Exception | None = None
+        self._waiting: asyncio.Future[None] | None = None
+        self.draining: asyncio.Future[None] | None = None
+        """Done once the system has taken all; None where it has."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """What is written is waited for to the last byte."""
+        cast("asyncio.Transport", transport).set_write_buffer_limits(0)
+
+    def data_received(self, data: bytes) -> None:
+        """Kept until it is asked for."""
+        self.pieces.append(bytes(data))  # of Windows' loop it is a bytearray
+        self._wake()
+
+    def eof_received(self) -> bool:
+        """The peer has said all; it can still be written to."""
+        self.over = True
+        self._wake()
+        return True
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Closed here, or broken off."""
+        self.over, self.lost = True, exc
+        self._wake()
+        self.resume_writing()
+
+    def pause_writing(self) -> None:
+        """The system takes no more for now."""
+        self.draining = asyncio.get_running_loop().create_future()
+
+    def resume_writing(self) -> None:
+        """The system has all of it, or never will."""
+        if self.draining is not None and not self.draining.done():
+            self.draining.set_result(None)
+        self.draining = None
+
+    async def more(self) -> None:
+        """Wait for a piece, or the end."""
+        self._waiting = asyncio.get_running_loop().create_future()
+        await self._waiting
+
+    def _wake(self) -> None:
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result(None)
+
+
+class TlsStream(AsyncNetworkStream):
+    """TLS over another stream, from the handshake on.
+
+    Whoever just closes has ended the stream: HTTP has lengths of its own, and many servers do.
+    """
+
+    def __init__(
+        self,
+        below: AsyncNetworkStream,
+        secured: ssl.SSLObject,
+        incoming: ssl.MemoryBIO,
+        outgoing: ssl.MemoryBIO,
+    ) -> None:
+        """`incoming` and `outgoing` are those that `secured` was made with."""
+        self._below = below
+        self._secured = secured
+        self._incoming = incoming
+        self._outgoing = outgoing
+
+    async def shake_hands(self) -> None:
+        """Raise `ssl.SSLError`, or `httpcore.NetworkError`."""
+        await self._done(self._secured.do_handshake)
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
+        """As of the stream below; raise `ssl.SSLError` for an alert."""
+        try:
+            return await self._done(self._secured.read, max_bytes)
+        except CutShortError:
+            return b""
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
+        """As of the stream below; raise `ssl.SSLError` for an alert."""
+        if buffer:
+            await self._done(self._secured.write, buffer)
+
+    async def aclose(self) -> None:
+        """Close at once, without a farewell."""
+        await self._below.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        """`ssl_object`, or what the stream below knows."""
+        return self._secured if info == "ssl_object" else self._below.get_extra_info(info)
+
+    async def _done(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Work on the secured connection, and whatever reading and writing it asks for."""
+        while True:
+            try:
+                result = work(*args, **kwargs)
+            except ssl.SSLWantReadError:
+                await self._flush()
+                data = await self._below.read(_PIECE)
+                self._incoming.write(data) if data else self._incoming.write_eof()
+            except ssl.SSLSyscallError as error:
+                raise httpcore.ReadError(str(error)) from error
+            except ssl.SSLError as error:
+                if isinstance(error, ssl.SSLEOFError) or reason_of(error) == _CUT:
+                    raise CutShortError from None
+                raise
+            else:
+                await self._flush()
+                return result
+
+    async def _flush(self) -> None:
+        if self._outgoing.pending:
+            await self._below.write(self._outgoing.read())
