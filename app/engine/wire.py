@@ -1,6 +1,7 @@
 """A request completed for the wire, so that what is recorded is what is sent."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import httpx
 
@@ -13,7 +14,12 @@ from app.model.secret import Secret, SecretKind
 
 def address_of(request: Request) -> httpx.URL:
     """The address taken apart; raise `httpx.InvalidURL`."""
-    return httpx.URL(request.url.strip())
+    return _taken_apart(request.url.strip())
+
+
+@lru_cache(maxsize=64)  # of many checks at once, all have the same few
+def _taken_apart(url: str) -> httpx.URL:
+    return httpx.URL(url)
 
 
 def completed(request: Request, url: httpx.URL, proxy_authorization: Parts = ()) -> Request:
