@@ -66,7 +66,7 @@ def of_family(addresses: Iterable[str], version: IpVersion) -> tuple[str, ...]:
 
 async def connect_to_one_of(
     addresses: Iterable[str], port: int, seconds: float
-) -> tuple[str, AsyncNetworkStream]:
+) -> tuple[str, TcpStream]:
     """The first address that answers, and the stream to it; raise the last one's error.
 
     Those that come first may use an equal share of the `seconds` left, so that one that

@@ -1,14 +1,15 @@
 """A connection as a stream of bytes, and TLS on top of one.
 
-Nothing is read before it is asked for: a tunnel ends in the middle of what has come, and after a
-reset only what the system still holds can be read (`leftovers`). No stream has time limits of its
-own; `Call` has one for all of an exchange.
+Nothing is read before it is asked for: a tunnel ends in the middle of what has come. No stream has
+time limits of its own; `Call` has one for all of an exchange.
 """
 
 import asyncio
+import socket  # noqa: TC003  (asyncio needs it anyway)
 import ssl
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar, cast
 
 import httpcore
@@ -20,6 +21,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _PIECE = 64 * 1024
+_MOST_UNREAD = 256 * 1024
 _CUT = "UNEXPECTED_EOF_WHILE_READING"
 
 
@@ -78,15 +80,29 @@ class TcpStream(AsyncNetworkStream):
         """Close at once, without a farewell."""
         self._closed = True
         self._transport.abort()
+        if self._arrivals.unread is not None:
+            self._arrivals.unread.close()
+
+    def unread(self) -> bytes:
+        """What the system still has of a connection that broke off, without waiting.
+
+        Some servers and proxies answer before a request is whole, and close: a proxy that wants
+        a login, a server that dislikes the client's certificate, which under TLS 1.3 it sees when
+        the client has begun to send (RFC 8446 §4.4.2.4). The rest of the request then brings a
+        reset, at which the loop drops the connection with all that it has not read.
+        """
+        data = bytearray()
+        unread = self._arrivals.unread
+        if unread is not None:
+            with suppress(OSError):  # nothing there, or nothing more
+                while len(data) < _MOST_UNREAD and (more := unread.recv(_MOST_UNREAD)):
+                    data += more
+        return bytes(data)
 
     def _raise_if_gone(self, kind: type[httpcore.NetworkError]) -> None:
         lost = self._arrivals.lost
         if lost is not None or self._closed:
             raise kind(str(lost or "")) from lost
-
-    def get_extra_info(self, info: str) -> Any:
-        """The `socket`; nothing else is known here."""
-        return self._transport.get_extra_info("socket") if info == "socket" else None
 
 
 class _Arrivals(asyncio.Protocol):
@@ -98,11 +114,15 @@ class _Arrivals(asyncio.Protocol):
         """Nothing more comes."""
         self.lost: Exception | None = None
         self._waiting: asyncio.Future[None] | None = None
+        self._transport: asyncio.BaseTransport | None = None
+        self.unread: socket.socket | None = None
+        """A second hold on the socket of a connection that broke off."""
         self.draining: asyncio.Future[None] | None = None
         """Done once the system has taken all; None where it has."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """What is written is waited for to the last byte."""
+        self._transport = transport
         cast("asyncio.Transport", transport).set_write_buffer_limits(0)
 
     def data_received(self, data: bytes) -> None:
@@ -117,8 +137,11 @@ class _Arrivals(asyncio.Protocol):
         return True
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Closed here, or broken off."""
+        """Closed here, or broken off; the loop closes its socket next."""
         self.over, self.lost = True, exc
+        if exc is not None and self._transport is not None:
+            with suppress(OSError):
+                self.unread = self._transport.get_extra_info("socket").dup()
         self._wake()
         self.resume_writing()
 
