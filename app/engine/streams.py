@@ -16,6 +16,7 @@ import httpcore
 from httpcore import AsyncNetworkStream
 
 from app.engine.openssl import reason_of
+from app.engine.turns import my_turn
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,7 +47,13 @@ class TcpStream(AsyncNetworkStream):
             transport, arrivals = await loop.create_connection(_Arrivals, address, port)
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
-        return cls(transport, arrivals)
+        connected = cls(transport, arrivals)
+        try:
+            await my_turn()
+        except asyncio.CancelledError:
+            transport.abort()
+            raise
+        return connected
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
         """What comes next, empty at the end; raise `httpcore.ReadError`."""
@@ -59,6 +66,7 @@ class TcpStream(AsyncNetworkStream):
                 await arrivals.more()
             finally:
                 self._transport.pause_reading()
+            await my_turn()  # the answers to many checks come at once
         if not arrivals.pieces:
             self._raise_if_gone(httpcore.ReadError)
             return b""
