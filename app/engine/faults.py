@@ -7,7 +7,6 @@ import ssl
 from collections.abc import Callable
 from enum import Enum
 
-import anyio
 import h2.exceptions
 import h11
 import httpcore
@@ -39,9 +38,6 @@ EXPECTED = (
     httpcore.UnsupportedProtocol,
     h11.ProtocolError,
     h2.exceptions.H2Error,
-    anyio.BrokenResourceError,
-    anyio.ClosedResourceError,
-    anyio.EndOfStream,
     ContentEncodingError,
     CaBundleUnreadableError,
     ClientCertificateRefusedError,
@@ -85,9 +81,6 @@ _CUT = {
 _CLOSED = (
     httpx.NetworkError,
     httpcore.NetworkError,
-    anyio.BrokenResourceError,
-    anyio.ClosedResourceError,
-    anyio.EndOfStream,
     ssl.SSLEOFError,
     ssl.SSLZeroReturnError,
 )
