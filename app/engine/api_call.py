@@ -17,7 +17,7 @@ from app.model.finding import Finding, Severity
 from app.model.frozen import frozen
 from app.model.observed import Fault, JsonSeen, ResourceMetadata, ResourceSeen, UnfilledSeen
 from app.model.profile import ApiCall
-from app.model.step import StepId
+from app.model.step import StepId, StepStatus
 from app.model.time import Span
 from app.model.token import Token
 from app.model.unfilled import Unfilled
@@ -103,10 +103,12 @@ async def made_ready(
     """
     file = await body_file(wanted)
     problem = file if isinstance(file, FileProblem) else None
-    found = findings_of_call(wanted, check.profile.network, os.environ, problem, StepId.RESOURCE)
-    errors = tuple(each for each in found if each.severity is Severity.ERROR)
-    if errors:
-        return errors
+    if problem is not None or not _judged_before(check, wanted):
+        network = check.profile.network
+        found = findings_of_call(wanted, network, os.environ, problem, StepId.RESOURCE)
+        errors = tuple(each for each in found if each.severity is Severity.ERROR)
+        if errors:
+            return errors
     values = Values(
         now=check.clock.now(),
         uuid=str(uuid4()),
@@ -120,6 +122,12 @@ async def made_ready(
         return diagnose(UnfilledSeen(check.profile, filled), StepId.RESOURCE)
     check.redaction.add(filled.url_secrets)
     return Ready(filled, file if isinstance(file, bytes) else b"")
+
+
+def _judged_before(check: Progress, wanted: ApiCall) -> bool:
+    """It is the check's own call, in which the first step has found no error."""
+    passed = check.report.step(StepId.INPUT).status in (StepStatus.PASSED, StepStatus.WARNING)
+    return passed and wanted is check.profile.call
 
 
 async def request_of(check: Progress, ready: Ready, token: Token) -> Request:

@@ -17,12 +17,12 @@ from app.engine.faults import EXPECTED, Hop, Whereabouts, fault_of, is_expected
 from app.engine.handshake import Handshake
 from app.engine.heads import AnswerError, AnswerHead
 from app.engine.http1 import Http1
-from app.engine.leftovers import Leftovers
 from app.engine.network import WatchedStream, connect_to_one_of, look_up, of_family
 from app.engine.proxy import ProxyScheme
 from app.engine.redaction import Redaction
 from app.engine.route import Route, find_route
 from app.engine.stopwatch import Stopwatch
+from app.engine.streams import TcpStream  # noqa: TC001  (loaded anyway)
 from app.engine.tls import TlsTerms, tls_context
 from app.engine.tunnel import open_tunnel, reach_proxy
 from app.engine.wire import completed, content_of, head_of, header_text
@@ -71,7 +71,8 @@ class Call:
         self._stream: Stream | None = None
         self._watched: WatchedStream | None = None
         self._handshake: Handshake | None = None
-        self._leftovers: Leftovers | None = None
+        self._tcp: TcpStream | None = None
+        """The connection itself, whatever stands on top of it."""
         self._watch = Stopwatch(clock)
 
     @property
@@ -122,8 +123,6 @@ class Call:
 
     async def aclose(self) -> None:
         """Close the connection at once."""
-        if self._leftovers is not None:
-            self._leftovers.close()
         if self._stream is not None:
             await self._stream.aclose()
 
@@ -192,13 +191,13 @@ class Call:
         route = self._route
         assert route is not None
         self._watch.mark("connects")
-        address, self._stream = await connect_to_one_of(
+        address, self._tcp = await connect_to_one_of(
             of_family(self.connection.addresses, self._network.ip_version),
             route.dialled[1],
             self._seconds_left(),
         )
         self.connection = replace(self.connection, address=address)
-        self._leftovers = Leftovers(self._stream)
+        self._stream = self._tcp
         if route.proxy is not None:
             terms = TlsTerms.with_proxy(self._network)
             self._stream = await reach_proxy(self._stream, route.proxy, terms, self._seconds_left())
@@ -259,10 +258,13 @@ class Call:
         self._watch.mark("sent")
 
     def _left_over(self) -> bytes:
-        """See `Leftovers`; within the TLS of a proxy nothing of it can be read."""
+        """See `TcpStream.unread`; within the TLS of a proxy nothing of it can be read."""
         assert self._route is not None
-        nested = self._route.proxy is not None and self._route.proxy.scheme is ProxyScheme.HTTPS
-        return b"" if nested or not self._leftovers else self._leftovers.read(self._handshake)
+        assert self._tcp is not None
+        if self._route.proxy is not None and self._route.proxy.scheme is ProxyScheme.HTTPS:
+            return b""
+        unread = self._tcp.unread()
+        return unread if self._handshake is None else self._handshake.decrypt(unread)
 
     async def _read(self, head: AnswerHead, pieces: AsyncIterator[bytes]) -> None:
         if not 200 <= head.status < 600:

@@ -47,9 +47,11 @@ async def check(
     progress = Progress(profile, known_provider(profile), tell, clock, inspection, refusals)
     try:
         for take in ORDER:
+            before = progress.report
             if not await take(progress):
                 break
-            await my_turn()
+            if progress.report is not before:  # else nobody asked for this step
+                await my_turn()
     except asyncio.CancelledError:
         progress.tell(CheckFinished(verdict(progress.report, cancelled=True), clock.now()))
         raise

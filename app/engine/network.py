@@ -102,11 +102,6 @@ class WatchedStream(Stream):
         self.closed_by_peer = False
         self.is_http2 = stream.protocol == "h2"
 
-    @property
-    def socket(self) -> socket.socket:
-        """See `Stream`."""
-        return self._stream.socket
-
     async def read(self, max_bytes: int) -> bytes:
         """Read on; raise `NotHttpError` as soon as it can be no status line of HTTP/1."""
         by_and_by = self.is_http2 or not self.in_the_body

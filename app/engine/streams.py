@@ -1,24 +1,26 @@
 """A connection as a stream of bytes, and TLS on top of one.
 
-Nothing is read before it is asked for: a tunnel ends in the middle of what has come, and after a
-reset only what the system still holds can be read (`leftovers`). No stream has time limits of its
-own; `Call` has one for all of an exchange.
+Nothing is read before it is asked for: a tunnel ends in the middle of what has come. No stream has
+time limits of its own; `Call` has one for all of an exchange.
 """
 
 import asyncio
+import socket  # noqa: TC003  (asyncio needs it anyway)
 import ssl
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
-from socket import socket
+from contextlib import suppress
 from typing import ParamSpec, TypeVar, cast
 
 from app.engine.openssl import reason_of
+from app.engine.turns import my_turn
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _PIECE = 64 * 1024
+_MOST_UNREAD = 256 * 1024
 _CUT = "UNEXPECTED_EOF_WHILE_READING"
 
 
@@ -32,11 +34,6 @@ class CutShortError(BrokenStreamError):
 
 class Stream(ABC):
     """A connection, or TLS over one."""
-
-    @property
-    @abstractmethod
-    def socket(self) -> socket:
-        """Of the connection, whatever lies on top of it."""
 
     @property
     def protocol(self) -> str:
@@ -65,17 +62,18 @@ class TcpStream(Stream):
         self._closed = False
         transport.pause_reading()
 
-    @property
-    def socket(self) -> socket:
-        """See `Stream`."""
-        connected: socket = self._transport.get_extra_info("socket")
-        return connected
-
     @classmethod
     async def to(cls, address: str, port: int) -> "TcpStream":
         """Connected to an address; raise `OSError`."""
         loop = asyncio.get_running_loop()
-        return cls(*await loop.create_connection(_Arrivals, address, port))
+        transport, arrivals = await loop.create_connection(_Arrivals, address, port)
+        connected = cls(transport, arrivals)
+        try:
+            await my_turn()
+        except asyncio.CancelledError:
+            transport.abort()
+            raise
+        return connected
 
     async def read(self, max_bytes: int) -> bytes:
         """What comes next, empty at the end; raise `BrokenStreamError`."""
@@ -88,6 +86,7 @@ class TcpStream(Stream):
                 await arrivals.more()
             finally:
                 self._transport.pause_reading()
+            await my_turn()  # the answers to many checks come at once
         if not arrivals.pieces:
             self._raise_if_gone()
             return b""
@@ -109,6 +108,24 @@ class TcpStream(Stream):
         """Close at once, without a farewell."""
         self._closed = True
         self._transport.abort()
+        if self._arrivals.unread is not None:
+            self._arrivals.unread.close()
+
+    def unread(self) -> bytes:
+        """What the system still has of a connection that broke off, without waiting.
+
+        Some servers and proxies answer before a request is whole, and close: a proxy that wants
+        a login, a server that dislikes the client's certificate, which under TLS 1.3 it sees when
+        the client has begun to send (RFC 8446 §4.4.2.4). The rest of the request then brings a
+        reset, at which the loop drops the connection with all that it has not read.
+        """
+        data = bytearray()
+        unread = self._arrivals.unread
+        if unread is not None:
+            with suppress(OSError):  # nothing there, or nothing more
+                while len(data) < _MOST_UNREAD and (more := unread.recv(_MOST_UNREAD)):
+                    data += more
+        return bytes(data)
 
     def _raise_if_gone(self) -> None:
         lost = self._arrivals.lost
@@ -125,11 +142,15 @@ class _Arrivals(asyncio.Protocol):
         """Nothing more comes."""
         self.lost: Exception | None = None
         self._waiting: asyncio.Future[None] | None = None
+        self._transport: asyncio.BaseTransport | None = None
+        self.unread: socket.socket | None = None
+        """A second hold on the socket of a connection that broke off."""
         self.draining: asyncio.Future[None] | None = None
         """Done once the system has taken all; None where it has."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """What is written is waited for to the last byte."""
+        self._transport = transport
         cast("asyncio.Transport", transport).set_write_buffer_limits(0)
 
     def data_received(self, data: bytes) -> None:
@@ -144,8 +165,11 @@ class _Arrivals(asyncio.Protocol):
         return True
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Closed here, or broken off."""
+        """Closed here, or broken off; the loop closes its socket next."""
         self.over, self.lost = True, exc
+        if exc is not None and self._transport is not None:
+            with suppress(OSError):
+                self.unread = self._transport.get_extra_info("socket").dup()
         self._wake()
         self.resume_writing()
 
@@ -187,11 +211,6 @@ class TlsStream(Stream):
         self._secured = secured
         self._incoming = incoming
         self._outgoing = outgoing
-
-    @property
-    def socket(self) -> socket:
-        """See `Stream`."""
-        return self._below.socket
 
     @property
     def protocol(self) -> str:

@@ -4,6 +4,7 @@ import base64
 import json
 import re
 import string
+import sys
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from urllib.parse import quote, quote_plus
@@ -80,6 +81,8 @@ class Concealer:
         self._forms: list[Secret] = []
         """The shortest first."""
         self._escapable: list[_Escapable] = []
+        self._shortest = sys.maxsize
+        """Characters of the shortest form; escaped, none is shorter."""
         self.reach = 0
         """How many characters the longest form has, for whoever searches a text in pieces."""
         self.learn(secrets)
@@ -95,6 +98,7 @@ class Concealer:
         forms = _forms(text)
         known = (*self._forms, *(Secret(form, kind) for form in forms))
         self._forms = sorted(known, key=attrgetter("length"))  # a new list: a thread may read
+        self._shortest = min(self._shortest, *map(len, forms))
         longest = max(map(len, forms))
         if not _UNRESERVED.issuperset(text) or (
             kind is not SecretKind.TOKEN and not _NEVER_ESCAPED.issuperset(text)
@@ -106,7 +110,7 @@ class Concealer:
 
     def parts(self, text: str) -> Parts:
         """The same text, each secret in it as a `Secret`."""
-        places = self._places(text)
+        places = self._places(text) if len(text) >= self._shortest else None
         if not places:
             return (text,)
         found: list[Part] = []
@@ -140,6 +144,8 @@ class Concealer:
 
     def text(self, text: str) -> str:
         """The same text with dots in the secrets' place."""
+        if len(text) < self._shortest:
+            return text
         parts = self.parts(text)
         return text if parts == (text,) else redacted(parts)
 

@@ -44,7 +44,8 @@ _PURPOSES = {
 """Of the exchanges whose secure connection belongs to a step."""
 _OF_A_TOKEN = frozenset({StepId.DISCOVERY, StepId.TOKEN, StepId.INSPECT, StepId.RESOURCE})
 """Steps of a report on a token that was brought."""
-_PLACES = {step: place for place, step in enumerate(StepId)}
+_STEPS = tuple(StepId)
+_PLACES = {step: place for place, step in enumerate(_STEPS)}
 _OF_THE_API = ("resource", "resource_metadata", "call")
 """Purposes of exchanges with the protected resource."""
 
@@ -104,7 +105,7 @@ class Report:
         return cls(
             profile=profile,
             started_at=at,
-            steps=tuple(StepReport(step, step in asked) for step in StepId),
+            steps=tuple(StepReport(step, step in asked) for step in _STEPS),
         )
 
     @classmethod
@@ -115,7 +116,7 @@ class Report:
         return cls(
             profile=profile,
             started_at=at,
-            steps=tuple(StepReport(step, step in asked) for step in StepId),
+            steps=tuple(StepReport(step, step in asked) for step in _STEPS),
             brought=True,
         )
 
@@ -275,7 +276,7 @@ class Report:
 
 def steps_asked_for(profile: Profile) -> frozenset[StepId]:
     """Which steps this profile's check will try, as far as that is known beforehand."""
-    asked = set(StepId)
+    asked = set(_STEPS)
     if not profile.issuer.strip():
         asked.discard(StepId.DISCOVERY)
     if profile.call is None or not profile.call.url.strip():

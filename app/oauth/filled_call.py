@@ -167,7 +167,7 @@ class _Address(_Place):
         self.shape += "x"
 
     def finish(self) -> None:
-        if _dots(self.url) > _dots(self.shape):
+        if self.url != self.shape and _dots(self.url) > _dots(self.shape):
             raise CannotFillError(Unfillable.DOTS)
 
     def _past_the_host(self) -> bool:

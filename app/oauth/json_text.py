@@ -57,7 +57,8 @@ def read_json(body: bytes, *, truncated: bool = False) -> JsonSeen:
     except ValueError as error:
         cut = truncated or _ends_too_soon(stripped, error)
         return JsonSeen(None, "truncated" if cut else "not_json", encoding_repaired=repaired)
-    if _too_deep(value):
+    # Each level begins with a bracket.
+    if stripped.count("{") + stripped.count("[") > DEEPEST and _too_deep(value):
         return JsonSeen(None, "too_deep", encoding_repaired=repaired)
     if truncated:
         return JsonSeen(None, "truncated", encoding_repaired=repaired)

@@ -31,8 +31,8 @@ def view(access_token: str) -> JwtView:
     opaque, however many dots it holds. Any text at all may be given.
     """
     parts = access_token.split(".", _JWE_PARTS)
-    header = _object(parts[0]) if len(parts) > 1 else None
-    if header is None or "alg" not in header:
+    header = header_of(access_token)
+    if header is None:
         return JwtView(TokenKind.OPAQUE)
     if len(parts) == _JWE_PARTS and "enc" in header:
         return JwtView(TokenKind.JWE, header)
@@ -44,6 +44,13 @@ def view(access_token: str) -> JwtView:
     if decode_base64url(parts[2]) is None:
         return JwtView(TokenKind.JWT, header, claims, malformed="signature")
     return JwtView(TokenKind.JWT, header, claims)
+
+
+def header_of(access_token: str) -> Mapping[str, Any] | None:
+    """Its first part, where that makes a JWT of it."""
+    first, dot, _rest = access_token.partition(".")
+    header = _object(first) if dot else None
+    return header if header is not None and "alg" in header else None
 
 
 def decode_base64url(text: str) -> bytes | None:

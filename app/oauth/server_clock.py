@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from app.model.clock_skew import ClockSkew
 from app.model.exchange import RawAnswer
@@ -39,7 +40,7 @@ def http_date(text: str, now: Instant) -> Instant | None:
     `now` settles the century of a year with two digits: one that would lie more than 50 years
     ahead is past (RFC 9110 §5.6.7).
     """
-    found = next((match for form in _FORMS if (match := form.fullmatch(text))), None)
+    found = _in_any_form(text)
     if found is None:
         return None
     year = int(found["year"])
@@ -59,6 +60,11 @@ def http_date(text: str, now: Instant) -> Instant | None:
     except (ValueError, OverflowError, OSError):
         return None
     return Instant(moment.timestamp() + leap)
+
+
+@lru_cache(maxsize=16)  # answers of the same second have the same
+def _in_any_form(text: str) -> re.Match[str] | None:
+    return next((match for form in _FORMS if (match := form.fullmatch(text))), None)
 
 
 def clock_skew(answer: RawAnswer, *, handed: bool = False) -> ClockSkew | None:

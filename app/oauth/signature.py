@@ -6,7 +6,7 @@ from typing import Any
 
 from app.model.certificate import CertificateFacts
 from app.model.token import KeyOutcome, KeySeen, Signature, SignatureSeen, Unchecked
-from app.oauth.jwt_view import decode_base64url, view
+from app.oauth.jwt_view import decode_base64url, header_of
 from app.oauth.known_keys import Keys, VerificationKey
 
 _FAMILIES = {"RS": "RSA", "PS": "RSA", "ES": "EC", "Ed": "OKP", "HS": "oct"}
@@ -33,7 +33,7 @@ def check_signature(token: str, keys: Keys) -> SignatureSeen:
     Where the token names none, or a key has none, each that fits is tried. Any text may be
     given. May take long for a long token: not for an event loop.
     """
-    header = view(token).header or {}
+    header = header_of(token) or {}
     alg, key_id = _text(header, "alg"), _text(header, "kid")
     seen = SignatureSeen(
         Signature.UNVERIFIED,
@@ -67,7 +67,7 @@ def check_signature(token: str, keys: Keys) -> SignatureSeen:
 
 def brings_certificates(token: str) -> bool:
     """Its header holds some, which take a large import to read (RFC 7515 §4.1.6)."""
-    return bool((view(token).header or {}).get("x5c"))
+    return bool((header_of(token) or {}).get("x5c"))
 
 
 def _refusal(token: str, header: Mapping[str, Any], alg: str) -> Unchecked | None:

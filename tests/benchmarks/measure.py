@@ -97,7 +97,30 @@ class Figure:
         }
 
 
-Row = Ratio | Figure
+@dataclass(frozen=True)
+class Course:
+    """A figure again and again, to see whether it grows."""
+
+    name: str
+    values: tuple[float, ...]
+    unit: str
+    aim: str
+
+    def row(self) -> str:
+        """One line of the table."""
+        return f"{self.name:<56}{' '.join(f'{each:9.2f}' for each in self.values)} {self.unit}"
+
+    def json(self) -> dict[str, Any]:
+        """The same for a program."""
+        return {
+            "name": self.name,
+            "values": [round(each, 3) for each in self.values],
+            "unit": self.unit,
+            "aim": self.aim,
+        }
+
+
+Row = Ratio | Figure | Course
 HEAD = f"{'':<56}{'by the clock, ms':>18}{'ratio':>7}{'processor, ms':>18}{'ratio':>7}  aim"
 
 
