@@ -1,7 +1,6 @@
 """From the options to the profile that is to be checked."""
 
 import argparse
-from dataclasses import replace
 from uuid import UUID
 
 from app.cli.call_problem import CallProblem
@@ -9,6 +8,7 @@ from app.cli.files_in import bytes_of
 from app.cli.options import GROUPS
 from app.cli.provider_options import with_asked_provider, with_recognised_provider
 from app.cli.vault_in import asked_vault, told
+from app.model.frozen import replace
 from app.model.profile import Environment, Profile
 
 

@@ -1,11 +1,10 @@
 """Which of a profile's calls the options ask for once the check is over."""
 
 from argparse import Namespace
-from dataclasses import replace
 
 from app.cli.call_problem import CallProblem
 from app.model.calling import MOST_CALLS
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import ApiCall, Profile
 
 

@@ -2,9 +2,9 @@
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import replace
 
 from app.cli.call_problem import CallProblem
+from app.model.frozen import replace
 from app.model.profile import Environment, Profile, SigningKey
 
 _PRACTICE = "practice"

@@ -1,11 +1,11 @@
 """Whether this computer's clock may be the reason why a certificate seems not to be valid."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from app import RELEASED
 from app.diagnosis.rule import Evidence
 from app.model.finding import Who
+from app.model.frozen import replace
 from app.model.observed import Fault
 from app.model.time import Instant, Span
 

@@ -1,6 +1,5 @@
 """Answers that are no OAuth answer: what a status alone says."""
 
-from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from app.diagnosis.answers import answer_facts, decisive, error_facts, host_of, oauth_error
@@ -8,6 +7,7 @@ from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.told import told
 from app.model.exchange import RawAnswer
 from app.model.finding import Fact, Severity, Who
+from app.model.frozen import replace
 from app.model.observed import DiscoverySeen, TokenAnswerSeen
 from app.model.provider_error import Meaning
 from app.oauth.addresses import is_loopback, is_plain_http, url_problem

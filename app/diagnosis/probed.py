@@ -1,10 +1,9 @@
 """What trying other ways has shown about a refusal."""
 
-from dataclasses import replace
-
 from app.diagnosis.answers import host_of
 from app.diagnosis.rule import Evidence
 from app.model.finding import Fact, Finding, Severity
+from app.model.frozen import replace
 from app.model.probe import Aspect, Attempt, ProbeEnd, ProbeSeen
 from app.model.profile import AudienceChoice
 from app.model.step import StepId

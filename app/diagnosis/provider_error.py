@@ -1,12 +1,11 @@
 """What the provider itself says is wrong: more exact than any error code of the standard."""
 
-from dataclasses import replace
-
 from app.diagnosis.answers import error_facts, oauth_error, probe_facts, succeeded
 from app.diagnosis.rule import Evidence, Rank, Rule, finding
 from app.diagnosis.token_error import environment_causes, refused_client, seen_of_the_secret
 from app.diagnosis.told import meant_by, told, told_cause
 from app.model.finding import Severity, Who
+from app.model.frozen import replace
 from app.model.observed import Observation, TokenAnswerSeen
 from app.model.profile import ReadyAssertion, SharedSecret
 from app.model.provider_error import Elsewhere, Meaning

@@ -3,8 +3,6 @@
 RFC 9449 §5 and §8 (DPoP), RFC 8705 §2 and §3 (mutual TLS).
 """
 
-from dataclasses import replace
-
 from app.diagnosis.answers import (
     error_facts,
     host_of,
@@ -19,6 +17,7 @@ from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import refused_client
 from app.diagnosis.told import told
 from app.model.finding import Severity, Who
+from app.model.frozen import replace
 from app.model.observed import TokenAnswerSeen
 from app.model.probe import Aspect, ProbeSeen
 from app.model.profile import ClientCertificate

@@ -2,7 +2,7 @@
 its answer."""
 
 import os
-from dataclasses import field, replace
+from dataclasses import field
 from uuid import uuid4
 
 from app.diagnosis import diagnose
@@ -14,7 +14,7 @@ from app.engine.progress import RESOURCE_LIMIT, TOKEN_LIMIT, Progress
 from app.model.credential_facts import FileProblem
 from app.model.exchange import Answer, RawAnswer, Request
 from app.model.finding import Finding, Severity
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.observed import Fault, JsonSeen, ResourceMetadata, ResourceSeen, UnfilledSeen
 from app.model.profile import ApiCall
 from app.model.step import StepId, StepStatus

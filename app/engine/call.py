@@ -6,7 +6,6 @@ None or a `Fault`; whatever comes, `aclose` closes the connection.
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from app.engine.tunnel import open_tunnel, reach_proxy
 from app.engine.wire import completed, content_of, head_of, header_text
 from app.model.clock_skew import ClockSkew
 from app.model.exchange import Connection, RawAnswer, Request, Timing
+from app.model.frozen import replace
 from app.model.observed import Fault, Phase
 from app.model.profile import Network
 from app.model.time import Clock, Span

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.diagnosis.verdict import verdict
 from app.engine.progress import Progress
@@ -10,6 +9,7 @@ from app.engine.refusals import RecentRefusals
 from app.engine.steps import ORDER
 from app.engine.turns import my_turn
 from app.model.events import CheckFinished, Event, OtherWaysFound
+from app.model.frozen import replace
 from app.model.inspection import Inspection
 from app.model.probe import Way
 from app.model.profile import Profile

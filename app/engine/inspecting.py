@@ -6,13 +6,13 @@ token itself goes to that API alone.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 
 from app.diagnosis.verdict import verdict
 from app.engine.off_loop import off_loop
 from app.engine.progress import Progress
 from app.engine.steps import discovery, inspect, resource, token
 from app.model.events import CheckFinished, Event
+from app.model.frozen import replace
 from app.model.inspection import Inspection
 from app.model.profile import ApiCall, Network, Profile, PublicClient
 from app.model.time import Clock, SystemClock

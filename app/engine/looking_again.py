@@ -4,8 +4,6 @@ What helps is told and kept, and the verdict follows it. What does not help, suc
 says nothing of the token: then the report stays as it is, less the requests that were made.
 """
 
-from dataclasses import replace
-
 from app.diagnosis.verdict import verdict
 from app.engine.looking_inside import Inside, look_inside
 from app.engine.progress import Progress
@@ -13,6 +11,7 @@ from app.engine.steps import discovery, inspect
 from app.model.encryption import EncryptionSeen
 from app.model.events import CheckFinished
 from app.model.finding import Finding
+from app.model.frozen import replace
 from app.model.inspection import (
     DiscoveredKeys,
     Inspection,

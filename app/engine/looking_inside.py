@@ -1,7 +1,6 @@
 """A token looked into: opened where somebody gave the key for that, and its signature checked."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple, TypeVar, assert_never
 
 from app.background import in_background
@@ -10,6 +9,7 @@ from app.engine.off_loop import LARGE
 from app.engine.progress import Progress
 from app.model.credential_facts import KeyProblem
 from app.model.encryption import EncryptionSeen, NotOpened
+from app.model.frozen import replace
 from app.model.inspection import (
     DiscoveredKeys,
     Inspection,

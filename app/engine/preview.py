@@ -1,7 +1,5 @@
 """The requests of a check before it is made: built as the check builds them, and kept here."""
 
-from dataclasses import replace
-
 from app.engine.address import Address
 from app.engine.api_call import Ready, made_ready, request_of
 from app.engine.check import known_provider
@@ -11,6 +9,7 @@ from app.engine.token_asking import request_to
 from app.engine.wire import completed
 from app.model.exchange import Request
 from app.model.finding import Finding, Severity
+from app.model.frozen import replace
 from app.model.profile import ApiCall, Grant, Profile
 from app.model.secret import Secret, SecretKind
 from app.model.step import StepId

@@ -1,7 +1,6 @@
 """Finding out what the server accepts: the other ways, one at a time, on request alone."""
 
 import asyncio
-from dataclasses import replace
 
 from app.diagnosis import diagnose
 from app.diagnosis.answers import oauth_error
@@ -18,6 +17,7 @@ from app.model.events import (
     ProbeStarted,
 )
 from app.model.finding import Finding, Severity
+from app.model.frozen import replace
 from app.model.observed import TokenAnswerSeen
 from app.model.probe import Outcome, ProbeEnd, ProbeSeen, Tried
 from app.model.step import StepId, StepStatus

@@ -1,7 +1,6 @@
 """An exchange as it is kept for showing: its secrets out of sight."""
 
 import base64
-from dataclasses import replace
 
 from app.engine.call import Call
 from app.engine.content import kind_of
@@ -9,6 +8,7 @@ from app.engine.off_loop import off_loop
 from app.engine.redaction import Redaction, concealed, cookie_in, tokens_in
 from app.model.clock_skew import ClockSkew
 from app.model.exchange import Answer, Exchange, RawAnswer
+from app.model.frozen import replace
 from app.model.observed import Fault
 from app.model.parts import Concealer
 from app.oauth.server_clock import clock_skew

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from app.engine.off_loop import LARGE
 from app.model.encryption import EncryptionSeen
 from app.model.exchange import Request
 from app.model.finding import Fact, Finding
+from app.model.frozen import replace
 from app.model.parts import Concealer, Part, Parts
 from app.model.secret import Secret, SecretKind
 from app.model.token import SignatureSeen, Token

@@ -1,11 +1,10 @@
 """A request completed for the wire, so that what is recorded is what is sent."""
 
-from dataclasses import replace
-
 from app import __version__
 from app.engine.address import Address
 from app.engine.heads import RequestHead
 from app.model.exchange import Headers, Request
+from app.model.frozen import replace
 from app.model.parts import Part, Parts, as_sent
 from app.model.secret import Secret, SecretKind
 

@@ -1,7 +1,6 @@
 """A profile that somebody sent, opened from the desktop: a small window until more is wanted."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -15,6 +14,7 @@ from app.gui.calm.page import CalmPage
 from app.gui.theme import metrics
 from app.gui.theme.announce import announce
 from app.gui.theme.tab_order import in_reading_order, tab_through
+from app.model.frozen import replace
 
 if TYPE_CHECKING:
     from app.gui.check_desk import CheckDesk

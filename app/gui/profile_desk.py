@@ -1,7 +1,6 @@
 """What happens with profiles at the desk: opened, left, saved, copied, deleted and brought back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -17,6 +16,7 @@ from app.gui.state.naming import provider_name
 from app.gui.state.practice import PROVIDER, PracticeGround
 from app.gui.state.profile_list import Asked, ProfileList
 from app.gui.state.vault_care import of_the_whole
+from app.model.frozen import replace
 from app.model.profile import Profile
 from app.sandbox.scenarios import WORKS
 

@@ -1,6 +1,5 @@
 """What happens when somebody wants to hand something on: the report, or the request as code."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,6 +12,7 @@ from app.gui.result.copying import copy_text
 from app.gui.result.pane import ResultPane
 from app.gui.state.check_run import CheckRun
 from app.gui.state.code_making import CodeMaking, Prepare
+from app.model.frozen import replace
 from app.model.time import Clock
 from app.sharing.contents import Contents
 from app.words.visible import visible

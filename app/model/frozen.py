@@ -7,8 +7,11 @@ Here `__init__` alone is made that way; the others are the same code for all.
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from functools import cache
 from operator import attrgetter
-from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform, overload
+
+__all__ = ["frozen", "replace"]
 
 _Class = TypeVar("_Class", bound=type[Any])
 
@@ -119,3 +122,39 @@ def _state(self: Any) -> list[Any]:
 def _restore(self: Any, state: list[Any]) -> None:
     for each, value in zip(fields(self), state, strict=True):
         object.__setattr__(self, each.name, value)
+
+
+if TYPE_CHECKING:
+    from dataclasses import replace  # noqa: TID251  (whose types they are)
+else:
+
+    def replace(value, /, **changes):
+        """As `dataclasses.replace`, in half the time: a check changes its report a hundred times.
+
+        That one asks each field at each call whether it is one of `__init__`. Here all are.
+        """
+        cls = value.__class__
+        held, places, named = _by_place(cls)
+        values = list(held(value))
+        rest = {name: getattr(value, name) for name in named}
+        for name, new in changes.items():
+            if name in places:
+                values[places[name]] = new
+            else:
+                rest[name] = new
+        return cls(*values, **rest)
+
+
+@cache
+def _by_place(
+    cls: type[Any],
+) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str, int], tuple[str, ...]]:
+    """What a value holds, in the order of `__init__`; where each is; what is told by name alone."""
+    ordered = [each.name for each in fields(cls) if not each.kw_only]
+    held: Callable[[Any], tuple[Any, ...]] = (
+        attrgetter(*ordered)
+        if len(ordered) > 1
+        else (lambda value: tuple(getattr(value, name) for name in ordered))
+    )
+    named = tuple(each.name for each in fields(cls) if each.kw_only)
+    return held, {name: place for place, name in enumerate(ordered)}, named

@@ -3,11 +3,10 @@
 What proves it stays the same: its secret, its key, its certificate.
 """
 
-from dataclasses import replace
 from enum import StrEnum
 
 from app.model.finding import Finding
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import AssertionTyp, AuthMethod, Profile, SigningAlg
 
 

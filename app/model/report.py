@@ -1,7 +1,7 @@
 """Everything a person sees of a check, finished or not: folded from its events."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Self, assert_never
 
 from app.model.calling import Calling, CallingEnd
@@ -28,7 +28,7 @@ from app.model.events import (
 )
 from app.model.exchange import Answer, Exchange
 from app.model.finding import Fact, Finding, Severity
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.probe import Probe
 from app.model.profile import Profile
 from app.model.step import StepId, StepStatus

@@ -1,9 +1,8 @@
 """Which other ways there are to prove a client that was refused, with what it has."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.probe import Attempt, Way
 from app.model.profile import (
     Assertion,

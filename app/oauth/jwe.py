@@ -6,11 +6,11 @@ passphrase asks for, and what a packed content may become.
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.model.encryption import EncryptionSeen, NotOpened, SecretReadAs
+from app.model.frozen import replace
 from app.model.secret import Secret, SecretKind
 from app.model.token import TokenKind
 from app.oauth.json_text import read_json

@@ -1,10 +1,10 @@
 """Whether a token's signature is its issuer's (RFC 7515 §5.2, with the care of RFC 8725)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from app.model.certificate import CertificateFacts
+from app.model.frozen import replace
 from app.model.token import KeyOutcome, KeySeen, Signature, SignatureSeen, Unchecked
 from app.oauth.jwt_view import decode_base64url, header_of
 from app.oauth.known_keys import Keys, VerificationKey

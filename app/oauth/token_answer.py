@@ -1,9 +1,9 @@
 """The token out of a token answer (RFC 6749 §5.1)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from app.model.frozen import replace
 from app.model.secret import Secret, SecretKind
 from app.model.time import Instant
 from app.model.token import DerivedExpiry, Expiry, StatedExpiry, Token, UnknownExpiry

@@ -1,10 +1,9 @@
 """The token request (RFC 6749 §4.4.2, RFC 7523 §2.1)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from app.model.exchange import Request
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.parts import Parts
 from app.model.profile import AuthMethod, Grant, NamedValue
 from app.model.secret import Secret

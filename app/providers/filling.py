@@ -1,9 +1,8 @@
 """What choosing a preset puts into a profile, and what of it a profile tells again."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import (
     Credential,
     Environment,

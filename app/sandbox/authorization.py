@@ -1,6 +1,5 @@
 """The authorization server: Authlib's own core with one grant and no web framework."""
 
-from dataclasses import replace
 from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,6 +15,7 @@ from authlib.oauth2.rfc6749.grants import ClientCredentialsGrant
 from authlib.oauth2.rfc6749.requests import BasicOAuth2Payload
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
 
+from app.model.frozen import replace
 from app.model.secret import Secret
 from app.sandbox.client_auth import (
     ClientRefusedError,

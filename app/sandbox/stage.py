@@ -1,10 +1,10 @@
 """The pages of the practice server while one scenario is played."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from joserfc.jwk import KeySet
 
+from app.model.frozen import replace
 from app.sandbox.api import PracticeApi
 from app.sandbox.authorization import PracticeAuthorization
 from app.sandbox.clock import PracticeClock

@@ -1,9 +1,7 @@
 """How much of a report is handed on; the same for every form of it."""
 
-from dataclasses import replace
-
 from app.model.exchange import Answer, Exchange
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.parts import shortened
 from app.model.report import Report
 from app.sharing.personal import without_personal_data

@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from app.model.exchange import Headers
 from app.model.finding import Fact, Finding
+from app.model.frozen import replace
 from app.model.parts import Concealer, Parts
 from app.model.profile import Profile
 from app.model.time import Instant, Span

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from app.model.calling import CallOutcome
 from app.model.exchange import Answer, Exchange, Headers, Request
 from app.model.finding import Fact, Finding
+from app.model.frozen import replace
 from app.model.parts import Concealer, Parts, redacted
 from app.model.profile import ApiCall, CallBody, NamedValue, Profile
 from app.model.report import Report

@@ -5,10 +5,10 @@ runs it, and no policy has to allow it.
 """
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.model.exchange import Answer, Exchange
+from app.model.frozen import replace
 from app.model.report import Report
 from app.sharing.contents import Contents
 from app.sharing.report_json import report_json

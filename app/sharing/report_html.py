@@ -7,13 +7,13 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from html import escape
 from string import Template
 from typing import TYPE_CHECKING
 
 from app.model.finding import Severity
+from app.model.frozen import replace
 from app.model.report import Report
 from app.model.step import StepStatus
 from app.resources import resources

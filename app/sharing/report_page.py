@@ -1,13 +1,12 @@
 """A report as people read it, whatever it is written in: its texts, in order and in words."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.model.calling import Opens
 from app.model.finding import Finding, Severity
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import Profile
 from app.model.report import Report
 from app.model.step import StepStatus

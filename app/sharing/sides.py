@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import Enum
 from typing import Any
 
 from app.model.comparison import Area, Side
 from app.model.exchange import Exchange, Request
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.report import Report
 from app.oauth.granted import read_scope
 from app.oauth.json_serialization import JsonForm, tokens_or_form

@@ -1,14 +1,13 @@
 """The list of profiles: what may be known of each without opening it."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from app.model.finding import Severity
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import Ending, Ends, Environment, PrivateKeyFile, Profile, ending
 from app.model.time import Instant
 from app.vault.blobs import LARGEST, BlobRef

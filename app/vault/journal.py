@@ -11,10 +11,9 @@ names before it is written: while it is incomplete nothing that it names has bee
 
 import json
 import secrets
-from dataclasses import replace
 from uuid import UUID
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.vault.blobs import BlobRef, cut, read_blob, write_blob
 from app.vault.entries import BYTES_PER_ENTRY, Entries
 from app.vault.index import FORMAT, blob_of, blob_values, check_format

@@ -12,11 +12,11 @@ overtaken is taken back and made again on top of the other one.
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TypeVar
 from uuid import UUID
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.vault.blobs import Blob, BlobRef, cut, read_blob, remove_blob, write_blob
 from app.vault.entries import Entries, decoded
 from app.vault.index import FORMAT, Index, blob_of, blob_values, check_format, index_bytes, index_of

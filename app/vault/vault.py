@@ -4,11 +4,10 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import Profile
 from app.vault.blobs import Blob, cut, read_blob
 from app.vault.entries import DEADLINE, Entries

@@ -2,9 +2,9 @@
 
 import base64
 import json
-from dataclasses import replace
 from typing import Any, assert_never
 
+from app.model.frozen import replace
 from app.model.profile import (
     ClientCertificate,
     Credential,

@@ -1,11 +1,10 @@
 """Certificates as a small tree in words: those that a server presented, or those of a key."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from app.model.certificate import CertificateFacts
 from app.model.exchange import Exchange
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.peer_chain import PeerCertificate, PeerChain, Presented, short_name
 from app.model.report import Report
 from app.model.time import Instant

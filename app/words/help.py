@@ -6,11 +6,10 @@ Those texts are written for evidence that is there. Where it is not, general wor
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from app.model.finding import Finding, Severity, Who
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.words.findings import CauseText, NextStep, applies, describe, entry_of
 from app.words.phrases import is_told, names_in, settled
 from app.words.times import Times

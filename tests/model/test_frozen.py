@@ -1,15 +1,16 @@
 """Frozen data behaves as `@dataclass(frozen=True, slots=True)` does."""
 
 import copy
+import dataclasses
 import inspect
 import math
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import FrozenInstanceError, dataclass, field, fields
 from typing import Any
 
 import pytest
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 
 
 @frozen
@@ -111,3 +112,48 @@ def test_patterns_and_copies_know_it():
             assert (name, size) == ("a", 5)
     ours = Ours("a", seen={"k": 1})
     assert copy.deepcopy(ours) == ours == pickle.loads(pickle.dumps(ours))
+
+
+@frozen
+class Single:
+    """One field."""
+
+    only: str = ""
+
+
+@frozen
+class Mixed:
+    """One by place, one by name."""
+
+    first: int
+    second: int = field(default=0, kw_only=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "changes"),
+    [
+        (Ours("a", 4, {"k": 1}), {}),
+        (Ours("a", 4, {"k": 1}), {"size": 5, "aside": 1.0, "hidden": "x"}),
+        (Usual("a"), {"name": "b"}),
+        (Longer("a", more=3), {"name": "b"}),
+        (Longer("a", more=3), {"more": 4}),
+        (Named(first=1, second=2.0), {"second": 3.0}),
+        (Mixed(1, second=2), {"first": 3}),
+        (Mixed(1, second=2), {"second": 3}),
+        (Single("a"), {"only": "b"}),
+        (Single("a"), {}),
+    ],
+    ids=str,
+)
+def test_what_is_replaced_is_as_the_library_replaces_it(value, changes):
+    changed = replace(value, **changes)
+    assert changed == dataclasses.replace(value, **changes)
+    assert changed is not value
+    for each in fields(value):
+        if each.name not in {"more", *changes}:
+            assert getattr(changed, each.name) is getattr(value, each.name)
+
+
+def test_what_there_is_not_cannot_be_replaced():
+    with pytest.raises(TypeError, match="unheard_of"):
+        replace(Ours("a"), unheard_of=1)

@@ -1,9 +1,9 @@
 """What the token request asks for besides the token."""
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 
 from app.cli.options.named import named_values
+from app.model.frozen import replace
 from app.model.profile import Profile
 
 

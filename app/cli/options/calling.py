@@ -2,10 +2,10 @@
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from dataclasses import replace
 
 from app.cli.call_problem import CallProblem
 from app.cli.options.named import named_values
+from app.model.frozen import replace
 from app.model.profile import ApiCall, BodyKind, CallBody, Profile
 
 _TYPED_KINDS = (BodyKind.JSON, BodyKind.FORM, BodyKind.TEXT)

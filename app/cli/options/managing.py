@@ -1,8 +1,8 @@
 """What is done with the token once the check is over."""
 
 from argparse import ArgumentParser, Namespace
-from dataclasses import replace
 
+from app.model.frozen import replace
 from app.model.profile import Profile
 
 

@@ -3,13 +3,13 @@ nothing at all."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.cli.call_problem import CallProblem
 from app.cli.files_in import bytes_of, readable_by_others
 from app.cli.secrets_in import secret_from_stdin, secret_from_variable
+from app.model.frozen import replace
 from app.model.profile import (
     AssertionFile,
     AuthMethod,

@@ -1,11 +1,11 @@
 """How this computer reaches the servers."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from app.cli.call_problem import CallProblem
 from app.cli.secrets_in import secret_from_variable
+from app.model.frozen import replace
 from app.model.profile import (
     HostOverride,
     IpVersion,

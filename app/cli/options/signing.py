@@ -2,9 +2,9 @@
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from dataclasses import replace
 
 from app.cli.call_problem import CallProblem
+from app.model.frozen import replace
 from app.model.profile import (
     LARGEST_CLOCK_OFFSET,
     Assertion,

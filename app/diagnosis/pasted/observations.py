@@ -4,7 +4,6 @@ What the text does not say is assumed to be in order, so that nothing is found b
 """
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from app.diagnosis.answers import host_of, text_of
@@ -13,6 +12,7 @@ from app.diagnosis.pasted.marks import Mark
 from app.diagnosis.pasted.names import OF_AN_API
 from app.model.credential_facts import KeyProblem
 from app.model.exchange import Connection, RawAnswer, Request
+from app.model.frozen import replace
 from app.model.observed import Fault, InputSeen, ResourceSeen, TokenAnswerSeen
 from app.model.profile import ApiCall, AuthMethod, Profile, SharedSecret, SigningKey
 from app.model.provider_error import Meaning, ProviderError

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from enum import StrEnum
 
 from app.diagnosis import diagnose
@@ -19,7 +18,7 @@ from app.diagnosis.pasted.observations import (
 from app.diagnosis.pasted.scrub import without_secrets
 from app.diagnosis.typical import typical
 from app.model.finding import Fact, Finding, Severity
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.observed import Observation
 from app.model.step import StepId
 from app.oauth.addresses import AddressKind, classify

@@ -1,12 +1,12 @@
 """Addresses put right: of the server, of the API, of a proxy."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
 from app.diagnosis.answers import host_of
 from app.diagnosis.remedies.remedy import remedy, text_in
 from app.model.finding import Finding
+from app.model.frozen import replace
 from app.model.profile import ClientCertificate, Profile, ProxyChoice
 from app.model.step import StepId
 from app.oauth.addresses import (

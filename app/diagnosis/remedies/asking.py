@@ -1,11 +1,11 @@
 """What is asked for, of the server and of the API."""
 
 import re
-from dataclasses import replace
 
 from app.diagnosis.remedies.remedy import remedy, text_in, texts_in
 from app.diagnosis.scopes import OF_USERS
 from app.model.finding import Finding
+from app.model.frozen import replace
 from app.model.profile import NamedValue, Profile
 from app.providers import scope_for
 

@@ -1,10 +1,9 @@
 """What is signed follows the server's clock, by what was measured of it."""
 
-from dataclasses import replace
-
 from app.diagnosis.remedies.remedy import remedy
 from app.diagnosis.token_clock import TOLERATED
 from app.model.finding import Finding
+from app.model.frozen import replace
 from app.model.profile import LARGEST_CLOCK_OFFSET, Profile
 from app.model.time import Span
 

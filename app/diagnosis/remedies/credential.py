@@ -1,12 +1,12 @@
 """What was copied wrong, put right: the client ID and the secret."""
 
 import unicodedata
-from dataclasses import replace
 from urllib.parse import unquote
 
 from app.diagnosis.remedies.remedy import remedy
 from app.diagnosis.secret_shape import INVISIBLE, shape_of
 from app.model.finding import Finding
+from app.model.frozen import replace
 from app.model.profile import Profile, SharedSecret
 from app.model.secret import Secret
 

@@ -1,10 +1,10 @@
 """The way to the servers."""
 
-from dataclasses import replace
 from typing import Any
 
 from app.diagnosis.remedies.remedy import remedy, text_in
 from app.model.finding import Finding
+from app.model.frozen import replace
 from app.model.profile import HostOverride, IpVersion, Profile, ProxyChoice, TlsVersion
 from app.model.time import Span
 

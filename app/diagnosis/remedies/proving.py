@@ -1,10 +1,10 @@
 """Another way for the client to prove itself, with what it has."""
 
-from dataclasses import replace
 from typing import Any
 
 from app.diagnosis.remedies.remedy import remedy, text_in, texts_in
 from app.model.finding import Finding
+from app.model.frozen import replace
 from app.model.profile import (
     AssertionTyp,
     AudienceChoice,

@@ -1,7 +1,5 @@
 """The token request and its answer, as far as that is about who the client is."""
 
-from dataclasses import replace
-
 from app.diagnosis import diagnose
 from app.diagnosis.answers import succeeded
 from app.diagnosis.lockout import refuses_credentials
@@ -11,6 +9,7 @@ from app.engine.progress import TOKEN_LIMIT, Progress
 from app.engine.token_asking import context_of, ready_request
 from app.model.exchange import RawAnswer
 from app.model.finding import Severity
+from app.model.frozen import replace
 from app.model.observed import Fault, JsonSeen, TokenAnswerSeen
 from app.model.profile import AuthMethod
 from app.model.step import StepId, StepStatus

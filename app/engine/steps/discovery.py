@@ -1,13 +1,12 @@
 """The server's metadata, where an issuer is given (RFC 8414, OpenID Connect Discovery)."""
 
-from dataclasses import replace
-
 from app.diagnosis import diagnose
 from app.engine.off_loop import off_loop
 from app.engine.progress import TOKEN_LIMIT, Progress
 from app.engine.token_asking import context_of
 from app.model.exchange import RawAnswer, Request
 from app.model.finding import Finding
+from app.model.frozen import replace
 from app.model.observed import DiscoverySeen, Fault, JsonSeen, Metadata
 from app.model.step import StepId
 from app.oauth.addresses import origin

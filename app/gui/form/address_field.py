@@ -1,12 +1,11 @@
 """One field for token endpoint or issuer; what it was taken for stands beneath, switchable."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.theme.buttons import Button, Kind
+from app.model.frozen import replace
 from app.model.profile import Profile
 from app.oauth.addresses import AddressKind, classify, url_problem
 

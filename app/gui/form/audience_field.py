@@ -1,11 +1,11 @@
 """The audience, where the provider gives no token without one."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
 from app.gui.form.labelled import LabelledField
+from app.model.frozen import replace
 from app.model.profile import Profile
 
 if TYPE_CHECKING:

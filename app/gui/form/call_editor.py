@@ -1,7 +1,6 @@
 """One call of the list, to be read and changed; what is wrong with it stands beside its field."""
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -17,6 +16,7 @@ from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
+from app.model.frozen import replace
 from app.model.observed import InputSeen
 from app.model.profile import ApiCall, Profile
 

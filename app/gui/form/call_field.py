@@ -1,7 +1,5 @@
 """*Then call*: the method and the address of the protected resource, in one row."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -9,6 +7,7 @@ from app.gui.form.labelled import LabelledField, SpokenLabel
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.combo_box import ComboBox
+from app.model.frozen import replace
 from app.model.profile import ApiCall, Profile
 
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")

@@ -1,9 +1,8 @@
 """The calls of a profile as a list to work on: the check's own first, then the others."""
 
-from dataclasses import replace
 from typing import Self
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import ApiCall, Profile
 
 

@@ -1,6 +1,5 @@
 """The form: makes a profile of what is typed, and says beside a field what is wrong with it."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -31,6 +30,7 @@ from app.gui.theme.surface import Surface
 from app.gui.theme.tab_order import tab_through
 from app.gui.theme.transition import glide
 from app.model.credential_facts import KeyFacts
+from app.model.frozen import replace
 from app.model.profile import Profile, SigningKey
 from app.model.profile_fields import ProfileField
 from app.model.time import Clock

@@ -2,7 +2,7 @@
 with nothing but its ID."""
 
 import os
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from app.gui.state.key_reading import KeyFile, KeyReading, KeySeen, Refused
 from app.gui.theme import metrics
 from app.gui.theme.segments import Segments
 from app.model.credential_facts import AssertionSeen, KeyFacts, KeyProblem
+from app.model.frozen import replace
 from app.model.observed import InputSeen
 from app.model.profile import (
     ClientCertificate,

@@ -1,6 +1,5 @@
 """The provider and what it asks for: it fills the address in, and follows one that is typed."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +12,7 @@ from app.gui.form.practice_scenario import PracticeScenario
 from app.gui.form.provider_box import ProviderBox
 from app.gui.form.variable_fields import VariableFields
 from app.gui.theme import metrics
+from app.model.frozen import replace
 from app.oauth.addresses import url_problem
 
 if TYPE_CHECKING:

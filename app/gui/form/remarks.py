@@ -1,14 +1,13 @@
 """What the rules of a check say of the form, beside the field it concerns."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.gui.form.labelled import Tone
 from app.gui.state.key_reading import Refused
 from app.model.credential_facts import KeyProblem
 from app.model.finding import Finding, Severity
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.observed import InputSeen
 from app.model.profile import Profile
 from app.model.step import StepId

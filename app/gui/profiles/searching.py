@@ -1,11 +1,11 @@
 """Which rows the list shows: all of them, or those in which a search finds its words."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from app.gui.profiles.rows import Heading, HitsRow, ProfileRow, Row, favourites_first, grouped
 from app.gui.state.naming import environment_name, provider_name
 from app.model.environment import Environment
+from app.model.frozen import replace
 
 
 def words_of(search: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """The right-hand pane: the verdict, the steps, and the result in detail."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -29,6 +28,7 @@ from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.status_icons import who_icon
 from app.gui.theme.surface import Surface
 from app.model.finding import Finding
+from app.model.frozen import replace
 from app.model.probe import Probe
 from app.model.profile import Profile
 from app.model.report import Report

@@ -1,12 +1,12 @@
 """From a token to the rows of its tables."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from app.gui.result.claim_row import ClaimRow, Fold
 from app.model.finding import Severity
+from app.model.frozen import replace
 from app.model.time import Instant
 from app.words.visible import visible
 

@@ -3,12 +3,11 @@
 What is renewed is the check that brought the token, so the profile is that of its report.
 """
 
-from dataclasses import replace
 from enum import Enum
 
 from app.diagnosis.passing import pause_after
 from app.model.finding import Finding
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import Environment, Profile
 from app.model.report import Report
 from app.model.time import Clock, Instant, Span

@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.background import in_background
 from app.gui.tasks import Task
 from app.model.credential_facts import KeyFacts, KeyProblem
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import ClientCertificate, SigningKey
 from app.model.secret import Secret, SecretKind
 

@@ -1,12 +1,12 @@
 """The practice server inside the program, and profiles that point to it."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.background import in_background
 from app.gui.tasks import Task
+from app.model.frozen import replace
 from app.model.profile import (
     ApiCall,
     BodyKind,

@@ -1,10 +1,10 @@
 """What a person typed: the client, how it proves itself, what it asks for and what it calls."""
 
-from dataclasses import field, replace
+from dataclasses import field
 from uuid import UUID, uuid4
 
 from app.model.environment import Environment
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile.call import ApiCall, BodyKind, CallBody, NamedValue
 from app.model.profile.credential import (
     LARGEST_CLOCK_OFFSET,

@@ -1,10 +1,10 @@
 """What comes out of a key file, before it is known to be of use."""
 
-from dataclasses import field, replace
+from dataclasses import field
 
 from cryptography import x509
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 
 
 @frozen

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.sharing.imports.document import MOST_ENTRIES, Document
 from app.sharing.imports.draft import Draft
 from app.sharing.imports.reading import Reading

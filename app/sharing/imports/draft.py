@@ -1,10 +1,10 @@
 """Collects what a document says of one client, and makes a profile of it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from app.model.frozen import replace
 from app.model.parts import Part
 from app.model.profile import (
     ApiCall,

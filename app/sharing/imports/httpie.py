@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
+from app.model.frozen import replace
 from app.model.profile_fields import ProfileField
 from app.model.time import Span
 from app.sharing.imports.document import Document

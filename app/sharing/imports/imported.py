@@ -1,9 +1,9 @@
 """What an import found: clients, where each of their fields comes from, and what was not taken."""
 
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
+from dataclasses import field, fields
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.parts import Part
 from app.model.profile import Profile
 from app.model.profile_fields import ProfileField

@@ -1,9 +1,9 @@
 """Documents that are read together: variables of one serve the others, one client stands once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from uuid import UUID
 
+from app.model.frozen import replace
 from app.model.profile import ApiCall, Environment, Profile
 from app.sharing.imports.document import MOST_DOCUMENTS, Document, opened
 from app.sharing.imports.draft import MOST_REMARKS

@@ -1,8 +1,9 @@
 """Keyfit's own files: a profile, and the profile that a report is about."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
+from app.model.frozen import replace
 from app.model.profile import (
     NamedValue,
     PrivateKeyFile,

@@ -3,10 +3,9 @@
 import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.sharing.imports.collecting import Auth, Collecting
 from app.sharing.imports.document import MOST_ENTRIES, Document, object_of, objects_of, text_of
 from app.sharing.imports.draft import Draft

@@ -1,9 +1,9 @@
 """A Postman collection (v2.0, v2.1) and its environments."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from app.model.frozen import replace
 from app.sharing.imports.collecting import Auth, Collecting
 from app.sharing.imports.document import MOST_ENTRIES, Document, object_of, objects_of, text_of
 from app.sharing.imports.draft import Draft

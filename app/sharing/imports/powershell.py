@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from app.model.frozen import replace
 from app.sharing.imports.document import Document
 from app.sharing.imports.powershell_words import PowerShellCommand, Table, powershell_commands
 from app.sharing.imports.reading import Reading, WrittenCommand, read_requests

@@ -4,11 +4,11 @@ import base64
 import binascii
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit, urlunsplit
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import ApiCall, AuthMethod, BodyKind, CallBody, NamedValue
 from app.oauth.form import encoded
 from app.oauth.headers import RESERVED

@@ -1,10 +1,10 @@
 """What was understood of an OpenAPI document, and what was not."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from enum import StrEnum
 
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.model.profile import ApiCall
 
 

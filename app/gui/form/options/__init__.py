@@ -1,6 +1,5 @@
 """What is seldom needed, in the order of how often it is; made when it is first looked at."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,6 +9,7 @@ from app.gui.form.options.group import Circumstances
 from app.gui.form.options.summary import summary
 from app.gui.theme import metrics
 from app.model.clock_skew import ClockSkew
+from app.model.frozen import replace
 from app.model.profile import (
     Environment,
     Grant,

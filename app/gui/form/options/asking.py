@@ -1,7 +1,5 @@
 """*What it asks for*: whom the token is for, what exactly, and what else goes into the request."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.form import remarks
@@ -10,6 +8,7 @@ from app.gui.form.named_values import NamedValues
 from app.gui.form.options.group import Circumstances, OptionGroup
 from app.gui.form.text_field import TextField, lines_of
 from app.gui.theme.check_box import CheckBox
+from app.model.frozen import replace
 from app.model.profile import Profile
 from app.model.profile_fields import ProfileField
 

@@ -1,7 +1,5 @@
 """What a call sends besides the token, and the status that should come back."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +13,7 @@ from app.gui.form.options.names import body_name
 from app.gui.form.path_field import PathField
 from app.gui.form.text_field import TextField
 from app.gui.theme import metrics
+from app.model.frozen import replace
 from app.model.profile import ApiCall, BodyKind, CallBody
 
 

@@ -1,12 +1,11 @@
 """*The call*: what goes to the API besides the token, and what should come back."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QWidget
 
 from app.gui.form.labelled import LabelledField
 from app.gui.form.options.call_details import CallDetails
 from app.gui.form.options.group import Circumstances, OptionGroup
+from app.model.frozen import replace
 from app.model.profile import ApiCall, Profile
 from app.model.profile_fields import ProfileField
 

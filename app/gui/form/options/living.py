@@ -1,7 +1,5 @@
 """*This profile*: where the client lives, and what is worth remembering of it."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 
 from app.gui.form.choice_box import ChoiceBox
@@ -9,6 +7,7 @@ from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.options.group import OptionGroup
 from app.gui.form.text_field import TextField
 from app.gui.state.naming import environment_name
+from app.model.frozen import replace
 from app.model.profile import LONGEST_NOTES, Environment, Profile
 
 

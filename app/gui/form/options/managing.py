@@ -1,12 +1,11 @@
 """*Afterwards*: where to ask about a token and where to end one, if the metadata does not say."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.form import remarks
 from app.gui.form.labelled import LabelledField
 from app.gui.form.options.group import OptionGroup
+from app.model.frozen import replace
 from app.model.profile import Profile
 from app.model.profile_fields import ProfileField
 

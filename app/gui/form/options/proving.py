@@ -1,6 +1,5 @@
 """*How it proves itself*: the method, the grant, and how what is signed is made."""
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -13,6 +12,7 @@ from app.gui.form.options.group import Circumstances, OptionGroup
 from app.gui.form.options.names import grant_name, method_name
 from app.gui.form.options.signing import Signing
 from app.gui.theme.check_box import CheckBox
+from app.model.frozen import replace
 from app.model.profile import (
     AuthMethod,
     ClientCertificate,

@@ -1,7 +1,5 @@
 """*The network*: how the computer reaches the servers, and how long it waits for them."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.form import remarks
@@ -17,6 +15,7 @@ from app.gui.theme import metrics
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
+from app.model.frozen import replace
 from app.model.profile import IpVersion, Network, Profile, ProxyChoice, TlsVersion
 from app.model.profile_fields import ProfileField
 from app.model.secret import SecretKind
