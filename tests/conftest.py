@@ -4,6 +4,7 @@ import asyncio
 import gc
 import inspect
 import os
+import sys
 from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
@@ -95,6 +96,21 @@ def pytest_collection_finish() -> None:
     """Eleven thousand tests are no garbage: to walk through them takes longer than most tests."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    """Let widgets that are closed be gone: only a loop deletes what was to be deleted later.
+
+    Otherwise those of all tests without a loop would stay, and be styled with every new one.
+    """
+    try:
+        return (yield)
+    finally:
+        if "PySide6.QtCore" in sys.modules:
+            from PySide6.QtCore import QCoreApplication, QEvent
+
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.hookimpl(tryfirst=True)
