@@ -1,5 +1,6 @@
 """A support desk practises failures in the window, without a restart between them."""
 
+import time
 from collections.abc import Callable
 
 from tests.journeys.person import Person
@@ -13,7 +14,7 @@ def practises(person: Person, title: str) -> str:
     """Go to the choice by keys and strike the first letter until it is there; what it says.
 
     A whole word would do as well, but not on a busy computer: after 0.4 s a list takes the next
-    letter for another word.
+    letter for another word. Here each is to be one.
     """
     person.sits_before("Keyfit")
     person.goes_to(BELOW, ["text"])
@@ -24,6 +25,7 @@ def practises(person: Person, title: str) -> str:
         shown = choice(person)
         if shown == title:
             return str(person.sees(title, ["combo box"])["description"])
+        time.sleep(0.5)
         person.strikes(title[0].lower())
         wait_for(lambda before=shown: choice(person) != before, "Another choice")
     raise AssertionError(f"{title!r} is never chosen")

@@ -67,8 +67,9 @@ def _meet(context: ssl.SSLContext, connection: socket.socket, state: Presenting)
         while piece := client.recv(65536):
             data += piece
             if _whole(data):
+                state.received.append(data)  # before anybody has its answer
                 client.sendall(json_answer(TOKEN))
-                break
+                return
     state.received.append(data)
 
 
