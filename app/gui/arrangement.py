@@ -83,6 +83,7 @@ class Arrangement(QWidget):
 
     def furnish(self, form: QWidget, result: QWidget) -> None:
         """Put form and result in their places."""
+        self.bar.hide()  # made before the result: Tab and a screen reader come to it first
         self._form = form
         form.installEventFilter(self)
         self._row.insertWidget(0, form)

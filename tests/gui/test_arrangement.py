@@ -11,6 +11,7 @@ from app.gui.arrangement import Width, width_class
 from app.model.environment import Environment
 from tests.gui.test_main_window import TYPED, window_open
 from tests.gui.waiting import until
+from tests.looking.order import tab_stops
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,16 @@ async def test_tab_goes_round_in_the_open_drawer(qtbot: QtBot) -> None:
                 qtbot.keyClick(now, key)
             assert all(window.pane.isAncestorOf(each) for each in seen)
             assert seen.count(window.pane.search) > 1
+
+
+async def test_in_one_column_the_way_back_is_come_to_before_the_result(qt_loop: object) -> None:
+    async with window_open() as window:
+        window.resize(560, 700)
+        window.desk.new()
+        window.form.adopt(TYPED)
+        window.arrangement.show_result()
+        window.activateWindow()
+        await until(window.isActiveWindow)
+        stops = [each.accessibleIdentifier() for each in tab_stops(window)]
+        assert stops[0] == "back-to-form"
+        assert "steps" in stops[1:]

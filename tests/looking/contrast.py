@@ -3,6 +3,7 @@
 Grounds are read from pixels, so that tints, pills, notes and selected rows count as they are.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
@@ -52,7 +53,23 @@ class Pixels:
 
     def rgb(self, x: float, y: float) -> int:
         """The same as a number, without an object for each of very many places."""
-        left, top = round(x * self._ratio), round(y * self._ratio)
+        return self._of_the_screen(round(x * self._ratio), round(y * self._ratio))
+
+    def beside(self, edge: float, y: float, side: int) -> tuple[QColor, list[QColor]]:
+        """At an edge, left (-1) or right (1) of what it bounds: the ground without, and what comes
+        within three pixels of the window, by pixels of the screen.
+
+        The scale may have put the edge into the middle of one, which is half its colour then.
+        """
+        within = math.floor(edge * self._ratio) if side < 0 else math.ceil(edge * self._ratio) - 1
+        top = round(y * self._ratio)
+        ground, *inner = (
+            QColor.fromRgb(self._of_the_screen(within - side * step, top))
+            for step in range(-1, math.ceil(3 * self._ratio))
+        )
+        return ground, inner
+
+    def _of_the_screen(self, left: int, top: int) -> int:
         left = 0 if left < 0 else min(left, self._right)
         top = 0 if top < 0 else min(top, self._bottom)
         return self._colours[top * self._across + left]
@@ -110,10 +127,10 @@ def _edged(widget: QWidget, window: QWidget) -> QRect | None:
 
 def _edge(place: QRect, side: int, pixels: Pixels) -> float:
     """How much the first pixels within stand out from the ground without, left or right."""
-    middle = place.center().y()
-    border = place.left() if side < 0 else place.right()
-    ground = pixels.at(border + side, middle)  # a focus ring stands further out
-    return max(contrast(pixels.at(border - side * step, middle), ground) for step in range(3))
+    edge = place.left() if side < 0 else place.left() + place.width()
+    # A focus ring stands further out than the ground that is looked at.
+    ground, inner = pixels.beside(edge, place.center().y(), side)
+    return max(contrast(each, ground) for each in inner)
 
 
 def _ground(drawn: Drawn, pixels: Pixels) -> QColor:
