@@ -95,8 +95,9 @@ class _Bash:
         self._end_word()
         given, self._piped = self._piped, None
         into_pipe = end == "|" and self._text[self._at : self._at + 1] not in ("|", "&")
-        words = [each for each in self._words if each not in ("export", "$", "set")]
-        self._words = []
+        words, self._words = self._words, []
+        while words and words[0] in ("export", "$", "set"):  # `$`: a prompt that was copied along
+            words.pop(0)
         while words and (match := _ASSIGNMENT.match(words[0])):
             self._values[match.group(1)] = words.pop(0)[match.end() :]
         if words:
@@ -191,11 +192,17 @@ class _Bash:
 
     def _to_closing_bracket(self) -> str:
         start, open_ones, quote, escapes = self._at, 1, "", True
+        outer: list[int] = []
+        """Brackets open around each `"… $(`, whose quotes are its own."""
         while self._at < len(self._text):
             char = self._text[self._at]
             self._at += 1
             if char == "\\" and escapes:
                 self._at += 1
+            elif quote == '"' and char == "$" and self._text.startswith("(", self._at):
+                self._at += 1
+                outer.append(open_ones)
+                open_ones, quote = 1, ""
             elif quote:
                 quote, escapes = ("", True) if char == quote else (quote, escapes)
             elif char in "'\"":
@@ -205,7 +212,9 @@ class _Bash:
                 open_ones += 1
             elif char == ")":
                 open_ones -= 1
-                if not open_ones:
+                if not open_ones and outer:
+                    open_ones, quote = outer.pop(), '"'
+                elif not open_ones:
                     return self._text[start : self._at - 1]
         return self._text[start:]
 

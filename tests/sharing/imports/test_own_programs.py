@@ -210,3 +210,22 @@ def test_a_program_that_keyfit_wrote_comes_back(language: str, profile: Profile)
     name = "token" if language == "http" else ""
     assert replace(client.profile, id=profile.id) == replace(expected(profile), name=name), text
     assert client.changed == ()
+
+
+@pytest.mark.parametrize("client_id", ["$", '"', "'", ")", "$(", "`", '"$(")', "export", "\\"])
+@pytest.mark.parametrize("language", READ_AGAIN)
+def test_signs_that_mean_something_to_a_shell_stay_what_they_are(
+    language: str, client_id: str
+) -> None:
+    profile = Profile(
+        token_endpoint="https://as.example/token",
+        client_id=client_id,
+        credential=SharedSecret(Secret("canary")),
+        auth_method=AuthMethod.CLIENT_SECRET_BASIC,
+        basic_raw=language != "http",
+    )
+    text = code_text(asyncio.run(preview(profile)), profile, CODE[language], Words("en"))
+    assert text is not None
+    outcome = read([(text, "")])
+    assert isinstance(outcome, Imported), text
+    assert [each.profile.client_id for each in outcome.clients] == [client_id]
