@@ -1,12 +1,11 @@
 """A next step that can be pressed, however many words it takes to say it."""
 
-from itertools import accumulate
-
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionButton
 
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.wrapping import in_lines
 
 
 class StepButton(Button):
@@ -42,10 +41,4 @@ class StepButton(Button):
         self._measured = True
         room = width - (self.sizeHint().width() - letters.horizontalAdvance(text))
         self._measured = False
-        lines, rest = [], text.split(" ")
-        while rest:
-            starts = accumulate(rest, lambda line, word: f"{line} {word}")
-            fits = sum(1 for each in starts if letters.horizontalAdvance(each) <= room)
-            lines.append(" ".join(rest[: max(fits, 1)]))
-            rest = rest[max(fits, 1) :]
-        return lines
+        return in_lines(text, letters, room)

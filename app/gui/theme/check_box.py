@@ -1,7 +1,5 @@
 """A check box with the family's own tick; its words wrap where they have no room on one line."""
 
-from itertools import accumulate
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QWidget
@@ -9,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 from app.gui.theme import metrics
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
+from app.gui.theme.wrapping import in_lines
 
 _LEAST = 140
 """Pixels that it can do with."""
@@ -51,13 +50,7 @@ class CheckBox(QCheckBox):
 
     def _lines(self, width: int) -> list[str]:
         """Its words in as many lines as that width needs."""
-        letters, style, metric = self.fontMetrics(), self.style(), QStyle.PixelMetric
+        style, metric = self.style(), QStyle.PixelMetric
         beside = (metric.PM_IndicatorWidth, metric.PM_CheckBoxLabelSpacing)
         room = width - sum(style.pixelMetric(each, None, self) for each in beside)
-        lines, rest = [], self.text().split(" ")
-        while rest:
-            starts = accumulate(rest, lambda line, word: f"{line} {word}")
-            fits = sum(1 for each in starts if letters.horizontalAdvance(each) <= room)
-            lines.append(" ".join(rest[: max(fits, 1)]))
-            rest = rest[max(fits, 1) :]
-        return lines
+        return in_lines(self.text(), self.fontMetrics(), room)
