@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from app.gui.dialogs.guide_document import write_guide
 from app.gui.theme import metrics
-from app.gui.theme.apply import current
+from app.gui.theme.apply import current, theme_changed
 from app.gui.theme.roles import Scheme
-from app.gui.theme.text import THEME_EVENTS
 from app.words.guide import GuidePage
 
 _DARK = (Scheme.DARK, Scheme.CONTRAST)
@@ -56,7 +55,7 @@ class GuidePageView(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in THEME_EVENTS and self._page is not None:
+        if theme_changed(event) and self._page is not None:
             self._write()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +12,6 @@ from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.tab_order import stop_at
-from app.gui.theme.text import THEME_EVENTS
 
 KEEP = "keep"
 _RING = 18
@@ -58,11 +57,6 @@ class Choice(QRadioButton):
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

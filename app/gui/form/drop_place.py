@@ -24,7 +24,7 @@ from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 from app.model.secret import Secret
 
 
@@ -146,8 +146,6 @@ class DropPlace(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() in THEME_EVENTS:
-            self.update()
 
     def retranslate(self) -> None:
         """Write every word anew."""

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 
 from app.gui.form.labelled import LabelledField
 from app.gui.state.practice import PROVIDER
-from app.gui.theme.apply import color
+from app.gui.theme.apply import color, theme_changed
 from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 from app.model.profile import Profile, SigningKey
 from app.sandbox.scenarios import SCENARIOS, WORKS, scenario
 
@@ -76,7 +75,7 @@ class PracticeScenario(LabelledField):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() in THEME_EVENTS:
+        elif theme_changed(event):
             for heading in self._headings:
                 _dress(heading)
 

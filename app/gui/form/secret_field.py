@@ -1,12 +1,11 @@
 """A field for what must not be seen: dots, until the eye beside it is pressed."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
 
 from app.gui.theme import metrics
 from app.gui.theme.icons import icon
-from app.gui.theme.text import THEME_EVENTS
 from app.model.secret import Secret, SecretKind
 
 _HINTS = (
@@ -64,11 +63,6 @@ class SecretField(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.eye.update()
 
     def _shown(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from app.gui.form.name_field import NameField
 from app.gui.state.naming import environment_name, favourite_words
 from app.gui.theme import metrics
+from app.gui.theme.apply import theme_changed
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.drop import drop
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import icon
 from app.gui.theme.pill import Pill, paint_stripe
-from app.gui.theme.text import THEME_EVENTS
 from app.model.profile import Environment, Profile
 
 
@@ -111,9 +111,8 @@ class FormTitle(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() in THEME_EVENTS:
+        elif theme_changed(event):
             self.name.setFont(font(TextStyle.TITLE))
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if self._environment is Environment.PRODUCTION:

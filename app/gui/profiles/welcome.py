@@ -5,14 +5,14 @@ from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
+from app.gui.theme.apply import color, theme_changed
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Surface
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 from app.resources import resources
 
 _LOGO = 80
@@ -166,9 +166,8 @@ class _Door(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
+        if theme_changed(event):
             self.setFixedWidth(metrics.scaled(_CARD))
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -33,7 +32,6 @@ from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role, Scheme
-from app.gui.theme.text import THEME_EVENTS
 from app.model.frozen import frozen
 
 Index = QModelIndex | QPersistentModelIndex
@@ -185,11 +183,6 @@ class CallsView(QTableView):
         self._share()
         if self.row() is not None:
             self.scrollTo(self.currentIndex())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.viewport().update()
 
     def _share(self) -> None:
         """The sign and the time take what they need, the others share the rest."""

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -46,7 +45,6 @@ from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 from app.model.frozen import frozen
 from app.words.visible import visible
 
@@ -225,11 +223,6 @@ class ClaimTable(QTableView):
         if row.fold is not Fold.NONE:
             self.toggled.emit(row.path)
             self.setCurrentIndex(self.model_of_claims.index(index.row(), index.column()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,7 +13,7 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
 from app.gui.theme.status_icons import STATUS_SHAPE
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 from app.model.report import Report
 from app.model.step import StepStatus
 
@@ -96,11 +96,6 @@ class _Shapes(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(max(_PITCH * len(self._statuses) - 6, 0), _SHAPE)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -27,7 +26,6 @@ from app.gui.theme.apply import color
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,11 +88,6 @@ class JsonView(QTreeView):
             rect.right() + 1 - self.indentation() + 1, rect.center().y() - side // 2 + 1
         )
         painter.drawPixmap(corner, pixmap(name, side, Role.TEXT2, self.devicePixelRatioF()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

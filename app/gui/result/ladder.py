@@ -11,9 +11,9 @@ from app.gui.result.step_lines import StepLine, presented, question_lines, repor
 from app.gui.result.step_list import EDGE, StepList
 from app.gui.result.verdict_header import LEFT_EDGE
 from app.gui.theme import metrics
+from app.gui.theme.apply import theme_changed
 from app.gui.theme.roles import Role
 from app.gui.theme.tab_order import tab_through
-from app.gui.theme.text import THEME_EVENTS
 from app.gui.theme.transition import Unfolding
 from app.model.finding import Finding
 from app.model.profile import Profile
@@ -93,7 +93,7 @@ class Ladder(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._refresh()
-        elif event.type() in THEME_EVENTS:
+        elif theme_changed(event):
             self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from app.gui.result.pages import Pages, Place, TextPages
 from app.gui.result.text_box import TextBox
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
+from app.gui.theme.apply import color, theme_changed
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 from app.model.content import ContentKind
 
 _JSON = re.compile(
@@ -93,7 +93,7 @@ class PagedText(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
+        if theme_changed(event):
             self._colouring.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,6 +1,6 @@
 """The name of a token's part beside its colour; pressing it marks the part."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -9,7 +9,6 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 
 _SIGN = 10
 
@@ -30,11 +29,6 @@ class PartLabel(QAbstractButton):
         measure = QFontMetrics(font(TextStyle.SMALL_STRONG))
         width = _SIGN + metrics.S + measure.horizontalAdvance(self.text()) + metrics.XS
         return QSize(width, measure.height() + metrics.S)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

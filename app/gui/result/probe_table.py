@@ -14,7 +14,7 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.spinner import Spinner
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 from app.model.probe import Outcome, Probe, ProbeEnd
 from app.words.visible import visible
 
@@ -89,8 +89,6 @@ class ProbeTable(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

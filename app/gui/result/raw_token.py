@@ -8,10 +8,9 @@ from app.gui.result.part_label import PartLabel
 from app.gui.result.text_box import TextBox
 from app.gui.result.token_parts import ROLES, Part, Wire, wire_form
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
+from app.gui.theme.apply import color, theme_changed
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 from app.model.secret import Secret
 from app.model.token import TokenKind
 
@@ -101,7 +100,7 @@ class RawToken(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() in THEME_EVENTS:
+        elif theme_changed(event):
             self._paint_parts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

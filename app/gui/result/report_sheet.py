@@ -7,16 +7,13 @@ from PySide6.QtGui import QShowEvent, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from app.gui.result.report_document import report_document
-from app.gui.theme.apply import color
+from app.gui.theme.apply import color, theme_changed
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 
 if TYPE_CHECKING:
     from app.sharing.report_page import ReportPage
     from app.words import Words
-
-_CHANGES = THEME_EVENTS | {QEvent.Type.ApplicationFontChange}
 
 
 class ReportSheet(QTextEdit):
@@ -39,7 +36,7 @@ class ReportSheet(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _CHANGES:
+        if theme_changed(event) or event.type() == QEvent.Type.ApplicationFontChange:
             self._stale = True
             self._draw_if_seen()
 

@@ -10,7 +10,6 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 from app.model.time import Span
 
 if TYPE_CHECKING:
@@ -53,9 +52,7 @@ class Ring(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
-        elif event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange:
             self._describe()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

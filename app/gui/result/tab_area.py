@@ -21,7 +21,7 @@ from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 from app.model.report import Report
 from app.model.time import Instant
 
@@ -207,11 +207,6 @@ class _TabBar(QTabBar):
         super().keyPressEvent(event)
         if self.currentIndex() != before:
             self.asked.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

@@ -9,7 +9,7 @@ from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 
 BAR_SPACE = 10
 """Pixels left of the table, where the bar has its place."""
@@ -50,11 +50,6 @@ class TokenSection(QWidget):
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit(self.part)
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if not self._revealed:

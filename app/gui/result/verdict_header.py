@@ -20,13 +20,13 @@ from app.gui.result.ring import Ring
 from app.gui.result.verdict_words import second_line, warned_about
 from app.gui.theme import metrics
 from app.gui.theme.announce import announce
-from app.gui.theme.apply import color, current
+from app.gui.theme.apply import color, current, theme_changed
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.spinner import Spinner
 from app.gui.theme.status_icons import SEVERITY_SHAPE
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 from app.gui.theme.transition import TINT_MS, Transition, between
 from app.model.finding import Severity
 from app.model.report import Report
@@ -157,8 +157,7 @@ class VerdictHeader(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
+        if theme_changed(event):
             self._fit()
         elif event.type() == QEvent.Type.LanguageChange:
             self._name()

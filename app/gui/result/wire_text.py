@@ -7,10 +7,9 @@ from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QText
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
+from app.gui.theme.apply import color, theme_changed
 from app.gui.theme.fonts import WIRE_LINE_HEIGHT, TextStyle, font
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 from app.model.exchange import Headers
 from app.model.parts import Parts, redacted
 from app.model.secret import Secret
@@ -53,7 +52,7 @@ class WireText(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in THEME_EVENTS and self._first:
+        if theme_changed(event) and self._first:
             self._write()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -35,6 +35,8 @@ class _Theme(QObject):
         self._app = app
         self._system = QPalette(app.palette())
         self.choice = Choice.SYSTEM
+        self.between = False
+        """The one theme is on its way out, the next not in force yet."""
         self.scheme = Scheme.LIGHT
         self.colours: Colours = colours(Scheme.LIGHT)
         if not fusion:
@@ -64,8 +66,10 @@ class _Theme(QObject):
             return
         # From one sheet to the next Qt goes through each widget, with all in it, as often as it has
         # ancestors: seven times the work of leaving the one and coming to the other.
+        self.between = True
         self._app.setStyleSheet("")
         self._app.setPalette(_palette(self.colours))
+        self.between = False
         # A sheet keeps the colours it was parsed with, so it follows the palette.
         self._app.setStyleSheet(shape)
 
@@ -116,8 +120,19 @@ def current() -> Scheme:
     return Scheme.LIGHT if theme is None else theme.scheme
 
 
+def theme_changed(event: QEvent) -> bool:
+    """Whether this tells a widget that another theme is in force: once, when all of it is.
+
+    Whoever asks for colours and icons while it paints need not know: Qt has it paint anew.
+    """
+    if event.type() != QEvent.Type.StyleChange:
+        return False
+    theme = _in_force()
+    return theme is None or not theme.between
+
+
 def color(role: Role) -> QColor:
-    """The colour that plays this part now; ask again after a `PaletteChange`."""
+    """The colour that plays this part now; ask again after `theme_changed`."""
     theme = _in_force()
     return QColor((_FALLBACK if theme is None else theme.colours)[role])
 

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -82,11 +82,6 @@ class Button(QPushButton):
         if self._hint:
             extra += metrics.M + QFontMetrics(font(TextStyle.SMALL)).horizontalAdvance(self._hint)
         return QSize(hint.width() + extra, hint.height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._hint:

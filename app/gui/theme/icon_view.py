@@ -1,12 +1,11 @@
 """An icon that stands by itself, with nothing to press."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 
 
 class IconView(QWidget):
@@ -26,11 +25,6 @@ class IconView(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if self._name:

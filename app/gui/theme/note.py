@@ -1,6 +1,6 @@
 """A box that says a person must act, or that something is safe to know."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role, Scheme
-from app.gui.theme.text import THEME_EVENTS, Text
+from app.gui.theme.text import Text
 
 _WORDS_AT_LEAST = 110
 
@@ -80,11 +80,6 @@ class Note(QWidget):
             flow.addWidget(button)
         self._column.addSpacing(metrics.S)
         self._column.addLayout(flow)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

@@ -16,7 +16,6 @@ from app.gui.theme.apply import color
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 
 Index = QModelIndex | QPersistentModelIndex
 CUT, CUT_INSIDE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
@@ -40,9 +39,7 @@ class RowList(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.viewport().update()
-        elif event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.ApplicationFontChange:
             self.scheduleDelayedItemsLayout()
 
 

@@ -1,12 +1,11 @@
 """Search as you type."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton
 
 from app.gui.theme.icons import icon, pixmap
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 
 _SIDE = 16
 _AROUND = 32 + 9 + _SIDE + 6
@@ -52,11 +51,6 @@ class SearchField(QLineEdit):
             self.down_pressed.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

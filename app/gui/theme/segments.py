@@ -13,7 +13,6 @@ from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.tab_order import stop_at
-from app.gui.theme.text import THEME_EVENTS
 
 _DRAWN, _GAP, _AROUND = 16, 5, 12
 """Pixels of a drawing, between it and its word, and around both: four choices have room for theirs
@@ -62,11 +61,6 @@ class Segment(QRadioButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.reached.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
@@ -145,11 +139,6 @@ class Segments(QGroupBox):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._share()
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)

@@ -1,13 +1,12 @@
 """The one thing that turns while a check runs."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 
 TURN_MS = 900
 _FRAME_MS = 30
@@ -38,11 +37,6 @@ class Spinner(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         turned = self._since.elapsed() % TURN_MS / TURN_MS if self._timer.isActive() else 0.0

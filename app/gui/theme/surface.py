@@ -1,12 +1,11 @@
 """Plain areas of one colour, and the hairlines between them."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
-from app.gui.theme.text import THEME_EVENTS
 
 
 class Surface(QWidget):
@@ -15,11 +14,6 @@ class Surface(QWidget):
     def __init__(self, role: Role = Role.SURFACE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fill = role
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in THEME_EVENTS:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), color(self._fill))

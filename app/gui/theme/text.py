@@ -4,14 +4,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.gui.theme.apply import color
+from app.gui.theme.apply import color, theme_changed
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
-
-THEME_EVENTS = frozenset(
-    {QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange}
-)
-"""What a widget is told when the theme changes."""
 
 
 class Text(QLabel):
@@ -50,7 +45,7 @@ class Text(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in THEME_EVENTS or event.type() == QEvent.Type.ApplicationFontChange:
+        if theme_changed(event) or event.type() == QEvent.Type.ApplicationFontChange:
             self._refresh()
 
     def minimumSizeHint(self) -> QSize:
