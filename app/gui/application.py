@@ -71,7 +71,6 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
         window.open_files(files)
     face = _Face(window)
     sys.excepthook = _hook(face)
-    window.painted.connect(lambda: _heed_signals(window))
     window.show()
     window.activateWindow()
     if _loaded_behind(window):
@@ -85,8 +84,13 @@ def _loaded_behind(window: MainWindow) -> bool:
     window.loaded.connect(loop.quit)
     window.closed.connect(lambda: loop.exit(1))
     thread = threading.Thread(target=_load, args=(window,), name="keyfit-load", daemon=True)
+
+    def go_on() -> None:
+        _heed_signals(window)
+        thread.start()
+
     # After what has been pressed or typed by then: the two would share one processor.
-    window.painted.connect(lambda: QTimer.singleShot(0, thread.start))
+    window.painted.connect(lambda: QTimer.singleShot(0, go_on))
     ended = loop.exec()
     # What the start has made stays: the collector need not walk through it again and again.
     gc.freeze()

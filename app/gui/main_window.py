@@ -382,7 +382,7 @@ class MainWindow(QMainWindow):
         beside = width is Width.WIDE
         self.form.title.panel.setVisible(not beside)
         self.welcome.panel.setVisible(not beside)
-        QTimer.singleShot(0, self.ring.update)
+        QTimer.singleShot(0, self.ring.mark)
 
     def _show_name(self) -> None:
         self.arrangement.bar.name.setText(

@@ -55,7 +55,11 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._window = window
         self._target: QWidget | None = None
+        self._drawn = QRect()
+        """Where the ring was asked to be drawn last."""
         self._watched: list[QWidget] = []
+        self._covered = False
+        """Something came into the window since, above this layer."""
         self._by_keyboard = True
         self._entrance: QWindow | None = None
         app = QApplication.instance()
@@ -76,9 +80,11 @@ class FocusRing(QWidget):
             if watched is self._window and kind == QEvent.Type.Resize:
                 self.setGeometry(self._window.rect())
             if watched is not self._entrance:
-                self.update()
+                self.mark()
         elif kind == QEvent.Type.DynamicPropertyChange and watched is self._target:
-            self.update()
+            self.mark()
+        elif kind == QEvent.Type.ChildAdded and watched is self._window:
+            self._covered = True
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -87,23 +93,40 @@ class FocusRing(QWidget):
         if self._entrance is not None:
             self._entrance.installEventFilter(self)
 
+    def mark(self) -> None:
+        """Draw the ring where the focus is now. What lies beneath is painted anew there alone: this
+        layer is as large as the window."""
+        place = self._place()
+        self.update(self._drawn)
+        self.update(place)
+        self._drawn = place
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        target = self._target
-        if target is None or not self._by_keyboard or not target.isVisible():
+        target, place = self._target, self._place()
+        if target is None or place.isEmpty():
             return
-        if any(map(target.inherits, _HAVE_THEIR_OWN)) and not target.property(_STATE):
-            return
-        inset = bool(target.property("focusInset"))
-        grow = -_WIDTH if inset else _GAP + _WIDTH
-        place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
-        radius = target.property(_RADIUS_PROPERTY)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self._visible_part(target).adjusted(-4, -4, 4, 4))
+        painter.setClipRect(place)
         painter.setPen(QPen(color(Role.ACCENT), _WIDTH))
-        ring = QRectF(place).adjusted(-grow + 1, -grow + 1, grow - 1, grow - 1)
-        round_by = (float(radius) if radius is not None else 8.0) + (0 if inset else _GAP)
+        radius = target.property(_RADIUS_PROPERTY)
+        round_by = (float(radius) if radius is not None else 8.0) + max(_reach(target) - _WIDTH, 0)
+        ring = QRectF(self._outside(target)).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(ring, round_by, round_by)
+
+    def _place(self) -> QRect:
+        """What shows of the ring; nothing where there is none."""
+        target = self._target
+        if target is None or not isValid(target) or not self._by_keyboard or not target.isVisible():
+            return QRect()
+        if any(map(target.inherits, _HAVE_THEIR_OWN)) and not target.property(_STATE):
+            return QRect()
+        return self._outside(target) & self._visible_part(target).adjusted(-4, -4, 4, 4)
+
+    def _outside(self, target: QWidget) -> QRect:
+        reach = _reach(target)
+        place = QRect(target.mapTo(self._window, QPoint(0, 0)), target.size())
+        return place.adjusted(-reach, -reach, reach, reach)
 
     def _visible_part(self, target: QWidget) -> QRect:
         part = self.rect()
@@ -125,7 +148,7 @@ class FocusRing(QWidget):
         """The keyboard is in use now, or the mouse is."""
         if self._by_keyboard is not keyboard:
             self._by_keyboard = keyboard
-            self.update()
+            self.mark()
             if self._target is not None:
                 self._target.update()
 
@@ -136,10 +159,12 @@ class FocusRing(QWidget):
             here = [new]
             if not new.property("ownFocus"):
                 self._target = new
-                here = _around(new, self._window)
+                here = _chain(new, self._window)
         self._watch(here)
-        self.raise_()
-        self.update()
+        if self._covered:
+            self._covered = False
+            self.raise_()
+        self.mark()
 
     def _watch(self, widgets: list[QWidget]) -> None:
         for each in self._watched:
@@ -154,7 +179,12 @@ _rings: Final[WeakSet[FocusRing]] = WeakSet()
 """One a window; a key or a press in any of them counts for all."""
 
 
-def _around(widget: QWidget, window: QWidget) -> list[QWidget]:
+def _reach(target: QWidget) -> int:
+    """How far the ring reaches out of it, in pixels; less than nothing where it is inside."""
+    return -_WIDTH if target.property("focusInset") else _GAP + _WIDTH
+
+
+def _chain(widget: QWidget, window: QWidget) -> list[QWidget]:
     """The widget and all it stands in, up to the window."""
     found, each = [widget], widget.parentWidget()
     while each is not None and each is not window:

@@ -1,19 +1,17 @@
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.theme import metrics
-from app.gui.theme.apply import Choice, apply_theme, color
+from app.gui.theme.apply import Choice, apply_theme
 from app.gui.theme.beside import BesideLayout
-from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.buttons import Kind
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.flow import FlowLayout
-from app.gui.theme.focus_ring import FocusRing, focus_shows
 from app.gui.theme.fonts import TextStyle, font
-from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.spinner import Spinner
 from app.gui.theme.text import Text
@@ -95,28 +93,6 @@ def test_styles_are_factors_of_the_systems_font(qapp: QApplication) -> None:
         qapp.setFont(before)
 
 
-def test_the_ring_shows_for_the_keyboard_only(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    column = QVBoxLayout(window)
-    button, field = Button("Save"), QLineEdit()
-    column.addWidget(button)
-    column.addWidget(field)
-    ring = FocusRing(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    button.setFocus()
-    qtbot.waitUntil(button.hasFocus)
-    qtbot.keyClick(button, Qt.Key.Key_Shift)
-    assert focus_shows(button)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert not focus_shows(button)
-    qtbot.keyClick(button, Qt.Key.Key_Shift)
-    assert focus_shows(button)
-    assert ring.geometry() == window.rect()
-
-
 def test_an_elided_label_can_become_narrow_and_tells_the_rest(qtbot: QtBot) -> None:
     label = Text("a long address " * 20, elide=True)
     qtbot.addWidget(label)
@@ -151,29 +127,6 @@ def test_a_choice_that_is_cut_is_told_by_a_tooltip(qtbot: QtBot) -> None:
     box.setCurrentIndex(0)
     box.repaint()
     assert box.toolTip() == "Somebody else's"
-
-
-def test_a_field_has_a_ring_as_well_where_its_edge_says_that_something_is_wrong(
-    qtbot: QtBot,
-) -> None:
-    window, edit = QWidget(), QLineEdit()
-    qtbot.addWidget(window)
-    QVBoxLayout(window).addWidget(edit)
-    window.resize(200, 80)
-    ring = FocusRing(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitExposed(window)
-    edit.setFocus()
-    above = edit.geometry().topLeft() + QPoint(60, -3)
-
-    def marked() -> bool:
-        return bool(window.grab().toImage().pixelColor(above) == color(Role.ACCENT))
-
-    assert ring.isVisible()
-    assert not marked()
-    edit.setProperty("state", "error")
-    qtbot.waitUntil(marked)
 
 
 def test_a_scroll_bar_takes_its_room_from_the_margin(qtbot: QtBot) -> None:
