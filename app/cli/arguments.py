@@ -76,8 +76,9 @@ def parser_of(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """What reads a command line that begins so; all commands and options where it is empty."""
     parser = _Parser(
         prog="keyfit",
-        description="Does this API client's key fit the lock? Without a command, opens the window; "
-        "with files in a command's place, opens those in it.",
+        description="Find out whether an OAuth 2.0 API client works and, if not, why and who can "
+        "mend it. Without a command, Keyfit opens its window. Give files instead of a command to "
+        "open them in it.",
     )
     parser.add_argument("--version", action="version", version=f"Keyfit {app.__version__}")
     commands: Any = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -97,55 +98,59 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "check",
         usage="%(prog)s [PROFILE] [OPTION]...",
         help="check whether a client works",
-        description="Get a token for a client, look into it, call an API with it, and tell what "
-        "is wrong and who can mend it. Secrets come from a variable or standard input, never "
-        "from the command line.",
+        description="Get a token for a client, examine it, call an API with it if you name one, "
+        "and say what is wrong and who can mend it. Give secrets in a variable or on standard "
+        "input, never on the command line.",
         epilog="Exit code: 0 the client works, 1 the check found a failure, 2 the profile or the "
-        "call is unusable, 130 interrupted.",
+        "command cannot be used, 130 interrupted.",
     )
     add = check.add_argument
-    add("profile", nargs="?", metavar="PROFILE", help="a saved profile: id, name or folder/name")
-    add("--profile-file", metavar="FILE", help="a profile as a file; options override its fields")
+    add("profile", nargs="?", metavar="PROFILE", help="a saved profile: ID, name or folder/name")
+    add("--profile-file", metavar="FILE", help="a profile file; other options override it")
     add(
         "--from",
         dest="from_files",
         metavar="FILE",
         action="append",
-        help="a client from a curl line, a collection, a mail …, with its secret; - reads standard "
-        "input; see: keyfit import; may be repeated",
+        help="read the client, with its secret, from a curl line, a collection, an e-mail …; - "
+        "reads standard input; see: keyfit import; may be repeated",
     )
-    add("--pick", metavar="N", type=int, help="of several clients in --from the one so numbered")
+    add("--pick", metavar="N", type=int, help="take client number N of those in --from")
     add_vault_option(check)
-    add("--issuer", metavar="URL", help="the authorization server; its metadata is read")
-    add("--token-endpoint", metavar="URL", help="called instead of the one in the metadata")
-    add("--client-id", metavar="ID")
+    add("--issuer", metavar="URL", help="the provider's issuer; the rest is read from its metadata")
+    add(
+        "--token-endpoint",
+        metavar="URL",
+        help="the token endpoint; with --issuer too, used instead of the one in its metadata",
+    )
+    add("--client-id", metavar="ID", help="the client's ID at the provider")
     add_provider_options(check)
     for group in GROUPS:
         group.add_to(check)
-    add = check.add_argument_group("where the client is refused").add_argument
+    add = check.add_argument_group("if the client is refused").add_argument
     add(
         "--probe",
         action="store_true",
-        help="try other ways to send the same secret, key or certificate, after asking: six at "
-        "most, one at a time; providers may lock a client after repeated failures",
+        help="ask, then try other ways to send the same secret, key or certificate, at most six; "
+        "a provider may lock a client after repeated failures",
     )
     add("--yes", action="store_true", help="with --probe: do not ask")
-    add = check.add_argument_group("what is shown").add_argument
-    add("--preview", action="store_true", help="show what would be sent; send nothing")
+    add = check.add_argument_group("output").add_argument
+    add("--preview", action="store_true", help="show what would be sent, and send nothing")
     add(
         "--code",
         metavar="LANGUAGE",
         type=_code,
-        help=f"print the requests as a program, secrets as variables; send nothing: {_CODES}",
+        help=f"print the requests as code, with secrets as variables, and send nothing: {_CODES}",
     )
-    add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")
+    add("--language", choices=LANGUAGES, help="language of the output (default: the system's)")
     add("--json", action="store_true", help="print one JSON object and nothing else")
     add(
         "--report",
         metavar="FILE.html|.md|.json",
-        help="write the report to a file, secrets left out",
+        help="write a report without secrets to a file",
     )
-    add("--save-chain", metavar="FILE", help="write the server's certificates to a PEM file")
+    add("--save-chain", metavar="FILE", help="save the server's certificates to a PEM file")
     add("--reveal", action="store_true", help="show secrets and tokens on the screen")
 
 

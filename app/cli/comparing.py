@@ -27,10 +27,10 @@ def add_parser(subparsers: "Subparsers") -> None:
     """Add the command `compare` to the command line."""
     parser = subparsers.add_parser(
         "compare",
-        help="tell what differs between two reports or two tokens",
-        description="Compare two files: each a report that Keyfit has written, or a token in "
-        "whatever it was found in: alone, in a header, a whole answer, a HAR file. Of reports "
-        "verdict, steps, findings, requests and token are compared. Nothing is sent.",
+        help="show what differs between two reports or two tokens",
+        description="Compare two files. Each is a report from Keyfit or holds a token: on its own, "
+        "in a header, a whole answer or a HAR file. For reports, that covers verdict, steps, "
+        "findings, requests and token. Nothing is sent.",
         epilog="Exit code: 0 they are the same, 1 something differs, 2 one of them cannot be read.",
     )
     add = parser.add_argument
@@ -39,10 +39,10 @@ def add_parser(subparsers: "Subparsers") -> None:
     add(
         "--times",
         action="store_true",
-        help="compare as well what is new in each token: exp, iat, nbf, jti and the like",
+        help="also compare what is new in each token: exp, iat, nbf, jti and the like",
     )
-    add("--use", choices=USES, help="which one, where a text holds several (default: access)")
-    add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")
+    add("--use", choices=USES, help="which token to take if there are several (default: access)")
+    add("--language", choices=LANGUAGES, help="language of the output (default: the system's)")
     add("--json", action="store_true", help="print one JSON object and nothing else")
 
 

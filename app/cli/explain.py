@@ -31,15 +31,15 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser = subparsers.add_parser(
         "explain",
         help="say what a finding means, or which one a pasted error is",
-        description="Say what a finding means and who can mend it. Without a code, name the "
-        "finding that an error on standard input is about: an answer with or without its headers, "
-        "a log of curl's, an exception; or list all codes.",
-        epilog="Exit code: 0 explained, 1 nothing was recognised, 2 there is no such code.",
+        description="Say what a finding means and who can mend it. Without a code, read an error "
+        "from standard input (an answer with or without headers, a curl log, an exception) and "
+        "name the finding it is about. With neither, list all codes.",
+        epilog="Exit code: 0 explained, 1 nothing was recognised, 2 the code does not exist.",
     )
     parser.add_argument(
         "code", nargs="?", metavar="CODE", help="such as token.invalid_client; - to paste an error"
     )
-    parser.add_argument("--language", choices=LANGUAGES, help="of the texts")
+    parser.add_argument("--language", choices=LANGUAGES, help="language of the output")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

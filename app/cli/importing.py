@@ -28,19 +28,19 @@ def add_parser(subparsers: "Subparsers") -> None:
 
     parser = subparsers.add_parser(
         "import",
-        help="read a client from a curl line, a collection, a mail …",
+        help="read a client from a curl line, a collection, an e-mail …",
         usage="%(prog)s FILE|FOLDER|-... [OPTION]...",
-        description="Print the client that is written down in a file as a Keyfit profile, without "
-        "its secret, and on standard error what was changed and left out. Nothing is sent or run. "
-        "Files that belong together, such as a collection and its environment, are named together.",
-        epilog="Exit code: 0 a client was found, 2 none was, or the call is unusable.",
+        description="Read a client from a file and print it as a Keyfit profile, without its "
+        "secret. What was changed or left out goes to standard error. Nothing is sent or run. Name "
+        "files that belong together, such as a collection and its environment, in one command.",
+        epilog="Exit code: 0 a client was found, 2 none was, or the command cannot be used.",
     )
     add = parser.add_argument
     add("files", nargs="+", metavar="FILE", help="a file or a folder; - reads standard input")
     add("--as", dest="form", choices=list(FORMATS), help="the format (default: recognised)")
-    add("--pick", metavar="N", type=int, help="of several clients the one with this number")
-    add("--json", action="store_true", help="print all that was understood as one JSON object")
-    add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")
+    add("--pick", metavar="N", type=int, help="take client number N if there are several")
+    add("--json", action="store_true", help="print everything that was found as one JSON object")
+    add("--language", choices=LANGUAGES, help="language of the output (default: the system's)")
 
 
 def run(args: argparse.Namespace, language: str) -> int:

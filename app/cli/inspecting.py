@@ -21,25 +21,29 @@ def add_parser(subparsers: "Subparsers") -> None:
     """Add the command `inspect` to the command line."""
     parser = subparsers.add_parser(
         "inspect",
-        help="look into a token, from whatever it was found in",
-        description="Look into a token on standard input: alone, in an Authorization header, a "
-        "whole answer, a curl command or a HAR file. The token is never sent; without --issuer "
-        "or an address of keys nothing is asked of anybody.",
-        epilog="Exit code: 0 nothing is wrong with it (remarks included), 1 something is, 2 there "
-        "is no token or the call is unusable, 130 interrupted.",
+        help="decode and check a token, wherever you found it",
+        description="Decode and check a token from standard input: on its own, in an Authorization "
+        "header, a whole answer, a curl command or a HAR file. The token is never sent. Only "
+        "--issuer, or an address after --jwks, makes Keyfit fetch anything: public keys.",
+        epilog="Exit code: 0 nothing is wrong (there may be remarks), 1 something is, 2 there is "
+        "no token or the command cannot be used, 130 interrupted.",
     )
     add = parser.add_argument
     keys = parser.add_mutually_exclusive_group()
     keys.add_argument(
-        "--jwks", metavar="FILE|URL", help="check the signature with a key of this key set"
+        "--jwks", metavar="FILE|URL", help="check the signature with the keys in this key set"
     )
     keys.add_argument(
-        "--key", metavar="FILE", help="check it with this public key, certificate or JWK"
+        "--key", metavar="FILE", help="check the signature with this public key, certificate or JWK"
     )
-    add("--issuer", metavar="URL", help="read the metadata of who is to have made it, and its keys")
-    add("--ca-bundle", metavar="FILE", help="trust these authorities as well (PEM)")
-    add("--use", choices=USES, help="which one, where the text holds several (default: access)")
-    add("--language", choices=LANGUAGES, help="of the texts (default: the system's)")
+    add(
+        "--issuer",
+        metavar="URL",
+        help="who should have issued it; its metadata and keys are fetched",
+    )
+    add("--ca-bundle", metavar="FILE", help="trust these certificate authorities as well (PEM)")
+    add("--use", choices=USES, help="which token to take if there are several (default: access)")
+    add("--language", choices=LANGUAGES, help="language of the output (default: the system's)")
     add("--json", action="store_true", help="print one JSON object and nothing else")
     add("--reveal", action="store_true", help="show the token itself on the screen")
 

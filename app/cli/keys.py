@@ -22,9 +22,9 @@ def add_parser(subparsers: "Subparsers") -> None:
     """Add the command `keys` to the command line."""
     parser = subparsers.add_parser(
         "keys",
-        help="make a key, show one, compare one",
-        description="Make a key pair, show what a key file holds, or tell whether the provider "
-        "has the public half of it. No private key is ever printed.",
+        help="make, show or compare keys",
+        description="Make a key pair, show what a key file holds, or find out whether the provider "
+        "has its public half. A private key is never printed.",
     )
     actions: Any = parser.add_subparsers(dest="action", metavar="ACTION")
     _add_new(actions)
@@ -58,14 +58,14 @@ def _add_new(actions: "Subparsers") -> None:
     new = actions.add_parser(
         "new",
         help="make a key pair",
-        description="Make a key pair: the private half goes into a new file, locked with a "
-        "passphrase, the public half is printed for the provider.",
+        description="Make a key pair. The private half is written to a new file that a passphrase "
+        "locks; the public half is printed for the provider.",
     )
     new.add_argument(
         "--kind",
         choices=[kind.value for kind in KeyKind],
         default=KeyKind.RSA_2048.value,
-        help=f"default: {KeyKind.RSA_2048}, which every provider takes",
+        help=f"default: {KeyKind.RSA_2048}, which nearly every provider accepts",
     )
     new.add_argument(
         "--out", metavar="FILE", default=DEFAULT_FILE, help=f"a new file (default: {DEFAULT_FILE})"
@@ -74,9 +74,9 @@ def _add_new(actions: "Subparsers") -> None:
     lock.add_argument(
         "--passphrase-env",
         metavar="VAR",
-        help="the variable with the passphrase (default: asked for on a terminal)",
+        help="the variable with the passphrase (default: you are asked for it)",
     )
-    lock.add_argument("--no-passphrase", action="store_true", help="write the key unlocked")
+    lock.add_argument("--no-passphrase", action="store_true", help="leave the file unlocked")
     _add_language(new)
 
 
@@ -84,8 +84,8 @@ def _add_show(actions: "Subparsers") -> None:
     show = actions.add_parser(
         "show",
         help="show what a key file holds",
-        description="Show kind, thumbprint, key ID, certificate and the public half of a key.",
-        epilog="Exit code: 0, or 2 where there is no key that can be used.",
+        description="Show a key's kind, thumbprint, key ID, certificate and public half.",
+        epilog="Exit code: 0, or 2 if the file holds no usable key.",
     )
     _add_key(show)
     form = show.add_mutually_exclusive_group()
@@ -93,15 +93,20 @@ def _add_show(actions: "Subparsers") -> None:
         "--as",
         dest="form",
         choices=FORMS,
-        help="print only this: the public half, the certificate (the key's own, else a new one "
-        "signed by itself) or a request for one",
+        help="print only this: the public half, the certificate (if the key has none, a new "
+        "self-signed one), or a certificate request",
     )
     form.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     show.add_argument(
-        "--common-name", metavar="NAME", help="of a new certificate or request (default: client)"
+        "--common-name",
+        metavar="NAME",
+        help="the name in a new certificate or request (default: client)",
     )
     show.add_argument(
-        "--days", metavar="N", type=_days, help="that a new certificate is valid (default: 365)"
+        "--days",
+        metavar="N",
+        type=_days,
+        help="how many days a new certificate is valid (default: 365)",
     )
     _add_language(show)
 
@@ -109,29 +114,35 @@ def _add_show(actions: "Subparsers") -> None:
 def _add_match(actions: "Subparsers") -> None:
     match_ = actions.add_parser(
         "match",
-        help="tell whether the provider has this key",
+        help="find out whether the provider has this key",
         description="Compare a key with a public key, certificate, JWK or JWK Set.",
         epilog="Exit code: 0 they have this key, 1 they have another, 2 nothing can be compared.",
     )
     _add_key(match_)
     theirs = match_.add_mutually_exclusive_group(required=True)
     theirs.add_argument("--with", dest="theirs", metavar="FILE", help="what the provider has")
-    theirs.add_argument("--jwks-uri", metavar="URL", help="where the provider or client shows it")
-    match_.add_argument("--ca-bundle", metavar="FILE", help="trust these authorities as well (PEM)")
+    theirs.add_argument(
+        "--jwks-uri", metavar="URL", help="the address of a key set to compare with"
+    )
+    match_.add_argument(
+        "--ca-bundle", metavar="FILE", help="trust these certificate authorities as well (PEM)"
+    )
     match_.add_argument("--json", action="store_true", help="print one JSON object")
     _add_language(match_)
 
 
 def _add_key(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="PEM, DER, PKCS#12, OpenSSH, JWK or JWK Set")
-    parser.add_argument("--passphrase-env", metavar="VAR", help="the variable with its passphrase")
+    parser.add_argument(
+        "--passphrase-env", metavar="VAR", help="the variable with the key's passphrase"
+    )
     parser.add_argument("--key-id", metavar="KID", help="which key of a JWK Set")
     parser.add_argument("--certificate", metavar="FILE", help="the key's certificate (PEM or DER)")
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--language", choices=LANGUAGES, help="of the texts (default: the system's)"
+        "--language", choices=LANGUAGES, help="language of the output (default: the system's)"
     )
 
 

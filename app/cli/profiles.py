@@ -37,26 +37,32 @@ def add_parser(subparsers: "Subparsers") -> None:
     """Add the command `profiles` to the command line."""
     parser = subparsers.add_parser(
         "profiles",
-        help="list the saved profiles, move all of them, or repair their list",
-        description="List the saved profiles. With export and import: move all of them, secrets "
-        "included, in a file that a passphrase locks. With repair: put a damaged list together "
-        "again. With create-file: keep profiles in an encrypted file where there is no keyring.",
+        help="list the saved profiles, move them, or repair the list",
+        description="List the saved profiles, or carry out an action. export and import move all "
+        "of them, secrets included, in a file that a passphrase locks. repair rebuilds a damaged "
+        "list. create-file keeps profiles in an encrypted file if there is no keyring.",
     )
     _add_common(parser)
     parser.add_argument(
         "--json", action="store_true", help="print the list as one JSON object and nothing else"
     )
     actions: Any = parser.add_subparsers(dest="action", metavar="ACTION")
-    export = actions.add_parser("export", help="write all profiles to an encrypted file")
-    import_ = actions.add_parser("import", help="take in the profiles of such a file")
+    export = actions.add_parser(
+        "export",
+        help="write all profiles to an encrypted file",
+        description="Write all profiles, secrets included, to one encrypted file.",
+    )
+    import_ = actions.add_parser(
+        "import",
+        help="read all profiles from such a file",
+        description="Add the profiles of an encrypted file to those here; none is replaced.",
+    )
     for action in (export, import_):
         action.add_argument("file", metavar="FILE", type=Path)
-        action.add_argument(
-            _OPTION, metavar="VAR", help="the variable that holds the file's passphrase"
-        )
-    repair = actions.add_parser("repair", help="put a damaged list together again")
+        action.add_argument(_OPTION, metavar="VAR", help="the variable with the file's passphrase")
+    repair = actions.add_parser("repair", help="rebuild a damaged list")
     create = actions.add_parser(
-        "create-file", help="keep profiles in an encrypted file; only where there is no keyring"
+        "create-file", help="keep profiles in an encrypted file, if there is no keyring"
     )
     for action in (export, import_, repair, create):
         _add_common(action, default=argparse.SUPPRESS)
@@ -88,7 +94,7 @@ def run(args: argparse.Namespace, language: str) -> int:
 
 def _add_common(parser: argparse.ArgumentParser, **default: Any) -> None:
     # What was said before the action's name is not taken back by the action's own default.
-    parser.add_argument("--language", choices=LANGUAGES, help="of the texts", **default)
+    parser.add_argument("--language", choices=LANGUAGES, help="language of the output", **default)
     add_vault_option(parser, **default)
 
 

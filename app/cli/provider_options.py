@@ -13,14 +13,14 @@ _PRACTICE = "practice"
 def add_provider_options(parser: argparse.ArgumentParser) -> None:
     """Add the two options to a command that takes a profile."""
     parser.add_argument(
-        "--provider", metavar="ID", help="fill in what is known of it; see: keyfit providers"
+        "--provider", metavar="ID", help="fill in what this provider needs; see: keyfit providers"
     )
     parser.add_argument(
         "--provider-variable",
         metavar="NAME=VALUE",
         action="append",
         default=[],
-        help="what the provider's addresses differ in, such as tenant=contoso.com; may be repeated",
+        help="what the provider asks for, such as tenant=contoso.com; may be repeated",
     )
 
 

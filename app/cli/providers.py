@@ -30,17 +30,17 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser = subparsers.add_parser(
         "providers",
         help="list the known providers, show one, or add one of your own",
-        description="List the known providers and what each asks for. With show: the file of one, "
-        "as a pattern for your own. With add: check such a file and keep it.",
+        description="List the known providers and what each asks for, or carry out an action. show "
+        "prints a provider's file, as a model for your own. add checks your file and keeps it.",
     )
     _add_common(parser)
     actions: Any = parser.add_subparsers(dest="action", metavar="ACTION")
     show = actions.add_parser("show", help="print the file of a provider")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help="such as keycloak; generic explains every field")
     add = actions.add_parser("add", help="check a provider's file and keep it")
     add.add_argument("file", metavar="FILE", type=Path)
     add.add_argument(
-        "--replace", action="store_true", help="put it in the place of another of that name"
+        "--replace", action="store_true", help="replace your provider of the same name"
     )
     for action in (show, add):
         # What was said before the action's name is not taken back by the action's own default.
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace, language: str) -> int:
 
 
 def _add_common(parser: argparse.ArgumentParser, **default: Any) -> None:
-    parser.add_argument("--language", choices=LANGUAGES, help="of the texts", **default)
+    parser.add_argument("--language", choices=LANGUAGES, help="language of the output", **default)
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object and nothing else", **default
     )

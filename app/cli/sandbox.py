@@ -35,7 +35,7 @@ def add_parser(subparsers: "Subparsers") -> None:
         "--public-key",
         type=Path,
         metavar="FILE",
-        help="let the client with a key in: its RSA public key (PEM)",
+        help="the public RSA key (PEM) of the practice client that has a key",
     )
     parser.add_argument(
         "--scenario",
@@ -43,12 +43,10 @@ def add_parser(subparsers: "Subparsers") -> None:
         metavar="ID",
         help="a failure to practise (default: everything works)",
     )
-    parser.add_argument(
-        "--list-scenarios", action="store_true", help="print what can be practised, and end"
-    )
+    parser.add_argument("--list-scenarios", action="store_true", help="list the failures and stop")
     parser.add_argument("--json", action="store_true", help="print one JSON object on one line")
     parser.add_argument(
-        "--language", choices=LANGUAGES, help="of the texts (default: the system's)"
+        "--language", choices=LANGUAGES, help="language of the output (default: the system's)"
     )
 
 

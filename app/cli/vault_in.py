@@ -20,8 +20,7 @@ def add_vault_option(parser: Any, **default: Any) -> None:
     parser.add_argument(
         VAULT_OPTION,
         metavar="VAR",
-        help="the variable that holds the passphrase of the encrypted file, where profiles are "
-        "kept in one",
+        help="the variable with the passphrase of the encrypted file, if profiles are kept in one",
         **default,
     )
 

@@ -29,8 +29,8 @@ class TokenDesk(QObject):
             Role.WARNING,
             self.tr("End this token?"),
             self.tr(
-                "The server is asked to end it, and then whether it is dead. Whoever uses the "
-                "same token has to get a new one. The client itself goes on working."
+                "The server is asked to end it, and then whether it is dead. Anybody else "
+                "who uses this token will need a new one. The client itself keeps working."
             ),
         )
         dialog.add_button("", self.tr("Keep it"), safe=True)

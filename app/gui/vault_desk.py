@@ -81,8 +81,8 @@ class VaultDesk(QObject):
             Role.ACCENT,
             self.tr("Move all profiles"),
             self.tr(
-                "All profiles go into one file, their secrets with them, and a passphrase locks "
-                "it. On the other computer the same menu takes them in."
+                "All profiles, including their secrets, go into one file that a passphrase "
+                "locks. On the other computer, the same menu takes them in."
             ),
         )
         dialog.add_button(_OUT, self.tr("Write a file…"), safe=True)
@@ -268,7 +268,7 @@ class VaultDesk(QObject):
             self._say(words.format(number=number, name=name))
 
     def _tell_imported(self, taken: "TakenIn") -> None:
-        words = self.tr("Taken in: {new} new, {same} there already, {copies} beside another")
+        words = self.tr("Taken in: {new} new, {same} already there, {copies} added beside another")
         self._say(words.format(new=taken.new, same=taken.same, copies=taken.copies))
 
     def _told(self, title: str, text: str) -> None:

@@ -21,13 +21,13 @@ that are nobody's (RFC 2606). Whoever hands the package out puts theirs here."""
 CONTROL = "Source: keyfit\n\nPackage: keyfit\nArchitecture: any\n"
 """As much of a source package as dpkg-shlibdeps asks for."""
 DESCRIPTION = """\
-tells whether an OAuth 2.0 API client works, and if not, why
- Keyfit gets a token for a client as a program would, looks into it, calls an
- API with it, and says the result in one sentence: what is wrong, why, and who
- can mend it.
+find out whether an OAuth 2.0 API client works, and if not, why
+ Keyfit gets a token for a client the way your program would, checks it, calls
+ an API with it, and sums it up in one sentence: what is wrong, why, and who can
+ mend it.
  .
  It has a window, and commands for a terminal without a display. Profiles are
- kept in the keyring of the desktop."""
+ kept in the desktop's keyring."""
 
 
 def make_deb(bundle: Path, share: Path, into: Path) -> Path:

@@ -37,9 +37,9 @@ Name: "da"; MessagesFile: "compiler:Languages\Danish.isl"
 [CustomMessages]
 en.FileType=Keyfit profile
 da.FileType=Keyfit-profil
-en.Comment=Tells whether an API client works
-da.Comment=Fortæller, om en API-klient virker
-en.DesktopIcon=Put a shortcut on the desktop
+en.Comment=Find out whether an API client works
+da.Comment=Find ud af, om en API-klient virker
+en.DesktopIcon=Create a desktop shortcut
 da.DesktopIcon=Læg en genvej på skrivebordet
 
 [Tasks]

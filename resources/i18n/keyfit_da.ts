@@ -8,7 +8,7 @@
         <translation>Indbygget:</translation>
     </message>
     <message>
-        <source>Keyfit uses Qt, PySide6 and Shiboken under the GNU Lesser General Public License, version 3, which stands below with the GNU General Public License that it adds to. Qt is copyright of The Qt Company Ltd. and other contributors.
+        <source>Keyfit uses Qt, PySide6 and Shiboken under the GNU Lesser General Public License, version 3, which is shown below with the GNU General Public License that it supplements. Qt is copyright of The Qt Company Ltd. and other contributors.
 
 They are shared libraries in a folder of their own, and Keyfit loads them from there:
 {folder}
@@ -35,7 +35,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Om Keyfit</translation>
     </message>
     <message>
-        <source>Tells whether an API client works, and if not, why and who can mend it. Free software under the MIT licence.</source>
+        <source>Tells you whether an API client works and, if not, why and who can mend it. Free software under the MIT licence.</source>
         <translation>Fortæller, om en API-klient virker, og hvis ikke, hvorfor og hvem der kan rette det. Fri software under MIT-licensen.</translation>
     </message>
     <message>
@@ -86,7 +86,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>En udsteder: token-adressen læses fra den.</translation>
     </message>
     <message>
-        <source>A token endpoint: called as it stands.</source>
+        <source>A token endpoint: used exactly as it is.</source>
         <translation>En token-adresse: kaldes, som den står.</translation>
     </message>
 </context>
@@ -190,8 +190,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>AskingCalls</name>
     <message>
-        <source>These may change something at the API. Tick those that are to be made with this token.</source>
-        <translation>Disse kan ændre noget hos API’et. Sæt kryds ved dem, der skal foretages med dette token.</translation>
+        <source>These may change something at the API. Tick those to make with this token.</source>
+        <translation>Disse kan ændre noget hos API’et. Sæt flueben ved dem, der skal foretages med dette token.</translation>
     </message>
     <message>
         <source>The others only read: {number}.</source>
@@ -229,8 +229,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Flyt til hvilken mappe?</translation>
     </message>
     <message>
-        <source>Choose one or type a new name; empty is for no folder.</source>
-        <translation>Vælg en, eller skriv et nyt navn; tomt er uden mappe.</translation>
+        <source>Choose one or type a new name. Leave it empty for no folder.</source>
+        <translation>Vælg en, eller skriv et nyt navn. Lad feltet stå tomt for ingen mappe.</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -272,8 +272,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Programmer kan være i gang med at bruge denne klient. Spærrer udbyderen den, får de heller ikke længere tokens. Spørg dens ejer først.</translation>
     </message>
     <message>
-        <source>Where the client lives: {environment}.</source>
-        <translation>Klienten hører til her: {environment}.</translation>
+        <source>Environment: {environment}.</source>
+        <translation>Miljø: {environment}.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -395,7 +395,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <name>Bell</name>
     <message>
         <source>Tell me 1 minute before it expires</source>
-        <translation>Sig til 1 minut før det udløber</translation>
+        <translation>Sig til 1 minut før udløb</translation>
     </message>
     <message>
         <source>On</source>
@@ -461,7 +461,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Som tekst</translation>
     </message>
     <message>
-        <source>%1, no text</source>
+        <source>%1, not text</source>
         <translation>%1, ikke tekst</translation>
     </message>
     <message>
@@ -514,8 +514,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Ventet status</translation>
     </message>
     <message>
-        <source>Any 200</source>
-        <translation>Enhver 200</translation>
+        <source>Any 2xx</source>
+        <translation>Enhver 2xx</translation>
     </message>
     <message>
         <source>Body</source>
@@ -581,12 +581,12 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Dette token er bundet til et certifikat</translation>
     </message>
     <message>
-        <source>The call from here shows none. An API that looks for it refuses the token; check the client itself to call with it.</source>
-        <translation>Kaldet herfra viser intet. Et API, der ser efter det, afviser tokenet; tjek selve klienten for at kalde med det.</translation>
+        <source>A call from here shows none. An API that looks for one refuses the token; to call with it, check the client itself.</source>
+        <translation>Et kald herfra viser intet. Et API, der ser efter det, afviser tokenet; tjek selve klienten for at kalde med det.</translation>
     </message>
     <message>
-        <source>This is no complete address.</source>
-        <translation>Det er ikke en hel adresse.</translation>
+        <source>This address is not complete.</source>
+        <translation>Adressen er ikke fuldstændig.</translation>
     </message>
 </context>
 <context>
@@ -852,7 +852,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>ClaimsView</name>
     <message>
-        <source>No claim holds these words.</source>
+        <source>No claim contains these words.</source>
         <translation>Ingen oplysning indeholder de ord.</translation>
     </message>
     <message numerus="yes">
@@ -975,8 +975,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Vælg det, udbyderen har</translation>
     </message>
     <message>
-        <source>This is no complete address.</source>
-        <translation>Det er ikke en hel adresse.</translation>
+        <source>This address is not complete.</source>
+        <translation>Adressen er ikke fuldstændig.</translation>
     </message>
     <message>
         <source>This profile has no key yet.</source>
@@ -1145,8 +1145,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>PEM, PKCS#12, en JWK eller et nøglesæt</translation>
     </message>
     <message>
-        <source>Its characters, Base64, hexadecimal or its hash: each is tried</source>
-        <translation>Dens tegn, Base64, hexadecimal eller dens aftryk: alle prøves</translation>
+        <source>As text, Base64, hexadecimal or a hash: Keyfit tries each</source>
+        <translation>Som tekst, Base64, hexadecimal eller hash: Keyfit prøver dem alle</translation>
     </message>
     <message>
         <source>What this client proves itself with</source>
@@ -1274,7 +1274,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>Environment</name>
     <message>
-        <source>Not said</source>
+        <source>Not given</source>
         <translation>Ikke angivet</translation>
     </message>
     <message>
@@ -1329,7 +1329,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Der kom intet svar.</translation>
     </message>
     <message>
-        <source>%1 that are no text</source>
+        <source>%1 that are not text</source>
         <translation>%1, som ikke er tekst</translation>
     </message>
     <message>
@@ -1391,11 +1391,11 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Det ligner {format}</translation>
     </message>
     <message>
-        <source>It holds {number} clients.</source>
+        <source>It contains {number} clients.</source>
         <translation>Der står {number} klienter i det.</translation>
     </message>
     <message>
-        <source>It holds {things}.</source>
+        <source>It contains {things}.</source>
         <translation>Der står {things} i det.</translation>
     </message>
 </context>
@@ -1517,11 +1517,11 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Renews it before it expires, and calls the API each time</source>
-        <translation>Fornyer det før det udløber, og kalder API’et hver gang</translation>
+        <translation>Fornyer det, før det udløber, og kalder API’et hver gang</translation>
     </message>
     <message>
         <source>Renews it before it expires</source>
-        <translation>Fornyer det før det udløber</translation>
+        <translation>Fornyer det, før det udløber</translation>
     </message>
     <message>
         <source>The last try failed. Next: {time}</source>
@@ -1536,20 +1536,20 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Næste: {time}</translation>
     </message>
     <message>
-        <source>Waits: the form was changed since the check</source>
+        <source>Waiting: the form has changed since the check</source>
         <translation>Venter: formularen er ændret siden tjekket</translation>
     </message>
     <message>
-        <source>Being renewed…</source>
-        <translation>Fornyes…</translation>
+        <source>Renewing…</source>
+        <translation>Fornyer…</translation>
     </message>
     <message>
-        <source>Nobody says when this token expires, so it can’t be kept fresh</source>
-        <translation>Ingen siger, hvornår dette token udløber, så det kan ikke holdes friskt</translation>
+        <source>Nothing says when this token expires, so it can’t be kept fresh</source>
+        <translation>Det fremgår ingen steder, hvornår tokenet udløber, så det kan ikke holdes friskt</translation>
     </message>
     <message>
         <source>This token is too short-lived to be kept fresh</source>
-        <translation>Dette token lever for kort til at blive holdt friskt</translation>
+        <translation>Dette token gælder i for kort tid til at blive holdt friskt</translation>
     </message>
     <message>
         <source>Stopped after three failures in a row</source>
@@ -1608,8 +1608,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Importér</translation>
     </message>
     <message>
-        <source>A curl line, a .http file, a collection of Postman, Bruno or Insomnia, a HAR file, a Keyfit profile or report, or the mail that the client came in. Nothing is sent.</source>
-        <translation>En curl-linje, en .http-fil, en samling fra Postman, Bruno eller Insomnia, en HAR-fil, en Keyfit-profil eller -rapport, eller den mail, klienten kom i. Intet sendes.</translation>
+        <source>A curl command, a .http file, a Postman, Bruno or Insomnia collection, a HAR file, a Keyfit profile or report, or the e-mail you got the client in. Nothing is sent.</source>
+        <translation>En curl-kommando, en .http-fil, en samling fra Postman, Bruno eller Insomnia, en HAR-fil, en Keyfit-profil eller -rapport eller den mail, du fik klienten i. Intet sendes.</translation>
     </message>
     <message>
         <source>Paste it, or drop files here</source>
@@ -1644,8 +1644,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Gem {number} profiler</translation>
     </message>
     <message>
-        <source>Take it</source>
-        <translation>Brug den</translation>
+        <source>Use this client</source>
+        <translation>Brug klienten</translation>
     </message>
 </context>
 <context>
@@ -1884,7 +1884,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Den fil findes ikke.</translation>
     </message>
     <message>
-        <source>This is no file.</source>
+        <source>This is not a file.</source>
         <translation>Det er ikke en fil.</translation>
     </message>
     <message>
@@ -2164,12 +2164,12 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Dokumentets adresse</translation>
     </message>
     <message>
-        <source>A file can be dropped here as well.</source>
-        <translation>En fil kan også slippes her.</translation>
+        <source>You can also drop a file here.</source>
+        <translation>Du kan også slippe en fil her.</translation>
     </message>
     <message>
-        <source>This is no complete address.</source>
-        <translation>Det er ikke en hel adresse.</translation>
+        <source>This address is not complete.</source>
+        <translation>Adressen er ikke fuldstændig.</translation>
     </message>
     <message>
         <source>Choose an OpenAPI document</source>
@@ -2223,7 +2223,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Find et kald</translation>
     </message>
     <message>
-        <source>All that show</source>
+        <source>All shown</source>
         <translation>Alle viste</translation>
     </message>
     <message>
@@ -2302,7 +2302,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>intet certifikat i headeren</translation>
     </message>
     <message>
-        <source>good for {n} s</source>
+        <source>valid for {n} s</source>
         <translation>gælder i {n} s</translation>
     </message>
     <message>
@@ -2489,7 +2489,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>PagedText</name>
     <message>
-        <source>Page before</source>
+        <source>Previous page</source>
         <translation>Forrige side</translation>
     </message>
     <message>
@@ -2508,16 +2508,16 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Adgangssætning</translation>
     </message>
     <message>
-        <source>The same again</source>
-        <translation>Den samme igen</translation>
+        <source>Type it again</source>
+        <translation>Skriv den igen</translation>
     </message>
     <message>
         <source>Show passphrase</source>
         <translation>Vis adgangssætning</translation>
     </message>
     <message>
-        <source>This is not the same.</source>
-        <translation>Det er ikke den samme.</translation>
+        <source>The two are not the same.</source>
+        <translation>De to er ikke ens.</translation>
     </message>
 </context>
 <context>
@@ -2753,7 +2753,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Ingen profiler endnu</translation>
     </message>
     <message>
-        <source>No profile holds these words.</source>
+        <source>No profile contains these words.</source>
         <translation>Ingen profil indeholder disse ord.</translation>
     </message>
     <message>
@@ -2813,7 +2813,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>There is nothing on the clipboard to paste.</source>
-        <translation>Der er ikke noget på udklipsholderen at indsætte.</translation>
+        <translation>Der er intet på udklipsholderen, der kan indsættes.</translation>
     </message>
     <message>
         <source>The passphrase fits.</source>
@@ -3011,8 +3011,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Enhver undervejs kan udgive sig for serveren</translation>
     </message>
     <message>
-        <source>They can read what is sent. Off for this once: it is never saved.</source>
-        <translation>De kan læse, hvad der sendes. Slået fra for denne gang: det gemmes aldrig.</translation>
+        <source>They can read what is sent. This is never saved: it holds this time only.</source>
+        <translation>De kan læse, hvad der sendes. Det gemmes aldrig: det gælder kun denne gang.</translation>
     </message>
     <message>
         <source>Allow plain http to other computers</source>
@@ -3079,7 +3079,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
     <message>
         <source>Type or paste it into the form.</source>
-        <translation>Skriv eller indsæt den i formularen.</translation>
+        <translation>Skriv eller indsæt i formularen.</translation>
     </message>
     <message>
         <source>The secret is missing</source>
@@ -3130,7 +3130,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Hemmeligheden forlader aldrig denne computer</translation>
     </message>
     <message>
-        <source>Only a statement signed with it is sent. It is good for %1.</source>
+        <source>Only a statement signed with it is sent. It is valid for %1.</source>
         <translation>Kun en erklæring, der er signeret med den og gælder i %1, sendes.</translation>
     </message>
     <message>
@@ -3138,7 +3138,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Nøglen forlader aldrig denne computer</translation>
     </message>
     <message>
-        <source>A statement signed with it asks for the token. It is good for %1.</source>
+        <source>A statement signed with it asks for the token. It is valid for %1.</source>
         <translation>En erklæring, der er signeret med den og gælder i %1, beder om tokenet.</translation>
     </message>
     <message>
@@ -3170,7 +3170,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>I formularens indhold.</translation>
     </message>
     <message>
-        <source>In the way that the server asks for.</source>
+        <source>In the way the server asks for.</source>
         <translation>På den måde, serveren beder om.</translation>
     </message>
     <message>
@@ -3318,7 +3318,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>API-forespørgsel</translation>
     </message>
     <message>
-        <source>%1 that are no text</source>
+        <source>%1 that are not text</source>
         <translation>%1, som ikke er tekst</translation>
     </message>
     <message>
@@ -3448,7 +3448,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>SealedNote</name>
     <message>
-        <source>The token is a reference without readable content. That is no fault: the API asks the server what it stands for.</source>
+        <source>The token is a reference without readable content. That is not a fault: the API asks the server what it stands for.</source>
         <translation>Tokenet er en henvisning uden læsbart indhold. Det er ingen fejl: API’et spørger serveren, hvad det står for.</translation>
     </message>
     <message>
@@ -3511,7 +3511,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Tekst</translation>
     </message>
     <message>
-        <source>Personal data is in it</source>
+        <source>It contains personal data</source>
         <translation>Den indeholder personoplysninger</translation>
     </message>
     <message>
@@ -3519,7 +3519,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Kan trygt gives videre</translation>
     </message>
     <message>
-        <source>Secrets are hidden, and so are tokens but for their first 4 characters.</source>
+        <source>Secrets are hidden, and so are tokens except for their first 4 characters.</source>
         <translation>Hemmeligheder er skjult, og tokens er skjult bortset fra deres første 4 tegn.</translation>
     </message>
     <message>
@@ -3553,8 +3553,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Tjek signaturen</translation>
     </message>
     <message>
-        <source>That needs the key of whoever made the token. At most keys are fetched, from the address that you give; the token stays here.</source>
-        <translation>Det kræver nøglen fra den, der har lavet tokenet. Højst nøgler bliver hentet, fra den adresse du giver; tokenet bliver her.</translation>
+        <source>You need the key of whoever issued the token. Only keys are fetched, from the address you give; the token stays here.</source>
+        <translation>Det kræver nøglen fra den, der har udstedt tokenet. Der hentes kun nøgler, fra den adresse du angiver; tokenet bliver her.</translation>
     </message>
     <message>
         <source>Check</source>
@@ -3601,7 +3601,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Der kom ingen nøgler derfra: svaret var %1.</translation>
     </message>
     <message>
-        <source>What came from there is no key set.</source>
+        <source>What came from there is not a key set.</source>
         <translation>Det, der kom derfra, er ikke et nøglesæt.</translation>
     </message>
     <message>
@@ -3609,7 +3609,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Nøgler hentes kun over https eller fra denne computer.</translation>
     </message>
     <message>
-        <source>There was no answer. Under Exchanges stands why.</source>
+        <source>There was no answer. The Exchanges tab shows why.</source>
         <translation>Der kom intet svar. Under Udvekslinger står hvorfor.</translation>
     </message>
     <message>
@@ -3641,8 +3641,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Til HS256 og lignende, for eksempel klientens egen. Intet sendes.</translation>
     </message>
     <message>
-        <source>This is no complete address.</source>
-        <translation>Det er ikke en hel adresse.</translation>
+        <source>This address is not complete.</source>
+        <translation>Adressen er ikke fuldstændig.</translation>
     </message>
     <message>
         <source>Choose a public key, a certificate or a key set</source>
@@ -3691,7 +3691,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Certifikat i headeren</translation>
     </message>
     <message>
-        <source>Good for (s)</source>
+        <source>Valid for (s)</source>
         <translation>Gælder i (s)</translation>
     </message>
     <message>
@@ -3703,7 +3703,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Type (typ)</translation>
     </message>
     <message>
-        <source>Say from when it is good (nbf)</source>
+        <source>Say from when it is valid (nbf)</source>
         <translation>Sig, hvornår den gælder fra (nbf)</translation>
     </message>
     <message>
@@ -3829,8 +3829,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Afslut dette token?</translation>
     </message>
     <message>
-        <source>The server is asked to end it, and then whether it is dead. Whoever uses the same token has to get a new one. The client itself goes on working.</source>
-        <translation>Serveren bedes om at afslutte det og spørges derefter, om det er dødt. Den, der bruger samme token, må hente et nyt. Selve klienten virker fortsat.</translation>
+        <source>The server is asked to end it, and then whether it is dead. Anybody else who uses this token will need a new one. The client itself keeps working.</source>
+        <translation>Serveren bedes om at afslutte det og spørges derefter, om det er dødt. Andre, der bruger samme token, skal hente et nyt. Selve klienten virker fortsat.</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -3844,7 +3844,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>TokenFate</name>
     <message>
-        <source>What the server knows of it</source>
+        <source>What the server knows about it</source>
         <translation>Det ved serveren om det</translation>
     </message>
     <message>
@@ -3856,11 +3856,11 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Afslut dette token…</translation>
     </message>
     <message>
-        <source>What the server says of the token</source>
+        <source>What the server says about the token</source>
         <translation>Det siger serveren om tokenet</translation>
     </message>
     <message>
-        <source>What the server said of the token before this one</source>
+        <source>What the server said about the token before this one</source>
         <translation>Hvad serveren sagde om tokenet før dette</translation>
     </message>
 </context>
@@ -3883,8 +3883,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Vælg en fil med et token i</translation>
     </message>
     <message>
-        <source>A newer version of Keyfit has written this report.</source>
-        <translation>En nyere version af Keyfit har skrevet denne rapport.</translation>
+        <source>This report is from a newer version of Keyfit.</source>
+        <translation>Rapporten er fra en nyere version af Keyfit.</translation>
     </message>
     <message>
         <source>No token was found in this.</source>
@@ -4069,7 +4069,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Gem ændringerne i »{name}«?</translation>
     </message>
     <message>
-        <source>They are lost otherwise.</source>
+        <source>Otherwise they are lost.</source>
         <translation>Ellers går de tabt.</translation>
     </message>
     <message>
@@ -4108,8 +4108,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Flyt alle profiler</translation>
     </message>
     <message>
-        <source>All profiles go into one file, their secrets with them, and a passphrase locks it. On the other computer the same menu takes them in.</source>
-        <translation>Alle profiler lægges i én fil sammen med deres hemmeligheder, og en adgangssætning låser den. På den anden computer hentes de ind fra samme menu.</translation>
+        <source>All profiles, including their secrets, go into one file that a passphrase locks. On the other computer, the same menu takes them in.</source>
+        <translation>Alle profiler, også deres hemmeligheder, lægges i én fil, som en adgangssætning låser. På den anden computer henter du dem ind fra samme menu.</translation>
     </message>
     <message>
         <source>Write a file…</source>
@@ -4240,7 +4240,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Beskadiget og derfor ikke skrevet:</translation>
     </message>
     <message>
-        <source>Taken in: {new} new, {same} there already, {copies} beside another</source>
+        <source>Taken in: {new} new, {same} already there, {copies} added beside another</source>
         <translation>Hentet ind: {new} nye, {same} var her i forvejen, {copies} ved siden af en anden</translation>
     </message>
     <message>
@@ -4313,7 +4313,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Passer nøglen?</translation>
     </message>
     <message>
-        <source>Keyfit asks for a token the way your program would, and tells in plain words whether it works, and who can mend it if not.</source>
+        <source>Keyfit asks for a token the way your program would, and tells you in plain words whether it works and, if not, who can mend it.</source>
         <translation>Keyfit beder om et token, som dit program ville gøre det, og siger i klare ord, om det virker, og ellers hvem der kan rette det.</translation>
     </message>
     <message>
@@ -4348,7 +4348,7 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
 <context>
     <name>WindowMenu</name>
     <message>
-        <source>Look</source>
+        <source>Appearance</source>
         <translation>Udseende</translation>
     </message>
     <message>

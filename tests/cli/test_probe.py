@@ -197,7 +197,7 @@ def test_on_a_terminal_it_asks_and_nothing_but_a_yes_is_one(
     ("environment", "said", "asked"),
     [
         ("production", "This is a production client.", "Try them in production now? [y/N]"),
-        ("test", "Where the client lives: test.", "Try them now? [y/N]"),
+        ("test", "Environment: test.", "Try them now? [y/N]"),
     ],
 )
 def test_it_names_the_environment_and_asks_more_gravely_in_production(

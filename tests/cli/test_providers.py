@@ -121,7 +121,7 @@ def test_options_go_before_what_a_provider_fills_in(keyfit: Keyfit):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--provider", "nope"], "no provider of this ID"),
+        (["--provider", "nope"], "no provider with this ID"),
         (["--provider", "practice"], "keyfit sandbox"),
         (["--provider", "auth0"], "--provider-variable domain=contoso.eu.auth0.com"),
         (["--provider", "cognito"], "--provider-variable pool=eu-north-1_AbCdEf123"),
@@ -177,5 +177,5 @@ def test_a_broken_file_is_listed_with_what_is_wrong(keyfit: Keyfit):
         "file": "mine.toml",
         "problem": "unknown_field",
         "field": "isuer",
-        "sentence": "“isuer” is no field that Keyfit knows.",
+        "sentence": "“isuer” is not a field Keyfit knows.",
     }

@@ -199,7 +199,7 @@ async def test_a_warning_is_told_with_who_can_mend_it_and_a_client_that_works_wi
         window.check._show(replace(sample.warned(), profile=profile))
         assert "but" in calm.answer.header._title.text()
         assert calm.answer._who.isVisible()
-        assert "stands with the step" not in calm.answer.header._sentence.text()
+        assert "remark is shown at its step" not in calm.answer.header._sentence.text()
         window.check._show(replace(sample.works(), profile=profile))
         assert calm.answer.header._title.text() == "This client works"
         assert not calm.answer._who.isVisible()

@@ -153,7 +153,10 @@ async def test_a_pasted_token_or_report_is_the_other_side(qt_loop: object, tmp_p
     ("text", "sentence"),
     [
         ("nothing of the kind", "No token was found in this."),
-        (json.dumps({"format": "keyfit-report/9"}), "A newer version of Keyfit has written"),
+        (
+            json.dumps({"format": "keyfit-report/9"}),
+            "This report is from a newer version of Keyfit",
+        ),
     ],
 )
 async def test_what_cannot_be_compared_is_said_beside_it(

@@ -192,7 +192,7 @@ async def test_changes_in_the_form_hold_it_up(qtbot: QtBot) -> None:
         first, scope = desk.token, desk.window.form.scope.text()
         desk.window.form.scope.setText("other")
         assert desk.kept.standing is Standing.HELD
-        assert desk.says("keep-fresh-state").startswith("Waits")
+        assert desk.says("keep-fresh-state").startswith("Waiting")
         await desk.after(61)
         assert desk.token == first
         desk.window.form.scope.setText(scope)
@@ -265,7 +265,7 @@ async def test_what_was_asked_of_the_token_before_stays_in_sight_and_says_so(qtb
         assert report.calling is None
         result._tabs.open_tab("token")
         shown = [each.text() for each in result.findChildren(Text) if each.isVisible()]
-        assert "What the server said of the token before this one" in shown
+        assert "What the server said about the token before this one" in shown
         result._tabs.open_tab("api")
         assert " of 3. Called with the token before this one." in desk.says("calling-told")
         result.api.table.rows.selectRow(0)

@@ -199,7 +199,7 @@ async def test_of_several_clients_those_of_another_grant_have_no_tick(
         assert dialog.take_button.text() == "Save 2 profiles"
         assert "authorization_code" in said(dialog)
         dialog.findChildren(CheckBox)[1].setChecked(False)
-        assert dialog.take_button.text() == "Take it"
+        assert dialog.take_button.text() == "Use this client"
         dialog.take_button.click()
         await until(lambda: window.form.profile().client_id == "client-0")
 

@@ -162,7 +162,7 @@ async def test_a_server_s_published_keys_are_fetched_and_compared(peer: OidcProv
     async with compare_dialog(own) as dialog:
         dialog.address.setText("no address")
         dialog.fetch_button.click()
-        assert dialog.outcome.title.text() == "This is no complete address."
+        assert dialog.outcome.title.text() == "This address is not complete."
         dialog.address.setText(f"{peer.issuer}/jwks")
         dialog.fetch_button.click()
         await until(lambda: dialog.outcome.title.text() == "It is another key")

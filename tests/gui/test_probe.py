@@ -127,7 +127,7 @@ async def test_elsewhere_it_asks_less_gravely_and_names_the_environment(qtbot: Q
         question.ask()
         words = said(question)
         assert "Find out what the server accepts?" in words
-        assert "Where the client lives: Test." in words
+        assert "Environment: Test." in words
         assert "owner" not in words
         question.reject()
 

@@ -144,7 +144,7 @@ async def test_a_key_file_confirms_the_signature_and_it_is_told_that_it_was_give
         dialog.segments.choose(1)
         for name, why in (
             (tmp_path / "nowhere", "There is no such file."),
-            (tmp_path, "This is no file."),
+            (tmp_path, "This is not a file."),
             (Path(__file__), "No key could be read from that."),
             (wrong, "This key did not make the signature"),
         ):

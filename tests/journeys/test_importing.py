@@ -63,7 +63,7 @@ def test_a_collection_is_chosen_looked_at_and_taken(
     person.presses("Open")
     person.reads("This looks like a Postman collection")
     assert not found([POST_CLIENT.secret], "\n".join(person.everything()).encode())
-    person.presses("Take it")
+    person.presses("Use this client")
     person.sees("Token endpoint or issuer")
     person.checks_access()
     person.hears("This client works")

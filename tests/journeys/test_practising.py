@@ -46,9 +46,9 @@ def test_two_failures_are_practised_and_then_all_works(sits_down: Callable[..., 
     person.checks_access()
     person.hears("The server does not know this client ID")
 
-    assert "The API denies this client access" in practises(person, "Role missing at the API")
+    assert "The API refuses this client access" in practises(person, "Role missing at the API")
     person.checks_access()
-    person.hears("The API denies this client access")
+    person.hears("The API refuses this client access")
     person.reads("Client accepted")
 
     practises(person, "Works")

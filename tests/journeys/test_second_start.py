@@ -39,7 +39,7 @@ def test_a_second_start_ends_and_the_first_window_shows_its_file(
     second = starts(desk, str(file))
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
     person.reads("This looks like a Keyfit profile")
-    person.presses("Take it")
+    person.presses("Use this client")
     person.sees("Token endpoint or issuer")
     person.closes()
 
@@ -64,5 +64,5 @@ def test_a_file_named_at_the_start_is_shown(
     file = tmp_path / "client.txt"
     file.write_text("client_id=acme\ntoken_endpoint=https://as.example/token\n")
     person = sits_down(str(file))
-    person.sees("Take it")
+    person.sees("Use this client")
     person.closes()

@@ -22,7 +22,7 @@ def test_an_opaque_token_is_asked_about_and_ended(
 
     person.presses("Ask what it stands for")
     person.sees("The server says that the token works")
-    person.sees("What the server says of the token")
+    person.sees("What the server says about the token")
 
     person.presses("End this token…")
     person.sees("End this token?")

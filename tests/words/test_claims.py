@@ -45,7 +45,7 @@ def test_the_end_is_meant_as_past_or_as_future() -> None:
 
 def test_a_time_in_milliseconds_is_not_taken_for_one() -> None:
     assert EN.claim_value("exp", EXP * 1000, NOW) == str(EXP * 1000)
-    assert "no time in seconds" in EN.claim_meaning("exp", EXP * 1000, {})
+    assert "not a time in seconds" in EN.claim_meaning("exp", EXP * 1000, {})
 
 
 def test_values_are_shown_as_they_stand() -> None:

@@ -2,11 +2,14 @@
 
 import re
 import xml.etree.ElementTree as ET
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from app.cli.arguments import parser_of
 from app.words.catalogue import LANGUAGES, texts
 from tests.words.test_languages import KINDS, sentences
 
@@ -46,18 +49,50 @@ def guide_texts(language: str) -> dict[str, str]:
     """Lines of the guide, without what is typed or quoted from a program."""
     found = {}
     for page in sorted((ROOT / "resources/guide" / language).glob("*.md")):
-        prose = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
-        prose = re.sub(r"^(?: {4}|\t).*$", "", prose, flags=re.MULTILINE)
-        prose = re.sub(r"`[^`\n]*`|\]\([^)]*\)", "", prose)
-        for number, line in enumerate(prose.splitlines()):
+        for number, line in prose(page.read_text("utf-8")).items():
             found[f"guide: {page.name}:{number}"] = line
     return found
+
+
+def prose(page: str) -> dict[str, str]:
+    """Lines of a page in Markdown, without what is typed or quoted from a program."""
+    text = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
+    text = re.sub(r"^(?: {4}|\t).*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"`[^`\n]*`|\]\([^)]*\)", "", text)
+    lines = enumerate(text.splitlines())
+    return {str(number): line for number, line in lines if not line.lstrip().startswith("<")}
+
+
+def english_pages() -> dict[str, str]:
+    """What a stranger reads before the program: the pages beside the source, and `--help`."""
+    found = {}
+    for name in ("README.md", "SECURITY.md", "CHANGELOG.md"):
+        lines = prose((ROOT / name).read_text("utf-8"))
+        found |= {f"{name}:{number}": line for number, line in lines.items()}
+    for name, parser in commands(parser_of([])):
+        found[f"{name} --help"] = f"{parser.description or ''} {parser.epilog or ''}"
+        for action in parser._actions:
+            found[f"{name} {action.dest}"] = action.help or ""
+        for group in parser._action_groups:
+            found[f"{name} {group.title}"] = group.title or ""
+    return found
+
+
+def commands(parser: ArgumentParser, name: str = "keyfit") -> Iterator[tuple[str, ArgumentParser]]:
+    """A command and those below it."""
+    yield name, parser
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            for each, below in action.choices.items():
+                yield from commands(below, f"{name} {each}")
 
 
 @cache
 def everything(language: str) -> dict[str, str]:
     """Each text of a language by where it stands."""
     found = dict(window_texts()[language])
+    if language == "en":
+        found |= {key: text.replace("'", "’") for key, text in english_pages().items()}
     for kind in KINDS:
         for key, text in sentences(texts(kind, language)):
             if not re.search(r"\.(action|when|unless)(\[|$)|\.(when|unless)\b", key):
@@ -109,6 +144,14 @@ def test_no_text_blames_apologises_or_shouts(language: str) -> None:
 def test_what_a_person_typed_is_never_called_invalid() -> None:
     found = with_word("en", ["invalid", "Invalid"])
     assert {key.partition(": ")[2] for key in found} <= SERVERS_WORD
+
+
+def test_english_is_not_danish_in_english_words() -> None:
+    # “This is no file” and “what stands in it” are Danish: “not a file”, “what is in it”.
+    pattern = (
+        r"(?<![Tt]here )\b(?:is|are|was|were) no (?!longer\b)\w|\b(?:stands?|stood)\b(?! for\b)"
+    )
+    assert not {key: text for key, text in everything("en").items() if re.search(pattern, text)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

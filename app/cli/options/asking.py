@@ -10,19 +10,38 @@ from app.model.profile import Profile
 def add_to(parser: ArgumentParser) -> None:
     """See `Group.add_to`."""
     add = parser.add_argument_group("what it asks for").add_argument
-    add("--scope", metavar='"A B"', help="the scopes, with blanks between them")
-    add("--audience", metavar="AUD", help="the parameter audience, where a provider wants it")
+    add("--scope", metavar='"A B"', help="the scopes, with spaces between them")
+    add("--audience", metavar="AUD", help="the parameter audience, if the provider asks for it")
     add(
         "--resource-indicator",
         metavar="URI",
         action="append",
         help="the parameter resource (RFC 8707); may be repeated",
     )
-    add("--authorization-details", metavar="JSON", help="an array of objects (RFC 9396)")
-    add("--param", metavar="NAME=VALUE", action="append", help="one more parameter of the form")
-    add("--param-env", metavar="NAME=VAR", action="append", help="the same, from a variable")
-    add("--header", metavar="NAME=VALUE", action="append", help="one more header")
-    add("--header-env", metavar="NAME=VAR", action="append", help="the same, from a variable")
+    add(
+        "--authorization-details",
+        metavar="JSON",
+        help="the parameter authorization_details, a JSON array (RFC 9396)",
+    )
+    add(
+        "--param",
+        metavar="NAME=VALUE",
+        action="append",
+        help="one more form parameter; may be repeated",
+    )
+    add(
+        "--param-env",
+        metavar="NAME=VAR",
+        action="append",
+        help="the same, with the value from a variable",
+    )
+    add("--header", metavar="NAME=VALUE", action="append", help="one more header; may be repeated")
+    add(
+        "--header-env",
+        metavar="NAME=VAR",
+        action="append",
+        help="the same, with the value from a variable",
+    )
 
 
 def applied(args: Namespace, profile: Profile) -> Profile:

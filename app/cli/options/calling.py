@@ -22,30 +22,35 @@ _OPTIONS = (
 
 def add_to(parser: ArgumentParser) -> None:
     """See `Group.add_to`."""
-    group = parser.add_argument_group("the API that is called with the token")
+    group = parser.add_argument_group("the API to call with the token")
     add = group.add_argument
-    add("--resource-url", metavar="URL", help="its address")
+    add("--resource-url", metavar="URL", help="the API's address")
     add("--resource-method", metavar="METHOD", type=_method, help="default: GET")
-    add("--resource-header", metavar="NAME=VALUE", action="append", help="one more header")
+    add(
+        "--resource-header",
+        metavar="NAME=VALUE",
+        action="append",
+        help="one more header; may be repeated",
+    )
     add(
         "--resource-header-env",
         metavar="NAME=VAR",
         action="append",
-        help="the same, from a variable",
+        help="the same, with the value from a variable",
     )
     body = group.add_mutually_exclusive_group()
-    body.add_argument("--resource-body", metavar="TEXT", help="what is sent")
-    body.add_argument("--resource-body-file", metavar="FILE", help="send what is in a file")
+    body.add_argument("--resource-body", metavar="TEXT", help="the body to send")
+    body.add_argument("--resource-body-file", metavar="FILE", help="send a file as the body")
     add(
         "--resource-body-kind",
         choices=[each.value for each in _TYPED_KINDS],
-        help="what --resource-body is (default: json where it is JSON, else text)",
+        help="the kind of --resource-body (default: json if it looks like JSON, else text)",
     )
     add(
         "--expect-status",
         metavar="NUMBER",
         type=_status,
-        help="the answer that is wanted (default: any of the 200s)",
+        help="the status that counts as success (default: any 2xx)",
     )
 
 

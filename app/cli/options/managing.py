@@ -12,28 +12,30 @@ def add_to(parser: ArgumentParser) -> None:
     add(
         "--all-calls",
         action="store_true",
-        help="call whatever else the profile names, and show what the token opens; "
-        "what changes something (POST, PUT, PATCH, DELETE) only with --unsafe",
+        help="make the profile's further calls and show what the token opens; those that change "
+        "something (POST, PUT, PATCH, DELETE) only with --unsafe",
     )
-    add("--unsafe", action="store_true", help="with --all-calls: also what changes something")
+    add("--unsafe", action="store_true", help="with --all-calls: also calls that change something")
     add(
         "--call",
         metavar="NAME",
         action="append",
-        help="make this call of the profile, whatever it changes; may be repeated",
+        help="make this call of the profile, even if it changes something; may be repeated",
     )
     add(
         "--introspect",
         action="store_true",
-        help="ask the server what the token stands for (RFC 7662); it learns the token",
+        help="ask the server what the token stands for (RFC 7662); this sends it the token",
     )
-    add("--introspection-endpoint", metavar="URL", help="where, if the metadata does not say")
+    add(
+        "--introspection-endpoint", metavar="URL", help="where to ask, if the metadata does not say"
+    )
     add(
         "--revoke",
         action="store_true",
-        help="end the token at last (RFC 7009), and see whether it is dead",
+        help="at the end, end the token (RFC 7009) and check that it is dead",
     )
-    add("--revocation-endpoint", metavar="URL", help="where, if the metadata does not say")
+    add("--revocation-endpoint", metavar="URL", help="where to end it, if metadata does not say")
 
 
 def applied(args: Namespace, profile: Profile) -> Profile:

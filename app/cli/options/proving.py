@@ -47,7 +47,8 @@ def add_to(parser: ArgumentParser) -> None:
     add(
         "--auth",
         choices=[method.value for method in AuthMethod],
-        help="default: chosen by what the client has and what the server lists",
+        help="how to send the proof (default: chosen from what the client has and the server "
+        "lists)",
     )
     add_one = group.add_mutually_exclusive_group().add_argument
     add_one("--client-secret-env", metavar="VAR", help="the variable with the secret")
@@ -59,9 +60,13 @@ def add_to(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="a finished client assertion, such as a federated token; read anew at each check",
     )
-    add_one("--assertion-env", metavar="VAR", help="the variable with a finished assertion")
-    add_one("--assertion-stdin", action="store_true", help="read it from standard input")
-    add("--basic-raw", action="store_true", help="send ID and secret in Basic without encoding")
+    add_one("--assertion-env", metavar="VAR", help="the variable with a finished client assertion")
+    add_one("--assertion-stdin", action="store_true", help="read the assertion from standard input")
+    add(
+        "--basic-raw",
+        action="store_true",
+        help="do not form-encode ID and secret in the Basic header",
+    )
     add("--key", metavar="FILE", help="the private key (PEM, DER, PKCS#12, OpenSSH, JWK, JWKS)")
     add("--key-passphrase-env", metavar="VAR", help="the variable with the key's passphrase")
     add(
@@ -69,11 +74,11 @@ def add_to(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="the client certificate, with its key in the same file or in --key",
     )
-    add("--dpop", action="store_true", help="bind the token to a key of this check (RFC 9449)")
+    add("--dpop", action="store_true", help="bind the token to a new key (DPoP, RFC 9449)")
     add(
         "--grant",
         choices=("client_credentials", "jwt-bearer"),
-        help="jwt-bearer: the signed statement itself is handed in for the token (RFC 7523)",
+        help="jwt-bearer exchanges a signed statement for the token (RFC 7523)",
     )
 
 

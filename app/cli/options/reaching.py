@@ -21,7 +21,7 @@ _SCHEMES = ("http", "https", "socks5", "socks5h")
 
 def add_to(parser: ArgumentParser) -> None:
     """See `Group.add_to`."""
-    group = parser.add_argument_group("the way to the servers")
+    group = parser.add_argument_group("network")
     add = group.add_argument
     add(
         "--proxy",
@@ -29,11 +29,19 @@ def add_to(parser: ArgumentParser) -> None:
         type=_proxy,
         help="http://, https:// or socks5://HOST:PORT; system (default) or none",
     )
-    add("--proxy-user", metavar="NAME", help="the name it wants")
-    add("--proxy-password-env", metavar="VAR", help="the variable with the password it wants")
+    add("--proxy-user", metavar="NAME", help="your user name at the proxy")
+    add("--proxy-password-env", metavar="VAR", help="the variable with your password at the proxy")
     add("--ca-bundle", metavar="FILE", help="trust these certificate authorities as well (PEM)")
-    add("--insecure", action="store_true", help="do not check certificates; anybody may listen")
-    add("--min-tls", choices=[each.value for each in TlsVersion], help="default: 1.2")
+    add(
+        "--insecure",
+        action="store_true",
+        help="do not check certificates; others can then read what is sent",
+    )
+    add(
+        "--min-tls",
+        choices=[each.value for each in TlsVersion],
+        help="oldest TLS version to accept (default: 1.2)",
+    )
     add("--http2", action="store_true", help="offer HTTP/2 to the servers")
     family = group.add_mutually_exclusive_group()
     family.add_argument("--ipv4", action="store_true", help="use IPv4 addresses only")
@@ -43,10 +51,16 @@ def add_to(parser: ArgumentParser) -> None:
         metavar="HOST[:PORT]=ADDRESS[:PORT]",
         action="append",
         type=_override,
-        help="connect there instead; the names stay as they are; may be repeated",
+        help="connect to another address for this host; the host name stays the same; may be "
+        "repeated",
     )
-    add("--timeout", metavar="SECONDS", type=_seconds, help="for each exchange (default: 15)")
-    add("--allow-http", action="store_true", help="send credentials over plain http")
+    add(
+        "--timeout",
+        metavar="SECONDS",
+        type=_seconds,
+        help="give up on an exchange after this time (default: 15)",
+    )
+    add("--allow-http", action="store_true", help="allow credentials to be sent over plain http")
 
 
 def applied(args: Namespace, profile: Profile) -> Profile:

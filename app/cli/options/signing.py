@@ -35,39 +35,43 @@ _OPTIONS = (
 
 def add_to(parser: ArgumentParser) -> None:
     """See `Group.add_to`."""
-    add = parser.add_argument_group("the statement that the client signs").add_argument
-    add("--key-id", metavar="KID", help="its kid; also chooses among several keys of a file")
+    add = parser.add_argument_group("what the client signs").add_argument
+    add("--key-id", metavar="KID", help="kid of the key; also chooses among several keys in a file")
     add(
         "--signing-alg",
         choices=[each.value for each in SigningAlg],
         metavar="ALG",
-        help="RS256, PS256, ES256, EdDSA, HS256 … (default: as key and server have it)",
+        help="RS256, PS256, ES256, EdDSA, HS256 … (default: what fits the key and the server)",
     )
     add(
         "--assertion-audience",
         metavar="AUD",
-        help="its aud: issuer, token_endpoint or any text (default: as the provider wants it)",
+        help="aud: issuer, token_endpoint or any text (default: what the provider wants)",
     )
-    add("--assertion-typ", choices=[each.value for each in AssertionTyp], help="its typ")
+    add("--assertion-typ", choices=[each.value for each in AssertionTyp], help="typ in the header")
     add(
         "--assertion-lifetime",
         metavar="SECONDS",
         type=_lifetime,
-        help="until its exp (default: 120, or as the provider wants it)",
+        help="how long it is valid (default: 120, or what the provider wants)",
     )
-    add("--assertion-claims", metavar="JSON", help="more claims; null leaves one out")
+    add(
+        "--assertion-claims",
+        metavar="JSON",
+        help="more claims, as an object; null leaves a claim out",
+    )
     add(
         "--certificate-header",
         action="append",
         choices=[each.value for each in CertificateHeader],
-        help="name the key's certificate in its header; may be repeated",
+        help="name the key's certificate in the header; may be repeated",
     )
     add("--no-nbf", action="store_true", help="leave nbf out")
     add(
         "--clock-offset",
         metavar="SECONDS",
         type=_clock_offset,
-        help="added to this computer's clock in what is signed, DPoP proofs included; 0 for none",
+        help="add to this computer's clock in what is signed, also in DPoP proofs; 0 adds nothing",
     )
 
 

@@ -71,7 +71,8 @@ def qt_notice() -> str:
     return QCoreApplication.translate(
         "About",
         "Keyfit uses Qt, PySide6 and Shiboken under the GNU Lesser General Public License, "
-        "version 3, which stands below with the GNU General Public License that it adds to. "
+        "version 3, which is shown below with the GNU General Public License that it "
+        "supplements. "
         "Qt is copyright of The Qt Company Ltd. and other contributors.\n\n"
         "They are shared libraries in a folder of their own, and Keyfit loads them from there:\n"
         "{folder}\n"

@@ -132,7 +132,7 @@ class AboutWindow(StandingWindow):
         self.setWindowTitle(self.tr("About Keyfit"))
         self.what.setText(
             self.tr(
-                "Tells whether an API client works, and if not, why and who can mend it. "
+                "Tells you whether an API client works and, if not, why and who can mend it. "
                 "Free software under the MIT licence."
             )
         )

@@ -16,7 +16,7 @@ def unsaved(parent: QWidget, name: str) -> Question:
         "pencil",
         Role.ACCENT,
         QCoreApplication.translate("Unsaved", "Save the changes to “{name}”?").format(name=name),
-        QCoreApplication.translate("Unsaved", "They are lost otherwise."),
+        QCoreApplication.translate("Unsaved", "Otherwise they are lost."),
     )
     dialog.add_button(SAVE, QCoreApplication.translate("Unsaved", "Save"), safe=True)
     dialog.add_button("", QCoreApplication.translate("Unsaved", "Cancel"))

@@ -22,8 +22,7 @@ class CallsQuestion(Question):
         translate = QCoreApplication.translate
         text = translate(
             "AskingCalls",
-            "These may change something at the API. Tick those that are to be made with this "
-            "token.",
+            "These may change something at the API. Tick those to make with this token.",
         )
         if others:
             more = translate("AskingCalls", "The others only read: {number}.")

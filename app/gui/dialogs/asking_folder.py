@@ -21,7 +21,7 @@ def which_folder(parent: QWidget, now: str, known: Iterable[str]) -> tuple[Quest
     translate = QCoreApplication.translate
     names = sorted({each for each in known if each}, key=str.casefold)
     title = translate("AskingFolder", "Move to which folder?")
-    text = translate("AskingFolder", "Choose one or type a new name; empty is for no folder.")
+    text = translate("AskingFolder", "Choose one or type a new name. Leave it empty for no folder.")
     dialog = Question(parent, "folder", Role.ACCENT, title, text)
     box = ComboBox()
     box.setEditable(True)

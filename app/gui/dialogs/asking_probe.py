@@ -52,7 +52,7 @@ def what_it_accepts(parent: QWidget, profile: Profile, probe: Probe, words: "Wor
         )
     elif profile.environment is not Environment.UNKNOWN:
         text.append(
-            translate("AskingProbe", "Where the client lives: {environment}.").format(
+            translate("AskingProbe", "Environment: {environment}.").format(
                 environment=environment_name(profile.environment)
             )
         )

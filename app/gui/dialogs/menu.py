@@ -86,7 +86,7 @@ class WindowMenu(QMenu):
 
     def retranslate(self) -> None:
         """Write every word anew; languages keep their own names."""
-        self._theme_menu.setTitle(self.tr("Look"))
+        self._theme_menu.setTitle(self.tr("Appearance"))
         names = {
             Choice.SYSTEM: self.tr("As the system"),
             Choice.LIGHT: self.tr("Light"),

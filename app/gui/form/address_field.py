@@ -130,4 +130,4 @@ class AddressField(LabelledField):
         elif issuer:
             self.say(self.tr("An issuer: the token endpoint is read from it."), Tone.OK)
         else:
-            self.say(self.tr("A token endpoint: called as it stands."))
+            self.say(self.tr("A token endpoint: used exactly as it is."))

@@ -112,7 +112,7 @@ class CompareKeyDialog(WorkshopDialog):
     def _fetch(self) -> None:
         url = self.address.text().strip()
         if url_problem(url) is not None:
-            self._tell("status-warning", Role.WARNING, self.tr("This is no complete address."), "")
+            self._tell("status-warning", Role.WARNING, self.tr("This address is not complete."), "")
             return
         self._workshop.compare_with_address(self._own, url, self._network)
 

@@ -55,7 +55,7 @@ class DecryptDialog(KeyQuestion):
                 "secret",
                 self.tr("Secret"),
                 (self.secret,),
-                self.tr("Its characters, Base64, hexadecimal or its hash: each is tried"),
+                self.tr("As text, Base64, hexadecimal or a hash: Keyfit tries each"),
                 go,
                 self._with_secret,
             ),

@@ -149,13 +149,13 @@ class FillOffer(QWidget):
         """What is in it, and what would be lost or changed."""
         if len(imported.clients) > 1:
             number = len(imported.clients)
-            return [self.tr("It holds {number} clients.").format(number=number)]
+            return [self.tr("It contains {number} clients.").format(number=number)]
         client = imported.clients[0]
         held = {each.field for each in client.taken}
         things = [words.text(f"import.thing.{each.value}") for each in _THINGS if each in held]
         remarks = (*client.changed, *client.left_out)
         return [
-            self.tr("It holds {things}.").format(things=words.list_of(things)),
+            self.tr("It contains {things}.").format(things=words.list_of(things)),
             *(words.text(each.key, **each.facts) for each in remarks[:_MOST_TOLD]),
         ]
 

@@ -39,8 +39,8 @@ class ImportDialog(WorkshopDialog):
             "import",
             self.tr("Import"),
             self.tr(
-                "A curl line, a .http file, a collection of Postman, Bruno or Insomnia, a HAR "
-                "file, a Keyfit profile or report, or the mail that the client came in. "
+                "A curl command, a .http file, a Postman, Bruno or Insomnia collection, a "
+                "HAR file, a Keyfit profile or report, or the e-mail you got the client in. "
                 "Nothing is sent."
             ),
         )
@@ -182,7 +182,7 @@ class ImportDialog(WorkshopDialog):
         self.take_button.setText(
             self.tr("Save {number} profiles").format(number=number)
             if number > 1
-            else self.tr("Take it")
+            else self.tr("Use this client")
         )
 
     def _take(self) -> None:

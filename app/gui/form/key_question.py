@@ -90,7 +90,7 @@ class KeyQuestion(WorkshopDialog):
         return {
             FileProblem.NOT_NAMED: self.tr("No file is named yet."),
             FileProblem.NOT_FOUND: self.tr("There is no such file."),
-            FileProblem.NOT_A_FILE: self.tr("This is no file."),
+            FileProblem.NOT_A_FILE: self.tr("This is not a file."),
             FileProblem.NOT_ALLOWED: self.tr("You may not read this file."),
             FileProblem.TOO_LARGE: self.tr("This file is too large for a key."),
             FileProblem.UNREADABLE: self.tr("This file cannot be read."),

@@ -117,7 +117,7 @@ class OpenApiDialog(WorkshopDialog):
         rest.addStretch(0)
         self.body.addLayout(rest, 1)
         self.body.setContentsMargins(metrics.XL, metrics.L, metrics.XL, metrics.S)
-        self._hint.setText(self.tr("A file can be dropped here as well."))
+        self._hint.setText(self.tr("You can also drop a file here."))
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _typed(self) -> None:
@@ -135,7 +135,7 @@ class OpenApiDialog(WorkshopDialog):
             url = f"https://{url}"
             self.address.setText(url)
         if url_problem(url) is not None:
-            self.address_field.say(self.tr("This is no complete address."), Tone.WARNING)
+            self.address_field.say(self.tr("This address is not complete."), Tone.WARNING)
             return
         self._begin()
         self._reading.fetch(url, self._network)

@@ -55,7 +55,7 @@ class OperationPicker(QWidget):
         self.search.setPlaceholderText(self.tr("Find a call"))
         self.search.setAccessibleName(self.tr("Find a call"))
         self.search.textChanged.connect(self._show)
-        self.all = CheckBox(self.tr("All that show"))
+        self.all = CheckBox(self.tr("All shown"))
         self.all.setAccessibleIdentifier("all-operations")
         self.all.clicked.connect(self._tick_all)
         self._number = Text("", TextStyle.SMALL, Role.TEXT2)

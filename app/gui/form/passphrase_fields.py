@@ -34,7 +34,7 @@ class PassphraseFields(QWidget):
         self.again = SecretField(SecretKind.KEY)
         self.field = self._labelled(self.passphrase, "vault-passphrase", self.tr("Passphrase"))
         self.again_field = self._labelled(
-            self.again, "vault-passphrase-again", self.tr("The same again")
+            self.again, "vault-passphrase-again", self.tr("Type it again")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +73,7 @@ class PassphraseFields(QWidget):
             sentence = self._words.text(f"vault.strength_{found.value}", number=str(SHORTEST))
             self.field.say(sentence, _TONES[found])
             differs = bool(again) and not typed.startswith(again)
-            told = self.tr("This is not the same.") if differs else ""
+            told = self.tr("The two are not the same.") if differs else ""
             self.again_field.say(told, Tone.WARNING)
         elif typed:
             self.field.say("")

@@ -50,8 +50,8 @@ class SignatureDialog(KeyQuestion):
             "fingerprint",
             self.tr("Check the signature"),
             self.tr(
-                "That needs the key of whoever made the token. At most keys are fetched, from the "
-                "address that you give; the token stays here."
+                "You need the key of whoever issued the token. Only keys are fetched, from "
+                "the address you give; the token stays here."
             ),
         )
         self._keys, self._words, self._known = keys, words, known
@@ -137,7 +137,7 @@ class SignatureDialog(KeyQuestion):
     def _is_address(self, field: "LabelledField", url: str) -> bool:
         good = url_problem(url) is None
         if not good:
-            self.refuse(self.tr("This is no complete address."), field)
+            self.refuse(self.tr("This address is not complete."), field)
         return good
 
     def _tried(self, outcome: SignatureTried | FileProblem) -> None:
@@ -169,11 +169,11 @@ class SignatureDialog(KeyQuestion):
                 said = self.tr("No keys came from there: the answer was %1.")
                 return said.replace("%1", self._words.http_status(seen.status))
             case KeySetProblem.NOT_A_KEY_SET:
-                return self.tr("What came from there is no key set.")
+                return self.tr("What came from there is not a key set.")
             case KeySetProblem.INSECURE:
                 return self.tr("Keys are fetched over https only, or from this computer.")
             case KeySetProblem.NO_ANSWER:
-                return self.tr("There was no answer. Under Exchanges stands why.")
+                return self.tr("There was no answer. The Exchanges tab shows why.")
 
     def _stopped(self) -> None:
         self.refuse(self.tr("It was stopped, or cannot be done now."))

@@ -102,7 +102,7 @@ class TokenPaste(QWidget):
         tokens = found if isinstance(found, tuple) else ()
         self._show(tokens)
         if found is Incomparable.NEWER_REPORT:
-            said = self.tr("A newer version of Keyfit has written this report.")
+            said = self.tr("This report is from a newer version of Keyfit.")
             self.paste_field.say(said, Tone.WARNING)
         elif isinstance(found, JsonForm):
             self.paste_field.say(self._in_json(found), Tone.WARNING)

@@ -61,8 +61,8 @@ class CallDialog(WorkshopDialog):
                 return (
                     self.tr("This token is bound to a certificate"),
                     self.tr(
-                        "The call from here shows none. An API that looks for it refuses the "
-                        "token; check the client itself to call with it."
+                        "A call from here shows none. An API that looks for one refuses the "
+                        "token; to call with it, check the client itself."
                     ),
                 )
         return "", ""
@@ -70,7 +70,7 @@ class CallDialog(WorkshopDialog):
     def _take(self) -> None:
         url = self.address.text().strip()
         if url_problem(url) is not None:
-            self.address_field.say(self.tr("This is no complete address."), Tone.ERROR)
+            self.address_field.say(self.tr("This address is not complete."), Tone.ERROR)
             return
         self.accept()
         self.address_given.emit(url)

@@ -251,7 +251,7 @@ class ProfilesPane(Surface):
     def _nothing(self) -> tuple[str, str]:
         """What stands in the place of an empty list."""
         if self.search.text().strip():
-            return self.tr("Nothing found"), self.tr("No profile holds these words.")
+            return self.tr("Nothing found"), self.tr("No profile contains these words.")
         if self._problem:
             return self.tr("Profiles can’t be kept here"), self._problem
         told = self.tr("Profiles you save appear here, with their last verdict.")

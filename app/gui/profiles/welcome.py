@@ -113,8 +113,8 @@ class Welcome(Surface):
         self._question.setText(self.tr("Does the key fit?"))
         self._answer.setText(
             self.tr(
-                "Keyfit asks for a token the way your program would, and tells in plain words "
-                "whether it works, and who can mend it if not."
+                "Keyfit asks for a token the way your program would, and tells you in plain "
+                "words whether it works and, if not, who can mend it."
             )
         )
         self.try_door.write(

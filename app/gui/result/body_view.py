@@ -194,7 +194,7 @@ class BodyView(QWidget):
             self._other.setText(self.tr("As a tree") if self._as_it_came else self.tr("As text"))
             size = f"{size} JSON"
         elif answer.body_is_base64:
-            size = self.tr("%1, no text").replace("%1", size)
+            size = self.tr("%1, not text").replace("%1", size)
         elif answer.kind in (ContentKind.HTML, ContentKind.XML):
             size = f"{size} {answer.kind.upper()}"
         if answer.truncated:

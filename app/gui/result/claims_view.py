@@ -112,7 +112,7 @@ class ClaimsView(QWidget):
         self.table.show()
         remark = ""
         if not self._names and not self._slice.isActive():
-            remark = self.tr("No claim holds these words.")
+            remark = self.tr("No claim contains these words.")
         elif self._number > MOST_ROWS:
             remark = self.tr("It has %n claims. The first 100 are shown.", "", self._number)
         self._remark.setText(remark)

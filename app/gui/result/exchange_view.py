@@ -116,7 +116,7 @@ class ExchangeView(QWidget):
         body = answer.body
         if answer.body_is_base64:
             size = self._words.size(answer.size)
-            body = (self.tr("%1 that are no text").replace("%1", size),)
+            body = (self.tr("%1 that are not text").replace("%1", size),)
         cut = self.tr("Shown up to here: the rest is in the report.")
         if answer.truncated:
             cut = self.tr("Cut off here: the answer was too long.")

@@ -82,16 +82,16 @@ class Freshness(QWidget):
                     return self.tr("Renewed {then}. Next: {time}").format(then=then, time=when)
                 return self.tr("Next: {time}").format(time=when)
             case Standing.HELD:
-                return self.tr("Waits: the form was changed since the check")
+                return self.tr("Waiting: the form has changed since the check")
             case Standing.STOPPED:
                 return self._why(kept, words)
             case _:
-                return self.tr("Being renewed…")
+                return self.tr("Renewing…")
 
     def _why(self, kept: Kept, words: "Words") -> str:
         match kept.why:
             case Why.NO_END:
-                return self.tr("Nobody says when this token expires, so it can’t be kept fresh")
+                return self.tr("Nothing says when this token expires, so it can’t be kept fresh")
             case Why.TOO_SHORT:
                 return self.tr("This token is too short-lived to be kept fresh")
             case Why.FAILED_THRICE:

@@ -84,7 +84,7 @@ class PagedText(QWidget):
     def retranslate(self) -> None:
         """Write every word anew."""
         for button, name in (
-            (self._back, self.tr("Page before")),
+            (self._back, self.tr("Previous page")),
             (self._on, self.tr("Next page")),
         ):
             button.setAccessibleName(name)

@@ -142,7 +142,7 @@ def _note(profile: Profile, words: "Words") -> tuple[str, str]:
             return (
                 translate("Ready", "The secret never leaves this computer"),
                 translate(
-                    "Ready", "Only a statement signed with it is sent. It is good for %1."
+                    "Ready", "Only a statement signed with it is sent. It is valid for %1."
                 ).replace("%1", good_for),
             )
         case SharedSecret():
@@ -151,14 +151,14 @@ def _note(profile: Profile, words: "Words") -> tuple[str, str]:
             return (
                 translate("Ready", "The key never leaves this computer"),
                 translate(
-                    "Ready", "A statement signed with it asks for the token. It is good for %1."
+                    "Ready", "A statement signed with it asks for the token. It is valid for %1."
                 ).replace("%1", good_for),
             )
         case SigningKey():
             return (
                 translate("Ready", "The key never leaves this computer"),
                 translate(
-                    "Ready", "Only a statement signed with it is sent. It is good for %1."
+                    "Ready", "Only a statement signed with it is sent. It is valid for %1."
                 ).replace("%1", good_for),
             )
         case ClientCertificate():
@@ -188,7 +188,7 @@ def _about_secret(profile: Profile, server: str, method: AuthMethod) -> tuple[st
     else:
         how = translate("Ready", "In the form body.")
     if not _settled(profile):
-        how = translate("Ready", "In the way that the server asks for.")
+        how = translate("Ready", "In the way the server asks for.")
     address = (profile.token_endpoint or profile.issuer).strip().lower()
     over = (
         translate("Ready", "Not encrypted on its way.")

@@ -159,7 +159,7 @@ class RequestView(Surface):
         body = request.body
         if request.binary:
             size = self._words.size(len(request.binary))
-            body = (self.tr("%1 that are no text").replace("%1", size),)
+            body = (self.tr("%1 that are not text").replace("%1", size),)
         cut = self.tr("Shown up to here.")
         box.show_message(first_line(request, self._words), request.headers, body, cut)
 

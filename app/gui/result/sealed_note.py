@@ -66,7 +66,7 @@ class SealedNote(QWidget):
             return self._damaged()
         if token.kind is TokenKind.OPAQUE:
             return self.tr(
-                "The token is a reference without readable content. That is no fault: "
+                "The token is a reference without readable content. That is not a fault: "
                 "the API asks the server what it stands for."
             )
         return ""

@@ -163,10 +163,10 @@ class ShareDialog(ModalDialog):
     def _tell_of_data(self) -> None:
         personal = self.contents.personal
         self.note.icon.show_icon(*(("person", Role.WARNING) if personal else ("lock", Role.OK)))
-        told = self.tr("Secrets are hidden, and so are tokens but for their first 4 characters.")
+        told = self.tr("Secrets are hidden, and so are tokens except for their first 4 characters.")
         if self.form == "html":
             told = f"{told} {self._words.text('report.holds_data')}"
-        title = self.tr("Personal data is in it") if personal else self.tr("Safe to hand on")
+        title = self.tr("It contains personal data") if personal else self.tr("Safe to hand on")
         self.note.set_texts(title, told)
 
     def _show(self, made: "ReportPage | str | None") -> None:

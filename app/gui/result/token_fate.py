@@ -70,14 +70,14 @@ class TokenFate(QWidget):
         """Offer what can be asked, and show what was said."""
         self._introspect.setText(self.tr("Ask what it stands for"))
         self._revoke.setText(self.tr("End this token…"))
-        self._members.setAccessibleName(self.tr("What the server says of the token"))
+        self._members.setAccessibleName(self.tr("What the server says about the token"))
         askable = report.step(StepId.INSPECT).facts.get("askable", ())
         assert isinstance(askable, tuple)
         told, ended = report.introspection, report.revocation
-        self._heading.setText(self.tr("What the server knows of it"))
+        self._heading.setText(self.tr("What the server knows about it"))
         if told is None and report.former is not None and report.former.introspection is not None:
             told = report.former.introspection
-            self._heading.setText(self.tr("What the server said of the token before this one"))
+            self._heading.setText(self.tr("What the server said about the token before this one"))
         self._introspect.setVisible("introspection_endpoint" in askable)
         gone = ended is not None and ended.accepted
         self._revoke.setVisible("revocation_endpoint" in askable and not gone)

@@ -12,7 +12,7 @@ def environment_name(environment: Environment, *, short: bool = False) -> str:
     translate = QCoreApplication.translate
     match environment:
         case Environment.UNKNOWN:
-            return translate("Environment", "Not said")
+            return translate("Environment", "Not given")
         case Environment.PRODUCTION:
             return translate("Environment", "Production")
         case Environment.PRE_PRODUCTION if short:

@@ -170,7 +170,7 @@ async def test_a_file_that_is_not_there_yet_is_kept_and_its_trouble_told(
 ) -> None:
     await drop(place, tmp_path / "token")
     assert place.seen is FileProblem.NOT_FOUND
-    assert said(form) == "This is no signed statement that can be sent"
+    assert said(form) == "This is not a signed statement that can be sent"
     put(signed())
     place.look()
     await read(place)

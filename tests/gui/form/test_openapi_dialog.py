@@ -122,7 +122,7 @@ async def test_a_document_is_fetched_without_saying_who_asks(
         ("openapi: {", "YAML"),
         ("<!doctype html><html></html>", "page about the API"),
         ("", "nothing in this document"),
-        ("{}", "no OpenAPI document"),
+        ("{}", "not an OpenAPI document"),
         ('{"swagger": "1.2"}', "1.2"),
     ],
 )
@@ -173,7 +173,7 @@ def test_half_an_address_is_not_fetched(open_dialog: Opened) -> None:
     dialog = open_dialog()
     dialog.address.setText("https://")
     dialog.fetch_button.click()
-    assert said(dialog) == "This is no complete address."
+    assert said(dialog) == "This address is not complete."
     assert not dialog._reading.busy
 
 

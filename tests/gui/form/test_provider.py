@@ -278,7 +278,7 @@ async def test_files_of_one_s_own_are_found_when_the_list_is_opened(form, folder
     shown = rows(form)
     own = shown.index(("Your own", False))
     assert shown[own + 1] == ("Company login", True)
-    assert shown[own + 2] == ("broken.toml: Line 2 is no TOML.", False)
+    assert shown[own + 2] == ("broken.toml: Line 2 is not TOML.", False)
     choose(form, "company")
     field(form, "realm").setText("staff")
     assert form.profile().issuer == "https://login.company.example/realms/staff"

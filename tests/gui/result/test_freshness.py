@@ -55,15 +55,15 @@ class Shown:
     ("kept", "said"),
     [
         (Kept(), "Renews it before it expires"),
-        (Kept(Standing.HELD), "Waits: the form was changed since the check"),
-        (Kept(Standing.RENEWING), "Being renewed…"),
+        (Kept(Standing.HELD), "Waiting: the form has changed since the check"),
+        (Kept(Standing.RENEWING), "Renewing…"),
         (
             Kept(Standing.STOPPED, Why.TOO_SHORT),
             "This token is too short-lived to be kept fresh",
         ),
         (
             Kept(Standing.STOPPED, Why.NO_END),
-            "Nobody says when this token expires, so it can’t be kept fresh",
+            "Nothing says when this token expires, so it can’t be kept fresh",
         ),
         (Kept(Standing.STOPPED, Why.FAILED_THRICE), "Stopped after three failures in a row"),
         (Kept(Standing.STOPPED, Why.CANCELLED), "Stopped: the renewal was cancelled"),

@@ -49,7 +49,7 @@ KEY = replace(SECRET, credential=SigningKey())
         (
             ISSUER,
             "The secret goes only to the token endpoint that i.example names",
-            "In the way that the server asks for. Encrypted on its way.",
+            "In the way the server asks for. Encrypted on its way.",
         ),
         (
             replace(ISSUER, auth_method=AuthMethod.CLIENT_SECRET_POST),
@@ -69,27 +69,27 @@ KEY = replace(SECRET, credential=SigningKey())
         (
             replace(SECRET, auth_method=AuthMethod.CLIENT_SECRET_JWT),
             "The secret never leaves this computer",
-            "Only a statement signed with it is sent. It is good for 2 min.",
+            "Only a statement signed with it is sent. It is valid for 2 min.",
         ),
         (
             KEY,
             "The key never leaves this computer",
-            "Only a statement signed with it is sent. It is good for 2 min.",
+            "Only a statement signed with it is sent. It is valid for 2 min.",
         ),
         (
             replace(KEY, assertion=Assertion(lifetime=Span(45))),
             "The key never leaves this computer",
-            "Only a statement signed with it is sent. It is good for 45 s.",
+            "Only a statement signed with it is sent. It is valid for 45 s.",
         ),
         (
             replace(KEY, provider="signaturgruppen"),
             "The key never leaves this computer",
-            "Only a statement signed with it is sent. It is good for 1 min.",
+            "Only a statement signed with it is sent. It is valid for 1 min.",
         ),
         (
             replace(KEY, grant=Grant.JWT_BEARER),
             "The key never leaves this computer",
-            "A statement signed with it asks for the token. It is good for 2 min.",
+            "A statement signed with it asks for the token. It is valid for 2 min.",
         ),
         (
             replace(SECRET, credential=ClientCertificate()),

@@ -88,7 +88,7 @@ def test_ticks_decide_what_leaves_and_what_is_shown_of_it(dialog: ShareDialog) -
     assert dialog.note.title.text() == "Safe to hand on"
     dialog.hide_personal.setChecked(False)
     assert PERSONAL in shown(dialog)
-    assert dialog.note.title.text() == "Personal data is in it"
+    assert dialog.note.title.text() == "It contains personal data"
     dialog.hide_personal.setChecked(True)
     for tick, gone in (
         (dialog.exchanges, "POST https://login.example/connect/token"),

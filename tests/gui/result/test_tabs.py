@@ -97,7 +97,7 @@ def test_times_move_on_with_the_clock(pane: ResultPane) -> None:
 @pytest.mark.parametrize("kind", [TokenKind.OPAQUE, TokenKind.JWE])
 def test_a_token_that_cannot_be_read_is_no_fault(pane: ResultPane, kind: TokenKind) -> None:
     _open(pane, "token", sample.works(kind=kind, claims=None, header=None))
-    assert "That is no fault" in _everything(pane)
+    assert "That is not a fault" in _everything(pane)
 
 
 def test_the_token_is_hidden_until_it_is_asked_for(pane: ResultPane, qtbot: QtBot) -> None:

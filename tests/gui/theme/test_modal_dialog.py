@@ -36,7 +36,7 @@ def workshop(window: QWidget) -> WorkshopDialog:
 
 def question(window: QWidget) -> Question:
     dialog = Question(
-        window, "pencil", Role.ACCENT, "Save the changes?", "They are lost otherwise."
+        window, "pencil", Role.ACCENT, "Save the changes?", "Otherwise they are lost."
     )
     dialog.add_content(QLineEdit())
     dialog.add_button("save", "Save", safe=True)
@@ -122,7 +122,7 @@ def test_a_question_grows_with_what_it_says(window: QWidget, qtbot: QtBot) -> No
     dialog.show_over()
     before = dialog.height()
     by_hand(dialog, qtbot, before + 20)
-    dialog.text.setText("They are lost otherwise. " * 20)
+    dialog.text.setText("Otherwise they are lost. " * 20)
     qtbot.waitUntil(lambda: dialog.height() > before + 20, timeout=10_000)
     assert dialog.height() == dialog.tall(dialog.width())
     dialog.reject()

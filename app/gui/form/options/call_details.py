@@ -93,7 +93,7 @@ class CallDetails(QWidget):
         self.body_kind_field.set_label(self.tr("What is sent"))
         self.body_kind.retranslate()
         self.expected_field.set_label(self.tr("Status expected"))
-        self.expected.setPlaceholderText(self.tr("Any 200"))
+        self.expected.setPlaceholderText(self.tr("Any 2xx"))
         self.body_field.set_label(self.tr("Body"))
         self.file_field.set_label(self.tr("File with the body"))
         self.file.say(

@@ -172,7 +172,7 @@ class Reaching(OptionGroup):
         self.verify.setText(self.tr("Check certificates"))
         self.warning.set_texts(
             self.tr("Anybody on the way can pose as the server"),
-            self.tr("They can read what is sent. Off for this once: it is never saved."),
+            self.tr("They can read what is sent. This is never saved: it holds this time only."),
         )
         self.allow_http.setText(self.tr("Allow plain http to other computers"))
         self.http2.setText(self.tr("Offer HTTP/2"))

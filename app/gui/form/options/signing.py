@@ -162,10 +162,10 @@ class Signing(QWidget):
         self.key_id_field.set_label(self.tr("Key ID"))
         self.key_id.setPlaceholderText(self.tr("Only if the provider asks for it"))
         self.headers_field.set_label(self.tr("Certificate in its header"))
-        self.lifetime_field.set_label(self.tr("Good for (s)"))
+        self.lifetime_field.set_label(self.tr("Valid for (s)"))
         self.lifetime.setPlaceholderText(self.tr("Automatic"))
         self.typ_field.set_label(self.tr("Type (typ)"))
-        self.not_before.setText(self.tr("Say from when it is good (nbf)"))
+        self.not_before.setText(self.tr("Say from when it is valid (nbf)"))
         self.claims_field.set_label(self.tr("More claims, as JSON"))
         self.claims.setPlaceholderText('{"name": "value"}')
         for box in (self.audience, self.alg, self.headers, self.typ):

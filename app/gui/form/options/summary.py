@@ -75,7 +75,8 @@ def _statement(profile: Profile) -> list[str]:
         names = ", ".join(each.value for each in made.certificate_headers)
         said.append(names or translate("Options", "no certificate in its header"))
     if made.lifetime is not None:
-        said.append(translate("Options", "good for {n} s").format(n=_number(made.lifetime.seconds)))
+        seconds = _number(made.lifetime.seconds)
+        said.append(translate("Options", "valid for {n} s").format(n=seconds))
     if not made.not_before:
         said.append(translate("Options", "without nbf"))
     if made.claims.strip():
