@@ -228,6 +228,7 @@ class ResultPane(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._header.set_low(event.size().height() < _LOW)
         if (event.oldSize().height() < _LOW) is not (event.size().height() < _LOW):
             self._refresh()
         else:

@@ -22,33 +22,33 @@ def in_lines(text: str, letters: QFontMetrics, room: int) -> list[str]:
 
 def evened(text: str, chosen: QFont, room: int) -> int:
     """The width in which as many lines as in `room` do not end with a word on its own; `room`
-    itself where they do not anyhow, or where there is no such width."""
+    itself where they do not anyhow, or where another word would then stand alone."""
     if " " not in text or "\n" in text:
         return room
-    count, last, widest = _broken(text, chosen, room)
-    if count < 2 or " " in last:
+    whole, widest = _broken(text, chosen, room)
+    if len(whole) < 2 or " " in whole[-1]:
         return room
     for _ in range(_TRIES):
         narrower = int(widest) - 1
-        now, last, widest = _broken(text, chosen, narrower)
-        if now > count or narrower < room // 2:
+        lines, widest = _broken(text, chosen, narrower)
+        if len(lines) > len(whole) or any(" " not in each for each in lines[:-1]):
             return room
-        if " " in last:
+        if " " in lines[-1]:
             return narrower
     return room
 
 
-def _broken(text: str, chosen: QFont, room: int) -> tuple[int, str, float]:
-    """How many lines there are, what the last one says, and how wide the widest one is."""
+def _broken(text: str, chosen: QFont, room: int) -> tuple[list[str], float]:
+    """The lines, and how wide the widest one is."""
     layout = QTextLayout(text, chosen)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.beginLayout()
-    count, start, widest = 0, 0, 0.0
+    lines, widest = [], 0.0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(room, 1))
-        count, start = count + 1, line.textStart()
+        lines.append(text[line.textStart() :][: line.textLength()].strip())
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
-    return count, text[start:].strip(), widest
+    return lines, widest
