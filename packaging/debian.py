@@ -41,6 +41,8 @@ DEBIAN_TEST = [
     "tinyproxy-bin",
     "strace",
 ]
+# The font of the pictures: the design's, and much like what a desktop has.
+DEBIAN_SHOTS = ["fonts-inter"]
 # What makes the bundle lean and packs it, and what reads the package as Debian does.
 DEBIAN_BUILD = [
     "binutils",

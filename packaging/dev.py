@@ -23,7 +23,14 @@ import time
 from pathlib import Path
 
 from aloud import say
-from debian import DEBIAN_BUILD, DEBIAN_RUN, DEBIAN_TEST, install_packages, quietly
+from debian import (
+    DEBIAN_BUILD,
+    DEBIAN_RUN,
+    DEBIAN_SHOTS,
+    DEBIAN_TEST,
+    install_packages,
+    quietly,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
@@ -142,7 +149,7 @@ def bench(words: list[str]) -> int:
 
 def shots(words: list[str]) -> int:
     """Take pictures of every state of the window: some looks, `--all`, or the guide's."""
-    set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
+    set_up("dev", DEBIAN_RUN + DEBIAN_TEST + DEBIAN_SHOTS)
     return call(PYTHON, "-m", "tests.shots", *words)
 
 

@@ -16,7 +16,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.gui.handed_files import DesktopApplication
@@ -26,7 +25,7 @@ from app.gui.state.late_clock import LateClock
 from app.gui.state.preferences import Preferences
 from app.gui.state.second_start import SecondStart, is_first, place
 from app.gui.theme.apply import Choice, apply_theme
-from app.resources import resources
+from app.gui.theme.icons import sign
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -48,7 +47,7 @@ def run(argv: list[str], files: Sequence[str] = ()) -> int:
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName("app.keyfit.Keyfit")
     app.setQuitOnLastWindowClosed(False)
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "keyfit.svg")))
+    app.setWindowIcon(sign())
     files = [os.path.abspath(each) for each in files]  # noqa: PTH100  (a link stays one)
     listens = place()
     if listens is not None and not is_first(listens, files):

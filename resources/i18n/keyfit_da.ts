@@ -433,10 +433,6 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Kopiér svaret</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>Gem…</translation>
-    </message>
-    <message>
         <source>Save the answer to a file</source>
         <translation>Gem svaret i en fil</translation>
     </message>
@@ -4026,12 +4022,12 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Ikke signeret med den hemmelighed, du gav.</translation>
     </message>
     <message>
-        <source>The signature was verified with the issuer’s key.</source>
-        <translation>Signaturen blev bekræftet med udstederens nøgle.</translation>
+        <source>Verified with the issuer’s key.</source>
+        <translation>Bekræftet med udstederens nøgle.</translation>
     </message>
     <message>
-        <source>The signature does not fit the issuer’s key.</source>
-        <translation>Signaturen passer ikke til udstederens nøgle.</translation>
+        <source>Not signed with the issuer’s key.</source>
+        <translation>Ikke signeret med udstederens nøgle.</translation>
     </message>
     <message>
         <source>The signature was not checked.</source>

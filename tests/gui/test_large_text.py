@@ -62,3 +62,20 @@ async def test_the_verdict_has_its_whole_height_beside_the_ring(
         await until(lambda: header.height() >= header.heightForWidth(header.width()))
         title = header._title
         assert title.height() >= title.heightForWidth(title.width())
+
+
+async def test_in_a_low_window_a_long_verdict_leaves_the_token_its_place(
+    large: None, qt_loop: object
+) -> None:
+    async with window_open("da") as window:
+        window.arrangement.show_work()
+        window.form.show_profile(sample.PROFILE, saved=False)
+        window.check._show(sample.warned())
+        header = window.result._header
+        tall = {}
+        for height in (800, 600):
+            window.resize(900, height)
+            await until(lambda at=height: window.height() == at and header.counting)
+            await until(lambda: header.height() == header.heightForWidth(header.width()))
+            tall[height] = header.height()
+        assert tall[600] < 0.75 * tall[800]

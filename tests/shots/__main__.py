@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.looking.told import told
 from tests.servers.system import Environment, private_home, xvfb
+from tests.shots.fonts import DESKTOP, FONTS, WIDE
 from tests.shots.guide import PICTURES, keep
 from tests.shots.looks import FEW, LANGUAGES, LOOKS, Look
 from tests.shots.sheet import write_sheet
@@ -31,6 +32,8 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="every look")
     parser.add_argument("--guide", action="store_true", help="the pictures of README and guide")
     parser.add_argument("--state", action="append", default=[], help="this state alone")
+    font = "as on a desktop, or wide: hardest to find room for"
+    parser.add_argument("--font", choices=FONTS, default=DESKTOP, help=font)
     parser.add_argument("--to", type=Path, default=ROOT / "build" / "shots", help="a folder")
     parser.add_argument("--at-once", type=int, default=max(1, (os.cpu_count() or 2) // 2))
     asked = parser.parse_args()
@@ -40,7 +43,7 @@ def main() -> int:
     if unknown:
         parser.error(f"there is no look {', '.join(sorted(unknown))}")
     looks = [LOOKS[each] for each in asked.looks] or list((LOOKS if asked.all else FEW).values())
-    wrong = take(looks, asked.to, asked.state, at_once=asked.at_once)
+    wrong = take(looks, asked.to, asked.state, font=asked.font, at_once=asked.at_once)
     print(write_sheet(asked.to))
     faults = list(told(asked.to, [each.name for each in looks]))
     print(*faults, sep="\n")
@@ -48,7 +51,12 @@ def main() -> int:
 
 
 def take(
-    looks: Iterable[Look], folder: Path, states: Iterable[str] = (), *, at_once: int = 1
+    looks: Iterable[Look],
+    folder: Path,
+    states: Iterable[str] = (),
+    *,
+    font: str = WIDE,
+    at_once: int = 1,
 ) -> int:
     """Take these looks into a folder each; how many went wrong."""
 
@@ -57,7 +65,8 @@ def take(
         target = folder / look.name
         target.mkdir(parents=True, exist_ok=True)
         with _screen() as environment:
-            words = [sys.executable, "-m", "tests.shots.take", look.name, str(target), *states]
+            program = [sys.executable, "-m", "tests.shots.take"]
+            words = [*program, look.name, font, str(target), *states]
             environment = {**environment, **look.environment}
             ended = subprocess.run(words, env=environment, cwd=ROOT, check=False).returncode
         print(f"{look.name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
@@ -71,7 +80,7 @@ def _guide(at_once: int) -> int:
     """Take the guide's pictures anew."""
     wanted = [LOOKS[f"{theme}-{language}-1180"] for theme in _THEMES for language in LANGUAGES]
     with tempfile.TemporaryDirectory() as folder:
-        if take(wanted, Path(folder), PICTURES.values(), at_once=at_once):
+        if take(wanted, Path(folder), PICTURES.values(), font=DESKTOP, at_once=at_once):
             return 1
         for look in wanted:
             pages = ROOT / "resources" / "guide" / look.language

@@ -19,6 +19,7 @@ from app.gui.theme.apply import Choice, apply_theme
 from app.model.time import Instant, Span, SystemClock
 from app.vault import Vault
 from tests.gui.waiting import until
+from tests.shots.fonts import set_font
 from tests.shots.looks import Look
 
 W = TypeVar("W", bound=QWidget)
@@ -120,14 +121,12 @@ class Desk:
                 each.close()
 
 
-def begin(look: Look) -> QApplication:
-    """The application in this look."""
+def begin(look: Look, font: str) -> QApplication:
+    """The application in this look and in one of `FONTS`."""
     app = QApplication(["Keyfit"])
     app.setApplicationName("keyfit")
     app.setQuitOnLastWindowClosed(False)
-    font = app.font()
-    font.setPointSizeF(font.pointSizeF() * look.text)
-    app.setFont(font)
+    set_font(app, font, look.text)
     apply_theme(app, Choice(look.theme))
     return app
 

@@ -1,6 +1,6 @@
 """Takes the pictures of one look, and notes what a person would stumble over.
 
-It is a process of its own, `python -m tests.shots.take LOOK FOLDER`. The names of states that
+It is a process of its own, `python -m tests.shots.take LOOK FONT FOLDER`. The names of states that
 follow are the only ones that are taken; walks without any of them are not gone.
 """
 
@@ -27,9 +27,9 @@ it would change what follows: a form speaks of fields that were left."""
 
 def main() -> int:
     """How many walks came to a wrong end."""
-    look, folder = LOOKS[sys.argv[1]], Path(sys.argv[2])
-    wanted = set(sys.argv[3:] or STATES)
-    app = begin(look)
+    look, folder = LOOKS[sys.argv[1]], Path(sys.argv[3])
+    wanted = set(sys.argv[4:] or STATES)
+    app = begin(look, sys.argv[2])
 
     def loop_factory() -> asyncio.AbstractEventLoop:
         loop = QEventLoop(app)

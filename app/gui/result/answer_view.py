@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.gui.result.asked_for import AskedFor, clear
@@ -33,6 +34,8 @@ _MOST_HEADERS = 100
 _BODY_AT_LEAST = 150
 """Of the body with its tools. What the API says of itself takes what it needs, and where both do
 not fit they scroll together."""
+_FEW_HEADERS, _TALL_ENOUGH = 6, 400
+"""So many show without being asked for, in a view so many pixels high."""
 _LONGEST_PROBLEM = 64 * 1024
 """Characters; an account of a problem is short."""
 
@@ -60,6 +63,8 @@ class AnswerView(QWidget):
         super().__init__(parent)
         self._words = words
         self._shown: Answer | None = None
+        self._opened: bool | None = None
+        """What the person wants to see of timing and headers; None as long as nothing was said."""
         self._shape = IconView("", 22, Role.OK)
         self._sentence = Text("", TextStyle.BODY_STRONG, wrap=True)
         self._request = Text("", TextStyle.SMALL, Role.TEXT2, elide=True)
@@ -108,6 +113,7 @@ class AnswerView(QWidget):
             self._show_problem(answer)
             self._show_timing(told.timing)
             self._body.show_answer(answer)
+            self._unfold_if_room()
             self._details.verticalScrollBar().setValue(0)
 
     def retranslate(self) -> None:
@@ -147,11 +153,26 @@ class AnswerView(QWidget):
             self.tr("Timing and headers, %1").replace("%1", str(len(answer.headers)))
         )
 
-    def _toggle(self) -> None:
-        opened = self._folded.isHidden()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._unfold_if_room()
+
+    def _unfold_if_room(self) -> None:
+        """A few headers show at once, where neither the body nor a refusal needs their place."""
+        if self._opened is not None or self._shown is None:
+            return
+        few = len(self._shown.headers) <= _FEW_HEADERS
+        explained = not (self._problem.isHidden() and self._asked_for.isHidden())
+        self._show_open(few and not explained and self.height() >= metrics.scaled(_TALL_ENOUGH))
+
+    def _show_open(self, opened: bool) -> None:
         self._folded.setVisible(opened)
         self._fold.set_icon("chevron-down" if opened else "chevron-right")
-        if opened:
+
+    def _toggle(self) -> None:
+        self._opened = self._folded.isHidden()
+        self._show_open(self._opened)
+        if self._opened:
             QTimer.singleShot(0, self._show_folded)
 
     def _show_folded(self) -> None:

@@ -75,7 +75,7 @@ class BodyView(QWidget):
         self._copy = Button(kind=Kind.LINK, icon="copy")
         self._copy.setAccessibleIdentifier("copy-answer")
         self._copy.clicked.connect(lambda: copy_text(self._body))
-        self._save = Button(kind=Kind.LINK, icon="export")
+        self._save = Button(kind=Kind.TOOL, icon="export")
         self._save.setAccessibleIdentifier("save-answer")
         self._save.clicked.connect(lambda: self.save_asked.emit(self._answer))
         self._tree = JsonView()
@@ -118,8 +118,9 @@ class BodyView(QWidget):
         self._find.setAccessibleName(self.tr("Find in the answer"))
         self._copy.setText(self.tr("Copy"))
         self._copy.setAccessibleName(self.tr("Copy the answer"))
-        self._save.setText(self.tr("Save…"))
-        self._save.setAccessibleName(self.tr("Save the answer to a file"))
+        name = self.tr("Save the answer to a file")
+        self._save.setAccessibleName(name)
+        self._save.setToolTip(name)
         for view in (self._tree, self._text.box, self._picture):
             view.setAccessibleName(self.tr("Answer"))
         self._text.retranslate()
@@ -220,7 +221,7 @@ class BodyView(QWidget):
         first.addWidget(self._find, 100)
         tools = BesideLayout(metrics.scaled(_FIELD_AT_LEAST), spacing=metrics.S)
         tools.setContentsMargins(0, metrics.XS, 0, metrics.XS)
-        for part in (told, self._other, self._copy, self._save):
+        for part in (told, self._other, self._save, self._copy):
             tools.addWidget(part)
         return tools
 

@@ -50,7 +50,8 @@ from app.words.visible import visible
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = 3
-_PAD: Final = 3
+PAD: Final = 3
+"""Pixels between the edge of a column and its text."""
 _TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOST_LINES: Final = 12
 _MOST_KEPT: Final = 2_000
@@ -77,7 +78,7 @@ class Look:
 OF_CLAIMS: Final = Look(
     (TextStyle.WIRE, TextStyle.BODY_STRONG, TextStyle.SMALL),
     (Role.TEXT2, Role.TEXT, Role.TEXT2),
-    (0.245, 0.425, 0.33),
+    (0.24, 0.415, 0.345),
     (1,),
 )
 OF_TWO_SIDES: Final = Look(
@@ -263,7 +264,7 @@ class _Header(QHeaderView):
         painter.setFont(font(TextStyle.SMALL_STRONG))
         painter.setPen(color(Role.TEXT2))
         text = str(self.model().headerData(index, Qt.Orientation.Horizontal) or "")
-        place = rect.adjusted(_PAD, 0, -_PAD, 0)
+        place = rect.adjusted(PAD, 0, -PAD, 0)
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, flags, text)
@@ -290,7 +291,7 @@ class _ClaimDelegate(QStyledItemDelegate):
     def _measured(self, row: ClaimRow, widths: list[int]) -> int:
         texts = (row.name.replace("_", "_\u200b"), row.value, row.meaning)
         tallest = max(
-            _wrapped(text, font(style), widths[column] - 4 * _PAD - _room(row, column))[1]
+            _wrapped(text, font(style), widths[column] - 4 * PAD - _room(row, column))[1]
             for column, (text, style) in enumerate(zip(texts, self._look.styles, strict=True))
         )
         return max(int(tallest) + metrics.M - 2, metrics.table_row_height() + 1)
@@ -302,28 +303,28 @@ class _ClaimDelegate(QStyledItemDelegate):
         chosen = font(self._look.styles[column])
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         left = _room(row, column)
-        lines, tall = _wrapped(text, chosen, option.rect.width() - 4 * _PAD - left)
+        lines, tall = _wrapped(text, chosen, option.rect.width() - 4 * PAD - left)
         painter.setFont(chosen)
         ink = self._look.inks[column]
         painter.setPen(color(Role.WARNING if row.warn and column != 1 else ink))
         top = option.rect.top() + (option.rect.height() - tall) / 2
         measure = QFontMetrics(chosen)
         for line in lines:
-            painter.drawText(option.rect.left() + _PAD + left, int(top) + measure.ascent(), line)
+            painter.drawText(option.rect.left() + PAD + left, int(top) + measure.ascent(), line)
             top += measure.lineSpacing()
         if row.fold is not Fold.NONE and column == 1:
             name = "chevron-down" if row.fold is Fold.OPEN else "chevron-right"
             middle = option.rect.center().y() - _SIGN // 2
             ratio = option.widget.devicePixelRatioF()
             sign = pixmap(name, _SIGN, Role.TEXT2, ratio)
-            painter.drawPixmap(option.rect.left() + _PAD - 2, middle, sign)
+            painter.drawPixmap(option.rect.left() + PAD - 2, middle, sign)
         bottom = option.rect.bottom()
         painter.fillRect(option.rect.left(), bottom, option.rect.width(), 1, color(Role.LINE))
         view = option.widget
         if isinstance(view, QTableView) and focus_shows(view) and view.currentIndex() == index:
             painter.setPen(QPen(color(Role.ACCENT), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(option.rect.adjusted(-1 + _PAD - 2, 3, -6, -4), 4, 4)
+            painter.drawRoundedRect(option.rect.adjusted(-1 + PAD - 2, 3, -6, -4), 4, 4)
         painter.restore()
 
 

@@ -12,8 +12,8 @@ from app.gui.result.claim_table import ClaimTable
 from app.gui.result.copying import copy_text
 from app.gui.result.token_rows import MOST_ROWS, Path, claim_rows, noted_claims
 from app.gui.theme import metrics
-from app.gui.theme.beside import BesideLayout
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.search_field import SearchField
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _SLICE: Final = 200
 """Claims looked at before the window gets its turn again."""
-_FIELD_AT_LEAST: Final = 170
+_SEARCHED_FROM: Final = 12
+"""Claims that are looked through by eye; where there are more, a field finds them."""
 _MOST_SEARCHED: Final = 20_000
 """Characters of one value."""
 
@@ -67,19 +68,22 @@ class ClaimsView(QWidget):
         self._slice = QTimer(self)
         self._slice.setInterval(0)
         self._slice.timeout.connect(self._look_on)
-        top = BesideLayout(metrics.scaled(_FIELD_AT_LEAST))
-        for part in (self._search, self._copy, self._compare):
-            top.addWidget(part)
-        head = QVBoxLayout()
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
         head.setContentsMargins(3, metrics.S, 0, metrics.XS)
-        head.addLayout(top)
+        head.addWidget(self._search)
         self._remark.setContentsMargins(3, metrics.XS, 0, 0)
+        foot = FlowLayout(spacing=metrics.L, below=metrics.XS)
+        foot.setContentsMargins(3, metrics.S, 0, 0)
+        for part in (self._copy, self._compare):
+            foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._remark)
         column.addWidget(self.table)
+        column.addLayout(foot)
         self._retranslate()
 
     def show_claims(
@@ -92,6 +96,7 @@ class ClaimsView(QWidget):
             return False
         new = report is not self._report
         self._report, self._words, self._now, self._headings = report, words, now, headings
+        self._head.setVisible(len(claims) > _SEARCHED_FROM or bool(self._search.text()))
         if new:
             self._opened.clear()
             self._look()

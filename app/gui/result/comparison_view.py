@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.gui.result.claim_row import ClaimRow
-from app.gui.result.claim_table import OF_TWO_SIDES, ClaimTable
+from app.gui.result.claim_table import OF_TWO_SIDES, PAD, ClaimTable
 from app.gui.theme import metrics
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
@@ -84,11 +84,14 @@ class ComparisonView(ScrollArea):
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, metrics.L)
+        column.setContentsMargins(metrics.XL - PAD, metrics.XL, metrics.XL, metrics.L)
         column.setSpacing(0)
+        for words in (self._summary, self._same, self._notes):
+            words.setContentsMargins(PAD, 0, 0, 0)
         column.addWidget(self._summary)
         column.addSpacing(metrics.M)
         sides = QGridLayout()
+        sides.setContentsMargins(PAD, 0, 0, 0)
         sides.setHorizontalSpacing(metrics.M)
         sides.setVerticalSpacing(metrics.XS)
         sides.setColumnStretch(1, 1)
@@ -117,6 +120,8 @@ class _Group(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, metrics.XL, 0, 0)
         column.setSpacing(metrics.XS)
+        for words in (self._title, self._more):
+            words.setContentsMargins(PAD, 0, 0, 0)
         column.addWidget(self._title)
         column.addWidget(self.table)
         column.addWidget(self._more)

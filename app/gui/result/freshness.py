@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.result.claim_row import ClaimRow
 from app.gui.result.claim_table import ClaimTable
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 class Freshness(QWidget):
-    """A line with the switch; `log` is a part of its own, for another place of the tab."""
+    """What it says while there is something to say; `box` is the switch, and `log` what was done.
+    Both are parts of their own, for other places of the tab."""
 
     toggled = Signal(bool)
     """Somebody wants the token kept fresh, or no longer."""
@@ -39,11 +40,10 @@ class Freshness(QWidget):
         self._said = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._said.setAccessibleIdentifier("keep-fresh-state")
         self.log = RenewalLog()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, metrics.XS, 0, 0)
-        row.setSpacing(metrics.M)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._said, 1)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._said)
+        self.box.hide()
         self.hide()
 
     def keep(self, kept: Kept) -> None:
@@ -61,8 +61,13 @@ class Freshness(QWidget):
         said = self._sentence(report, words, now)
         self._said.setText(said)
         self.box.setAccessibleDescription(said)
+        self.box.setToolTip(said if kept.standing is Standing.OFF else "")
         self._said.set_role(Role.ERROR if kept.why in _BAD else Role.TEXT2)
-        self.setVisible(not report.brought and (offered or kept.standing is not Standing.OFF))
+        told = kept.standing is not Standing.OFF
+        end = None if report.token is None else report.token.expires_at()
+        lasts = offered and (end is None or end > now)
+        self.box.setVisible(not report.brought and (lasts or told))
+        self.setVisible(not report.brought and told)
         self.log.show_log(() if report.brought else kept.log, words, now)
 
     def _sentence(self, report: Report, words: "Words", now: Instant) -> str:

@@ -1,13 +1,21 @@
 """The note under the steps: what is good to know before a check, or its gravest warning after."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.gui.result.finding_view import Offer, Offers
 from app.gui.result.step_list import EDGE
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button
 from app.gui.theme.note import Note
 from app.gui.theme.roles import Role
+from app.gui.theme.status_icons import who_icon
+from app.model.finding import Finding
+
+if TYPE_CHECKING:
+    from app.words import Words
 
 
 class NoteRow(QWidget):
@@ -44,3 +52,27 @@ class NoteRow(QWidget):
         self._action = action
         self.button.setText(button)
         self.button.setVisible(bool(action))
+
+    def show_warning(self, warning: Finding, words: "Words", offers: Offers) -> None:
+        """Who can mend it, what they do, and the first thing that can be done from here."""
+        told = words.finding(warning)
+        offered = (
+            each
+            for each in told.next_steps
+            if each.action and offers(each.action, warning) is Offer.OPEN
+        )
+        step = next(offered, None)
+        said = ". ".join(each.text for each in told.next_steps if not each.action)
+        self.show_note(
+            (who_icon(warning.who), Role.ACCENT),
+            Role.RAISED,
+            _as_heading(told.who) or told.title,
+            said or told.explanation,
+            step.text if step is not None else "",
+            step.action if step is not None else "",
+        )
+
+
+def _as_heading(who: str) -> str:
+    """Without a full stop where it is one sentence."""
+    return who[:-1] if who.endswith(".") and ". " not in who else who

@@ -25,7 +25,6 @@ from app.gui.result.verdict_words import warned_about
 from app.gui.theme import metrics
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
-from app.gui.theme.status_icons import who_icon
 from app.gui.theme.surface import Surface
 from app.model.finding import Finding
 from app.model.frozen import replace
@@ -176,8 +175,15 @@ class ResultPane(Surface):
 
     def set_offers(self, offers: Offers) -> None:
         """Ask this what a next step offers; a step that offers nothing is no button."""
-        self._offers = offers
-        self._ladder.set_offers(offers)
+        self._offers = lambda action, finding: (
+            Offer.NONE if self._in_the_form(action) else offers(action, finding)
+        )
+        self._ladder.set_offers(self._offers)
+
+    def _in_the_form(self, action: str) -> bool:
+        """It leads to a field, and the token was brought: no form has asked for it."""
+        brought = self._report is not None and self._report.brought
+        return brought and action.startswith("focus_")
 
     def show_offers(self) -> None:
         """Make buttons of those next steps that have something to do now, and of no others."""
@@ -222,6 +228,7 @@ class ResultPane(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._header.set_low(event.size().height() < _LOW)
         if (event.oldSize().height() < _LOW) is not (event.size().height() < _LOW):
             self._refresh()
         else:
@@ -281,22 +288,7 @@ class ResultPane(Surface):
         """The gravest warning of a client that works, with the first thing to do about it."""
         warning = warned_about(report)
         if warning is not None:
-            told = self._words.finding(warning)
-            offered = (
-                each
-                for each in told.next_steps
-                if each.action and self._offers(each.action, warning) is Offer.OPEN
-            )
-            step = next(offered, None)
-            said = " ".join(each.text for each in told.next_steps if not each.action)
-            self._note.show_note(
-                (who_icon(warning.who), Role.ACCENT),
-                Role.RAISED,
-                told.who or told.title,
-                said or told.explanation,
-                step.text if step is not None else "",
-                step.action if step is not None else "",
-            )
+            self._note.show_warning(warning, self._words, self._offers)
             self._note.show()
 
     def _show_probe(self, probe: Probe | None) -> None:

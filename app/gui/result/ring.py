@@ -15,8 +15,8 @@ from app.model.time import Span
 if TYPE_CHECKING:
     from app.words import Words
 
-_SIDE: Final = 74
-_STROKE: Final = 6
+_SIDE, _STROKE = 74, 6
+_SMALL_SIDE, _SMALL_STROKE = 54, 5
 _AMBER_FROM: Final = 0.2
 _DASHES: Final = 24
 
@@ -30,6 +30,7 @@ class Ring(QWidget):
         self._remaining = Span(0)
         self._fraction = 0.0
         self._expired = False
+        self._small = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleIdentifier("token-remaining")
         self._describe()
@@ -46,8 +47,15 @@ class Ring(QWidget):
         self._describe()
         self.update()
 
+    def set_small(self, small: bool) -> None:
+        """Leave out the words: what the figures are, the arc tells."""
+        if small is not self._small:
+            self._small = small
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        side = metrics.scaled(_SIDE)
+        side = metrics.scaled(_SMALL_SIDE if self._small else _SIDE)
         return QSize(side, side)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -58,7 +66,7 @@ class Ring(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stroke = metrics.scaled(_STROKE)
+        stroke = self._stroke()
         side = min(self.width(), self.height())
         circle = QRectF(0, 0, side, side).adjusted(*(n * stroke / 2 for n in (1, 1, -1, -1)))
         ink = self._ink()
@@ -74,6 +82,9 @@ class Ring(QWidget):
             painter.drawArc(circle, 90 * 16, -max(round(self._fraction * 360 * 16), 16))
         text = self._words.countdown(self._remaining)
         words_ink = color(Role.TEXT) if self._fraction > _AMBER_FROM else ink
+        if self._small:
+            self._write(painter, text, TextStyle.SMALL_STRONG, words_ink, 0.5)
+            return
         self._write(painter, text, TextStyle.TITLE, words_ink, 0.41)
         self._write(painter, self.tr("left"), TextStyle.SMALL, color(Role.TEXT2), 0.71)
 
@@ -88,7 +99,7 @@ class Ring(QWidget):
         self, painter: QPainter, text: str, style: TextStyle, ink: QColor, middle: float
     ) -> None:
         chosen = font(style)
-        room = self.width() - 4.4 * metrics.scaled(_STROKE)
+        room = self.width() - 4.4 * self._stroke() * (0.7 if self._small else 1)
         width = QFontMetricsF(chosen).horizontalAdvance(text)
         if width > room:
             factor = room / width
@@ -101,6 +112,9 @@ class Ring(QWidget):
         height = self.height()
         line = QRectF(0, height * (middle - 0.5), self.width(), height)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _stroke(self) -> int:
+        return metrics.scaled(_SMALL_STROKE if self._small else _STROKE)
 
     def _ink(self) -> QColor:
         if self._expired:

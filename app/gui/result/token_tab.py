@@ -75,7 +75,7 @@ class TokenTab(ResultTab):
         self._fate = TokenFate()
         self._fate.asked.connect(self.action_asked)
         self._raw = RawToken()
-        self._eye = Button(kind=Kind.LINK, icon="eye")
+        self._eye = Button(kind=Kind.TOOL, icon="eye")
         self._eye.setCheckable(True)
         self._eye.setAccessibleIdentifier("show-token")
         self._eye.toggled.connect(self._reveal)
@@ -161,7 +161,9 @@ class TokenTab(ResultTab):
         self._copy.setText(self.tr("Copy token"))
         self._again.setText(self.tr("Check again"))
         shown = self._eye.isChecked()
-        self._eye.setText(self.tr("Hide token") if shown else self.tr("Show token"))
+        name = self.tr("Hide token") if shown else self.tr("Show token")
+        self._eye.setAccessibleName(name)
+        self._eye.setToolTip(name)
 
     def _headings(self) -> tuple[str, str, str]:
         return self.tr("Name"), self.tr("Value"), self.tr("What it means")
@@ -206,8 +208,8 @@ class TokenTab(ResultTab):
                 yes = self.tr("Verified with the secret you gave.")
                 no = self.tr("Not signed with the secret you gave.")
             case KeysFrom.ISSUER | None:
-                yes = self.tr("The signature was verified with the issuer’s key.")
-                no = self.tr("The signature does not fit the issuer’s key.")
+                yes = self.tr("Verified with the issuer’s key.")
+                no = self.tr("Not signed with the issuer’s key.")
         return yes if holds else no
 
     def _answer_rows(self, token: Token) -> tuple[ClaimRow, ...]:
@@ -282,13 +284,14 @@ class TokenTab(ResultTab):
         words.setSpacing(0)
         words.addWidget(self._state)
         words.addWidget(self._since)
+        words.addWidget(self.freshness)
         signed = QHBoxLayout(told)
         signed.setContentsMargins(0, 0, 0, 0)
         signed.setSpacing(metrics.S)
         signed.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignVCenter)
         signed.addLayout(words, 1)
-        top = BesideLayout(metrics.scaled(_WORDS_AT_LEAST), spacing=metrics.S)
-        for part in (told, self._again, self._eye, self._copy):
+        top = BesideLayout(metrics.scaled(_WORDS_AT_LEAST))
+        for part in (told, self._again, self.freshness.box, self._eye, self._copy):
             top.addWidget(part)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -310,7 +313,6 @@ class TokenTab(ResultTab):
         pinned.setContentsMargins(metrics.XL, metrics.S, metrics.XL, 0)
         pinned.setSpacing(0)
         pinned.addLayout(top)
-        pinned.addWidget(self.freshness)
         pinned.addWidget(self._raw)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

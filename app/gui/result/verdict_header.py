@@ -42,7 +42,8 @@ _TINT = {
 }
 _BAR = 6
 _MOST_LINES = 2
-"""Of a verdict in its full size; a longer one is written smaller."""
+"""Of a verdict in its full size; a longer one is written smaller, and where the pane is low all
+that stands with it as well."""
 _TALL = 10_000
 _BELL_BESIDE, _BELL_BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
 LEFT_EDGE = metrics.XL + metrics.ICON_VERDICT + metrics.L
@@ -66,8 +67,10 @@ class VerdictHeader(QWidget):
         self._shape = IconView("status-pending", metrics.ICON_VERDICT, Role.TEXT2)
         self._spinner = Spinner(metrics.ICON_VERDICT)
         self._spinner.hide()
-        self._style = TextStyle.VERDICT
-        self._title = Text("", self._style, wrap=True)
+        self._low = False
+        self._styles = (TextStyle.VERDICT, TextStyle.BODY)
+        """Of the verdict, and of the line below it."""
+        self._title = Text("", TextStyle.VERDICT, wrap=True)
         self._title.setAccessibleIdentifier("verdict")
         self._sentence = Text("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self._technical = Text("", TextStyle.WIRE, Role.TEXT2, wrap=True)
@@ -131,6 +134,12 @@ class VerdictHeader(QWidget):
         if remaining is not None:
             self._ring.show_remaining(remaining, fraction, expired)
         self._fit()
+
+    def set_low(self, low: bool) -> None:
+        """The pane is low: leave room below by whatever is large."""
+        if low is not self._low:
+            self._low = low
+            self._fit()
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
@@ -207,20 +216,31 @@ class VerdictHeader(QWidget):
 
     def _fit(self) -> None:
         """Leave room below for what the verdict is about."""
+        self._ring.set_small(False)
         beside = [each for each in (self.bell, self._ring) if each.isVisibleTo(self)]
+        long = self._is_long(TextStyle.VERDICT, beside)
+        style = TextStyle.TITLE if long else TextStyle.VERDICT
+        if long and self._low:
+            self._ring.set_small(True)
+            if self._is_long(TextStyle.TITLE, beside[-1:]):
+                style = TextStyle.HEAD
+        self._left.setDirection(_BELL_BELOW if long else _BELL_BESIDE)
+        styles = (style, TextStyle.SMALL if long and self._low else TextStyle.BODY)
+        if styles != self._styles:
+            self._styles = styles
+            self._title.set_style(styles[0])
+            self._sentence.set_style(styles[1])
+            self.fitted.emit()
+
+    def _is_long(self, style: TextStyle, beside: list[QWidget]) -> bool:
+        """In that size the verdict takes too many lines beside these."""
         room = self.width() - LEFT_EDGE - metrics.XL - (metrics.L if beside else 0)
         room -= sum(each.sizeHint().width() for each in beside) + metrics.S * len(beside[1:])
-        letters = QFontMetrics(font(TextStyle.VERDICT))
+        letters = QFontMetrics(font(style))
         words = letters.boundingRect(
             QRect(0, 0, max(room, 1), _TALL), Qt.TextFlag.TextWordWrap, self._title.text()
         )
-        long = words.height() > (_MOST_LINES + 0.5) * letters.lineSpacing()
-        style = TextStyle.TITLE if long else TextStyle.VERDICT
-        self._left.setDirection(_BELL_BELOW if long else _BELL_BESIDE)
-        if style is not self._style:
-            self._style = style
-            self._title.set_style(style)
-            self.fitted.emit()
+        return words.height() > (_MOST_LINES + 0.5) * letters.lineSpacing()
 
     def _tint(self) -> QColor:
         """Of the verdict; on its way there from the one before."""

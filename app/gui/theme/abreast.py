@@ -23,6 +23,8 @@ class AbreastLayout(FlowLayout):
         room = inside.width() - self.spacing() * (len(shown) - 1)
         whole = sum(share for _, share in shown)
         widths = [room * share // whole for _, share in shown]
+        if widths:
+            widths[-1] += room - sum(widths)  # what was rounded off, or the right edge is not met
         fit = all(
             item.minimumSize().width() <= width
             for (item, _), width in zip(shown, widths, strict=True)

@@ -14,8 +14,8 @@ class BesideLayout(FlowLayout):
     often that the whole becomes taller, the others stand below it, from the left.
     """
 
-    def __init__(self, least: int = 0, spacing: int = metrics.M) -> None:
-        super().__init__(spacing=spacing, below=metrics.XS)
+    def __init__(self, least: int = 0, spacing: int = metrics.M, below: int = metrics.XS) -> None:
+        super().__init__(spacing=spacing, below=below)
         self._least = least
 
     def sizeHint(self) -> QSize:

@@ -96,7 +96,8 @@ class FlowLayout(QLayout):
     def _place(self, row: list[tuple[QLayoutItem, QSize]], place: QRect) -> None:
         x = place.x()
         for item, size in row:
-            item.setGeometry(QRect(QPoint(x, place.y()), size))
+            y = place.y() + (place.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
 
 

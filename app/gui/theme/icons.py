@@ -10,6 +10,9 @@ from app.gui.theme.apply import color
 from app.gui.theme.roles import Role
 from app.resources import resources
 
+_SMALL_SIGN = 32
+"""Up to this many pixels the drawing with fewer strokes is the clearer one."""
+
 
 def icon(name: str, role: Role = Role.TEXT2) -> QIcon:
     """An icon that follows the theme by itself. `name` is a file of `resources/icons`."""
@@ -21,6 +24,11 @@ def pixmap(name: str, size: int, role: Role, ratio: float = 1.0) -> QPixmap:
     # What stands inside a shape on a chosen row is as the row is.
     glyph = Role.SELECTION if role is Role.SELECTION_TEXT else Role.GLYPH
     return _rendered(name, size, color(role).name(), color(glyph).name(), ratio)
+
+
+def sign() -> QIcon:
+    """The program's own: with fewer strokes where it is small, as in a task bar."""
+    return QIcon(_Sign())
 
 
 @lru_cache(maxsize=512)
@@ -40,6 +48,23 @@ def _rendered(name: str, size: int, ink: str, glyph: str, ratio: float) -> QPixm
 @lru_cache(maxsize=128)
 def _drawing(name: str) -> str:
     return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+class _Sign(QIconEngine):
+    """Two drawings, neither of which is tinted."""
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(
+        self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State, scale: float
+    ) -> QPixmap:
+        side = min(size.width(), size.height())
+        name = "keyfit-small" if side * scale <= _SMALL_SIGN else "keyfit"
+        return _rendered(name, side, "", "#FFFFFF", scale)
+
+    def clone(self) -> QIconEngine:
+        return _Sign()
 
 
 class _Engine(QIconEngine):

@@ -44,7 +44,7 @@ class Note(QWidget):
         self._column.setSpacing(1)
         self._column.addWidget(self.title)
         self._column.addWidget(self.text)
-        self._beside = BesideLayout(metrics.scaled(_WORDS_AT_LEAST))
+        self._beside = BesideLayout(metrics.scaled(_WORDS_AT_LEAST), below=metrics.S)
         self._beside.addWidget(words)
         self._row.addLayout(self._beside, 1)
         self.set_texts(title, text)

@@ -24,6 +24,10 @@ class Role(Enum):
     """Hairlines between surfaces."""
     LINE2 = auto()
     """Edges of what can be typed into or pressed."""
+    LIFTED = auto()
+    """What is chosen of a few things side by side."""
+    MENU_EDGE = auto()
+    """Of what opens over the window: its ground sets it off as well."""
     ACCENT = auto()
     """Links, focus, selected tab: "you can act"."""
     ACCENT_FILL = auto()
@@ -86,6 +90,8 @@ _TABLE: dict[Role, tuple[str, str, str]] = {
     Role.TEXT3: ("#626672", "#9A9EAB", "#FFFFFF"),
     Role.LINE: ("#E2E3E9", "#33353E", "#FFFFFF"),
     Role.LINE2: ("#878A96", "#737784", "#FFFFFF"),
+    Role.LIFTED: ("#FFFFFF", "#3A3C46", "#000000"),
+    Role.MENU_EDGE: ("#BFC2CC", "#3D404A", "#FFFFFF"),
     Role.ACCENT: ("#4053D6", "#9DACFF", "#1AEBFF"),
     Role.ACCENT_FILL: ("#4356D6", "#5267EA", "#1AEBFF"),
     Role.ACCENT_TEXT: ("#FFFFFF", "#FFFFFF", "#000000"),
@@ -125,7 +131,7 @@ _SURFACES = (
     Role.SIDE, Role.FORM, Role.SURFACE, Role.FIELD, Role.RAISED, Role.ACCENT_SOFT,
     Role.OK_TINT, Role.WARNING_TINT, Role.ERROR_TINT,
 )  # fmt: skip
-_INKS = (Role.TEXT, Role.TEXT2, Role.TEXT3, Role.LINE, Role.LINE2)
+_INKS = (Role.TEXT, Role.TEXT2, Role.TEXT3, Role.LINE, Role.LINE2, Role.MENU_EDGE)
 
 
 def colours(scheme: Scheme) -> Colours:

@@ -68,7 +68,7 @@ class Segment(QRadioButton):
         bold = current() is Scheme.CONTRAST
         if self.isChecked():
             painter.setPen(QPen(color(Role.LINE2), 1))
-            painter.setBrush(color(Role.SELECTION if bold else Role.FIELD))
+            painter.setBrush(color(Role.SELECTION if bold else Role.LIFTED))
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, metrics.RADIUS_SEGMENT, metrics.RADIUS_SEGMENT)
         painter.setFont(font(self._style()))

@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.gui.theme.apply import color, theme_changed
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.roles import Role
+from app.gui.theme.wrapping import evened
 
 
 class Text(QLabel):
-    """Plain text in a style and a role. It wraps, or is cut with an ellipsis, or does neither."""
+    """Plain text in a style and a role. It wraps, or is cut with an ellipsis, or does neither.
+
+    Where it wraps, its last word does not stand alone, as far as that can be.
+    """
 
     def __init__(
         self,
@@ -27,6 +31,8 @@ class Text(QLabel):
         self._style = style
         self._role = role
         self._elide = elide
+        self._evened: tuple[str, int, str] | None = None
+        self._room = 0
         self.setWordWrap(wrap)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -53,9 +59,33 @@ class Text(QLabel):
         return QSize(min(hint.width(), 24), hint.height()) if self._elide else hint
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._elide:
+        if self._elide:
+            self._paint_elided()
+        elif self._is_picked_from() or not self.wordWrap() or not self._paint_evened():
             super().paintEvent(event)
-            return
+
+    def _is_picked_from(self) -> bool:
+        """Parts of it can be marked, so that Qt has to lay it out itself."""
+        return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def _paint_evened(self) -> bool:
+        """Leave some room at the right, or at both sides, unless there is no need to."""
+        space = self.contentsRect()
+        key = (self.text(), space.width(), self.font().key())
+        if key != self._evened:
+            self._evened, self._room = key, evened(self.text(), self.font(), space.width())
+        spare = space.width() - self._room
+        if not spare:
+            return False
+        middle = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        before = spare // 2 if middle else 0
+        place = space.adjusted(before, 0, before - spare, 0)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(place, int(self.alignment()) | Qt.TextFlag.TextWordWrap.value, self.text())
+        return True
+
+    def _paint_elided(self) -> None:
         space = self.contentsRect()
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, space.width()

@@ -147,6 +147,13 @@ def test_the_search_looks_at_name_value_and_meaning(pane: ResultPane, qtbot: QtB
     assert _names(table) == every
 
 
+def test_few_claims_are_seen_at_once_and_need_no_field(pane: ResultPane) -> None:
+    _open(pane, CLAIMS)
+    assert not _search(pane).isVisible()
+    _open(pane, {f"claim-{number}": number for number in range(20)})
+    assert _search(pane).isVisible()
+
+
 @pytest.mark.parametrize(
     ("column", "copied"), [(0, "cnf"), (1, CLAIMS["cnf"]), (2, "Only the holder")]
 )

@@ -257,3 +257,21 @@ def test_the_report_is_read_as_a_page_and_shown_as_the_text_that_is_copied(
     qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
     assert page.isVisible()
     assert title in page.toPlainText()
+
+
+def test_a_few_headers_show_where_there_is_room_until_somebody_closes_them(
+    pane: ResultPane, qtbot: QtBot
+) -> None:
+    _open(pane, "api", sample.works())
+    headers = pane.api.view._folded
+    qtbot.waitUntil(headers.isVisible)
+    qtbot.mouseClick(_find(pane, "api-headers"), Qt.MouseButton.LeftButton)
+    assert not headers.isVisible()
+    _open(pane, "api", sample.works("{}"))
+    assert not headers.isVisible()
+
+
+def test_in_a_low_pane_they_wait_to_be_asked_for(pane: ResultPane) -> None:
+    pane.resize(551, 560)
+    _open(pane, "api", sample.works())
+    assert not pane.api.view._folded.isVisible()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 import app
 from app.gui.theme.apply import Choice, apply_theme, color
-from app.gui.theme.icons import icon, pixmap
+from app.gui.theme.icons import icon, pixmap, sign
 from app.gui.theme.roles import Role
 from app.gui.theme.status_icons import SEVERITY_SHAPE, STATUS_SHAPE
 from app.resources import resources
@@ -38,6 +38,16 @@ def test_the_sign_in_a_filled_shape_has_its_own_role(qapp: QApplication) -> None
     image = pixmap("status-error", 48, Role.ERROR).toImage()
     apply_theme(qapp, Choice.LIGHT)
     assert image.pixelColor(24, 24).name() == "#16171b"
+
+
+@pytest.mark.parametrize(("side", "ratio", "has_second_tooth"), [(16, 1, False), (16, 3, True)])
+def test_the_programs_sign_has_fewer_strokes_where_it_is_small(
+    qapp: QApplication, side: int, ratio: float, has_second_tooth: bool
+) -> None:
+    image = sign().pixmap(QSize(side, side), ratio).toImage()
+    assert image.width() == side * ratio
+    tooth = image.pixelColor(int(0.40 * image.width()), int(0.55 * image.width()))
+    assert (tooth.lightness() > 180) is has_second_tooth
 
 
 def test_every_icon_that_is_named_exists() -> None:

@@ -30,6 +30,7 @@ ON_FILL = (
     (Role.GLYPH, Role.WARNING),
     (Role.GLYPH, Role.ERROR),
     (Role.ACCENT, Role.ACCENT_SOFT),
+    (Role.TEXT, Role.LIFTED),
     (Role.TEXT, Role.HOVER),
     (Role.TEXT2, Role.HOVER),
     (Role.TEXT, Role.OK_TINT),
