@@ -66,6 +66,9 @@ class Ledger:
         self._known: State | None = None
         """The last that was read or made true. A list is never changed where it stands: while
         `index` says the same, that is what is in force, and one call tells."""
+        self._noted: bytes | None = None
+        """What the journal said once that was made true by us: while it says the same, nobody
+        has begun a change since."""
 
     def read(self) -> State:
         """What is true now. Raises DAMAGED_LIST or NEWER among others."""
@@ -89,7 +92,7 @@ class Ledger:
     def change(self, plan: Callable[[Index], Change]) -> None:
         """Make true what `plan` makes of the list; it may be asked again where it was overtaken."""
         for _ in range(_TRIES):
-            state = self._without_unfinished()
+            state = self._undisturbed() or self._without_unfinished()
             if self.replace(state, plan(state.index)):
                 return
         raise VaultProblem(Reason.BUSY)
@@ -110,23 +113,28 @@ class Ledger:
                 self._remove((*refs, *aside))
                 return False
             lists = (listing.ref, *state.lists[:1])
-            self._known = State(self._point_to(lists), lists, index)
+            made = State(self._point_to(lists), lists, index)
+            self._known = made
         except VaultProblem as problem:
             self._take_back(refs, state, problem)
             raise
         # The change is made. What cannot be removed now stands in `leftovers`.
         with suppress(VaultProblem):
-            if self._entries.get(JOURNAL) != noted:
+            if self._entries.get(JOURNAL) == noted:
+                self._noted = noted
+            else:
                 # Another computer took it for unfinished between the look and the deed.
                 for blob in fresh:
                     write_blob(self._entries, blob)
             self._remove((*obsolete, *aside))
+            self._nothing_left(made)
         return True
 
     def tidy(self) -> None:
         """Remove what a change left that broke off. Raises where the keyring does not let it."""
         state = self._without_unfinished()
         self._remove(self._still_there(state.index.leftovers))
+        self._nothing_left(state)
 
     def _state(self, text: str | None) -> State:
         if text is None:
@@ -155,6 +163,15 @@ class Ledger:
             state = self.read()
             self._remove(self._unfinished(state))
         return state
+
+    def _undisturbed(self) -> State | None:
+        """What is true, where that takes no more than a look at the journal."""
+        noted, self._noted = self._noted, None
+        return self._known if noted is not None and self._entries.get(JOURNAL) == noted else None
+
+    def _nothing_left(self, state: State) -> None:
+        """Of this state nobody needs to look for leftovers any more."""
+        self._known = replace(state, index=replace(state.index, leftovers=()))
 
     def _unfinished(self, state: State) -> list[BlobRef]:
         in_force = state.refs()
