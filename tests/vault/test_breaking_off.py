@@ -15,6 +15,8 @@ from tests.vault.doubles import FailingKeyring, Killed, KilledKeyring, MemoryKey
 from tests.vault.left_over import orphans
 from tests.vault.profiles import with_key, with_secret
 
+pytestmark = pytest.mark.usefixtures("layout")
+
 OLD, BYSTANDER = with_key(), with_secret("bystander")
 NEW = replace(OLD, name="New", credential=SharedSecret(Secret("".join(map(str, range(2000))))))
 WORKS = LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000))
