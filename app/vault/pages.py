@@ -112,7 +112,7 @@ def divided(
     current = 0
     for at, entry in enumerate(entries):
         # A later page begins here, unless this is one line from there that was sorted to here.
-        if current < old[at] <= min(old[at + 1 : at + 2], default=old[at]):
+        if current < old[at] <= max(old[at + 1 : at + 3], default=old[at]):
             current = old[at]
         pages.setdefault(current, []).append(entry)
     last = max(pages, default=0)
