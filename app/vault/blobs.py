@@ -12,8 +12,6 @@ from app.vault.problem import Reason, VaultProblem
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of one value, before it is packed; more was not written by Keyfit."""
-FEW = 8
-"""Entries that a value may take before they grow longer than they must be."""
 
 
 @frozen
@@ -40,15 +38,11 @@ class Blob:
 
 
 def cut(owner: UUID, data: bytes, longest: int = BYTES_PER_ENTRY) -> Blob:
-    """The value under a new generation, in pieces of at most `longest` bytes. No I/O.
-
-    A few short pieces where that is enough, longer ones where there would be many.
-    """
+    """The value under a new generation, in pieces of at most `longest` bytes. No I/O."""
     if len(data) > LARGEST:
         raise VaultProblem(Reason.TOO_LARGE)
     packed = zlib.compress(data)
-    size = min(max(BYTES_PER_ENTRY, -(-len(packed) // FEW)), max(longest, BYTES_PER_ENTRY))
-    pieces = tuple(packed[at : at + size] for at in range(0, len(packed), size))
+    pieces = tuple(packed[at : at + longest] for at in range(0, len(packed), longest))
     digest = hashlib.sha256(packed).hexdigest()
     return Blob(BlobRef(owner, secrets.token_hex(6), len(pieces), digest), pieces)
 

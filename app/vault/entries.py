@@ -36,7 +36,7 @@ class Entries:
 
     @property
     def longest(self) -> int:
-        """Bytes that one entry of this keyring takes, where a value is long."""
+        """Bytes that one entry of this keyring takes."""
         return bytes_in(longest_entry(self._backend))
 
     def get(self, name: str) -> bytes | None:

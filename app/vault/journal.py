@@ -15,7 +15,7 @@ from uuid import UUID
 
 from app.model.frozen import frozen, replace
 from app.vault.blobs import BlobRef, cut, read_blob, write_blob
-from app.vault.entries import BYTES_PER_ENTRY, Entries
+from app.vault.entries import Entries
 from app.vault.index import FORMAT, blob_of, blob_values, check_format
 from app.vault.problem import Reason, VaultProblem
 
@@ -39,7 +39,7 @@ def write_journal(entries: Entries, journal: Journal) -> tuple[bytes, tuple[Blob
     """
     token = secrets.token_hex(4)  # two changes that plan the same are told apart
     written = _bytes(journal, token)
-    if len(written) <= BYTES_PER_ENTRY:
+    if len(written) <= entries.longest:
         entries.put(ENTRY, written)
         return written, ()
     long = cut(OWNER, written, entries.longest)

@@ -12,23 +12,20 @@ overtaken is taken back and made again on top of the other one.
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import field
 from typing import TypeVar
-from uuid import UUID
 
 from app.model.frozen import frozen, replace
-from app.vault.blobs import Blob, BlobRef, cut, read_blob, remove_blob, write_blob
+from app.vault.blobs import Blob, BlobRef, remove_blob, write_blob
 from app.vault.entries import Entries, decoded
-from app.vault.index import FORMAT, Index, blob_of, blob_values, check_format, index_bytes, index_of
+from app.vault.index import FORMAT, Index, blob_of, blob_values, check_format
 from app.vault.journal import ENTRY as JOURNAL
 from app.vault.journal import Journal, claim_journal, read_journal, write_journal
+from app.vault.pages import Listing, laid_out, read_listing
 from app.vault.problem import Reason, VaultProblem
 
 T = TypeVar("T")
 
 POINTER = "index"
-LISTING = UUID(int=0)
-"""Whose parts hold the list of profiles: it is longer than one entry may be."""
 _TRIES = 8
 _LOST = {Reason.DAMAGED, Reason.DAMAGED_LIST, Reason.MISSING}
 """What a reader meets as well when the list is replaced while it reads."""
@@ -42,11 +39,16 @@ class State:
     """The entry as it stood there."""
     lists: tuple[BlobRef, ...] = ()
     """The list in force, then the one before it."""
-    index: Index = field(default_factory=Index)
+    listing: Listing = Listing()
+
+    @property
+    def index(self) -> Index:
+        """All profiles."""
+        return self.listing.index
 
     def refs(self) -> frozenset[BlobRef]:
-        """Where all stands that is in force."""
-        return self.index.refs().union(self.lists)
+        """Where all stands that is in force, or that the list before needs."""
+        return self.listing.refs().union(self.lists)
 
 
 @frozen
@@ -66,6 +68,9 @@ class Ledger:
         self._known: State | None = None
         """The last that was read or made true. A list is never changed where it stands: while
         `index` says the same, that is what is in force, and one call tells."""
+        self._noted: bytes | None = None
+        """What the journal said once that was made true by us: while it says the same, nobody
+        has begun a change since."""
 
     def read(self) -> State:
         """What is true now. Raises DAMAGED_LIST or NEWER among others."""
@@ -89,18 +94,18 @@ class Ledger:
     def change(self, plan: Callable[[Index], Change]) -> None:
         """Make true what `plan` makes of the list; it may be asked again where it was overtaken."""
         for _ in range(_TRIES):
-            state = self._without_unfinished()
+            state = self._undisturbed() or self._without_unfinished()
             if self.replace(state, plan(state.index)):
                 return
         raise VaultProblem(Reason.BUSY)
 
     def replace(self, state: State, change: Change) -> bool:
         """Put `change` in the place of `state`; False where that is not what is true any more."""
-        spare = state.lists[1:]
+        spare = (*state.lists[1:], *state.listing.spare)
         obsolete = (*self._still_there(state.index.leftovers), *change.obsolete, *spare)
         index = replace(change.index, leftovers=obsolete)
-        listing = cut(LISTING, index_bytes(index), self._entries.longest)
-        fresh = (*change.fresh, listing)
+        listing, written = laid_out(index, state.listing, self._entries.longest)
+        fresh = (*change.fresh, *written)
         refs = tuple(each.ref for each in fresh)
         try:
             noted, aside = write_journal(self._entries, Journal(refs, state.lists))
@@ -109,24 +114,29 @@ class Ledger:
             if not self._in_force(state, noted):
                 self._remove((*refs, *aside))
                 return False
-            lists = (listing.ref, *state.lists[:1])
-            self._known = State(self._point_to(lists), lists, index)
+            lists = (written[-1].ref, *state.lists[:1])
+            made = State(self._point_to(lists), lists, listing)
+            self._known = made
         except VaultProblem as problem:
             self._take_back(refs, state, problem)
             raise
         # The change is made. What cannot be removed now stands in `leftovers`.
         with suppress(VaultProblem):
-            if self._entries.get(JOURNAL) != noted:
+            if self._entries.get(JOURNAL) == noted:
+                self._noted = noted
+            else:
                 # Another computer took it for unfinished between the look and the deed.
                 for blob in fresh:
                     write_blob(self._entries, blob)
             self._remove((*obsolete, *aside))
+            self._nothing_left(made)
         return True
 
     def tidy(self) -> None:
         """Remove what a change left that broke off. Raises where the keyring does not let it."""
         state = self._without_unfinished()
         self._remove(self._still_there(state.index.leftovers))
+        self._nothing_left(state)
 
     def _state(self, text: str | None) -> State:
         if text is None:
@@ -138,7 +148,8 @@ class Ledger:
             return known
         try:
             lists = pointed_to(decoded(POINTER, text))
-            state = State(text, lists, index_of(read_blob(self._entries, lists[0])))
+            pages = known.listing.pages if known is not None else ()
+            state = State(text, lists, read_listing(self._entries, lists[0], pages))
         except VaultProblem as problem:
             if problem.reason is Reason.DAMAGED:
                 raise VaultProblem(Reason.DAMAGED_LIST, problem.detail) from None
@@ -155,6 +166,16 @@ class Ledger:
             state = self.read()
             self._remove(self._unfinished(state))
         return state
+
+    def _undisturbed(self) -> State | None:
+        """What is true, where that takes no more than a look at the journal."""
+        noted, self._noted = self._noted, None
+        return self._known if noted is not None and self._entries.get(JOURNAL) == noted else None
+
+    def _nothing_left(self, state: State) -> None:
+        """Of this state nobody needs to look for leftovers any more."""
+        index = replace(state.index, leftovers=())
+        self._known = replace(state, listing=replace(state.listing, index=index))
 
     def _unfinished(self, state: State) -> list[BlobRef]:
         in_force = state.refs()

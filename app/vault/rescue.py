@@ -14,7 +14,8 @@ from app.vault.blobs import BlobRef, read_blob
 from app.vault.entries import Entries, decoded
 from app.vault.index import Entry, Index, ProfileSummary, index_of, summary_of
 from app.vault.journal import OWNER, read_journal
-from app.vault.ledger import LISTING, POINTER, Change, Ledger, State, pointed_to
+from app.vault.ledger import POINTER, Change, Ledger, State, pointed_to
+from app.vault.pages import LISTING, root_of
 from app.vault.problem import Reason, VaultProblem
 from app.vault.whole_profile import profile_of
 
@@ -34,7 +35,13 @@ def rebuild(entries: Entries, ledger: Ledger) -> Rebuilt:
     text = entries.text(POINTER)
     journal = read_journal(entries)
     refs = list(dict.fromkeys((*_named(text), *journal.lists, *journal.fresh, *_there(entries))))
-    lists = [found for ref in refs if ref.owner == LISTING for found in _list(entries, ref)]
+    lists: list[Index] = []
+    paged: list[BlobRef] = []
+    for ref in refs:
+        if ref.owner == LISTING:
+            pages, found = _list(entries, ref)
+            paged += pages
+            lists += found
     entry_of: dict[UUID, Entry] = {}
     for candidate in (*_listed(lists), *_unlisted(entries, refs, lists)):
         if candidate.summary.id not in entry_of and _can_be_opened(entries, candidate):
@@ -45,7 +52,7 @@ def rebuild(entries: Entries, ledger: Ledger) -> Rebuilt:
         if entry.summary.id not in entry_of
     }
     index = Index(tuple(entry_of.values()))
-    every = dict.fromkeys((*refs, *(entry.blob for entry in _listed(lists))))
+    every = dict.fromkeys((*refs, *paged, *(entry.blob for entry in _listed(lists))))
     kept = index.refs()
     obsolete = tuple(ref for ref in every if ref not in kept)
     if not ledger.replace(State(text), Change(index, obsolete=obsolete)):
@@ -60,11 +67,17 @@ def _named(text: str | None) -> tuple[BlobRef, ...]:
         return _nothing_of(problem)
 
 
-def _list(entries: Entries, ref: BlobRef) -> tuple[Index, ...]:
+def _list(entries: Entries, ref: BlobRef) -> tuple[tuple[BlobRef, ...], list[Index]]:
+    """The pages that a root names, and what can be read of the list."""
     try:
-        return (index_of(read_blob(entries, ref)),)
+        data = read_blob(entries, ref)
+        root = root_of(data)
+        if root is None:
+            return (), [index_of(data)]
     except VaultProblem as problem:
-        return _nothing_of(problem)
+        return _nothing_of(problem), []
+    found = [index for page in root.pages for index in _list(entries, page)[1]]
+    return (*root.pages, *root.spare), found
 
 
 def _listed(lists: Iterable[Index]) -> list[Entry]:

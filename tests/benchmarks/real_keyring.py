@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from app.model.profile import Profile, SharedSecret
 from app.model.secret import Secret
@@ -18,6 +17,7 @@ from app.vault import Vault
 from app.vault.choice import choose_backend
 from app.vault.moving import Kept
 from tests.benchmarks.measure import ROOT, Figure, Row, output_of
+from tests.vault.doubles import CallsOf
 
 PROFILES = 1000
 
@@ -64,26 +64,10 @@ def work(vault: Callable[[], Vault]) -> dict[str, Callable[[], object]]:
     }
 
 
-class _Counting:
-    """Counts the calls of a keyring."""
-
-    def __init__(self, backend: Any) -> None:
-        self.calls = 0
-        for name in ("get_password", "set_password", "delete_password"):
-            setattr(backend, name, self._counted(getattr(backend, name)))
-
-    def _counted(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*arguments: Any) -> Any:
-            self.calls += 1
-            return call(*arguments)
-
-        return counted
-
-
 def main() -> None:
     """Fill the keyring and print what each costs."""
     backend = choose_backend()
-    counting = _Counting(backend)
+    counting = CallsOf(backend)
     filled(Vault(backend), PROFILES)
     told = {}
     for what, do in work(lambda: Vault(backend)).items():

@@ -9,6 +9,6 @@ from app.vault.ledger import POINTER, State
 def orphans(state: State, names: Iterable[str]) -> list[str]:
     """Those of Keyfit's entry names that belong to no profile and no list."""
     known = {POINTER, JOURNAL}
-    for ref in (*state.lists, *(entry.blob for entry in state.index.entries)):
+    for ref in state.refs():
         known.update(ref.names())
     return sorted(set(names) - known)

@@ -15,7 +15,10 @@ from tests.vault.doubles import FailingKeyring, Killed, KilledKeyring, MemoryKey
 from tests.vault.left_over import orphans
 from tests.vault.profiles import with_key, with_secret
 
+pytestmark = pytest.mark.usefixtures("layout")
+
 OLD, BYSTANDER = with_key(), with_secret("bystander")
+BESIDE = [BYSTANDER.name, "Second", "Third"]
 NEW = replace(OLD, name="New", credential=SharedSecret(Secret("".join(map(str, range(2000))))))
 WORKS = LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000))
 
@@ -24,6 +27,9 @@ ACTIONS: dict[str, tuple[Action, Profile | None]] = {
     "save": (lambda vault: vault.save(NEW), NEW),
     "save for the first time": (lambda vault: vault.save(replace(NEW, id=uuid4())), OLD),
     "rename": (lambda vault: vault.rename(OLD.id, "Renamed"), replace(OLD, name="Renamed")),
+    "favour": (lambda vault: vault.favour(OLD.id, True), replace(OLD, favourite=True)),
+    "move": (lambda vault: vault.move(OLD.id, "Elsewhere"), replace(OLD, folder="Elsewhere")),
+    "sort": (lambda vault: vault.sort(OLD.id, BYSTANDER.id, below=False), OLD),
     "delete": (lambda vault: vault.delete(OLD.id), None),
     "duplicate": (lambda vault: vault.duplicate(OLD.id, "Copy"), OLD),
     "note a verdict": (lambda vault: vault.note_verdict(OLD.id, WORKS), OLD),
@@ -32,11 +38,13 @@ ACTIONS: dict[str, tuple[Action, Profile | None]] = {
 
 
 def filled() -> dict[tuple[str, str], str]:
-    """A keyring with two profiles that have been saved more than once."""
+    """A keyring with some profiles, of which the last has been saved more than once."""
     keyring = MemoryKeyring()
     vault = Vault(keyring)
     vault.save(BYSTANDER)
     vault.save(with_secret("gone"))
+    for name in BESIDE[1:]:
+        vault.save(with_secret("beside", name))
     vault.save(OLD)
     vault.delete(vault.listing()[1].id)
     vault.save(OLD)
@@ -82,7 +90,8 @@ def test_whatever_call_fails_leaves_the_old_state_or_the_new(name: str, for_good
         profile, names = after(keyring.values)
         assert profile == (OLD if refused else new), fail_at
         if refused:
-            assert names == [BYSTANDER.name, OLD.name]
+            assert names == [*BESIDE, OLD.name]
+        assert set(names) >= set(BESIDE)
     pytest.fail("it never came through")
 
 
@@ -97,8 +106,9 @@ def test_a_kill_at_any_call_leaves_the_old_state_or_the_new(name: str, done: boo
         try:
             action(Vault(keyring))
         except Killed:
-            profile, _ = after(keyring.values)
+            profile, names = after(keyring.values)
             assert profile in (OLD, new), fail_at
+            assert set(names) >= set(BESIDE)
             seen.append(profile)
         else:
             break

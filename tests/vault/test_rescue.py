@@ -18,6 +18,8 @@ from tests.vault.doubles import MemoryKeyring, SmallKeyring
 from tests.vault.left_over import orphans
 from tests.vault.profiles import with_key, with_secret
 
+pytestmark = pytest.mark.usefixtures("layout")
+
 PROJECT = Path(__file__).parents[2]
 WORKS = LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000))
 Values = dict[tuple[str, str], str]

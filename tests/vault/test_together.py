@@ -69,6 +69,7 @@ class Overtaken(MemoryKeyring):
             self.other(theirs)
 
 
+@pytest.mark.usefixtures("layout")
 def test_a_change_from_another_computer_is_merged_whenever_it_comes(tmp_path: Path) -> None:
     mine, theirs, old = (with_secret(each, name=each) for each in ("mine", "theirs", "old"))
     locks = [UserLock(tmp_path / name) for name in ("mine", "theirs")]
@@ -94,6 +95,7 @@ def test_a_change_from_another_computer_is_merged_whenever_it_comes(tmp_path: Pa
     assert lost == 1
 
 
+@pytest.mark.usefixtures("layout")
 def test_the_other_computers_half_made_change_is_not_made_true_in_pieces(tmp_path: Path) -> None:
     """It was cleared away as left over while it was being made: so it is made once more."""
     mine, theirs = with_secret("mine", name="mine"), with_secret("theirs", name="theirs")
@@ -108,6 +110,7 @@ def test_the_other_computers_half_made_change_is_not_made_true_in_pieces(tmp_pat
         assert vault.load(mine.id) == mine, at
 
 
+@pytest.mark.usefixtures("layout")
 def test_a_reader_never_takes_anothers_change_for_damage() -> None:
     profile = with_secret("secret", name="first")
     for at in range(1, 6):

@@ -1,5 +1,6 @@
 """The one large thing: what came of the check, in a sentence and a shape."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -232,7 +233,7 @@ class VerdictHeader(QWidget):
             self._sentence.set_style(styles[1])
             self.fitted.emit()
 
-    def _is_long(self, style: TextStyle, beside: list[QWidget]) -> bool:
+    def _is_long(self, style: TextStyle, beside: Sequence[QWidget]) -> bool:
         """In that size the verdict takes too many lines beside these."""
         room = self.width() - LEFT_EDGE - metrics.XL - (metrics.L if beside else 0)
         room -= sum(each.sizeHint().width() for each in beside) + metrics.S * len(beside[1:])
