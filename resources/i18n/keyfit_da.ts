@@ -3938,10 +3938,6 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Header i det signerede token indeni</translation>
     </message>
     <message>
-        <source>Token answer</source>
-        <translation>Tokensvar</translation>
-    </message>
-    <message>
         <source>Header</source>
         <translation>Header</translation>
     </message>

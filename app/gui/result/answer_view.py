@@ -85,11 +85,15 @@ class AnswerView(QWidget):
         self._body.setMinimumHeight(metrics.scaled(_BODY_AT_LEAST))
         self._details = ScrollArea()
         self._lay_out()
+        self._retranslate()
 
     def set_words(self, words: "Words") -> None:
-        """Speak another language."""
+        """Speak another language, where it is another."""
+        if words is self._words:
+            return
         self._words = words
         self._body.set_words(words)
+        self._retranslate()
 
     def show_told(self, told: Told) -> None:
         """Show a call, and its answer where one came."""
@@ -116,8 +120,8 @@ class AnswerView(QWidget):
             self._unfold_if_room()
             self._details.verticalScrollBar().setValue(0)
 
-    def retranslate(self) -> None:
-        """Write every word anew, with the next answer that is shown."""
+    def _retranslate(self) -> None:
+        """Write every word anew; most of them with the next answer that is shown."""
         self._shown = None
         self._fold.setAccessibleName(self.tr("Timing and headers"))
         self._asked_for.heading.setText(self.tr("What the API asks for"))

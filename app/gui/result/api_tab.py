@@ -1,8 +1,9 @@
 """What the API answered, and what else the key opens."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,17 +38,22 @@ class ApiTab(ResultTab):
         super().__init__(words, parent)
         self.table = CallsTable(words)
         self.table.chosen.connect(self._show_answer)
-        self.view = AnswerView(words)
-        self.view.save_asked.connect(self.save_asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.XL, metrics.M, 0, 0)
-        column.setSpacing(metrics.M)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(metrics.XL, metrics.M, 0, 0)
+        self._column.setSpacing(metrics.M)
         above = QVBoxLayout()
         above.setContentsMargins(0, 0, metrics.XL, 0)
         above.addWidget(self.table)
-        column.addLayout(above)
-        column.addWidget(self.view, 1)
-        self.view.retranslate()
+        self._column.addLayout(above)
+
+    @cached_property
+    def view(self) -> AnswerView:
+        """Made when the tab is first looked at: many a client has no API, and few look."""
+        view = AnswerView(self.words)
+        view.save_asked.connect(self.save_asked)
+        self._column.addWidget(view, 1)
+        view.show()  # now, not with the loop's next turn
+        return view
 
     def title(self) -> str:
         """See `ResultTab.title`."""
@@ -56,7 +62,6 @@ class ApiTab(ResultTab):
     def set_words(self, words: "Words") -> None:
         """See `ResultTab.set_words`."""
         self.table.set_words(words)
-        self.view.set_words(words)
         super().set_words(words)
 
     def render_report(self) -> None:
@@ -64,12 +69,8 @@ class ApiTab(ResultTab):
         calling = self._calling()
         self.table.show_calling(calling, former=calling is not None and not self._is_of_now())
         self._make_room()
+        self.view.set_words(self.words)
         self._show_answer()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.view.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,9 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.result.claim_row import ClaimRow
-from app.gui.result.claim_table import ClaimTable
+from app.gui.result.headed_table import HeadedTable
 from app.gui.state.keep_fresh import Kept, Outcome, Renewal, Standing, Why
-from app.gui.theme import metrics
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
@@ -108,29 +107,17 @@ class Freshness(QWidget):
                 return self.tr("Stopped: {reason}").format(reason=title)
 
 
-class RenewalLog(QWidget):
+class RenewalLog(HeadedTable):
     """Each renewal with its time, its result and until when the new token works; latest first."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
-        self._heading.setContentsMargins(3, metrics.L, 0, 0)
-        self._table = ClaimTable("renewals")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._heading)
-        column.addWidget(self._table)
-        self.hide()
+    def __init__(self) -> None:
+        super().__init__("renewals")
 
     def show_log(self, log: tuple[Renewal, ...], words: "Words", now: Instant) -> None:
         """Show these; nothing at all where there are none."""
-        self._heading.setText(self.tr("Renewals"))
-        self._table.setAccessibleName(self.tr("Renewals"))
         headings = (self.tr("Time"), self.tr("New token until"), self.tr("Result"))
         rows = tuple(self._row(each, words, now) for each in reversed(log))
-        self._table.show_rows(headings, rows)
-        self.setVisible(bool(rows))
+        self.show_rows(self.tr("Renewals"), headings, rows)
 
     def _row(self, renewal: Renewal, words: "Words", now: Instant) -> ClaimRow:
         until = "–" if renewal.end is None else words.clock_time(renewal.end, now)

@@ -48,7 +48,7 @@ class TokenFate(QWidget):
         self._revoke.clicked.connect(lambda: self.asked.emit("revoke", None))
         self._said = QVBoxLayout()
         self._said.setSpacing(metrics.S)
-        self._members = ClaimTable("introspected")
+        self._members: ClaimTable | None = None
         self._heading.setContentsMargins(3, 0, 0, 0)
         self._said.setContentsMargins(3, 0, 0, 0)
         buttons = QHBoxLayout()
@@ -56,13 +56,12 @@ class TokenFate(QWidget):
         buttons.addWidget(self._introspect)
         buttons.addWidget(self._revoke)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, metrics.L, 0, 0)
-        column.setSpacing(metrics.XS)
-        column.addWidget(self._heading)
-        column.addLayout(buttons)
-        column.addLayout(self._said)
-        column.addWidget(self._members)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, metrics.L, 0, 0)
+        self._column.setSpacing(metrics.XS)
+        self._column.addWidget(self._heading)
+        self._column.addLayout(buttons)
+        self._column.addLayout(self._said)
 
     def show_report(
         self, report: Report, words: "Words", now: Instant, headings: tuple[str, str, str]
@@ -70,7 +69,6 @@ class TokenFate(QWidget):
         """Offer what can be asked, and show what was said."""
         self._introspect.setText(self.tr("Ask what it stands for"))
         self._revoke.setText(self.tr("End this token…"))
-        self._members.setAccessibleName(self.tr("What the server says about the token"))
         askable = report.step(StepId.INSPECT).facts.get("askable", ())
         assert isinstance(askable, tuple)
         told, ended = report.introspection, report.revocation
@@ -87,8 +85,12 @@ class TokenFate(QWidget):
             for finding in fate.findings if fate is not None else ():
                 self._say(finding, words)
         rows = () if told is None else _rows(told.members, words, now)
-        self._members.setVisible(bool(rows))
-        self._members.show_rows(headings, rows)
+        if rows and self._members is None:
+            self._members = ClaimTable("introspected")
+            self._column.addWidget(self._members)
+        if self._members is not None:
+            self._members.setAccessibleName(self.tr("What the server says about the token"))
+            self._members.show_rows(headings, rows)
 
     def _say(self, finding: Finding, words: "Words") -> None:
         """The title, its explanation, and what proves it."""

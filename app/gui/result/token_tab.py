@@ -10,6 +10,7 @@ from app.gui.result.claim_table import ClaimTable
 from app.gui.result.claims_view import ClaimsView
 from app.gui.result.copying import SecretClipboard
 from app.gui.result.freshness import Freshness
+from app.gui.result.headed_table import HeadedTable
 from app.gui.result.raw_token import RawToken
 from app.gui.result.sealed_note import SealedNote
 from app.gui.result.signature_view import SignatureView
@@ -61,8 +62,7 @@ class TokenTab(ResultTab):
         self._claims = ClaimsView()
         self._claims.compare_asked.connect(lambda: self.action_asked.emit("compare", None))
         self._header = ClaimTable("token-header")
-        self._inner_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
-        self._inner_header = ClaimTable("token-inner-header")
+        self._inner_header = HeadedTable("token-inner-header")
         self._signature = SignatureView()
         self._signature.asked.connect(lambda: self.action_asked.emit("check_signature", None))
         self._sections = (
@@ -70,8 +70,7 @@ class TokenTab(ResultTab):
             TokenSection(Part.HEADER, self._header),
             TokenSection(Part.SIGNATURE, self._signature, focus=self._signature.table),
         )
-        self._answer_heading = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
-        self._answer = ClaimTable("token-answer")
+        self._answer = HeadedTable("token-answer")
         self._fate = TokenFate()
         self._fate.asked.connect(self.action_asked)
         self._raw = RawToken()
@@ -94,7 +93,7 @@ class TokenTab(ResultTab):
         """See `ResultTab.render_report`."""
         self._retranslate()
         token = None if self.report is None else self.report.token
-        for part in (self._copy, self._eye, self._answer_heading, self._state_icon):
+        for part in (self._copy, self._eye, self._state_icon):
             part.setVisible(token is not None)
         if self.report is not None and token is not None:
             self._show_lasting(self.report, token)
@@ -116,12 +115,10 @@ class TokenTab(ResultTab):
             self._state.setText(self.tr("There is no token."))
             self._since.hide()
             self._again.hide()
-            for table in (self._header, self._answer):
-                table.show_rows(self._headings(), ())
-            for section in (*self._sections, self._inner_heading, self._inner_header):
-                section.hide()
+            self._header.show_rows(self._headings(), ())
+            for part in (*self._sections, self._inner_header, self._answer, self._fate):
+                part.hide()
             self._sealed_note.show_token(None, self.words)
-            self._fate.hide()
             return
         self._show_state(token)
         headings = self._headings()
@@ -132,14 +129,14 @@ class TokenTab(ResultTab):
         header.setVisible(bool(rows))
         inside = token.encryption.header if token.encryption is not None else None
         inner = header_rows(inside, self.words, self.now)
-        self._inner_heading.setVisible(bool(inner))
-        self._inner_header.show_rows(headings, inner)
+        self._inner_header.show_rows(self.tr("Header of the signed token inside"), headings, inner)
 
     def _show_lasting(self, report: "Report", token: Token) -> None:
         """What does not go by the time."""
         headings = self._headings()
         self._sections[2].setVisible(self._signature.show_report(report, self.words, headings))
-        self._answer.show_rows(headings, self._answer_rows(token))
+        said = self.tr("What the server said with it")
+        self._answer.show_rows(said, headings, self._answer_rows(token))
         self._sealed_note.show_token(token, self.words)
         self._fate.show_report(report, self.words, self.now, headings)
 
@@ -149,15 +146,11 @@ class TokenTab(ResultTab):
 
     def _retranslate(self) -> None:
         self._header.setAccessibleName(self.tr("Token header"))
-        self._inner_header.setAccessibleName(self.tr("Header of the signed token inside"))
-        self._inner_heading.setText(self.tr("Header of the signed token inside"))
-        self._answer.setAccessibleName(self.tr("Token answer"))
         claims, header, signature = self._sections
         claims.heading.setText(self.tr("Claims"))
         claims.heading.hide()  # they come first, and need none
         header.heading.setText(self.tr("Header"))
         signature.heading.setText(self.tr("Signature"))
-        self._answer_heading.setText(self.tr("What the server said with it"))
         self._copy.setText(self.tr("Copy token"))
         self._again.setText(self.tr("Check again"))
         shown = self._eye.isChecked()
@@ -301,11 +294,9 @@ class TokenTab(ResultTab):
         claims, header, signature = self._sections
         column.addWidget(claims)
         column.addWidget(header)
-        self._inner_heading.setContentsMargins(3, metrics.L, 0, 0)
-        column.addLayout(_inset(self._inner_heading, self._inner_header))
+        column.addLayout(_inset(self._inner_header))
         column.addWidget(signature)
-        self._answer_heading.setContentsMargins(3, metrics.L, 0, 0)
-        column.addLayout(_inset(self._answer_heading, self._answer, self._fate))
+        column.addLayout(_inset(self._answer, self._fate))
         column.addLayout(_inset(self.freshness.log))
         column.addStretch(1)
         self._scroll.set_content(content)
