@@ -231,6 +231,15 @@ def test_a_faint_text_is_found_by_its_pixels(qtbot: QtBot) -> None:
     assert kinds(faint_texts(texts_of(made), Pixels(made))) == {"contrast"}
 
 
+def test_a_text_in_the_very_colour_of_its_ground_is_found(qtbot: QtBot) -> None:
+    label = QLabel(SENTENCE)
+    made = window(qtbot, label)
+    palette = QPalette(label.palette())
+    palette.setColor(QPalette.ColorRole.WindowText, color(Role.SURFACE))
+    label.setPalette(palette)
+    assert kinds(faint_texts(texts_of(made), Pixels(made))) == {"contrast"}
+
+
 def test_a_faint_text_on_a_painted_ground_is_found(qtbot: QtBot) -> None:
     class Faded(Pill):
         def paintEvent(self, event: QPaintEvent) -> None:
