@@ -187,5 +187,5 @@ def _palette(chosen: Colours) -> QPalette:
     ):
         palette.setColor(palette_role, chosen[role])
     for palette_role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, palette_role, chosen[Role.TEXT3])
+        palette.setColor(QPalette.ColorGroup.Disabled, palette_role, chosen[Role.DISABLED])
     return palette
