@@ -10,7 +10,7 @@ INKS = (
     Role.TEXT,
     Role.TEXT2,
     Role.TEXT3,
-    Role.DISABLED,
+    Role.INERT,
     Role.ACCENT,
     Role.OK,
     Role.WARNING,
@@ -80,7 +80,7 @@ def test_edges_of_controls_stand_out(scheme: Scheme) -> None:
 def test_what_cannot_be_used_is_quieter_than_the_rest(scheme: Scheme) -> None:
     table = colours(scheme)
     usable, not_now = (
-        contrast(table[ink], table[Role.RAISED]) for ink in (Role.TEXT, Role.DISABLED)
+        contrast(table[ink], table[Role.RAISED]) for ink in (Role.TEXT, Role.INERT)
     )
     assert usable > 2 * not_now
 
