@@ -79,9 +79,7 @@ def test_edges_of_controls_stand_out(scheme: Scheme) -> None:
 @pytest.mark.parametrize("scheme", Scheme)
 def test_what_cannot_be_used_is_quieter_than_the_rest(scheme: Scheme) -> None:
     table = colours(scheme)
-    usable, not_now = (
-        contrast(table[ink], table[Role.RAISED]) for ink in (Role.TEXT, Role.INERT)
-    )
+    usable, not_now = (contrast(table[ink], table[Role.RAISED]) for ink in (Role.TEXT, Role.INERT))
     assert usable > 2 * not_now
 
 
