@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.gui.theme.apply import color
+from app.gui.theme.roles import Role
 from app.gui.theme.tab_order import next_within
 from app.gui.theme.transition import UNFOLD_MS, Transition
 
@@ -95,9 +97,13 @@ class Drawer(QWidget):
         painter = QPainter(self)
         there = part if self._open else 1 - part
         painter.fillRect(self.rect(), QColor(0, 0, 0, round(_SHADE * there)))
+        edge = 0 if self._content is None else self._content.x() + self._content.width()
         if not self._open:
-            width = self._picture.deviceIndependentSize().width()
-            painter.drawPixmap(-round(width * part), 0, self._picture)
+            width = round(self._picture.deviceIndependentSize().width())
+            edge = width - round(width * part)
+            painter.drawPixmap(edge - width, 0, self._picture)
+        if edge > 0:  # black on black, in high contrast, nothing else tells where it ends
+            painter.fillRect(edge, 0, 1, self.height(), color(Role.LINE))
 
     def _place(self) -> None:
         if self._content is not None and self._content.parent() is self:

@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.arrangement import Width, width_class
+from app.gui.arrangement import Arrangement, Width, width_class
+from app.gui.theme.apply import Choice, apply_theme
+from app.gui.theme.roles import Role, contrast
+from app.gui.theme.surface import Surface
 from app.model.environment import Environment
 from tests.gui.test_main_window import TYPED, window_open
 from tests.gui.waiting import until
+from tests.looking.contrast import EDGE
 from tests.looking.order import tab_stops
 
 
@@ -61,6 +65,23 @@ async def test_a_toast_stands_beside_the_open_drawer_and_over_its_shade(qt_loop:
         window.arrangement.close_side_bar()
         middle = window.arrangement.rect().center().x()
         assert abs(toast.geometry().center().x() - middle) <= 1
+
+
+def test_in_high_contrast_a_line_tells_where_the_open_drawer_ends(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Choice.CONTRAST)
+    side = Surface(Role.SIDE)
+    arrangement = Arrangement(side, QWidget())
+    qtbot.addWidget(arrangement)
+    arrangement.resize(900, 600)
+    arrangement.show()
+    arrangement.open_side_bar()
+    qtbot.waitUntil(lambda: side.x() == 0)
+    row = arrangement.grab(QRect(side.width() - 2, 300, 5, 1)).toImage()
+    beside = [row.pixelColor(x, 0) for x in range(row.width())]
+    apply_theme(qapp, Choice.LIGHT)
+    assert max(contrast(beside[0], each) for each in beside) >= EDGE
 
 
 async def test_the_bar_over_the_result_names_the_environment_whoever_changed_it(

@@ -73,9 +73,9 @@ async def test_in_a_low_window_a_long_verdict_leaves_the_token_its_place(
         window.check._show(sample.warned())
         header = window.result._header
         tall = {}
-        for height in (800, 600):
+        for height in (1000, 600):
             window.resize(900, height)
             await until(lambda at=height: window.height() == at and header.counting)
             await until(lambda: header.height() == header.heightForWidth(header.width()))
             tall[height] = header.height()
-        assert tall[600] < 0.75 * tall[800]
+        assert tall[600] < 0.75 * tall[1000]

@@ -138,11 +138,16 @@ def _ground(drawn: Drawn, pixels: Pixels) -> QColor:
     area = drawn.shown.adjusted(-1, -1, 1, 1)
     across = max(1.0, area.width() / (_TRIED / 4))
     first, steps = area.left(), int(area.width() / across) + 1
-    rows = (area.top(), area.top() + 1, area.center().y(), area.bottom() - 1, area.bottom())
-    found = Counter(pixels.rgb(first + step * across, row) for row in rows for step in range(steps))
+
+    def met(*rows: float) -> list[int]:
+        seen = (pixels.rgb(first + step * across, row) for row in rows for step in range(steps))
+        return [colour for colour, _ in Counter(seen).most_common(2)]
+
     ink = QColor(drawn.color).rgb()
-    ranked = [QColor.fromRgb(colour) for colour, _ in found.most_common(2)]
-    return ranked[1] if ranked[0].rgb() == ink and len(ranked) > 1 else ranked[0]
+    inside = area.top() + 1, area.center().y(), area.bottom() - 1
+    ranked = met(area.top(), *inside, area.bottom())
+    thick = ranked[0] == ink and len(ranked) > 1 and ink not in met(area.top(), area.bottom())[:1]
+    return QColor.fromRgb(ranked[1] if thick else ranked[0])
 
 
 def _over(ink: QColor, ground: QColor) -> QColor:

@@ -12,6 +12,7 @@ from tests.looking.edges import crooked
 from tests.looking.focus import BY_MOUSE, unmarked
 from tests.looking.order import disorder, tab_stops
 from tests.looking.overlap import overlaps
+from tests.looking.room import stingy
 from tests.looking.seen import Fault, below, box, windows_in_use
 from tests.looking.targets import small_targets
 
@@ -30,6 +31,7 @@ def look_over() -> list[Fault]:
         if front is window:
             found.update(faint_edges(window, pixels))
         found.update(small_targets(window))
+        found.update(stingy(window))
     return sorted(found)
 
 

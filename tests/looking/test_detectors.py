@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.gui.dialogs.question import Question
 from app.gui.form.labelled import LabelledField
 from app.gui.theme.apply import Choice, apply_theme, color
 from app.gui.theme.buttons import Button, Kind
@@ -36,6 +37,7 @@ from tests.looking.edges import crooked
 from tests.looking.focus import unmarked
 from tests.looking.order import disorder, tab_stops
 from tests.looking.overlap import overlaps
+from tests.looking.room import stingy
 from tests.looking.seen import Fault
 from tests.looking.targets import small_targets
 
@@ -231,6 +233,15 @@ def test_a_faint_text_is_found_by_its_pixels(qtbot: QtBot) -> None:
     assert kinds(faint_texts(texts_of(made), Pixels(made))) == {"contrast"}
 
 
+def test_a_text_in_the_very_colour_of_its_ground_is_found(qtbot: QtBot) -> None:
+    label = QLabel(SENTENCE)
+    made = window(qtbot, label)
+    palette = QPalette(label.palette())
+    palette.setColor(QPalette.ColorRole.WindowText, color(Role.SURFACE))
+    label.setPalette(palette)
+    assert kinds(faint_texts(texts_of(made), Pixels(made))) == {"contrast"}
+
+
 def test_a_faint_text_on_a_painted_ground_is_found(qtbot: QtBot) -> None:
     class Faded(Pill):
         def paintEvent(self, event: QPaintEvent) -> None:
@@ -286,3 +297,22 @@ async def test_a_focus_that_nobody_sees_is_found(qtbot: QtBot) -> None:
     ringed = window(qtbot, Button("Save"), QLineEdit())
     FocusRing(ringed).show()
     assert not [each async for each in unmarked(ringed, tab_stops(ringed), set())]
+
+
+def test_a_dialog_that_scrolls_although_it_could_be_taller_is_found(qtbot: QtBot) -> None:
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    behind.resize(900, 600)
+    behind.show()
+    dialog = Question(behind, "lock", Role.ACCENT, "Make these calls?", SENTENCE)
+    area, content = ScrollArea(), QWidget()
+    content.setFixedHeight(60)
+    area.set_content(content)
+    area.setFixedHeight(60)
+    dialog.add_content(area)
+    dialog.ask()
+    qtbot.waitUntil(dialog.isVisible)
+    assert not list(stingy(dialog))
+    area.setFixedHeight(40)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert kinds(stingy(dialog)) == {"room"}

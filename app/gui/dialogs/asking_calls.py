@@ -30,19 +30,17 @@ class CallsQuestion(Question):
         title = translate("AskingCalls", "Make these calls as well?")
         super().__init__(parent, "api", Role.ACCENT, title, text)
         self._boxes = [CheckBox(_named(call)) for call in changing]
-        content = QWidget()
-        column = QVBoxLayout(content)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
         column.setContentsMargins(metrics.ICON_NOTE + metrics.L, 0, metrics.M, 0)
         column.setSpacing(metrics.XS)
         for number, box in enumerate(self._boxes):
             box.setAccessibleIdentifier(f"make-call-{number}")
             column.addWidget(box)
         column.addStretch(1)
-        scroll = ScrollArea()
-        scroll.set_content(content)
-        tall = content.sizeHint().height() + 2
-        scroll.setFixedHeight(min(tall, metrics.scaled(_TALLEST)))
-        self.add_content(scroll)
+        self._scroll = ScrollArea()
+        self._scroll.set_content(self._content)
+        self.add_content(self._scroll)
         self._others = others
         self._call = self.add_button(CALL, translate("AskingCalls", "Call"), safe=True)
         self.add_button("", translate("AskingCalls", "Cancel"))
@@ -53,6 +51,14 @@ class CallsQuestion(Question):
     def ticked(self) -> frozenset[int]:
         """The numbers of those that are to be made."""
         return frozenset(at for at, box in enumerate(self._boxes) if box.isChecked())
+
+    def tall(self, width: int) -> int:
+        """With the calls in as many lines as they need; very many scroll."""
+        column = self._content.layout()
+        assert column is not None
+        needed = column.totalHeightForWidth(width - 2 * metrics.XL) + 2
+        self._scroll.setFixedHeight(min(needed, metrics.scaled(_TALLEST)))
+        return super().tall(width)
 
     def _ticks_changed(self) -> None:
         self._call.setEnabled(bool(self._others or self.ticked()))

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -24,11 +24,11 @@ from app.gui.profiles.rows import FolderRow, ProfileRow, Row
 from app.gui.profiles.searching import words_of
 from app.gui.state.naming import environment_name
 from app.gui.theme import metrics
-from app.gui.theme.apply import color
+from app.gui.theme.apply import color, current
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.pill import paint_pill
-from app.gui.theme.roles import Role
+from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.spinner import TURN_MS, paint_spinner
 from app.gui.theme.status_icons import SEVERITY_SHAPE
 from app.model.environment import Environment
@@ -84,14 +84,15 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRect, state: QStyle.StateFlag, row: Row
     ) -> None:
         inside = place.adjusted(2 * _SIDE, 0, -2 * _SIDE, 0)
+        strong = False
         if isinstance(row, FolderRow):
-            self._paint_ground(painter, place, state)
+            strong = self._paint_ground(painter, place, state) and _bold_selection()
             painter.setFont(font(TextStyle.SMALL))
-            painter.setPen(color(Role.TEXT2))
+            painter.setPen(color(Role.SELECTION_TEXT if strong else Role.TEXT2))
             painter.drawText(inside, _RIGHT, str(row.count))
             inside.setRight(inside.right() - painter.fontMetrics().horizontalAdvance(" 0000"))
         painter.setFont(font(TextStyle.SMALL_STRONG))
-        painter.setPen(color(Role.TEXT2))
+        painter.setPen(color(Role.SELECTION_TEXT if strong else Role.TEXT2))
         fonts = painter.fontMetrics()
         room = inside.width() - _MARK - metrics.XS
         title = fonts.elidedText(self._model.title(row), Qt.TextElideMode.ElideRight, room)
@@ -99,7 +100,8 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(row, FolderRow):
             left = inside.left() + fonts.horizontalAdvance(title) + metrics.XS
             drawing = "chevron-right" if row.folded else "chevron-down"
-            self._paint_mark(painter, left, place.center().y(), drawing, Role.TEXT3)
+            ink = Role.SELECTION_TEXT if strong else Role.TEXT3
+            self._paint_mark(painter, left, place.center().y(), drawing, ink)
 
     def _paint_profile(
         self, painter: QPainter, place: QRect, state: QStyle.StateFlag, row: ProfileRow
@@ -172,7 +174,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawPixmap(left, top, pixmap(drawing, _SHAPE, role, ratio))
 
     def _paint_words(self, painter: QPainter, place: QRect, words: str, ink: QColor) -> None:
-        """One line, what a search found in it marked; cut where that can still be seen."""
+        """One line, what a search found in it marked; cut where that can still be seen.
+
+        High contrast has no tints: there the mark is a frame in the colour of the words.
+        """
         fonts = painter.fontMetrics()
         places = [(words.casefold().find(each), len(each)) for each in self._words]
         last, length = max(places, default=(-1, 0))
@@ -180,8 +185,9 @@ class RowDelegate(QStyledItemDelegate):
         if last > _BEFORE and cut:
             words = f"…{words[last - _BEFORE :]}"
         shown = fonts.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(Role.WARNING_TINT))
+        framed = current() is Scheme.CONTRAST
+        painter.setPen(QPen(ink, 1) if framed else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(QColor(Qt.GlobalColor.transparent) if framed else color(Role.WARNING_TINT))
         for word in self._words:
             at = shown.casefold().find(word)
             if at >= 0:

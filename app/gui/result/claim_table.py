@@ -45,6 +45,7 @@ from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
+from app.gui.theme.wrapping import evened
 from app.model.frozen import frozen
 from app.words.visible import visible
 
@@ -55,6 +56,8 @@ PAD: Final = 3
 _TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOST_LINES: Final = 12
 _MOST_KEPT: Final = 2_000
+_MOST_EVENED: Final = 200
+"""Characters of a text whose last line is looked at."""
 _MAY_BE_CUT, _LONGEST_TIP = 80, 2_000
 """Characters of a text that may not all show, and of the tooltip that tells the rest."""
 _SIGN: Final = 16
@@ -78,7 +81,7 @@ class Look:
 OF_CLAIMS: Final = Look(
     (TextStyle.WIRE, TextStyle.BODY_STRONG, TextStyle.SMALL),
     (Role.TEXT2, Role.TEXT, Role.TEXT2),
-    (0.24, 0.415, 0.345),
+    (0.235, 0.423, 0.342),
     (1,),
 )
 OF_TWO_SIDES: Final = Look(
@@ -291,7 +294,7 @@ class _ClaimDelegate(QStyledItemDelegate):
     def _measured(self, row: ClaimRow, widths: list[int]) -> int:
         texts = (row.name.replace("_", "_\u200b"), row.value, row.meaning)
         tallest = max(
-            _wrapped(text, font(style), widths[column] - 4 * PAD - _room(row, column))[1]
+            _wrapped(text, font(style), widths[column] - 3 * PAD - _room(row, column))[1]
             for column, (text, style) in enumerate(zip(texts, self._look.styles, strict=True))
         )
         return max(int(tallest) + metrics.M - 2, metrics.table_row_height() + 1)
@@ -303,7 +306,7 @@ class _ClaimDelegate(QStyledItemDelegate):
         chosen = font(self._look.styles[column])
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         left = _room(row, column)
-        lines, tall = _wrapped(text, chosen, option.rect.width() - 4 * PAD - left)
+        lines, tall = _wrapped(text, chosen, option.rect.width() - 3 * PAD - left)
         painter.setFont(chosen)
         ink = self._look.inks[column]
         painter.setPen(color(Role.WARNING if row.warn and column != 1 else ink))
@@ -343,9 +346,10 @@ def _wrapped(text: str, chosen: QFont, width: int) -> tuple[list[str], float]:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
+        room = evened(paragraph, chosen, width) if len(paragraph) <= _MOST_EVENED else width
         layout.beginLayout()
         while len(lines) < _MOST_LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 20))
+            line.setLineWidth(max(room, 20))
             start = line.textStart()
             lines.append(paragraph[start : start + line.textLength()].rstrip())
         layout.endLayout()

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from app.words import Words
 
 _LOW: Final = 690
-"""Below this height the ladder folds."""
+"""Below this height the ladder folds; with larger text it does so earlier, if a tab is open."""
 _TABS_AT_LEAST: Final = 200
 _SEE_REQUEST: Final = "see_request"
 
@@ -228,8 +228,9 @@ class ResultPane(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._header.set_low(event.size().height() < _LOW)
-        if (event.oldSize().height() < _LOW) is not (event.size().height() < _LOW):
+        before, now = event.oldSize().height(), event.size().height()
+        self._header.set_low(_is_low(now))
+        if (_is_low(before), before < _LOW) != (_is_low(now), now < _LOW):
             self._refresh()
         else:
             self._share_height()
@@ -265,9 +266,8 @@ class ResultPane(Surface):
     def _refresh_report(self, report: Report) -> None:
         self._show_verdict(report)
         tabs_open = report.ok if self._tabs_open is None else self._tabs_open
-        low = self.height() < _LOW
-        folded = tabs_open and (low if self._folded is None else self._folded)
-        self._ladder.show_report(report, compact=low)
+        folded = tabs_open and (_is_low(self.height()) if self._folded is None else self._folded)
+        self._ladder.show_report(report, compact=self.height() < _LOW)
         self._clock.show_report(report, self._words)
         self._show_probe(report.probe)
         self._brought_row.setVisible(self._brought.show_report(report))
@@ -315,7 +315,7 @@ class ResultPane(Surface):
 
     def _unfold(self) -> None:
         self._folded = False
-        if self._report is not None and (not self._report.ok or self.height() < _LOW):
+        if self._report is not None and (not self._report.ok or _is_low(self.height())):
             self._tabs_open = False
         self._refresh()
 
@@ -383,3 +383,8 @@ class ResultPane(Surface):
         for part in (self._header, self._brought_row, self._fold, self._scroll):
             self._column.addWidget(part)
         self._column.addWidget(self._tabs)
+
+
+def _is_low(height: int) -> bool:
+    """So many pixels leave no room for ladder and tab."""
+    return height < metrics.scaled(_LOW)

@@ -169,7 +169,7 @@ def _palette(chosen: Colours) -> QPalette:
         (roles.AlternateBase, Role.RAISED),
         (roles.ToolTipBase, Role.TOAST),
         (roles.ToolTipText, Role.TOAST_TEXT),
-        (roles.PlaceholderText, Role.TEXT3),
+        (roles.PlaceholderText, Role.INERT),
         (roles.Text, Role.TEXT),
         (roles.Button, Role.RAISED),
         (roles.ButtonText, Role.TEXT),
@@ -187,5 +187,5 @@ def _palette(chosen: Colours) -> QPalette:
     ):
         palette.setColor(palette_role, chosen[role])
     for palette_role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, palette_role, chosen[Role.TEXT3])
+        palette.setColor(QPalette.ColorGroup.Disabled, palette_role, chosen[Role.INERT])
     return palette

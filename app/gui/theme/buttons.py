@@ -109,5 +109,5 @@ class Button(QPushButton):
 
     def _ink(self) -> QColor:
         if not self.isEnabled():
-            return color(Role.TEXT3)
+            return color(Role.INERT)
         return color(Role.ACCENT_TEXT if self._kind is Kind.PRIMARY else Role.TEXT)

@@ -42,7 +42,7 @@ class CheckBox(QCheckBox):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        role = Role.ACCENT_TEXT if self.isEnabled() else Role.TEXT3
+        role = Role.ACCENT_TEXT if self.isEnabled() else Role.INERT
         side = min(box.width(), box.height()) - 2
         tick = pixmap("check", side, role, self.devicePixelRatioF())
         painter = QPainter(self)

@@ -60,7 +60,7 @@ class ComboBox(QComboBox):
                 self.setToolTip(self._told)
         side = metrics.ICON_BUTTON
         corner = QPoint(self.width() - side - 8, (self.height() - side) // 2)
-        role = Role.TEXT2 if self.isEnabled() else Role.TEXT3
+        role = Role.TEXT2 if self.isEnabled() else Role.INERT
         arrow = pixmap("chevron-down", side, role, self.devicePixelRatioF())
         painter = QPainter(self)
         painter.drawPixmap(corner, arrow)

@@ -107,4 +107,4 @@ class _Engine(QIconEngine):
         return wide
 
     def _in(self, mode: QIcon.Mode) -> Role:
-        return Role.TEXT3 if mode is QIcon.Mode.Disabled else self._role
+        return Role.INERT if mode is QIcon.Mode.Disabled else self._role

@@ -20,6 +20,9 @@ class Role(Enum):
     """Second lines."""
     TEXT3 = auto()
     """Hints and what is still to come."""
+    INERT = auto()
+    """What cannot be used now, and the example in an empty field; in high contrast nothing but its
+    grey tells them from the rest."""
     LINE = auto()
     """Hairlines between surfaces."""
     LINE2 = auto()
@@ -88,6 +91,7 @@ _TABLE: dict[Role, tuple[str, str, str]] = {
     Role.TEXT: ("#1B1C22", "#ECEDF2", "#FFFFFF"),
     Role.TEXT2: ("#565A66", "#A9ADB9", "#FFFFFF"),
     Role.TEXT3: ("#626672", "#9A9EAB", "#FFFFFF"),
+    Role.INERT: ("#626672", "#9A9EAB", "#A0A0A0"),
     Role.LINE: ("#E2E3E9", "#33353E", "#FFFFFF"),
     Role.LINE2: ("#878A96", "#737784", "#FFFFFF"),
     Role.LIFTED: ("#FFFFFF", "#3A3C46", "#000000"),

@@ -88,7 +88,7 @@ class Segment(QRadioButton):
 
     def _inks(self, bold: bool) -> tuple[Role, Role]:
         if not self.isEnabled():
-            return Role.TEXT3, Role.TEXT3
+            return Role.INERT, Role.INERT
         if not self.isChecked():
             return Role.TEXT2, Role.TEXT2
         return (Role.SELECTION_TEXT,) * 2 if bold else (Role.TEXT, Role.ACCENT)

@@ -10,6 +10,7 @@ INKS = (
     Role.TEXT,
     Role.TEXT2,
     Role.TEXT3,
+    Role.INERT,
     Role.ACCENT,
     Role.OK,
     Role.WARNING,
@@ -73,6 +74,13 @@ def test_edges_of_controls_stand_out(scheme: Scheme) -> None:
     table = colours(scheme)
     for surface in (Role.FORM, Role.SURFACE, Role.FIELD, Role.RAISED):
         assert contrast(table[Role.LINE2], table[surface]) >= 3
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_what_cannot_be_used_is_quieter_than_the_rest(scheme: Scheme) -> None:
+    table = colours(scheme)
+    usable, not_now = (contrast(table[ink], table[Role.RAISED]) for ink in (Role.TEXT, Role.INERT))
+    assert usable > 2 * not_now
 
 
 def test_high_contrast_is_stronger_than_the_rest() -> None:
