@@ -52,7 +52,8 @@ class ApiTab(ResultTab):
         view = AnswerView(self.words)
         view.save_asked.connect(self.save_asked)
         self._column.addWidget(view, 1)
-        view.show()  # now, not with the loop's next turn
+        view.show()  # now and in its place, not with the loop's next turn
+        self._column.activate()
         return view
 
     def title(self) -> str:
