@@ -40,6 +40,7 @@ DEBIAN_TEST = [
     "socat",
     "tinyproxy-bin",
     "strace",
+    "openssl",
 ]
 # The font of the pictures: the design's, and much like what a desktop has.
 DEBIAN_SHOTS = ["fonts-inter"]

@@ -44,6 +44,7 @@ class InspectDesk(QObject):
 
     def ask(self) -> None:
         """Ask for a token."""
+        self._run.warm_up()
         dialog = InspectDialog(self._window)
         dialog.chosen.connect(self._look_into)
         dialog.show_over()

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from app.gui.arrangement import Arrangement, Width
+from app.gui.held_keys import HeldKeys
 from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.welcome import Welcome
 from app.gui.state.language import Language
@@ -17,7 +18,6 @@ from app.gui.theme.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from app.gui.calm_desk import CalmDesk
-    from app.gui.held_keys import HeldKeys
     from app.model.time import Clock
     from app.words import Words
 
@@ -69,13 +69,12 @@ class MainWindow(QMainWindow):
         self.pane.new_asked.connect(self._new)
         self.pane.import_asked.connect(self._import)
         self.pane.menu_asked.connect(self._open_menu)
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self._new)
-        QShortcut(QKeySequence("Ctrl+I"), self).activated.connect(self._inspect)
 
     def furnish(self) -> None:
         """Bring in form, result and all that works behind them, unless they are there.
 
-        They come after the first paint; what needs them and is pressed before waits for them.
+        They come after the first paint; what needs them and is pressed before waits for them, and
+        so do all keys.
         """
         if self._furnished:
             return
@@ -89,7 +88,7 @@ class MainWindow(QMainWindow):
         self.set_words(words)
         self.form.show_profile(Profile(), saved=False)
         self.checking.show_ready()
-        if not self.arrangement.welcoming:
+        if not self.arrangement.welcoming and not self.pane.searching:
             self.form.footer.check.setFocus()
         self.ring.raise_()
 
@@ -188,23 +187,23 @@ class MainWindow(QMainWindow):
         self.vault.topic_asked.connect(self.help.show_topic)
         self.shortcuts = ShortcutDesk(
             self, self.arrangement, self.pane, self.form, self.result, self.check, self.checking,
-            self.desk, self.mending, self.help,
+            self.desk, self.mending, self.inspecting, self.help,
         )  # fmt: skip
         return words
 
     def begin(self) -> None:
         """Be complete, do what has been asked for already, and read the profiles unless only one
-        that was sent is of concern."""
+        that was sent is of concern. Keys wait for what the window then shows."""
         self.furnish()
         if self.calm is not None:
             parts = (self.form, self.checking, self.check, self.desk, self.importing)
             self.calm.begin(*parts, self._words)
+        if self._held is not None:
+            self._held.let_go_after(self.desk.opened, self.desk.emptied, self.profiles.problem)
+            self._held = None
         wishes, self._wishes = self._wishes, []
         for wish in wishes:
             wish()
-        if self._held is not None:
-            self._held.let_go()
-            self._held = None
         if self.calm is None:
             self.profiles.refresh()
 
@@ -212,15 +211,7 @@ class MainWindow(QMainWindow):
         """Whether something must wait for `begin`, which will come back to it."""
         if not self._furnished:
             self._wishes.append(wish)
-            self._hold_keys()
         return not self._furnished
-
-    def _hold_keys(self) -> None:
-        """What is struck from now on waits as well; no key reaches a window that has no handle."""
-        if self._held is None and self.windowHandle() is not None:
-            from app.gui.held_keys import HeldKeys
-
-            self._held = HeldKeys(self)
 
     def _connect(self) -> None:
         self.form.title.name_changed.connect(self._show_name)
@@ -307,6 +298,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            if not self._furnished and self.windowHandle() is not None:
+                self._held = HeldKeys(self)
             QTimer.singleShot(0, self.painted.emit)
 
     def _leave(self) -> None:
@@ -344,10 +337,6 @@ class MainWindow(QMainWindow):
         if not self._put_off(self._paste):
             self.importing.take_copied()
 
-    def _inspect(self) -> None:
-        if not self._put_off(self._inspect):
-            self.inspecting.ask()
-
     def _try_it(self) -> None:
         self.welcome.show_starting(True)
         if not self._put_off(self._try_it):
@@ -365,7 +354,8 @@ class MainWindow(QMainWindow):
         self.form.look()
         self.checking.show_ready()
         self._show_name()
-        self.checking.point_at_next()
+        if not self.pane.searching:
+            self.checking.point_at_next()
 
     def _emptied(self) -> None:
         self.check.forget()

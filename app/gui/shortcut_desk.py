@@ -9,6 +9,7 @@ from app.gui.check_desk import CheckDesk
 from app.gui.dialogs.help import HelpDesk
 from app.gui.form.footer import CHECK_KEYS
 from app.gui.form.pane import ProfileForm
+from app.gui.inspect_desk import InspectDesk
 from app.gui.mending_desk import MendingDesk
 from app.gui.profile_desk import ProfileDesk
 from app.gui.profiles.pane import ProfilesPane
@@ -31,12 +32,15 @@ class ShortcutDesk(QObject):
         checking: CheckDesk,
         desk: ProfileDesk,
         mending: MendingDesk,
+        inspecting: InspectDesk,
         help_desk: HelpDesk,
     ) -> None:
         super().__init__(window)
         self._arrangement, self._pane, self._form, self._result = arrangement, pane, form, result
         self._check, self._mending = check, mending
         keys = {
+            "Ctrl+N": desk.new,
+            "Ctrl+I": inspecting.ask,
             "Ctrl+S": self._save,
             "Ctrl+F": self._find,
             "Ctrl+L": self._focus_address,

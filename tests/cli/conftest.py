@@ -14,6 +14,7 @@ from tests.cli.forking import POSSIBLE, Ready
 PROJECT = Path(__file__).parents[2]
 _NOT_OF_PYTHON = "PYTHON_KEYRING_BACKEND"
 Keyfit = Callable[..., "subprocess.CompletedProcess[str]"]
+KeyFile = Callable[..., Path]
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +71,16 @@ def keyfit(ready: Ready | None) -> Keyfit:
         )
 
     return run
+
+
+@pytest.fixture
+def key_file(tmp_path: Path) -> KeyFile:
+    """A file with this in it, that only its owner reads."""
+
+    def made(content: bytes, name: str = "key") -> Path:
+        path = tmp_path / name
+        path.write_bytes(content)
+        path.chmod(0o600)
+        return path
+
+    return made

@@ -331,7 +331,7 @@ def test_neither_qt_nor_what_this_check_has_no_use_for_is_imported(words: list[s
         "try: main(sys.argv[1:])\n"
         "except SystemExit: pass\n"
         "large = {'cryptography', 'yaml', 'app.sandbox', 'app.vault', 'app.cli.importing'}\n"
-        "others = {'httpx', 'httpcore', 'anyio', 'h2', 'socksio', 'truststore', 'idna', 'html'}\n"
+        "others = {'h2', 'socksio', 'truststore'}\n"
         "wrong = {'PySide6', 'qasync', 'keyring', 'authlib', 'joserfc', 'jwt', *large, *others}\n"
         "wrong &= set(sys.modules)\n"
         "sys.exit(f'imported: {wrong}' if wrong else 0)"

@@ -20,7 +20,8 @@ from tests.cli.conftest import Keyfit
 from tests.cli.raw_server import json_answer, saying
 from tests.cli.test_check import CANARY
 from tests.diagnosis.observed import key_profile, profile
-from tests.diagnosis.remedy_rows import ROWS, Row, found
+from tests.diagnosis.remedy_row import Row, found
+from tests.diagnosis.remedy_rows import ROWS
 
 CANNOT = {
     # an option can only add, or switch on

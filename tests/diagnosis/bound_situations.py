@@ -4,23 +4,19 @@ from typing import Any
 
 from app.model.observed import Observation
 from app.model.profile import Assertion, AuthMethod, Environment, Grant
+from tests.diagnosis.called_apis import called, published
 from tests.diagnosis.observed import (
-    AT_JWT,
-    CLAIMS,
     HEADERS,
     PAGE,
-    called,
     certificate_profile,
     certified,
     granted,
-    jwt_text,
     key_profile,
-    looked_into,
     profile,
     public_profile,
-    published,
     said,
 )
+from tests.diagnosis.seen_tokens import AT_JWT, CLAIMS, jwt_text, looked_into
 
 BASIC = AuthMethod.CLIENT_SECRET_BASIC
 KEY_JWT = AuthMethod.PRIVATE_KEY_JWT

@@ -6,17 +6,9 @@ from app.model.clock_skew import ClockSkew
 from app.model.observed import Fault, Observation, TokenSeen
 from app.model.profile import Assertion, AuthMethod, Profile
 from app.model.time import Instant, Span
-from tests.diagnosis.observed import (
-    HEADERS,
-    NOW,
-    YES,
-    certificate,
-    distrusted,
-    key_profile,
-    looked_into,
-    refused,
-    said,
-)
+from tests.diagnosis.connections import certificate, distrusted
+from tests.diagnosis.observed import HEADERS, NOW, YES, key_profile, refused, said
+from tests.diagnosis.seen_tokens import looked_into
 
 EXPIRED, NOT_YET = 10, 9
 """X509_V_ERR_… of OpenSSL."""

@@ -5,12 +5,12 @@ from dataclasses import replace
 from app.model.exchange import RawAnswer
 from app.model.observed import Fault, FaultKind, Observation, Phase
 from app.model.profile import ApiCall, AuthMethod
+from tests.diagnosis.called_apis import called
+from tests.diagnosis.connections import fault
 from tests.diagnosis.observed import (
     ENDPOINT,
     ISSUER,
-    called,
     described,
-    fault,
     html,
     profile,
     raw,

@@ -7,13 +7,7 @@ from app.model.observed import Observation, TokenAnswerSeen
 from app.model.probe import Attempt, Outcome, Probe, ProbeEnd, ProbeSeen, Tried, Way
 from app.model.profile import AssertionTyp, AuthMethod, SigningAlg
 from app.model.step import StepId
-from tests.diagnosis.observed import (
-    ENDPOINT,
-    ISSUER,
-    certificate_profile,
-    profile,
-    said,
-)
+from tests.diagnosis.observed import ENDPOINT, ISSUER, certificate_profile, profile, said
 
 BASIC = AuthMethod.CLIENT_SECRET_BASIC
 POST = AuthMethod.CLIENT_SECRET_POST

@@ -4,13 +4,7 @@ from typing import Any
 
 from app.model.observed import Observation
 from app.model.profile import AuthMethod, Environment, Profile
-from tests.diagnosis.observed import (
-    key_profile,
-    profile,
-    public_profile,
-    refused,
-    said,
-)
+from tests.diagnosis.observed import key_profile, profile, public_profile, refused, said
 
 KEY_JWT = AuthMethod.PRIVATE_KEY_JWT
 BASIC = AuthMethod.CLIENT_SECRET_BASIC

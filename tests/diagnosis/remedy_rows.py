@@ -1,12 +1,7 @@
 """What each remedy changes, a row each: before, what was met, after."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
-from app.diagnosis import diagnose
-from app.diagnosis.step_of import step_of
-from app.model.finding import Finding
-from app.model.observed import Observation
 from app.model.profile import (
     ApiCall,
     Assertion,
@@ -17,23 +12,19 @@ from app.model.profile import (
     IpVersion,
     NamedValue,
     Network,
-    Profile,
     ProxyChoice,
-    SharedSecret,
     SigningAlg,
     TlsVersion,
 )
-from app.model.secret import Secret
-from app.model.step import StepId
 from app.model.time import Span
 from tests.diagnosis import mending_situations as mending
+from tests.diagnosis.called_apis import called
 from tests.diagnosis.clock_situations import TEN_MINUTES_BEHIND
 from tests.diagnosis.observed import (
     API,
     ENDPOINT,
     ISSUER,
     KEY,
-    called,
     certificate_profile,
     key_profile,
     profile,
@@ -43,52 +34,14 @@ from tests.diagnosis.observed import (
     typed,
     typed_key,
 )
-from tests.diagnosis.situations import MORE, SITUATIONS
+from tests.diagnosis.remedy_row import Row, met, network, of_form, secret
+from tests.diagnosis.situations import MORE
 
 RS256, PS256 = SigningAlg.RS256, SigningAlg.PS256
 _ALIAS = "https://mtls.fjord.example/token"
 _ES256 = Assertion(alg=SigningAlg.ES256)
 _OVERRIDE = Network(connect_to=("id.fjord.example=192.0.2.9:8443", "other.example=192.0.2.1"))
 _STRICT = AssertionTyp.CLIENT_AUTHENTICATION
-
-
-@dataclass(frozen=True)
-class Row:
-    """A remedy for the finding `code` of an observation; the profile before, and what changes."""
-
-    action: str
-    code: str
-    seen: Observation
-    before: Profile
-    after: dict[str, Any]
-    step: StepId | None = None
-
-
-def of_form(action: str, code: str, seen: Observation, **after: Any) -> Row:
-    """The profile is the one that was looked at."""
-    return Row(action, code, seen, seen.profile, after)  # type: ignore[union-attr]
-
-
-def secret(text: str) -> SharedSecret:
-    return SharedSecret(Secret(text))
-
-
-def network(**values: Any) -> dict[str, Any]:
-    return {"network": Network(**values)}
-
-
-def met(code: str, cause: str = "") -> Observation:
-    """The first of the observations that bring this code, for that cause."""
-    seen = [SITUATIONS[code], *(seen for each, seen in MORE if each == code)]
-    return next(each for each in seen if not cause or cause in found(code, each).causes)
-
-
-def found(code: str, seen: Observation) -> Finding:
-    """What a check would tell."""
-    step = StepId.RESOURCE if code.startswith("resource.") else step_of(code, seen)
-    return next(each for each in diagnose(seen, step) if each.code == code)
-
-
 ROWS = (
     of_form("trim_client_id", "token.invalid_client", mending.SPACED_ID, client_id="fjord-orders"),
     of_form(

@@ -5,13 +5,13 @@ from datetime import date
 
 from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.observed import FaultKind, KeySetProblem, KeySetSeen, Observation, Phase
-from app.model.profile import ApiCall, AuthMethod, Network, SigningKey, TlsVersion
+from app.model.profile import ApiCall, AuthMethod, SigningKey
 from app.model.secret import Secret
-from app.model.time import Instant
 from app.model.token import Signature, Unchecked
 from tests.diagnosis import (
     bound_situations,
     clock_situations,
+    connection_situations,
     input_situations,
     mending_situations,
     probed_situations,
@@ -20,69 +20,45 @@ from tests.diagnosis import (
     token_management_situations,
     token_situations,
 )
+from tests.diagnosis.called_apis import called, needing
+from tests.diagnosis.connections import fault
 from tests.diagnosis.observed import (
     HEADERS,
+    IN_A_WEEK,
     ISSUER,
     KEY,
     NOW,
     OPAQUE,
     PAGE,
+    PLAIN_ENDPOINT,
     YES,
-    alert,
-    by_proxy,
-    called,
-    certificate,
     certified,
     described,
-    distrusted,
     ends_on,
-    fault,
     granted,
-    handshake,
     html,
     key_profile,
-    led_elsewhere,
-    looked_into,
-    needing,
     profile,
     raw,
-    reached,
     refused,
     said,
-    shaken,
     signing,
     typed,
     typed_certificate,
     typed_key,
     undescribed,
-    unreadable,
-    verified,
     without_the_id,
 )
+from tests.diagnosis.seen_tokens import looked_into, unreadable, verified
 
 BASIC = AuthMethod.CLIENT_SECRET_BASIC
 KEY_JWT = AuthMethod.PRIVATE_KEY_JWT
 _OPEN = SigningKey(Secret.of_bytes(b"k"), "client.pem", readable_by_others=True)
 _SKEWED = (*HEADERS[:2], ("Date", "Wed, 18 Nov 2026 12:20:00 GMT"))
-_PLAIN = "http://id.fjord.example/connect/token"
-_CORPORATE = certificate(issuer="CN=Zscaler Intermediate Root CA,O=Zscaler Inc.")
-_OWN_ROOT = certificate(subject="CN=Fjord root", issuer="CN=Fjord root", self_signed=True)
-_BY_OWN_ROOT = certificate(issuer="CN=Fjord root")
-_BY_FJORD = certificate(
-    issuer="CN=Fjord servers", issuers_at=("http://pki.fjord.example/servers.crt",)
-)
-_R11 = certificate(subject="CN=R11,O=Let's Encrypt,C=US", issuer="CN=ISRG Root X1,C=US")
-_LONG_AGO = Instant(NOW.seconds - 86_400)
 _P_384 = KeyFacts("EC", 384, "SEC1", "x", "P-384")
-_WEEK = Instant(NOW.seconds + 7 * 86_400)
 _DESCRIPTION = ISSUER + "/.well-known/openid-configuration"
 _TWO = '{"access_token": "a", "access_token": "bcd", "token_type": "Bearer"}'
 _DEEP = b"[" * 300 + b"]" * 300
-_ALERT = b"\x15\x03\x01\x00\x02\x02\x46"
-_BAD_CERTIFICATE = b"<center><h1>400 Bad Request</h1></center>The SSL certificate error"
-_PROXY_BASIC = (*html(), ("Proxy-Authenticate", 'Negotiate, Basic realm="proxy"'))
-_PROXY_NTLM = (*html(), ("Proxy-Authenticate", "Negotiate"), ("Proxy-Authenticate", "NTLM"))
-_NGINX = b"<html>The plain HTTP request was sent to HTTPS port</html>"
 
 
 def _plus(**more: str) -> tuple[tuple[str, str], ...]:
@@ -91,6 +67,7 @@ def _plus(**more: str) -> tuple[tuple[str, str], ...]:
 
 SITUATIONS: dict[str, Observation] = {
     **input_situations.SITUATIONS,
+    **connection_situations.SITUATIONS,
     **bound_situations.SITUATIONS,
     **token_management_situations.SITUATIONS,
     **provider_situations.SITUATIONS,
@@ -117,7 +94,7 @@ SITUATIONS: dict[str, Observation] = {
     "input.key_file_open_to_others": typed_key(credential=_OPEN),
     "input.certificate_missing": typed_certificate(KEY),
     "input.certificate_expired": typed_key(certified(not_after=NOW)),
-    "input.certificate_not_yet_valid": typed_key(certified(not_before=_WEEK)),
+    "input.certificate_not_yet_valid": typed_key(certified(not_before=IN_A_WEEK)),
     "input.certificate_key_mismatch": typed_key(KeyProblem.CERTIFICATE_MISMATCH),
     "input.certificate_unreadable": typed_key(KeyProblem.CERTIFICATE_UNREADABLE),
     "input.certificate_weak": typed_key(certified(signature_hash="SHA-1")),
@@ -136,38 +113,6 @@ SITUATIONS: dict[str, Observation] = {
     ),
     "discovery.scope_not_listed": described({"scopes_supported": ["openid", "orders.write"]}),
     "discovery.endpoint_other_host": described({"token_endpoint": "https://other.example/token"}),
-    "resolve.name_not_found": fault(FaultKind.NAME_NOT_FOUND, Phase.RESOLVE, errno=-2),
-    "resolve.failed": fault(FaultKind.NAME_LOOKUP_FAILED, Phase.RESOLVE, errno=-3),
-    "resolve.no_such_family": reached(("192.0.2.7",)),
-    "connect.refused": fault(FaultKind.REFUSED, Phase.CONNECT, errno=111),
-    "connect.timeout": fault(FaultKind.CONNECT_TIMEOUT, Phase.CONNECT),
-    "connect.unreachable": fault(FaultKind.UNREACHABLE, Phase.CONNECT, errno=101),
-    "connect.proxy_unreachable": by_proxy(FaultKind.PROXY_UNREACHABLE, errno=111),
-    "connect.proxy_auth_required": by_proxy(
-        FaultKind.PROXY_AUTH_REQUIRED, proxy_status=407, proxy_schemes=("Negotiate", "Basic")
-    ),
-    "connect.proxy_denied": by_proxy(FaultKind.PROXY_DENIED, proxy_status=403),
-    "connect.proxy_error": by_proxy(FaultKind.PROXY_ERROR, proxy_status=503),
-    "connect.proxy_scheme_unsupported": by_proxy(
-        FaultKind.PROXY_AUTH_REQUIRED, proxy_status=407, proxy_schemes=("Negotiate", "NTLM")
-    ),
-    "connect.closed_early": fault(FaultKind.CLOSED_EARLY, Phase.WAIT),
-    "connect.plain_http_on_tls_port": fault(
-        FaultKind.NOT_HTTP, Phase.WAIT, _PLAIN, received=_ALERT
-    ),
-    "connect.tls_on_plain_port": handshake("WRONG_VERSION_NUMBER"),
-    "tls.certificate_expired": distrusted(10, certificate(not_after=_LONG_AGO)),
-    "tls.not_yet_valid": distrusted(9, certificate(not_before=_WEEK)),
-    "tls.host_mismatch": distrusted(62, certificate()),
-    "tls.self_signed": distrusted(18, replace(_OWN_ROOT, subject="CN=id.fjord.example")),
-    "tls.unknown_issuer": distrusted(19, _CORPORATE),
-    "tls.incomplete_chain": distrusted(20, certificate()),
-    "tls.version_or_cipher": handshake("TLSV1_ALERT_PROTOCOL_VERSION"),
-    "tls.client_certificate_required": alert("TLSV13_ALERT_CERTIFICATE_REQUIRED"),
-    "tls.client_certificate_rejected": alert("TLSV1_ALERT_UNKNOWN_CA", identity=True),
-    "tls.verification_off": typed(network=Network(verify=False)),
-    "tls.expires_soon": shaken(not_after=_WEEK),
-    "tls.inspected": shaken(issuer=_CORPORATE.issuer),
     "http.captive_portal": refused(511, PAGE, html()),
     "http.redirected": refused(302, b"", (("Location", "/login"),)),
     "http.not_found": refused(404, PAGE, html()),
@@ -285,6 +230,7 @@ SITUATIONS: dict[str, Observation] = {
 
 MORE: tuple[tuple[str, Observation], ...] = (
     *input_situations.MORE,
+    *connection_situations.MORE,
     *bound_situations.MORE,
     *token_management_situations.MORE,
     *provider_situations.MORE,
@@ -301,14 +247,14 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("input.key_alg_mismatch", signing(_P_384, "ES256")),
     ("input.key_alg_mismatch", signing(_P_384, "RS256")),
     ("input.certificate_expired", typed_certificate(certified(not_after=NOW))),
-    ("input.certificate_not_yet_valid", typed_certificate(certified(not_before=_WEEK))),
+    ("input.certificate_not_yet_valid", typed_certificate(certified(not_before=IN_A_WEEK))),
     ("input.certificate_weak", typed_key(replace(certified(), size=1024))),
     (
         "input.certificate_weak",
         fault(FaultKind.CLIENT_CERTIFICATE_WEAK, Phase.TLS, tls_reason="EE_KEY_TOO_SMALL"),
     ),
-    ("input.credential_expires_soon", typed_key(certified(not_after=_WEEK))),
-    ("input.credential_expires_soon", typed_certificate(certified(not_after=_WEEK))),
+    ("input.credential_expires_soon", typed_key(certified(not_after=IN_A_WEEK))),
+    ("input.credential_expires_soon", typed_certificate(certified(not_after=IN_A_WEEK))),
     (
         "input.credential_expires_soon",
         typed_key(credential=SigningKey(Secret.of_bytes(b"k"), expires_on=date(2026, 12, 1))),
@@ -329,87 +275,9 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("http.rate_limited", undescribed(raw(429, b""), raw(404, b""))),
     ("http.redirected", undescribed(raw(302, b"", (("Location", "/en/"),)), raw(404, b""))),
     ("http.server_error", undescribed(raw(500, b""), raw(404, b""))),
-    ("resolve.name_not_found", fault(FaultKind.NAME_NOT_FOUND, Phase.RESOLVE, "https://intra/t")),
-    ("resolve.failed", fault(FaultKind.OTHER, Phase.RESOLVE)),
-    ("connect.unreachable", fault(FaultKind.OTHER, Phase.CONNECT)),
-    ("resolve.no_such_family", reached(("2001:db8::7",))),
-    ("connect.proxy_unreachable", by_proxy(FaultKind.PROXY_UNREACHABLE, Phase.RESOLVE)),
-    ("connect.proxy_unreachable", by_proxy(FaultKind.PROXY_UNREACHABLE, verify_code=20)),
-    ("connect.proxy_unreachable", fault(FaultKind.PROXY_UNREACHABLE, Phase.RESOLVE)),
-    ("connect.proxy_auth_required", by_proxy(FaultKind.PROXY_AUTH_REQUIRED)),
-    ("connect.proxy_auth_required", refused(407, PAGE, _PROXY_BASIC, url=_PLAIN)),
-    ("connect.proxy_auth_required", undescribed(raw(407, PAGE, _PROXY_BASIC), raw(407, b""))),
-    ("connect.proxy_auth_required", called(407, PAGE, headers=_PROXY_BASIC)),
-    ("connect.proxy_error", by_proxy(FaultKind.PROXY_ERROR)),
-    ("connect.proxy_error", by_proxy(FaultKind.PROXY_ERROR, proxy_status=1)),
-    ("connect.proxy_error", by_proxy(FaultKind.PROXY_ERROR, proxy_status=404)),
-    ("connect.proxy_scheme_unsupported", refused(407, PAGE, _PROXY_NTLM, url=_PLAIN)),
-    ("connect.proxy_scheme_unsupported", called(407, PAGE, headers=_PROXY_NTLM)),
-    ("connect.proxy_scheme_unsupported", fault(FaultKind.PROXY_SCHEME_UNSUPPORTED, Phase.RESOLVE)),
-    (
-        "connect.proxy_scheme_unsupported",
-        fault(FaultKind.CONNECT_TIMEOUT, Phase.CONNECT, proxy_script=True),
-    ),
-    (
-        "connect.proxy_scheme_unsupported",
-        fault(FaultKind.NAME_NOT_FOUND, Phase.RESOLVE, proxy_script=True),
-    ),
-    ("resolve.name_not_found", led_elsewhere(fault(FaultKind.NAME_NOT_FOUND, Phase.RESOLVE))),
-    ("connect.refused", led_elsewhere(fault(FaultKind.REFUSED, Phase.CONNECT))),
-    ("connect.timeout", led_elsewhere(fault(FaultKind.CONNECT_TIMEOUT, Phase.CONNECT))),
-    ("connect.unreachable", led_elsewhere(fault(FaultKind.UNREACHABLE, Phase.CONNECT))),
-    ("connect.closed_early", by_proxy(FaultKind.CLOSED_EARLY, Phase.TLS)),
-    ("connect.closed_early", fault(FaultKind.CLOSED_EARLY, Phase.WAIT, identity=True)),
-    ("tls.certificate_expired", distrusted(10, certificate(), replace(_R11, not_after=_LONG_AGO))),
-    ("tls.certificate_expired", distrusted(10, certificate())),
-    ("tls.not_yet_valid", distrusted(9, certificate(), replace(_R11, not_before=_WEEK))),
-    ("tls.not_yet_valid", distrusted(9, certificate())),
-    ("tls.host_mismatch", led_elsewhere(distrusted(62, certificate()))),
-    ("tls.host_mismatch", distrusted(62, certificate(names=()))),
-    ("tls.self_signed", distrusted(18)),
-    ("tls.incomplete_chain", distrusted(20, _BY_FJORD)),
-    ("tls.incomplete_chain", distrusted(20, certificate(), astray=(_OWN_ROOT,))),
-    ("tls.unknown_issuer", distrusted(19)),
-    ("tls.unknown_issuer", distrusted(19, _BY_OWN_ROOT, _OWN_ROOT)),
-    ("tls.unknown_issuer", distrusted(20, _BY_OWN_ROOT)),
-    ("tls.unknown_issuer", distrusted(20, certificate(), _R11)),
-    ("tls.unknown_issuer", distrusted(20, certificate(issuer="CN=ESET SSL Filter CA"))),
-    ("tls.unknown_issuer", distrusted(20, certificate(issuer="CN=mitmproxy"))),
-    ("tls.version_or_cipher", distrusted(66, certificate())),
-    ("tls.version_or_cipher", handshake("DH_KEY_TOO_SMALL")),
-    ("tls.expires_soon", shaken(replace(_R11, not_after=_WEEK))),
-    ("tls.expires_soon", shaken(not_after=_LONG_AGO)),
-    ("tls.inspected", shaken(issuer="CN=Kaspersky Endpoint Security Personal Root")),
-    ("tls.inspected", shaken(issuer="CN=Charles Proxy CA")),
-    ("tls.version_or_cipher", handshake("SSLV3_ALERT_HANDSHAKE_FAILURE")),
-    ("tls.version_or_cipher", handshake("TLSV1_ALERT_NO_APPLICATION_PROTOCOL")),
-    (
-        "tls.version_or_cipher",
-        replace(handshake("TLSV1_ALERT_PROTOCOL_VERSION"), minimum_tls=TlsVersion.TLS_1_3),
-    ),
-    ("tls.client_certificate_required", alert("SSLV3_ALERT_HANDSHAKE_FAILURE", Phase.TLS)),
-    ("tls.client_certificate_required", alert("SSLV3_ALERT_BAD_CERTIFICATE", Phase.TLS)),
-    ("tls.client_certificate_rejected", called(400, _BAD_CERTIFICATE, headers=html())),
-    ("tls.client_certificate_rejected", refused(400, _BAD_CERTIFICATE, html())),
-    ("tls.client_certificate_rejected", alert("SSLV3_ALERT_CERTIFICATE_EXPIRED", identity=True)),
-    ("tls.client_certificate_rejected", alert("SSLV3_ALERT_CERTIFICATE_REVOKED", identity=True)),
-    ("tls.client_certificate_rejected", alert("TLSV1_ALERT_DECRYPT_ERROR", identity=True)),
-    ("tls.client_certificate_rejected", alert("TLSV13_ALERT_CERTIFICATE_REQUIRED", identity=True)),
-    (
-        "tls.client_certificate_rejected",
-        alert("SSLV3_ALERT_HANDSHAKE_FAILURE", Phase.TLS, identity=True),
-    ),
-    ("tls.verification_off", typed(issuer="http://localhost:8080", network=Network(verify=False))),
-    ("tls.version_or_cipher", fault(FaultKind.OTHER, Phase.TLS)),
-    ("tls.version_or_cipher", distrusted(66)),
     ("http.protocol_error", fault(FaultKind.OTHER, Phase.SEND)),
     ("http.protocol_error", fault(FaultKind.ILLEGAL_HEADER, Phase.SEND)),
-    ("connect.closed_early", fault(FaultKind.CLOSED_EARLY, Phase.READ, received=b"HTTP/1.1 2")),
-    ("connect.plain_http_on_tls_port", refused(400, _NGINX, html(), url=_PLAIN)),
-    ("tls.certificate_expired", distrusted(10)),
-    ("tls.unknown_issuer", distrusted(20, certificate(issuer="CN=Fjord Root"))),
-    ("tls.unknown_issuer", distrusted(21)),
-    ("http.captive_portal", refused(200, PAGE, html(), url=_PLAIN)),
+    ("http.captive_portal", refused(200, PAGE, html(), url=PLAIN_ENDPOINT)),
     (
         "http.redirected",
         refused(308, b"", (("Location", "https://id.fjord.example/connect/token/"),)),
@@ -420,7 +288,9 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("http.redirected", refused(307, b"", (("Location", "/elsewhere"),))),
     (
         "http.redirected",
-        refused(301, b"", (("Location", "https://id.fjord.example/connect/token"),), url=_PLAIN),
+        refused(
+            301, b"", (("Location", "https://id.fjord.example/connect/token"),), url=PLAIN_ENDPOINT
+        ),
     ),
     ("http.not_http", fault(FaultKind.NOT_HTTP, Phase.WAIT, received=b"220 mx ESMTP\r\n")),
     ("http.html_instead_of_json", refused(400, PAGE, html())),

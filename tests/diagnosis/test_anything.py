@@ -28,27 +28,24 @@ from app.model.step import StepId
 from app.oauth.discovery import read_metadata
 from app.oauth.json_text import read_json
 from app.oauth.token_answer import read_token
+from tests.diagnosis.connections import by_proxy, fault
 from tests.diagnosis.observed import (
     API,
-    AT_JWT,
     ENDPOINT,
     ISSUER,
     KEY,
     NOW,
     YES,
-    by_proxy,
     certificate_profile,
     described,
-    fault,
-    jwt_text,
     key_profile,
     profile,
     public_profile,
     raw,
     refused,
-    token,
     undescribed,
 )
+from tests.diagnosis.seen_tokens import AT_JWT, jwt_text, token
 
 LEAVES = (
     some.none()

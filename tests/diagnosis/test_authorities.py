@@ -7,7 +7,7 @@ import pytest
 from app.diagnosis.authorities import Where, inspector_of, inspectors, is_public, is_root
 from app.model.peer_chain import PeerChain
 from app.resources import resources
-from tests.diagnosis.observed import certificate, chain
+from tests.diagnosis.connections import certificate, chain
 
 TABLE = tomllib.loads((resources() / "authorities.toml").read_text("utf-8"))
 ROWS = [(row["product"], name) for row in TABLE["inspecting"] for name in row["names"]]

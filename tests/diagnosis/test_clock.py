@@ -27,7 +27,8 @@ from tests.diagnosis.clock_situations import (
     of_days,
     skew,
 )
-from tests.diagnosis.observed import NOW, YES, looked_into, profile, refused, said
+from tests.diagnosis.observed import NOW, YES, profile, refused, said
+from tests.diagnosis.seen_tokens import looked_into
 
 DAY = 86_400
 _AS_THE_STANDARD_HAS_IT = (

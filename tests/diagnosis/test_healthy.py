@@ -10,23 +10,22 @@ from app.model.finding import Severity
 from app.model.observed import Observation
 from app.providers import preset
 from tests.diagnosis import bound_situations, input_situations, ready_situations, token_situations
+from tests.diagnosis.called_apis import called
+from tests.diagnosis.connections import shaken
 from tests.diagnosis.observed import (
     DATE,
     HEADERS,
     ISSUER,
     NOW,
     PAGE,
-    called,
     described,
     ends_on,
     granted,
-    looked_into,
     refused,
-    shaken,
     typed,
     typed_key,
-    unreadable,
 )
+from tests.diagnosis.seen_tokens import looked_into, unreadable
 
 _NO_STORE = HEADERS[1:]
 

@@ -1,11 +1,9 @@
 """What is said of a key and its certificate, and how gravely."""
 
 import ssl
-import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from shutil import which
 
 import pytest
 
@@ -18,16 +16,17 @@ from app.model.secret import Secret
 from app.model.step import StepId
 from app.model.time import Instant
 from app.words import Words
+from tests.diagnosis.connections import fault
 from tests.diagnosis.observed import (
     KEY,
     NOW,
     certified,
-    fault,
     signing,
     typed_certificate,
     typed_key,
     without_the_id,
 )
+from tests.openssl import openssl
 
 DAY = 86_400
 
@@ -176,16 +175,11 @@ def test_a_short_key_without_a_certificate_is_a_short_key() -> None:
     assert told.code == "input.key_too_small"
 
 
-@pytest.mark.skipif(which("openssl") is None, reason="OpenSSL is not installed")
 def test_what_openssl_refuses_to_load_is_an_error(tmp_path: Path) -> None:
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     words = ["req", "-x509", "-newkey", "rsa:1024", "-nodes", "-subj", "/CN=short", "-days", "2"]
-    subprocess.run(
-        ["openssl", *words, "-keyout", str(key), "-out", str(certificate)],
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
+    done = openssl(*words, "-keyout", str(key), "-out", str(certificate))
+    assert done.returncode == 0, done.stderr
     with pytest.raises(ssl.SSLError) as refused:
         ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_cert_chain(certificate, key)
     kind, reason = FaultKind.CLIENT_CERTIFICATE_WEAK, refused.value.reason

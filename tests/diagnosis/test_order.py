@@ -10,20 +10,20 @@ from app.model.observed import FaultKind, Phase, TokenAnswerSeen
 from app.model.profile import AuthMethod, Environment, Network
 from app.model.step import StepId
 from app.model.time import Span
+from tests.diagnosis.called_apis import called
+from tests.diagnosis.connections import fault
 from tests.diagnosis.observed import (
     HEADERS,
     PAGE,
-    called,
     described,
-    fault,
     granted,
     html,
-    looked_into,
     profile,
     refused,
     said,
     typed,
 )
+from tests.diagnosis.seen_tokens import looked_into
 
 _LATE = (*HEADERS[:2], ("Date", "Wed, 18 Nov 2026 12:20:00 GMT"))
 

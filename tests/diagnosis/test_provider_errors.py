@@ -15,14 +15,7 @@ from app.model.step import StepId
 from app.providers import meaning_of, preset, presets
 from app.words import LANGUAGES, Words
 from app.words.catalogue import texts
-from tests.diagnosis.observed import (
-    HEADERS,
-    granted,
-    key_profile,
-    profile,
-    refused,
-    said,
-)
+from tests.diagnosis.observed import HEADERS, granted, key_profile, profile, refused, said
 from tests.diagnosis.provider_answers import ANSWERS
 from tests.diagnosis.provider_situations import BASIC, DEMO_CLIENT, KEY_JWT, NEITHER, at, entra
 

@@ -17,15 +17,9 @@ from app.model.time import Span
 from app.providers import presets
 from tests.any_profile import PROFILES
 from tests.diagnosis import mending_situations as mending
-from tests.diagnosis.observed import (
-    ENDPOINT,
-    key_profile,
-    profile,
-    public_profile,
-    refused,
-    typed,
-)
-from tests.diagnosis.remedy_rows import ROWS, Row, found, met
+from tests.diagnosis.observed import ENDPOINT, key_profile, profile, public_profile, refused, typed
+from tests.diagnosis.remedy_row import Row, found, met
+from tests.diagnosis.remedy_rows import ROWS
 
 presets()  # read before a property's clock runs
 

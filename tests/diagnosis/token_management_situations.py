@@ -6,7 +6,8 @@ from app.model.observed import IntrospectionSeen, Observation, RevocationSeen
 from app.model.profile import AuthMethod
 from app.model.token import Signature, SignatureSeen
 from app.oauth.json_text import read_json
-from tests.diagnosis.observed import AT_JWT, CLAIMS, ISSUER, NOW, jwt_text, profile, raw, token
+from tests.diagnosis.observed import ISSUER, NOW, profile, raw
+from tests.diagnosis.seen_tokens import AT_JWT, CLAIMS, jwt_text, token
 
 BASIC = AuthMethod.CLIENT_SECRET_BASIC
 

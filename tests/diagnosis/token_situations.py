@@ -3,14 +3,8 @@
 from app.model.encryption import NotOpened, SecretReadAs
 from app.model.observed import Observation
 from app.model.token import KeyOutcome, KeySeen, Signature, Unchecked
-from tests.diagnosis.observed import (
-    NOW,
-    encrypted,
-    for_client,
-    looked_into,
-    profile,
-    verified,
-)
+from tests.diagnosis.observed import NOW, profile
+from tests.diagnosis.seen_tokens import encrypted, for_client, looked_into, verified
 
 _THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"
 _BILLING = "https://billing.fjord.example"

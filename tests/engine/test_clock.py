@@ -26,7 +26,7 @@ from app.model.profile import (
 from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
 from app.model.time import Clock, Instant, Span, SystemClock
-from tests.diagnosis.observed import jwt_text
+from tests.diagnosis.seen_tokens import jwt_text
 from tests.engine.running import Told, profile_for, run, told
 from tests.servers.answering import TOKEN, answers_by_path, json_answer
 from tests.servers.clients import (

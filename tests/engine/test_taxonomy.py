@@ -24,15 +24,10 @@ from app.model.profile import (
     SharedSecret,
 )
 from app.model.secret import Secret
+from tests.diagnosis.called_apis import called
+from tests.diagnosis.connections import alert, by_proxy, certificate, distrusted, fault, handshake
 from tests.diagnosis.observed import (
-    alert,
-    by_proxy,
-    called,
-    certificate,
     certificate_profile,
-    distrusted,
-    fault,
-    handshake,
     html,
     profile,
     raw,

@@ -15,7 +15,7 @@ from app.gui.theme.check_box import CheckBox
 from app.model.profile import AuthMethod, Profile, SharedSecret
 from app.model.secret import Secret
 from tests.gui.test_main_window import answer, dialogs, window_open
-from tests.gui.test_vault_desk import names
+from tests.gui.vault_questions import names
 from tests.gui.waiting import until
 
 CANARY = "s3cr-et/Canary+7Qx"

@@ -3,7 +3,7 @@
 from app.gui.main_window import MainWindow
 from app.vault import Vault
 from tests.gui.test_main_window import answer, dialogs, window_open
-from tests.gui.test_vault_desk import asked, names, untouched, write
+from tests.gui.vault_questions import asked, names, untouched, write
 from tests.gui.waiting import until
 from tests.vault.doubles import LockedKeyring, SlowKeyring
 

@@ -40,8 +40,9 @@ WRITTEN = {
     "Key_Return": "Enter", "Key_Enter": "Enter", "Key_Escape": "Esc", "Key_Delete": "Del",
     "Copy": "Ctrl+C", "Paste": "Ctrl+V",
 }  # fmt: skip
-NO_SHORTCUT = {"Undo", "Redo"}
-"""A field for a secret takes no notice of them: nothing that was typed comes back."""
+NO_SHORTCUT = {"Undo", "Redo", "Key_Shift", "Key_Control", "Key_Alt", "Key_AltGr", "Key_Meta"}
+"""Of the first two a field for a secret takes no notice: nothing that was typed comes back. The
+others are none by themselves."""
 
 
 def shortcuts(parent: QWidget) -> set[str]:

@@ -1,26 +1,28 @@
-"""Keyrings that are absent, locked, silent, slow or damaged: a sentence, a way on, nothing lost."""
+"""Keyrings that are locked, silent, slow or damaged: a sentence, a way on, nothing lost."""
 
 import asyncio
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.gui.dialogs.help_page import HelpPageView
-from app.gui.dialogs.keeping import Choice, Place
-from app.gui.dialogs.question import Question
 from app.gui.main_window import MainWindow
-from app.gui.profiles.rows import ProfileRow
 from app.gui.state import profile_list
-from app.model.profile import SharedSecret
-from app.model.secret import Secret, SecretKind
-from app.vault import Reason, Vault, VaultProblem, new_file_vault, open_vault
-from app.vault.opening import vault_file
+from app.vault import Vault
 from tests.gui.test_main_window import answer, dialogs, window_open
+from tests.gui.vault_questions import (
+    PASSPHRASE,
+    asked,
+    choose_file,
+    file_dialogs,
+    names,
+    type_passphrase,
+    untouched,
+    write,
+)
 from tests.gui.waiting import until
 from tests.vault.doubles import (
     FailingKeyring,
@@ -34,193 +36,7 @@ from tests.vault.doubles import (
 )
 from tests.vault.profiles import with_secret
 
-PASSPHRASE = "correct horse battery"
-SECRET = Secret(PASSPHRASE, SecretKind.KEY)
-
-
-@pytest.fixture(autouse=True)
-def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How dear a key is matters to whoever guesses; here it would only take time."""
-    monkeypatch.setattr("app.vault.sealed._N", 2**10)
-
-
-@pytest.fixture
-def keyring_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[KeyringBackend], None]:
-    """Make this one the computer's keyring."""
-
-    def use(backend: KeyringBackend) -> None:
-        monkeypatch.setattr("app.vault.opening.choose_backend", lambda: backend)
-
-    return use
-
-
-def write(window: MainWindow, client_id: str = "typed") -> None:
-    """A profile that is not saved."""
-    window.desk.new()
-    window.form.title.name.setText("Acme")
-    window.form.client_id.setText(client_id)
-    window.form.proof.secret.setText("s3cret")
-
-
-def untouched(window: MainWindow) -> bool:
-    """Nothing that was typed is lost."""
-    credential = window.form.profile().credential
-    assert isinstance(credential, SharedSecret)
-    typed = (window.form.client_id.text(), credential.secret)
-    return window.form.dirty and typed == ("typed", Secret("s3cret"))
-
-
-async def asked(window: MainWindow, name: str, seconds: float = 20) -> Question:
-    """The question of that name, once it is there."""
-    await until(lambda: any(each.accessibleName() == name for each in dialogs(window)), seconds)
-    return next(each for each in dialogs(window) if each.accessibleName() == name)
-
-
-def type_passphrase(dialog: Question, first: str, again: str | None = None) -> None:
-    fields = {each.accessibleIdentifier(): each for each in dialog.findChildren(QLineEdit)}
-    fields["vault-passphrase"].setText(first)
-    if again is not None:
-        fields["vault-passphrase-again"].setText(again)
-
-
-def file_dialogs(window: MainWindow) -> list[QFileDialog]:
-    return [each for each in window.findChildren(QFileDialog) if each.isVisible()]
-
-
-def choose_file(window: MainWindow, path: Path) -> None:
-    (dialog,) = file_dialogs(window)
-    dialog.fileSelected.emit(str(path))
-    dialog.close()
-
-
-def choose(dialog: Question, place: Place) -> None:
-    next(each for each in dialog.findChildren(Choice) if each.place is place).click()
-
-
-def names(window: MainWindow) -> list[str]:
-    """The saved profiles in the side bar."""
-    model = window.pane.parts.model
-    rows = [model.row(model.index(row)) for row in range(model.rowCount())]
-    return [row.name for row in rows if isinstance(row, ProfileRow) and row.saved]
-
-
-async def test_without_a_keyring_the_profile_becomes_a_file_without_its_secret(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    async with window_open() as window:
-        write(window)
-        window.form.footer.save.click()
-        dialog = await asked(window, "Where should the secret be kept?")
-        assert dialog.findChildren(Choice)[0].isChecked()
-        answer(dialog, "answer-keep")
-        await until(lambda: file_dialogs(window))
-        choose_file(window, tmp_path / "acme.json")
-        await until(lambda: (tmp_path / "acme.json").exists() and not window.saving.busy)
-        text = (tmp_path / "acme.json").read_text()
-        assert json.loads(text)["client_id"] == "typed"
-        assert "s3cret" not in text
-        assert untouched(window)
-        assert not vault_file().exists()
-
-
-async def test_what_a_keyring_is_can_be_read_while_the_question_stands(qtbot: QtBot) -> None:
-    async with window_open("da") as window:
-        write(window)
-        window.form.footer.save.click()
-        dialog = await asked(window, "Hvor skal hemmeligheden gemmes?")
-        answer(dialog, "what-is-a-keyring")
-        (page,) = dialog.findChildren(HelpPageView)
-        shown = page.window()
-        assert page.isVisible()
-        assert page.accessibleName() == "Hvad er en nøglering?"
-        assert "gnome-keyring" in page.accessibleDescription()
-        answer(shown, "copy-page")
-        assert QApplication.clipboard().text() == page.accessibleDescription()
-        answer(shown, "all-explanations")
-        assert not page.isVisible()
-        answer(dialog, "what-is-a-keyring")
-        assert dialog.findChildren(HelpPageView) == [page]
-        assert page.isVisible()
-        answer(shown, "close-help")
-        assert dialog.isVisible()
-        answer(dialog, "answer-")
-
-
-async def test_without_a_keyring_an_encrypted_file_keeps_it(
-    qtbot: QtBot,
-) -> None:
-    async with window_open() as window:
-        write(window)
-        window.form.footer.save.click()
-        dialog = await asked(window, "Where should the secret be kept?")
-        choose(dialog, Place.ENCRYPTED)
-        answer(dialog, "answer-keep")
-        dialog = await asked(window, "Choose a passphrase")
-        button = next(
-            each
-            for each in dialog.findChildren(type(window.form.footer.save))
-            if each.accessibleIdentifier() == "answer-yes"
-        )
-        assert not button.isEnabled()
-        type_passphrase(dialog, "short", "short")
-        assert not button.isEnabled()
-        type_passphrase(dialog, PASSPHRASE, "other")
-        assert not button.isEnabled()
-        type_passphrase(dialog, PASSPHRASE, PASSPHRASE)
-        assert button.isEnabled()
-        answer(dialog, "answer-yes")
-        await until(lambda: not window.form.dirty and names(window) == ["Acme"])
-    (kept,) = open_vault(passphrase=SECRET).everything()[0]
-    assert kept.profile.credential == SharedSecret(Secret("s3cret"))
-
-
-async def test_the_encrypted_file_is_opened_at_the_start_by_its_passphrase_alone(
-    qtbot: QtBot,
-) -> None:
-    new_file_vault(SECRET).save(with_secret("s", name="Acme", client_id="typed"))
-    async with window_open() as window:
-        window.begin()
-        dialog = await asked(window, "Unlock your profiles")
-        type_passphrase(dialog, "wrong")
-        answer(dialog, "answer-yes")
-        await until(lambda: not dialogs(window))
-        dialog = await asked(window, "Unlock your profiles", 30)
-        told = dialog.findChild(QLineEdit)
-        assert isinstance(told, QLineEdit)
-        assert "does not open the file" in told.accessibleDescription()
-        type_passphrase(dialog, PASSPHRASE)
-        answer(dialog, "answer-yes")
-        await until(lambda: names(window) == ["Acme"], 30)
-        await until(lambda: window.form.client_id.text() == "typed")
-        assert not window.form.dirty
-
-
-async def test_not_now_leaves_a_way_to_unlock_later(qtbot: QtBot) -> None:
-    new_file_vault(SECRET).save(with_secret("s", name="Kept"))
-    async with window_open() as window:
-        window.begin()
-        answer(await asked(window, "Unlock your profiles"), "answer-")
-        await until(lambda: not dialogs(window))
-        assert window.menu._unlock.isVisible()
-        window.menu.unlock_asked.emit()
-        type_passphrase(await asked(window, "Unlock your profiles"), PASSPHRASE)
-        answer(dialogs(window)[0], "answer-yes")
-        await until(lambda: names(window) == ["Kept"], 30)
-        assert not window.menu._unlock.isVisible()
-
-
-async def test_in_memory_nothing_is_written(qtbot: QtBot) -> None:
-    async with window_open() as window:
-        write(window)
-        window.form.footer.save.click()
-        dialog = await asked(window, "Where should the secret be kept?")
-        choose(dialog, Place.MEMORY)
-        answer(dialog, "answer-keep")
-        await until(lambda: not window.form.dirty and names(window) == ["Acme"])
-    assert not vault_file().exists()
-    with pytest.raises(VaultProblem) as raised:
-        open_vault()
-    assert raised.value.reason is Reason.ABSENT
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 
 def vanishing() -> KeyringBackend:

@@ -26,3 +26,16 @@ def test_a_check_by_keyboard_alone(
     person.writes(provider.api_url)
     person.strikes("ctrl+Return")
     person.hears("This client works")
+
+
+def test_keys_that_are_struck_while_the_window_loads_are_kept(
+    sits_down: Callable[..., Person],
+) -> None:
+    person = sits_down(anew=True)
+    person.sits_before("Keyfit")
+    person.strikes("F1", "ctrl+n")
+    person.writes("https://login.example")
+    person.strikes("ctrl+Return")
+    person.hears("No client ID is given")
+    person.finds_in("Token endpoint or issuer", "https://login.example")
+    person.sits_before("Help")

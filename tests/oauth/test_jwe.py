@@ -1,24 +1,14 @@
 """Encrypted tokens: opened with the right key, and shut to everything else."""
 
 import base64
-import hashlib
 import json
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ed25519
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.credential_facts import KeyProblem
-from app.model.encryption import NotOpened, SecretReadAs
+from app.model.encryption import NotOpened
 from app.model.secret import Secret
 from app.oauth.jwe import (
     ALGS,
@@ -30,62 +20,24 @@ from app.oauth.jwe import (
     open_with_secret,
     sealed,
 )
-from app.oauth.keys.decrypting import (
-    DecryptionKey,
-    decryption_key,
-    decryption_keys,
-    secret_key,
-)
-from tests.oauth.jwe_by_hand import CEK, EC_KEYS, OKP_KEYS, RSA_KEY, encrypt
+from tests.oauth.jwe_by_hand import EC_KEYS, OKP_KEYS, RSA_KEY, encrypt
 from tests.oauth.samples import JSON, jwt_with, part
+from tests.oauth.sealing import (
+    CLAIMS,
+    CONTENT,
+    A,
+    B,
+    changed,
+    key_for,
+    opened,
+    own,
+    why_not,
+    wrapped,
+    written,
+)
 from tests.rsa_keys import rsa_key
 
-CLAIMS = {"iss": "https://as.example", "exp": 1}
-CONTENT = json.dumps(CLAIMS).encode()
 OTHER_RSA = rsa_key("another")
-PHRASE = "Thus from my lips"
-
-
-def own(key: Any, key_id: str = "") -> DecryptionKey:
-    found = secret_key(key, key_id) if isinstance(key, bytes) else decryption_key(key, key_id)
-    assert found is not None
-    return found
-
-
-def key_for(alg: str, enc: str) -> Any:
-    """A private key or a secret that goes with both."""
-    if alg.startswith("RSA"):
-        return RSA_KEY
-    if alg.startswith("ECDH"):
-        return EC_KEYS["P-256"]
-    if alg.startswith("PBES2"):
-        return PHRASE.encode()
-    return b"\x07" * (CEK[enc] if alg == "dir" else int(alg[1:4]) // 8)
-
-
-def public(key: Any) -> Any:
-    return key if isinstance(key, bytes) else key.public_key()
-
-
-def written(alg: str = "dir", enc: str = "A256GCM", content: bytes = CONTENT, **more: Any) -> str:
-    return encrypt(content, public(key_for(alg, enc)), alg, enc, **more)
-
-
-def opened(token: str, alg: str = "dir", enc: str = "A256GCM") -> Any:
-    return open_with_keys(token, [own(key_for(alg, enc))])
-
-
-def why_not(token: str, alg: str = "dir", enc: str = "A256GCM") -> NotOpened | None:
-    return opened(token, alg, enc).seen.not_opened
-
-
-def changed(token: str, at: int) -> str:
-    """One bit of a part is another."""
-    parts = token.split(".")
-    data = bytearray(base64.urlsafe_b64decode(parts[at] + "=="))
-    data[len(data) // 2] ^= 1
-    parts[at] = base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-    return ".".join(parts)
 
 
 @pytest.mark.parametrize("enc", sorted(ENCS))
@@ -146,17 +98,6 @@ def test_a_content_without_claims_is_opened_all_the_same(content: bytes) -> None
     assert found.seen.opened
     assert found.seen.header is None
     assert found.claims == ({} if content == b"{}" else None)
-
-
-def wrapped(core: bytes, *keys: bytes) -> str:
-    """Encrypted with one key after the other; the last one is outermost."""
-    content = core
-    for key in keys:
-        content = encrypt(content, key, "dir", "A128GCM", cty="JWT").encode()
-    return content.decode()
-
-
-A, B = b"a" * 16, b"b" * 16
 
 
 @pytest.mark.parametrize("keys", [(A,), (A, A), (A, B), (B, A, B)])
@@ -271,93 +212,6 @@ def test_how_short_an_rsa_key_is_can_be_told() -> None:
     assert open_with_keys(token, [own(short)]).seen.key_size == 1024
 
 
-RAW = bytes(range(32))
-BASE64 = base64.b64encode(RAW).decode()
-
-
-@pytest.mark.parametrize(
-    ("text", "key", "read_as"),
-    [
-        ("x" * 32, b"x" * 32, SecretReadAs.TEXT),
-        (BASE64, RAW, SecretReadAs.BASE64),
-        (base64.urlsafe_b64encode(b"\xfb" * 32).decode().rstrip("="), b"\xfb" * 32,
-         SecretReadAs.BASE64),
-        (RAW.hex(), RAW, SecretReadAs.HEX),
-        ("s3cr+t/Vaerdi=", hashlib.sha256(b"s3cr+t/Vaerdi=").digest(), SecretReadAs.SHA2),
-    ],
-)  # fmt: skip
-def test_a_secret_becomes_a_key_in_each_usual_way(
-    text: str, key: bytes, read_as: SecretReadAs
-) -> None:
-    token = encrypt(CONTENT, key, "dir", "A256GCM")
-    found = open_with_secret(token, Secret(text))
-    assert (found.claims, found.seen.read_as) == (CLAIMS, read_as)
-
-
-@pytest.mark.parametrize(("alg", "enc", "name", "length"), [
-    ("A128KW", "A128GCM", "sha256", 16),
-    ("A192GCMKW", "A256GCM", "sha256", 24),
-    ("dir", "A192CBC-HS384", "sha384", 48),
-    ("dir", "A256CBC-HS512", "sha512", 64),
-])  # fmt: skip
-def test_a_secret_s_hash_is_cut_to_the_length_needed(
-    alg: str, enc: str, name: str, length: int
-) -> None:
-    """OpenID Connect Core §10.2."""
-    key = hashlib.new(name, b"client secret").digest()[:length]
-    found = open_with_secret(encrypt(CONTENT, key, alg, enc), Secret("client secret"))
-    assert (found.claims, found.seen.read_as) == (CLAIMS, SecretReadAs.SHA2)
-
-
-def test_a_wrong_secret_is_told_from_one_of_a_wrong_length() -> None:
-    token = written()
-    assert open_with_secret(token, Secret("y" * 32)).seen.not_opened is NotOpened.WRONG_KEY
-    assert open_with_secret(token, Secret("short")).seen.not_opened is NotOpened.KEY_LENGTH
-    assert open_with_secret(token, Secret("")).seen.not_opened is NotOpened.KEY_LENGTH
-    by_phrase = written("PBES2-HS256+A128KW")
-    assert open_with_secret(by_phrase, Secret("other")).seen.not_opened is NotOpened.WRONG_KEY
-    assert open_with_secret(by_phrase, Secret(PHRASE)).claims == CLAIMS
-
-
-def _pem(key: Any, passphrase: bytes = b"") -> bytes:
-    lock = BestAvailableEncryption(passphrase) if passphrase else NoEncryption()
-    data: bytes = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock)
-    return data
-
-
-@pytest.mark.parametrize("key", [RSA_KEY, EC_KEYS["P-384"], *OKP_KEYS.values()])
-def test_keys_are_read_from_files_locked_or_not(key: Any) -> None:
-    for material, passphrase in ((_pem(key), ""), (_pem(key, b"open sesame"), "open sesame")):
-        found = decryption_keys(material, passphrase)
-        assert not isinstance(found, KeyProblem)
-        assert found[0].thumbprint == own(key).thumbprint
-    assert decryption_keys(_pem(key, b"open sesame"), "") is KeyProblem.PASSPHRASE_NEEDED
-
-
-@pytest.mark.parametrize(
-    ("material", "problem"),
-    [
-        (b"", KeyProblem.MISSING),
-        (b"no key", KeyProblem.UNREADABLE),
-        (b"{}", KeyProblem.UNREADABLE),
-        (b" " * 2_000_000, KeyProblem.TOO_LARGE),
-        (_pem(ed25519.Ed25519PrivateKey.generate()), KeyProblem.WRONG_KIND),
-        (b'{"kty": "RSA", "n": "AQAB", "e": "AQAB"}', KeyProblem.PUBLIC),
-        (b'{"kty": "RSA", "n": "!", "e": "AQAB", "d": "AQAB"}', KeyProblem.WRONG_KIND),
-        (b'{"kty": "oct", "k": ""}', KeyProblem.WRONG_KIND),
-        (b'{"kty": "oct", "k": "AAAA", "use": "sig"}', KeyProblem.WRONG_KIND),
-        (b'{"kty": "OKP", "crv": "Ed25519", "x": "AA", "d": "AA"}', KeyProblem.WRONG_KIND),
-    ],
-)
-def test_a_file_without_a_key_that_opens_says_why(material: bytes, problem: KeyProblem) -> None:
-    assert decryption_keys(material, "") is problem
-
-
-def test_a_public_key_is_no_secret() -> None:
-    form = PublicFormat.SubjectPublicKeyInfo
-    assert secret_key(RSA_KEY.public_key().public_bytes(Encoding.PEM, form)) is None
-
-
 HEADERS = st.fixed_dictionaries(
     {
         "alg": st.sampled_from([*sorted(ALGS), "RSA1_5"]) | JSON,
@@ -399,8 +253,3 @@ def test_no_nesting_makes_it_raise(content: bytes) -> None:
 @given(st.binary(max_size=200))
 def test_no_content_makes_it_raise(content: bytes) -> None:
     assert opened(written(content=content)).seen.opened
-
-
-@given(st.binary() | JSON.map(lambda value: json.dumps(value).encode()))
-def test_no_file_makes_it_raise(material: bytes) -> None:
-    decryption_keys(material, "")

@@ -182,6 +182,11 @@ class ProfilesPane(Surface):
         for index in self.parts.model.show_left(left):
             self.parts.view.update(index)
 
+    @property
+    def searching(self) -> bool:
+        """Somebody writes into the search: the keyboard is not to be taken away from there."""
+        return self.search.hasFocus() and bool(self.search.text())
+
     def focus_search(self) -> None:
         """Put the keyboard into the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,5 +1,6 @@
 """The check that runs now: owns its task and folds its events into the report."""
 
+import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -86,8 +87,8 @@ class CheckRun(QObject):
         return LastVerdict(report.verdict.code, report.verdict.severity, report.finished_at)
 
     def warm_up(self) -> None:
-        """Load in the background what the first check needs: 15 MB, so not before there is a
-        profile to check."""
+        """Load in the background what the first check needs: 20 MB, so not before there is a
+        profile to check or a token to look into."""
         if "app.engine" not in sys.modules:
             DaemonExecutor().submit(_import_engine)
 
@@ -212,6 +213,8 @@ class CheckRun(QObject):
         self._progress = await self._check(ready, tell)
 
     async def _check(self, profile: Profile, tell: Callable[[Event], None]) -> "Progress":
+        # Where that is not over yet, the loop would stand still meanwhile.
+        await asyncio.wrap_future(DaemonExecutor().submit(_import_engine))
         from app.engine import RecentRefusals, check
 
         if self._refusals is None:

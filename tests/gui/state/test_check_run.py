@@ -1,8 +1,12 @@
 """What happens with the token once a check is over."""
 
 import asyncio
+import threading
+
+import pytest
 
 from app.engine.progress import Progress
+from app.gui.state import check_run
 from app.gui.state.check_run import CheckRun
 from app.model.profile import Profile
 from app.model.time import SystemClock
@@ -66,3 +70,20 @@ async def test_what_is_forgotten_is_not_used_any_longer(qt_loop: object) -> None
         await ended.wait()
     assert run.report is None
     assert not run.afterwards(for_ever)
+
+
+async def test_while_the_engine_is_loaded_the_loop_goes_on(
+    qt_loop: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+    monkeypatch.setattr(check_run, "_import_engine", lambda: loaded.wait(60))
+    run = CheckRun(SystemClock(), _as_it_is)
+    async with serving(answers(json_answer(TOKEN))) as server:
+        run.start(profile_for(server.url()))
+        for _ in range(5):
+            await asyncio.sleep(0.01)
+        assert run.running
+        assert not server.peers
+        loaded.set()
+        await until(lambda: not run.running)
+        assert len(server.peers) == 1

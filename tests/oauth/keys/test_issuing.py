@@ -1,7 +1,5 @@
 """Certificates that a client makes for itself, and requests for one."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,10 +9,10 @@ from app.model.time import Instant
 from app.oauth.keys import LoadedKey, load_private_key
 from app.oauth.keys.issuing import certificate_request, self_signed_certificate
 from tests.oauth.keys.forms import KEYS, written
+from tests.openssl import openssl
 
 NOW = Instant(1_795_004_800.5)
 DAY = 86_400
-openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="OpenSSL is not installed")
 
 
 @pytest.mark.parametrize("kind", KEYS)
@@ -65,7 +63,6 @@ def test_so_many_days_are_refused(days: int) -> None:
         self_signed_certificate(KEYS["RSA"], "client", days, NOW)
 
 
-@openssl
 @pytest.mark.parametrize("kind", KEYS)
 def test_openssl_verifies_both(kind: str, tmp_path: Path) -> None:
     made, asked = tmp_path / "certificate.pem", tmp_path / "request.pem"
@@ -77,7 +74,5 @@ def test_openssl_verifies_both(kind: str, tmp_path: Path) -> None:
         ["x509", "-in", str(made), "-noout", "-text"],
         ["req", "-in", str(asked), "-noout", "-verify"],
     ):
-        done = subprocess.run(
-            ["openssl", *words], capture_output=True, text=True, timeout=60, check=False
-        )
+        done = openssl(*words)
         assert done.returncode == 0, done.stderr + done.stdout

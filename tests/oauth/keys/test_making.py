@@ -1,8 +1,5 @@
 """New keys: of the kind that was asked for, and locked unless somebody says otherwise."""
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,6 +8,7 @@ from app.model.credential_facts import KeyProblem
 from app.model.secret import DOTS, Secret, SecretKind
 from app.oauth.keys import LoadedKey, load_private_key
 from app.oauth.keys.making import KeyKind, new_key, private_pem, unprotected_pem
+from tests.openssl import openssl
 
 PASSPHRASE = Secret("correct horse æøå", SecretKind.KEY)
 EXPECTED = {
@@ -22,7 +20,6 @@ EXPECTED = {
     KeyKind.EC_P521: ("EC", 521, "P-521"),
     KeyKind.ED25519: ("Ed25519", 256, ""),
 }
-openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="OpenSSL is not installed")
 
 
 @pytest.mark.parametrize("kind", KeyKind)
@@ -61,17 +58,11 @@ def test_what_was_made_shows_as_dots() -> None:
         assert made.masked() == repr(made) == DOTS
 
 
-@openssl
 @pytest.mark.parametrize("kind", KeyKind)
 def test_openssl_reads_what_was_made(kind: KeyKind, tmp_path: Path) -> None:
     file = tmp_path / "key.pem"
     file.write_text(private_pem(new_key(kind), PASSPHRASE).reveal())
     for passphrase, code in ((PASSPHRASE.reveal(), 0), ("wrong", 1)):
-        done = subprocess.run(
-            ["openssl", "pkey", "-in", str(file), "-passin", "env:SECRET", "-noout", "-check"],
-            env={**os.environ, "SECRET": passphrase},
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
+        words = ["pkey", "-in", str(file), "-passin", "env:SECRET", "-noout", "-check"]
+        done = openssl(*words, secret=passphrase)
         assert done.returncode == code, done.stderr
