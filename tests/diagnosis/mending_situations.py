@@ -77,6 +77,8 @@ NO_DEFAULT = said(
 )
 SPACED_SECRET = said("invalid_client", client=profile("kQ0T7vXm_9pLrB2sDwZ "))
 SPACED_ID = said("invalid_client", client=profile(client_id="fjord-orders "))
+QUOTED_SECRET = said("invalid_client", client=profile('"kQ0T7vXm_9pLrB2sDwZ"'))
+NAMED_ID = said("invalid_client", client=profile(client_id="client_id=fjord-orders"))
 ENCODED_SECRET = said("invalid_client", client=profile("ab%2Bcd%3D"))
 AUDIENCE = said("invalid_client", "The audience is not allowed", by=KEY_JWT)
 TOO_LONG = said("invalid_client", "its lifetime exceeds what is allowed", by=KEY_JWT)
@@ -105,6 +107,8 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("token.invalid_client", SPACED_SECRET),
     ("token.invalid_client", SPACED_ID),
     ("token.invalid_client", ENCODED_SECRET),
+    ("token.invalid_client", QUOTED_SECRET),
+    ("token.invalid_client", NAMED_ID),
     ("token.invalid_client", said("invalid_client", by=BASIC)),
     ("token.assertion_audience", AUDIENCE),
     ("token.assertion_audience", replace(AUDIENCE, assertion_audience=ENDPOINT)),

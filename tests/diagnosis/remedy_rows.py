@@ -21,9 +21,10 @@ from app.model.profile import (
     ProxyChoice,
     SharedSecret,
     SigningAlg,
+    SigningKey,
     TlsVersion,
 )
-from app.model.secret import Secret
+from app.model.secret import Secret, SecretKind
 from app.model.step import StepId
 from app.model.time import Span
 from tests.diagnosis import mending_situations as mending
@@ -102,6 +103,21 @@ ROWS = (
         "input.secret_whitespace",
         typed(secret="kQ0T7vXm\u200b9pLrB\n2sDwZ"),
         credential=secret("kQ0T7vXm9pLrB2sDwZ"),
+    ),
+    of_form("unwrap_client_id", "token.invalid_client", mending.NAMED_ID, client_id="fjord-orders"),
+    of_form(
+        "unwrap_secret",
+        "token.invalid_client",
+        mending.QUOTED_SECRET,
+        credential=secret("kQ0T7vXm_9pLrB2sDwZ"),
+    ),
+    of_form(
+        "use_as_key",
+        "input.secret_is_key",
+        typed(secret="-----BEGIN PRIVATE KEY----- MIIB"),
+        credential=SigningKey(
+            Secret("-----BEGIN PRIVATE KEY----- MIIB", SecretKind.KEY), "key.pem"
+        ),
     ),
     of_form(
         "decode_secret",
