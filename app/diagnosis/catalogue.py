@@ -96,6 +96,7 @@ CODES = (
     "tls.inspected",
     "http.captive_portal",
     "http.redirected",
+    "http.other_endpoint",
     "http.not_found",
     "http.method_not_allowed",
     "http.unsupported_media_type",

@@ -139,7 +139,12 @@ def copied_along(seen: InputSeen) -> Evidence | None:
     return Evidence({"field": "secret"}, ("around_secret",))
 
 
-@finding("input.secret_whitespace", Severity.WARNING, Who.YOU, unless=("input.copied_along",))
+@finding(
+    "input.secret_whitespace",
+    Severity.WARNING,
+    Who.YOU,
+    unless=("input.placeholder_left", "input.secret_is_key", "input.copied_along"),
+)
 def secret_whitespace(seen: InputSeen) -> Evidence | None:
     client_id = seen.profile.client_id
     if client_id != client_id.strip() or has_invisible(client_id):

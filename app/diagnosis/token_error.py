@@ -45,6 +45,7 @@ def refused_client(seen: TokenAnswerSeen) -> bool:
     Who.CLIENT_OWNER,
     rank=Rank.STANDARD,
     unless=(
+        "http.other_endpoint",
         "token.auth_method_wrong",
         "token.assertion_audience",
         "token.assertion_replayed",
@@ -149,7 +150,7 @@ def environment_causes(environment: Environment) -> tuple[str, ...]:
             return ()
 
 
-@finding("token.auth_method_wrong", Severity.ERROR, Who.YOU)
+@finding("token.auth_method_wrong", Severity.ERROR, Who.YOU, unless=("http.other_endpoint",))
 def auth_method_wrong(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
     """Refused, and another method is wanted: it was accepted, or metadata or answer say so."""
     if isinstance(seen, ProbeSeen):
@@ -182,7 +183,7 @@ def auth_method_wrong(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
     "token.basic_encoding",
     Severity.WARNING,
     Who.YOU,
-    unless=("token.auth_method_wrong", "token.two_auth_methods"),
+    unless=("http.other_endpoint", "token.auth_method_wrong", "token.two_auth_methods"),
 )
 def basic_encoding(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
     """Only where the client was refused: a server that let it in reads it well."""

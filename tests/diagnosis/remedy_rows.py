@@ -126,6 +126,13 @@ ROWS = (
         credential=secret("ab+cd="),
     ),
     of_form(
+        "use_as_endpoint",
+        "discovery.not_found",
+        mending.ENDPOINT_AS_ISSUER,
+        issuer="",
+        token_endpoint="https://id.fjord.example/connect/token",
+    ),
+    of_form(
         "add_https",
         "input.url_malformed",
         typed(issuer="id.fjord.example/op"),

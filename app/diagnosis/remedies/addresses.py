@@ -10,6 +10,8 @@ from app.model.frozen import replace
 from app.model.profile import ClientCertificate, Profile, ProxyChoice
 from app.model.step import StepId
 from app.oauth.addresses import (
+    AddressKind,
+    classify,
     is_loopback,
     is_plain_http,
     issuer_of_discovery_url,
@@ -60,6 +62,15 @@ def use_issuer(profile: Profile, finding: Finding) -> Profile | None:
     if not issuer or meant.rstrip("/") != issuer.rstrip("/"):
         return None
     return replace(profile, issuer=issuer, token_endpoint="")
+
+
+@remedy("use_as_endpoint")
+def use_as_endpoint(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    """What was given as the issuer is called like a token endpoint."""
+    issuer = profile.issuer.strip()
+    if profile.token_endpoint.strip() or classify(issuer) is not AddressKind.TOKEN_ENDPOINT:
+        return None
+    return replace(profile, issuer="", token_endpoint=issuer)
 
 
 @remedy("use_stated_issuer")
