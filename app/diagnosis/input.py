@@ -23,6 +23,8 @@ from app.oauth.addresses import (
     url_problem,
 )
 from app.oauth.filled_call import known_address
+from app.oauth.meant_address import has_invisible as has_invisible_in
+from app.oauth.meant_address import meant_address
 
 
 @finding("input.address_missing", Severity.ERROR, Who.YOU)
@@ -61,6 +63,11 @@ def url_malformed(seen: InputSeen | Fault) -> Evidence | None:
         problem = url_problem(url)
         if problem is not None:
             facts = {"url": url, "field": field, "problem": problem}
+            meant = meant_address(url)
+            if meant:
+                cause = "invisible" if has_invisible_in(url) else "more_copied"
+                cause = cause if meant in url or cause == "invisible" else "misspelt"
+                return Evidence(facts | {"suggestion": meant}, (cause,))
             if problem == "scheme_missing":
                 facts["suggestion"] = "https://" + url.removeprefix("//")
             return Evidence(facts, (problem,))

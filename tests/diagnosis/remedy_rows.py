@@ -133,6 +133,18 @@ ROWS = (
         token_endpoint="https://id.fjord.example/connect/token",
     ),
     of_form(
+        "use_meant_address",
+        "input.url_malformed",
+        typed(token_endpoint='"https://id.fjord.example/token"'),
+        token_endpoint="https://id.fjord.example/token",
+    ),
+    of_form(
+        "use_meant_address",
+        "input.url_malformed",
+        typed(issuer="htps://id.fjord.example/op"),
+        issuer="https://id.fjord.example/op",
+    ),
+    of_form(
         "add_https",
         "input.url_malformed",
         typed(issuer="id.fjord.example/op"),

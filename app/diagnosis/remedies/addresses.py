@@ -18,6 +18,7 @@ from app.oauth.addresses import (
     proxy_problem,
     url_problem,
 )
+from app.oauth.meant_address import meant_address
 
 
 @remedy("add_https")
@@ -25,6 +26,16 @@ def add_https(profile: Profile, finding: Finding) -> Profile | None:
     def changed(url: str) -> str:
         missing = url_problem(url) == "scheme_missing"
         return "https://" + url.removeprefix("//") if missing else ""
+
+    return _changed(profile, finding, changed)
+
+
+@remedy("use_meant_address")
+def use_meant_address(profile: Profile, finding: Finding) -> Profile | None:
+    """Without what was copied along, or spelt right."""
+
+    def changed(url: str) -> str:
+        return meant_address(url) if url_problem(url) is not None else ""
 
     return _changed(profile, finding, changed)
 
