@@ -42,6 +42,7 @@ CODES = (
     "input.certificate_weak",
     "input.p12_old_encryption",
     "input.passphrase_encoding",
+    "input.passphrase_padded",
     "input.assertion_typ_audience",
     "input.assertion_unreadable",
     "input.assertion_expired",

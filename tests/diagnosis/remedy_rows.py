@@ -126,6 +126,14 @@ ROWS = (
         credential=secret("ab+cd="),
     ),
     of_form(
+        "trim_passphrase",
+        "input.passphrase_padded",
+        SITUATIONS["input.passphrase_padded"],
+        credential=SigningKey(
+            Secret.of_bytes(b"k"), "client.pem", passphrase=Secret("open sesame")
+        ),
+    ),
+    of_form(
         "use_as_endpoint",
         "discovery.not_found",
         mending.ENDPOINT_AS_ISSUER,

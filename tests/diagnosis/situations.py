@@ -63,6 +63,7 @@ from tests.diagnosis.observed import (
 BASIC = AuthMethod.CLIENT_SECRET_BASIC
 KEY_JWT = AuthMethod.PRIVATE_KEY_JWT
 _OPEN = SigningKey(Secret.of_bytes(b"k"), "client.pem", readable_by_others=True)
+_PADDED = SigningKey(Secret.of_bytes(b"k"), "client.pem", passphrase=Secret("open sesame\n"))
 _SKEWED = (*HEADERS[:2], ("Date", "Wed, 18 Nov 2026 12:20:00 GMT"))
 _PLAIN = "http://id.fjord.example/connect/token"
 _CORPORATE = certificate(issuer="CN=Zscaler Intermediate Root CA,O=Zscaler Inc.")
@@ -127,6 +128,9 @@ SITUATIONS: dict[str, Observation] = {
     "input.certificate_weak": typed_key(certified(signature_hash="SHA-1")),
     "input.p12_old_encryption": typed_key(KeyProblem.P12_OLD_ENCRYPTION),
     "input.passphrase_encoding": typed_key(replace(KEY, passphrase_encoding="latin-1")),
+    "input.passphrase_padded": typed_key(
+        replace(KEY, passphrase_encoding="trimmed"), credential=_PADDED
+    ),
     "input.credential_expires_soon": typed(credential=ends_on(date(2026, 12, 1))),
     "input.ca_bundle_unreadable": fault(FaultKind.CA_BUNDLE_UNREADABLE, Phase.TLS),
     "discovery.not_found": undescribed(raw(404, PAGE, html()), raw(404, b"")),
@@ -447,6 +451,13 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("input.url_malformed", typed(token_endpoint="POST https://id.fjord.example/token")),
     ("input.url_malformed", typed(token_endpoint="htps://id.fjord.example/token")),
     ("input.url_malformed", typed(token_endpoint="https://id.fjord.example/to\u200bken")),
+    *(
+        ("input.key_unreadable", typed_key(each))
+        for each in (
+            *(KeyProblem.PUTTY, KeyProblem.JAVA_KEYSTORE, KeyProblem.PGP),
+            *(KeyProblem.PACKED, KeyProblem.WEB_PAGE, KeyProblem.EMPTY),
+        )
+    ),
     ("input.copied_along", typed(client_id="client_id=fjord-orders")),
     ("token.invalid_client", said("invalid_client", client=profile("Bearer 8xLOxBtZp8nM"))),
     ("token.invalid_scope", said("invalid_scope", client=profile(scope=""))),

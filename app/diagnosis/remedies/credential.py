@@ -8,7 +8,7 @@ from app.diagnosis.remedies.remedy import remedy
 from app.diagnosis.secret_shape import INVISIBLE, shape_of
 from app.model.finding import Finding
 from app.model.frozen import replace
-from app.model.profile import Profile, SharedSecret, SigningKey
+from app.model.profile import PrivateKeyFile, Profile, SharedSecret, SigningKey
 from app.model.secret import Secret, SecretKind
 
 
@@ -23,6 +23,16 @@ def trim_secret(profile: Profile, finding: Finding) -> Profile | None:  # noqa: 
     if not isinstance(credential, SharedSecret):
         return None
     return _with(profile, credential, _trimmed(credential.secret.reveal()))
+
+
+@remedy("trim_passphrase")
+def trim_passphrase(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    credential = profile.credential
+    if not isinstance(credential, PrivateKeyFile):
+        return None
+    passphrase = credential.passphrase.reveal().strip()
+    kept = Secret(passphrase, credential.passphrase.kind)
+    return replace(profile, credential=replace(credential, passphrase=kept)) if passphrase else None
 
 
 @remedy("decode_secret")
