@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 from app.diagnosis.answers import answer_facts, decisive, host_of
 from app.diagnosis.http import decided_by_status
+from app.diagnosis.other_endpoint import purpose_of
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.scopes import OF_USERS, corrected_scope
 from app.model.finding import Fact, Facts, Severity, Who
 from app.model.observed import DiscoverySeen, Metadata
 from app.model.profile import AuthMethod, Credential, SigningAlg
 from app.oauth.addresses import (
+    AddressKind,
+    classify,
     is_loopback,
     issuer_of_discovery_url,
     travels_in_clear,
@@ -31,11 +34,18 @@ def not_found(seen: DiscoverySeen) -> Evidence | None:
     url, answer, _ = asked
     if answer.status in (403, 406, 407, 429, 451):  # these say more than that nothing is there
         return None
-    return Evidence(
+    issuer = seen.profile.issuer.strip()
+    facts = (
         answer_facts(url, answer)
-        | {"issuer": seen.profile.issuer, "tried": tuple(each[0] for each in seen.tried)}
+        | {"issuer": issuer, "tried": tuple(each[0] for each in seen.tried)}
         | _usual(seen)
     )
+    if classify(issuer) is AddressKind.TOKEN_ENDPOINT:
+        return Evidence(facts, ("token_endpoint",))
+    if purpose_of(issuer) not in ("", "describes_the_server"):
+        last = issuer.rstrip("/").rpartition("/")[2][:60]
+        return Evidence(facts | {"last": last}, ("other_endpoint",))
+    return Evidence(facts)
 
 
 def _usual(seen: DiscoverySeen) -> dict[str, Fact]:

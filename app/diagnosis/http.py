@@ -39,7 +39,12 @@ def captive_portal(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     return Evidence(answer_facts(url, answer)) if elsewhere or page else None
 
 
-@finding("http.redirected", Severity.ERROR, Who.YOU, unless=("http.captive_portal",))
+@finding(
+    "http.redirected",
+    Severity.ERROR,
+    Who.YOU,
+    unless=("http.captive_portal", "http.other_endpoint"),
+)
 def redirected(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     asked = decisive(seen)
     if asked is None or not _is_redirect(asked[1]):
@@ -87,17 +92,31 @@ def _split(url: str) -> tuple[str, str, str]:
     return parts.scheme, parts.hostname or "", parts.path
 
 
-@finding("http.not_found", Severity.ERROR, Who.YOU, rank=Rank.STATUS)
+@finding(
+    "http.not_found", Severity.ERROR, Who.YOU, rank=Rank.STATUS, unless=("http.other_endpoint",)
+)
 def not_found(seen: TokenAnswerSeen) -> Evidence | None:
     return _wrong_path(seen, 404, 410)
 
 
-@finding("http.method_not_allowed", Severity.ERROR, Who.YOU, rank=Rank.STATUS)
+@finding(
+    "http.method_not_allowed",
+    Severity.ERROR,
+    Who.YOU,
+    rank=Rank.STATUS,
+    unless=("http.other_endpoint",),
+)
 def method_not_allowed(seen: TokenAnswerSeen) -> Evidence | None:
     return _wrong_path(seen, 405)
 
 
-@finding("http.unsupported_media_type", Severity.ERROR, Who.SERVER, rank=Rank.STATUS)
+@finding(
+    "http.unsupported_media_type",
+    Severity.ERROR,
+    Who.SERVER,
+    rank=Rank.STATUS,
+    unless=("http.other_endpoint",),
+)
 def unsupported_media_type(seen: TokenAnswerSeen) -> Evidence | None:
     return _bare_status(seen, 415)
 
@@ -112,7 +131,11 @@ def not_acceptable(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     Severity.ERROR,
     Who.IT,
     rank=Rank.STATUS,
-    unless=("tls.client_certificate_required", "tls.client_certificate_rejected"),
+    unless=(
+        "tls.client_certificate_required",
+        "tls.client_certificate_rejected",
+        "http.other_endpoint",
+    ),
 )
 def forbidden_by_gateway(seen: TokenAnswerSeen | DiscoverySeen) -> Evidence | None:
     return _bare_status(seen, 403, 451)
@@ -188,19 +211,19 @@ def _told(seen: Asked, meaning: Meaning) -> Evidence | None:
 
 
 def _wrong_path(seen: TokenAnswerSeen, *statuses: int) -> Evidence | None:
-    """The address that metadata names, else the one that the provider usually has."""
     found = _bare_status(seen, *statuses)
-    if found is None:
-        return None
+    return None if found is None else replace(found, facts={**found.facts, **right_endpoint(seen)})
+
+
+def right_endpoint(seen: TokenAnswerSeen) -> dict[str, Fact]:
+    """The address that metadata names, else the one that the provider usually has; if another."""
     called, profile = seen.request.url, seen.profile
     named = seen.metadata.token_endpoint if seen.metadata else ""
     safe = url_problem(named) is None and (not is_plain_http(named) or is_loopback(named))
     if named and named != called and safe and len(named) <= _LONGEST_TARGET:
-        return replace(found, facts={**found.facts, "discovered_endpoint": named})
+        return {"discovered_endpoint": named}
     usual = usual_endpoint(profile.provider, called)
-    if usual and usual != called:
-        return replace(found, facts={**found.facts, "usual_endpoint": usual})
-    return found
+    return {"usual_endpoint": usual} if usual and usual != called else {}
 
 
 def _status_facts(url: str, answer: RawAnswer) -> dict[str, Fact]:

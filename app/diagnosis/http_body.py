@@ -17,6 +17,7 @@ _BOMB = 100
     Who.SERVER,
     unless=(
         "http.captive_portal",
+        "http.other_endpoint",
         "tls.client_certificate_required",
         "tls.client_certificate_rejected",
     ),
@@ -25,12 +26,17 @@ def html_instead_of_json(seen: TokenAnswerSeen) -> Evidence | None:
     return _problem(seen, "html")
 
 
-@finding("http.not_json", Severity.ERROR, Who.SERVER, unless=("connect.plain_http_on_tls_port",))
+@finding(
+    "http.not_json",
+    Severity.ERROR,
+    Who.SERVER,
+    unless=("connect.plain_http_on_tls_port", "http.other_endpoint"),
+)
 def not_json(seen: TokenAnswerSeen) -> Evidence | None:
     return _problem(seen, "not_json")
 
 
-@finding("http.empty", Severity.ERROR, Who.SERVER)
+@finding("http.empty", Severity.ERROR, Who.SERVER, unless=("http.other_endpoint",))
 def empty(seen: TokenAnswerSeen) -> Evidence | None:
     return _problem(seen, "empty")
 

@@ -1,5 +1,10 @@
 """What can be seen before anything is sent."""
 
+from app.diagnosis.copied import (
+    is_placeholder,
+    placeholder_in,
+    without_what_was_copied_along,
+)
 from app.diagnosis.placeholders import values_before
 from app.diagnosis.rule import Evidence, finding
 from app.diagnosis.secret_shape import SecretShape, has_invisible, shape_of
@@ -18,6 +23,8 @@ from app.oauth.addresses import (
     url_problem,
 )
 from app.oauth.filled_call import known_address
+from app.oauth.meant_address import has_invisible as has_invisible_in
+from app.oauth.meant_address import meant_address
 
 
 @finding("input.address_missing", Severity.ERROR, Who.YOU)
@@ -45,7 +52,7 @@ def credential_missing(seen: InputSeen) -> Evidence | None:
     return Evidence() if missing else None
 
 
-@finding("input.url_malformed", Severity.ERROR, Who.YOU)
+@finding("input.url_malformed", Severity.ERROR, Who.YOU, unless=("input.placeholder_left",))
 def url_malformed(seen: InputSeen | Fault) -> Evidence | None:
     if isinstance(seen, Fault):
         if seen.kind is not FaultKind.INVALID_URL:
@@ -56,6 +63,11 @@ def url_malformed(seen: InputSeen | Fault) -> Evidence | None:
         problem = url_problem(url)
         if problem is not None:
             facts = {"url": url, "field": field, "problem": problem}
+            meant = meant_address(url)
+            if meant:
+                cause = "invisible" if has_invisible_in(url) else "more_copied"
+                cause = cause if meant in url or cause == "invisible" else "misspelt"
+                return Evidence(facts | {"suggestion": meant}, (cause,))
             if problem == "scheme_missing":
                 facts["suggestion"] = "https://" + url.removeprefix("//")
             return Evidence(facts, (problem,))
@@ -83,7 +95,63 @@ def discovery_url_as_token_endpoint(seen: InputSeen) -> Evidence | None:
     return None if issuer is None else Evidence({"url": endpoint, "issuer": issuer})
 
 
-@finding("input.secret_whitespace", Severity.WARNING, Who.YOU)
+@finding("input.placeholder_left", Severity.ERROR, Who.YOU)
+def placeholder_left(seen: InputSeen) -> Evidence | None:
+    """Nothing is sent: no server knows a client of this name, and some count the tries."""
+    for field, url in _addresses(seen):
+        placeholder = placeholder_in(url)
+        if placeholder and field != "resource_url":  # there they are filled in
+            facts: Facts = {"field": field, "placeholder": placeholder[:60]}
+            return Evidence(facts, ("placeholder",))
+    if is_placeholder(seen.profile.client_id):
+        named = seen.profile.client_id.strip()[:60]
+        return Evidence({"field": "client_id", "placeholder": named}, ("placeholder",))
+    shape = _shape(seen)
+    if shape is None:
+        return None
+    for cause, holds in (
+        ("placeholder", shape.placeholder),
+        ("masked", shape.masked),
+        ("shortened", shape.shortened),
+    ):
+        if holds:
+            return Evidence({"field": "secret", "placeholder": ""}, (cause,))
+    return None
+
+
+@finding("input.secret_is_key", Severity.ERROR, Who.YOU)
+def secret_is_key(seen: InputSeen) -> Evidence | None:
+    """Sent as a secret, a private key would be known to others and of no use any more."""
+    shape = _shape(seen)
+    if shape is None or not (shape.private_key or shape.public_key):
+        return None
+    return Evidence({"field": "secret"}, ("private",) if shape.private_key else ("public",))
+
+
+@finding("input.secret_is_token", Severity.WARNING, Who.YOU)
+def secret_is_token(seen: InputSeen) -> Evidence | None:
+    """Only a warning: there are servers whose client secret is a JWT (Sign in with Apple)."""
+    shape = _shape(seen)
+    return Evidence({"field": "secret"}) if shape is not None and shape.token else None
+
+
+@finding("input.copied_along", Severity.WARNING, Who.YOU)
+def copied_along(seen: InputSeen) -> Evidence | None:
+    client_id = seen.profile.client_id
+    if without_what_was_copied_along(client_id) != client_id.strip():
+        return Evidence({"field": "client_id"}, ("around_id",))
+    shape = _shape(seen)
+    if shape is None or not shape.copied_along:
+        return None
+    return Evidence({"field": "secret"}, ("around_secret",))
+
+
+@finding(
+    "input.secret_whitespace",
+    Severity.WARNING,
+    Who.YOU,
+    unless=("input.placeholder_left", "input.secret_is_key", "input.copied_along"),
+)
 def secret_whitespace(seen: InputSeen) -> Evidence | None:
     client_id = seen.profile.client_id
     if client_id != client_id.strip() or has_invisible(client_id):

@@ -1,7 +1,7 @@
 """What can be seen of a private key before anything is signed with it."""
 
 from app.diagnosis.rule import Evidence, finding
-from app.model.credential_facts import KeyFacts, KeyProblem
+from app.model.credential_facts import TRIMMED, KeyFacts, KeyProblem
 from app.model.finding import Facts, Severity, Who
 from app.model.observed import InputSeen
 from app.model.profile import PrivateKeyFile
@@ -12,6 +12,12 @@ _UNREADABLE = {
     KeyProblem.TOO_LARGE: ("too_large",),
     KeyProblem.TRUNCATED: ("truncated",),
     KeyProblem.TOO_COSTLY: ("too_costly",),
+    KeyProblem.PUTTY: ("putty",),
+    KeyProblem.JAVA_KEYSTORE: ("java_keystore",),
+    KeyProblem.PGP: ("pgp",),
+    KeyProblem.PACKED: ("packed",),
+    KeyProblem.WEB_PAGE: ("web_page",),
+    KeyProblem.EMPTY: ("empty",),
 }
 """What stops a key from being read, and the cause that is told of it."""
 
@@ -69,9 +75,18 @@ def key_too_small(seen: InputSeen) -> Evidence | None:
 
 @finding("input.passphrase_encoding", Severity.WARNING, Who.YOU)
 def passphrase_encoding(seen: InputSeen) -> Evidence | None:
-    if not isinstance(seen.key, KeyFacts) or not seen.key.passphrase_encoding:
+    encoding = seen.key.passphrase_encoding if isinstance(seen.key, KeyFacts) else ""
+    if not isinstance(seen.key, KeyFacts) or encoding in ("", TRIMMED):
         return None
     return Evidence({**_file(seen), "encoding": seen.key.passphrase_encoding})
+
+
+@finding("input.passphrase_padded", Severity.WARNING, Who.YOU)
+def passphrase_padded(seen: InputSeen) -> Evidence | None:
+    """Proven: without them it opened the key."""
+    if not isinstance(seen.key, KeyFacts) or seen.key.passphrase_encoding != TRIMMED:
+        return None
+    return Evidence(_file(seen))
 
 
 @finding("input.key_file_open_to_others", Severity.WARNING, Who.YOU)

@@ -2,7 +2,12 @@
 
 from app.diagnosis.answers import error_facts, oauth_error, probe_facts, succeeded
 from app.diagnosis.rule import Evidence, Rank, Rule, finding
-from app.diagnosis.token_error import environment_causes, refused_client, seen_of_the_secret
+from app.diagnosis.token_error import (
+    environment_causes,
+    refused_client,
+    seen_of_the_id,
+    seen_of_the_secret,
+)
 from app.diagnosis.told import meant_by, told, told_cause
 from app.model.finding import Severity, Who
 from app.model.frozen import replace
@@ -22,9 +27,10 @@ def client_unknown(seen: TokenAnswerSeen) -> Evidence | None:
     if not told(seen, Meaning.CLIENT_UNKNOWN):
         return None
     client_id = seen.profile.client_id
-    measured = ("blank_in_id",) if client_id != client_id.strip() else ()
+    measured = seen_of_the_id(client_id)
     likely = (*environment_causes(seen.profile.environment), "misspelt", "deleted")
-    return _with_own_words(seen, *measured, *likely)
+    evidence = _with_own_words(seen, *measured, *likely)
+    return replace(evidence, who=(Who.YOU, Who.CLIENT_OWNER)) if measured else evidence
 
 
 @finding("token.secret_wrong", Severity.ERROR, Who.CLIENT_OWNER, rank=Rank.PROVIDER)

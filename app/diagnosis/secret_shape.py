@@ -7,6 +7,7 @@ yes and no leave it.
 import re
 import unicodedata
 
+from app.diagnosis import copied
 from app.model.frozen import frozen
 from app.model.profile import SharedSecret
 
@@ -31,6 +32,18 @@ class SecretShape:
     """A line break, a zero-width or another control character."""
     not_ascii: bool
     """A character outside ASCII, such as a typographic dash."""
+    copied_along: bool
+    """Quotation marks, its name or a comma stand around it, or the client ID and a colon."""
+    placeholder: bool
+    """The name of a value: `{{client_secret}}`."""
+    masked: bool
+    """Dots or stars in place of it."""
+    shortened: bool
+    """Three dots in place of its rest."""
+    private_key: bool
+    public_key: bool
+    token: bool
+    """A JWT, or what stands after `Bearer`."""
     guid: bool
     equals_client_id: bool
     percent_encoded: bool
@@ -47,6 +60,13 @@ def shape_of(credential: SharedSecret, client_id: str, provider: str) -> SecretS
         blank_around=text != text.strip(),
         invisible_inside=has_invisible(text.strip()),
         not_ascii=not text.isascii(),
+        copied_along=copied.without_what_was_copied_along(text, client_id) != text.strip(),
+        placeholder=copied.is_placeholder(text),
+        masked=copied.is_masked(text),
+        shortened=copied.is_shortened(text),
+        private_key=copied.is_private_key(text),
+        public_key=copied.is_public_key(text),
+        token=copied.is_token(text),
         guid=_GUID.fullmatch(text.strip()) is not None,
         equals_client_id=bool(text.strip()) and text.strip() == client_id.strip(),
         percent_encoded=_PERCENT.search(text) is not None,

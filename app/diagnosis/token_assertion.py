@@ -132,6 +132,7 @@ def _fingerprints(certificate: CertificateFacts) -> dict[str, Fact]:
     Who.CLIENT_OWNER,
     rank=Rank.STANDARD,
     unless=(
+        "http.other_endpoint",
         "token.assertion_audience",
         "token.assertion_replayed",
         "token.key_not_registered",

@@ -3,10 +3,11 @@
 import re
 
 from app.diagnosis.answers import error_facts, oauth_error, probe_facts, said_in, succeeded
+from app.diagnosis.copied import without_what_was_copied_along
 from app.diagnosis.discovery import lists_method, wanted_method
 from app.diagnosis.probed import accepted_with, evidence_of, nothing_accepted
 from app.diagnosis.rule import Evidence, Rank, finding
-from app.diagnosis.secret_shape import shape_of
+from app.diagnosis.secret_shape import has_invisible, shape_of
 from app.diagnosis.told import told, told_cause
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
@@ -44,6 +45,7 @@ def refused_client(seen: TokenAnswerSeen) -> bool:
     Who.CLIENT_OWNER,
     rank=Rank.STANDARD,
     unless=(
+        "http.other_endpoint",
         "token.auth_method_wrong",
         "token.assertion_audience",
         "token.assertion_replayed",
@@ -68,7 +70,10 @@ def invalid_client(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
 
 
 _YOURS = frozenset(
-    {"blank_in_id", "blank", "look_alike", "same_as_id", "guid", "percent_encoded", "secret_cut"}
+    {
+        *("blank_in_id", "around_id", "token", "around_secret", "blank", "look_alike"),
+        *("same_as_id", "guid", "percent_encoded", "secret_cut"),
+    }
 )
 
 
@@ -93,9 +98,17 @@ def _of_a_secret(seen: TokenAnswerSeen, credential: SharedSecret) -> tuple[str, 
     likely = ("wrong_secret", *elsewhere, "unknown_id", "disabled")
     usual = dict.fromkeys((cause, *likely) if cause else likely)
     basic = seen.auth_method is AuthMethod.CLIENT_SECRET_BASIC
-    in_id = ("blank_in_id",) if client_id != client_id.strip() else ()
+    in_id = seen_of_the_id(client_id)
     other = () if seen.metadata is not None else ("try_post",) if basic else ("try_basic",)
     return (*in_id, *seen_of_the_secret(seen, credential), *usual, *other)[:6]
+
+
+def seen_of_the_id(client_id: str) -> tuple[str, ...]:
+    """What can be seen of a client ID that would explain why it is refused."""
+    if without_what_was_copied_along(client_id) != client_id.strip():
+        return ("around_id",)
+    blank = client_id != client_id.strip() or has_invisible(client_id)
+    return ("blank_in_id",) if blank else ()
 
 
 def seen_of_the_secret(seen: TokenAnswerSeen, credential: SharedSecret) -> tuple[str, ...]:
@@ -107,8 +120,10 @@ def seen_of_the_secret(seen: TokenAnswerSeen, credential: SharedSecret) -> tuple
         credential.expires_on < seen.now.as_datetime().date()
     )
     measured = (
+        ("token", shape.token),
+        ("around_secret", shape.copied_along and not shape.token),
         ("blank", shape.blank_around or shape.invisible_inside),
-        ("look_alike", shape.not_ascii),
+        ("look_alike", shape.not_ascii and not shape.copied_along),
         ("same_as_id", shape.equals_client_id),
         ("guid", shape.guid and not shape.equals_client_id),
         ("percent_encoded", shape.percent_encoded),
@@ -135,7 +150,7 @@ def environment_causes(environment: Environment) -> tuple[str, ...]:
             return ()
 
 
-@finding("token.auth_method_wrong", Severity.ERROR, Who.YOU)
+@finding("token.auth_method_wrong", Severity.ERROR, Who.YOU, unless=("http.other_endpoint",))
 def auth_method_wrong(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
     """Refused, and another method is wanted: it was accepted, or metadata or answer say so."""
     if isinstance(seen, ProbeSeen):
@@ -168,7 +183,7 @@ def auth_method_wrong(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
     "token.basic_encoding",
     Severity.WARNING,
     Who.YOU,
-    unless=("token.auth_method_wrong", "token.two_auth_methods"),
+    unless=("http.other_endpoint", "token.auth_method_wrong", "token.two_auth_methods"),
 )
 def basic_encoding(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
     """Only where the client was refused: a server that let it in reads it well."""

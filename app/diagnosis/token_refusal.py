@@ -92,7 +92,12 @@ def _missing(seen: TokenAnswerSeen) -> tuple[str, ...]:
     Severity.ERROR,
     Who.CLIENT_OWNER,
     rank=Rank.STANDARD,
-    unless=("token.dpop_required", "token.mtls_required", "token.wrong_environment"),
+    unless=(
+        "http.other_endpoint",
+        "token.dpop_required",
+        "token.mtls_required",
+        "token.wrong_environment",
+    ),
 )
 def unauthorized_client(seen: TokenAnswerSeen) -> Evidence | None:
     if not _refused(seen, Meaning.UNAUTHORIZED_CLIENT, "unauthorized_client"):
@@ -145,7 +150,12 @@ def invalid_authorization_details(seen: TokenAnswerSeen) -> Evidence | None:
     Severity.ERROR,
     Who.YOU,
     rank=Rank.STANDARD,
-    unless=("token.two_auth_methods", "token.auth_method_wrong", *_OF_PROOFS),
+    unless=(
+        "http.other_endpoint",
+        "token.two_auth_methods",
+        "token.auth_method_wrong",
+        *_OF_PROOFS,
+    ),
 )
 def invalid_request(seen: TokenAnswerSeen) -> Evidence | None:
     if not _refused(seen, Meaning.INVALID_REQUEST, "invalid_request"):
@@ -192,6 +202,7 @@ def access_denied(seen: TokenAnswerSeen) -> Evidence | None:
     rank=Rank.STATUS,
     unless=(
         "http.rate_limited",
+        "http.other_endpoint",
         "connect.plain_http_on_tls_port",
         "token.dpop_required",
         "token.dpop_rejected",

@@ -99,13 +99,16 @@ def closed_early(seen: Fault) -> Evidence | None:
     if seen.kind is not FaultKind.CLOSED_EARLY:
         return None
     begun = bool(seen.received) or seen.phase is Phase.READ
+    in_clear = is_plain_http(seen.url) and not begun and not seen.connection.via
     measured = (
+        ("in_clear", in_clear),
         ("certificate_disliked", seen.identity and not begun),
         ("in_the_answer", begun),
         ("before_the_answer", not begun),
         ("proxy_cut", bool(seen.connection.via)),
     )
-    return Evidence(facts_of(seen), tuple(key for key, holds in measured if holds))
+    who = (Who.YOU, Who.SERVER) if in_clear else None
+    return Evidence(facts_of(seen), tuple(key for key, holds in measured if holds), who=who)
 
 
 @finding("connect.plain_http_on_tls_port", Severity.ERROR, Who.YOU)

@@ -5,6 +5,14 @@ from app.model.report import Report
 from app.model.step import StepId, StepStatus
 from app.model.token import Signature
 
+_OF_A_WRONG_SECRET = (
+    "input.secret_is_token",
+    "input.copied_along",
+    "input.secret_looks_like_id",
+    "input.secret_percent_encoded",
+)
+"""Doubts about how ID and secret look: a token that was given for them has answered those."""
+
 
 def verdict(report: Report, *, cancelled: bool = False) -> Finding:
     """The first finding of the first failed step, else that it works; from the report alone.
@@ -19,7 +27,8 @@ def verdict(report: Report, *, cancelled: bool = False) -> Finding:
             return step.findings[0]
     resource = _let_in(report)
     for each in report.findings():
-        if each.severity is Severity.WARNING:
+        disproved = each.code in _OF_A_WRONG_SECRET and not report.brought
+        if each.severity is Severity.WARNING and not disproved:
             code = "check.inspected_with_remarks" if report.brought else "check.works_with_warnings"
             facts: Facts = {"code": each.code, "resource": resource}
             return Finding(code, Severity.WARNING, (), each.step, facts)

@@ -7,6 +7,8 @@ from app.model.frozen import frozen
 from app.model.profile import SigningAlg
 from app.model.time import Instant
 
+TRIMMED = "trimmed"
+
 
 class KeyProblem(Enum):
     """Why a private key cannot be used."""
@@ -15,6 +17,14 @@ class KeyProblem(Enum):
     UNREADABLE = "unreadable"
     TOO_LARGE = "too_large"
     """So large a file is no key; it was not read to its end."""
+    PUTTY = "putty"
+    JAVA_KEYSTORE = "java_keystore"
+    PGP = "pgp"
+    PACKED = "packed"
+    """An archive, in which a key may be."""
+    WEB_PAGE = "web_page"
+    EMPTY = "empty"
+    """A file without a byte in it; `MISSING` is no file at all."""
     TRUNCATED = "truncated"
     """The beginning of a key, whose end is missing."""
     TOO_COSTLY = "too_costly"
@@ -74,7 +84,8 @@ class KeyFacts:
     own_alg: str = ""
     """The `alg` that stands in the key's own JWK."""
     passphrase_encoding: str = ""
-    """Empty, or how the passphrase had to be written to open the file: `latin-1`, `NFD` …"""
+    """Empty, or how the passphrase had to be written to open the file: `latin-1`, `NFD` …;
+    `TRIMMED` where white space at its ends had to go."""
     certificate: CertificateFacts | None = None
 
     @property

@@ -13,7 +13,10 @@ WELL_KNOWN_OIDC = "/.well-known/openid-configuration"
 WELL_KNOWN_OAUTH = "/.well-known/oauth-authorization-server"
 """RFC 8414 §3: put between the issuer's host and its path."""
 
-_NOT_IN_AN_ADDRESS = re.compile(r"[\s\\<>\"{}|^`\x00-\x1f\x7f\ud800-\udfff]")
+_NOT_IN_AN_ADDRESS = re.compile(
+    r"[\s\\<>\"{}|^`\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
+)
+"""The latter have no shape, and nobody who sees an address knows of them."""
 _LOOKS_LIKE_A_HOST = re.compile(r"(//)?(\[[0-9a-fA-F:.]+\]|[^/?#@:\[\]]+)(:\d+)?([/?#].*)?")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
@@ -56,6 +59,8 @@ def url_problem(text: str) -> str | None:
     if parts.scheme and parts.scheme not in _DEFAULT_PORTS:
         return "not_http"
     host = _host(parts)
+    if host in _DEFAULT_PORTS and parts.path.startswith("//"):
+        return "malformed"  # https://https://…
     if not parts.scheme or not host or "@" in parts.netloc or _port(parts) is None:
         return "malformed"
     labels = host.removesuffix(".").split(".")

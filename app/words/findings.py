@@ -57,7 +57,7 @@ def describe(words: Times, finding: Finding, entry: Mapping[str, Any] | None = N
     if finding.code in _NAMING:
         facts["but"] = _but(words, str(facts.get("code", "")))
     return FindingText(
-        title=words.fill(_variant(entry, "title", facts) or finding.code, facts),
+        title=words.fill(_title(entry, finding, facts) or finding.code, facts),
         explanation=words.fill(_variant(entry, "explanation", facts), facts),
         next_steps=tuple(
             NextStep(words.fill(step["text"], facts), step.get("action", ""))
@@ -81,6 +81,12 @@ def entry_of(language: str, code: str) -> Mapping[str, Any]:
         if isinstance(entry, Mapping):
             return entry
     return {}
+
+
+def _title(entry: Mapping[str, Any], finding: Finding, facts: Mapping[str, object]) -> str:
+    """The likeliest cause's own title for the whole, where it was seen and has one."""
+    first = entry.get("causes", {}).get(finding.causes[0], {}) if finding.causes else {}
+    return str(first.get("as_title", "")) or _variant(entry, "title", facts)
 
 
 def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -> str:

@@ -46,6 +46,33 @@ WRONG_PATH = refused(
     404, b"", html(), url=f"{AUTH0}/token", client=profile(token_endpoint=f"{AUTH0}/token")
 )
 OLD_PATH = refused(404, b"", html(), url=f"{ISSUER}/old", metadata={"token_endpoint": ENDPOINT})
+LOOKS_UP = refused(400, {"error": "invalid_request"}, url=f"{ISSUER}/token/introspection")
+AT = "https://id.fjord.example/op"
+
+
+def _at(path: str, status: int = 404) -> Observation:
+    return refused(status, b"", html(), url=AT + path)
+
+
+OTHER_ENDPOINTS = (
+    *map(_at, ("/authorize", "/userinfo", "/revoke", "/jwks.json")),
+    refused(401, b"", (("WWW-Authenticate", "Bearer"),), url=f"{AT}/orders"),
+    refused(401, {"error": "invalid_token"}, url=f"{AT}/orders"),
+    replace(
+        _at("/.well-known/openid-configuration"),
+        profile=profile(issuer="", token_endpoint=f"{AT}/.well-known/openid-configuration"),
+    ),
+    refused(404, b"", html(), url=f"{AT}/authorize", metadata={"token_endpoint": ENDPOINT}),
+)
+
+
+def _no_issuer(address: str) -> Observation:
+    seen = undescribed(raw(404, b""), raw(404, b""))
+    return replace(seen, profile=profile(issuer=address))
+
+
+ENDPOINT_AS_ISSUER = _no_issuer("https://id.fjord.example/connect/token")
+SIGN_IN_AS_ISSUER = _no_issuer("https://id.fjord.example/oauth2/authorize")
 MISSPELT = unknown_name("contoso.eu.auht0.com")
 ON_PLAIN_PORT = fault(FaultKind.TLS_HANDSHAKE, Phase.TLS, LOCAL, tls_reason="WRONG_VERSION_NUMBER")
 WRONG_METHOD = said(
@@ -77,6 +104,8 @@ NO_DEFAULT = said(
 )
 SPACED_SECRET = said("invalid_client", client=profile("kQ0T7vXm_9pLrB2sDwZ "))
 SPACED_ID = said("invalid_client", client=profile(client_id="fjord-orders "))
+QUOTED_SECRET = said("invalid_client", client=profile('"kQ0T7vXm_9pLrB2sDwZ"'))
+NAMED_ID = said("invalid_client", client=profile(client_id="client_id=fjord-orders"))
 ENCODED_SECRET = said("invalid_client", client=profile("ab%2Bcd%3D"))
 AUDIENCE = said("invalid_client", "The audience is not allowed", by=KEY_JWT)
 TOO_LONG = said("invalid_client", "its lifetime exceeds what is allowed", by=KEY_JWT)
@@ -96,6 +125,13 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("discovery.scope_not_listed", UNLISTED_SCOPE),
     ("resolve.name_not_found", MISSPELT),
     ("connect.tls_on_plain_port", ON_PLAIN_PORT),
+    ("discovery.not_found", ENDPOINT_AS_ISSUER),
+    ("discovery.not_found", SIGN_IN_AS_ISSUER),
+    *(("http.other_endpoint", each) for each in OTHER_ENDPOINTS),
+    (
+        "http.other_endpoint",
+        replace(WRONG_PATH, request=replace(WRONG_PATH.request, url=f"{AUTH0}/authorize")),
+    ),
     ("http.not_found", WRONG_PATH),
     ("http.not_found", OLD_PATH),
     ("http.method_not_allowed", replace(WRONG_PATH, answer=raw(405, b""))),
@@ -105,6 +141,8 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("token.invalid_client", SPACED_SECRET),
     ("token.invalid_client", SPACED_ID),
     ("token.invalid_client", ENCODED_SECRET),
+    ("token.invalid_client", QUOTED_SECRET),
+    ("token.invalid_client", NAMED_ID),
     ("token.invalid_client", said("invalid_client", by=BASIC)),
     ("token.assertion_audience", AUDIENCE),
     ("token.assertion_audience", replace(AUDIENCE, assertion_audience=ENDPOINT)),

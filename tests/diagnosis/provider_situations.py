@@ -42,6 +42,9 @@ SITUATIONS: dict[str, Observation] = {
 
 MORE: tuple[tuple[str, Observation], ...] = (
     ("token.client_unknown", entra(700016, client=profile(client_id="fjord-orders "))),
+    ("token.secret_wrong", entra(7000215, client=profile('"kQ0T7vXm_9pLrB2sDwZ"'))),
+    ("token.secret_wrong", entra(7000215, client=profile("Bearer 8xLOxBtZp8nM"))),
+    ("token.client_unknown", entra(700016, client=profile(client_id="client_id=fjord-orders"))),
     (
         "token.client_unknown",
         said("invalid_grant", "MP-100: Client not found", by=KEY_JWT, client=key_profile()),

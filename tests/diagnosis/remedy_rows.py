@@ -14,8 +14,10 @@ from app.model.profile import (
     Network,
     ProxyChoice,
     SigningAlg,
+    SigningKey,
     TlsVersion,
 )
+from app.model.secret import Secret, SecretKind
 from app.model.time import Span
 from tests.diagnosis import mending_situations as mending
 from tests.diagnosis.called_apis import called
@@ -35,7 +37,7 @@ from tests.diagnosis.observed import (
     typed_key,
 )
 from tests.diagnosis.remedy_row import Row, met, network, of_form, secret
-from tests.diagnosis.situations import MORE
+from tests.diagnosis.situations import MORE, SITUATIONS
 
 RS256, PS256 = SigningAlg.RS256, SigningAlg.PS256
 _ALIAS = "https://mtls.fjord.example/token"
@@ -56,11 +58,53 @@ ROWS = (
         typed(secret="kQ0T7vXm\u200b9pLrB\n2sDwZ"),
         credential=secret("kQ0T7vXm9pLrB2sDwZ"),
     ),
+    of_form("unwrap_client_id", "token.invalid_client", mending.NAMED_ID, client_id="fjord-orders"),
+    of_form(
+        "unwrap_secret",
+        "token.invalid_client",
+        mending.QUOTED_SECRET,
+        credential=secret("kQ0T7vXm_9pLrB2sDwZ"),
+    ),
+    of_form(
+        "use_as_key",
+        "input.secret_is_key",
+        typed(secret="-----BEGIN PRIVATE KEY----- MIIB"),
+        credential=SigningKey(
+            Secret("-----BEGIN PRIVATE KEY----- MIIB", SecretKind.KEY), "key.pem"
+        ),
+    ),
     of_form(
         "decode_secret",
         "token.invalid_client",
         mending.ENCODED_SECRET,
         credential=secret("ab+cd="),
+    ),
+    of_form(
+        "trim_passphrase",
+        "input.passphrase_padded",
+        SITUATIONS["input.passphrase_padded"],
+        credential=SigningKey(
+            Secret.of_bytes(b"k"), "client.pem", passphrase=Secret("open sesame")
+        ),
+    ),
+    of_form(
+        "use_as_endpoint",
+        "discovery.not_found",
+        mending.ENDPOINT_AS_ISSUER,
+        issuer="",
+        token_endpoint="https://id.fjord.example/connect/token",
+    ),
+    of_form(
+        "use_meant_address",
+        "input.url_malformed",
+        typed(token_endpoint='"https://id.fjord.example/token"'),
+        token_endpoint="https://id.fjord.example/token",
+    ),
+    of_form(
+        "use_meant_address",
+        "input.url_malformed",
+        typed(issuer="htps://id.fjord.example/op"),
+        issuer="https://id.fjord.example/op",
     ),
     of_form(
         "add_https",

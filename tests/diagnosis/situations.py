@@ -54,6 +54,7 @@ from tests.diagnosis.seen_tokens import looked_into, unreadable, verified
 BASIC = AuthMethod.CLIENT_SECRET_BASIC
 KEY_JWT = AuthMethod.PRIVATE_KEY_JWT
 _OPEN = SigningKey(Secret.of_bytes(b"k"), "client.pem", readable_by_others=True)
+_PADDED = SigningKey(Secret.of_bytes(b"k"), "client.pem", passphrase=Secret("open sesame\n"))
 _SKEWED = (*HEADERS[:2], ("Date", "Wed, 18 Nov 2026 12:20:00 GMT"))
 _P_384 = KeyFacts("EC", 384, "SEC1", "x", "P-384")
 _DESCRIPTION = ISSUER + "/.well-known/openid-configuration"
@@ -81,6 +82,10 @@ SITUATIONS: dict[str, Observation] = {
     "input.url_malformed": typed(issuer="id.fjord.example/op"),
     "input.plain_http": typed(issuer="http://id.fjord.example"),
     "input.discovery_url_as_token_endpoint": typed(token_endpoint=_DESCRIPTION),
+    "input.placeholder_left": typed(secret="{{client_secret}}"),
+    "input.secret_is_key": typed(secret="-----BEGIN PRIVATE KEY----- MIIB"),
+    "input.secret_is_token": typed(secret="Bearer 8xLOxBtZp8nM"),
+    "input.copied_along": typed(secret='"kQ0T7vXm_9pLrB2sDwZ"'),
     "input.secret_whitespace": typed(secret="kQ0T7vXm_9pLrB2sDwZ\n"),
     "input.secret_looks_like_id": typed(secret="0a775a87-878c-4b83-abe3-ee29c720c3e7"),
     "input.secret_percent_encoded": typed(secret="abc%2Bdef%3D"),
@@ -100,6 +105,9 @@ SITUATIONS: dict[str, Observation] = {
     "input.certificate_weak": typed_key(certified(signature_hash="SHA-1")),
     "input.p12_old_encryption": typed_key(KeyProblem.P12_OLD_ENCRYPTION),
     "input.passphrase_encoding": typed_key(replace(KEY, passphrase_encoding="latin-1")),
+    "input.passphrase_padded": typed_key(
+        replace(KEY, passphrase_encoding="trimmed"), credential=_PADDED
+    ),
     "input.credential_expires_soon": typed(credential=ends_on(date(2026, 12, 1))),
     "input.ca_bundle_unreadable": fault(FaultKind.CA_BUNDLE_UNREADABLE, Phase.TLS),
     "discovery.not_found": undescribed(raw(404, PAGE, html()), raw(404, b"")),
@@ -115,6 +123,7 @@ SITUATIONS: dict[str, Observation] = {
     "discovery.endpoint_other_host": described({"token_endpoint": "https://other.example/token"}),
     "http.captive_portal": refused(511, PAGE, html()),
     "http.redirected": refused(302, b"", (("Location", "/login"),)),
+    "http.other_endpoint": mending_situations.LOOKS_UP,
     "http.not_found": refused(404, PAGE, html()),
     "http.method_not_allowed": refused(405, b""),
     "http.unsupported_media_type": refused(415, b""),
@@ -303,6 +312,24 @@ MORE: tuple[tuple[str, Observation], ...] = (
     ("token.auth_method_wrong", said("invalid_client", "Unsupported authentication method")),
     ("token.assertion_replayed", said("invalid_request", "jti was reused in jwt", by=KEY_JWT)),
     ("token.clock_skew", refused(200, YES, _SKEWED)),
+    ("input.placeholder_left", typed(token_endpoint="https://<your-domain>/oauth/token")),
+    ("input.placeholder_left", typed(secret="••••••••")),
+    ("input.placeholder_left", typed(secret="kQ0T7…")),
+    ("input.placeholder_left", typed(client_id="<client-id>")),
+    ("input.secret_is_key", typed(secret="-----BEGIN CERTIFICATE-----")),
+    ("connect.closed_early", fault(FaultKind.CLOSED_EARLY, Phase.WAIT, "http://127.0.0.1:8080/t")),
+    ("input.url_malformed", typed(token_endpoint="POST https://id.fjord.example/token")),
+    ("input.url_malformed", typed(token_endpoint="htps://id.fjord.example/token")),
+    ("input.url_malformed", typed(token_endpoint="https://id.fjord.example/to\u200bken")),
+    *(
+        ("input.key_unreadable", typed_key(each))
+        for each in (
+            *(KeyProblem.PUTTY, KeyProblem.JAVA_KEYSTORE, KeyProblem.PGP),
+            *(KeyProblem.PACKED, KeyProblem.WEB_PAGE, KeyProblem.EMPTY),
+        )
+    ),
+    ("input.copied_along", typed(client_id="client_id=fjord-orders")),
+    ("token.invalid_client", said("invalid_client", client=profile("Bearer 8xLOxBtZp8nM"))),
     ("token.invalid_scope", said("invalid_scope", client=profile(scope=""))),
     ("token.invalid_scope", said("invalid_scope", client=profile(scope="a,b openid"))),
     ("token.unauthorized_client", said("unauthorized_client", status=401)),

@@ -5,6 +5,7 @@ That both languages hold the same keys, placeholders and actions is `tests/words
 
 import re
 import string
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,8 +14,11 @@ from app.diagnosis.catalogue import CODES, OF_THE_VERDICT
 from app.diagnosis.remedies import ACTIONS
 from app.diagnosis.rule import RULES
 from app.model.finding import Severity
+from app.words import Words
 from app.words.catalogue import LANGUAGES, texts
 from tests.diagnosis.every_finding import every_finding
+from tests.diagnosis.mending_situations import QUOTED_SECRET
+from tests.diagnosis.remedy_rows import found as met
 
 TEXTS: dict[str, Any] = texts("findings", "en")
 MOST_WORDS = 24
@@ -87,11 +91,12 @@ def test_every_code_has_a_text_in_the_order_of_the_catalogue(language: str) -> N
 def test_a_text_is_short_and_in_everyday_words(language: str) -> None:
     for code, entry in texts("findings", language).items():
         assert set(entry) <= FIELDS, code
+        causes = entry.get("causes", {}).values()
         titles = [entry[name] for name in entry if name.startswith("title")]
+        titles += [cause["as_title"] for cause in causes if "as_title" in cause]
         assert not [each for each in titles if len(each) > 60 or each.endswith(".")], code
         assert not [each for each in titles if JARGON.search(each)], code
-        causes = entry.get("causes", {}).values()
-        assert all(set(cause) == {"title", "text"} for cause in causes), code
+        assert all(set(cause) - {"as_title"} == {"title", "text"} for cause in causes), code
         assert all(len(cause["title"]) <= 60 for cause in causes), code
         explained = [entry[name] for name in entry if name.startswith("explanation")]
         for text in [*explained, *(cause["text"] for cause in causes)]:
@@ -121,6 +126,16 @@ def test_every_action_is_offered_by_some_text() -> None:
         for step in steps
     }
     assert sorted(ACTIONS - offered) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cause_that_was_seen_and_comes_first_is_the_first_sentence(language: str) -> None:
+    words = Words(language)
+    refused = met("token.invalid_client", QUOTED_SECRET)
+    cause = texts("findings", language)["token.invalid_client"]["causes"]["around_secret"]
+    assert words.finding(refused).title == cause["as_title"]
+    behind = replace(refused, causes=("wrong_secret", *refused.causes))
+    assert words.finding(behind).title != cause["as_title"]
 
 
 def test_whatever_a_step_depends_on_is_found_somewhere() -> None:

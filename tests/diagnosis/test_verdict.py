@@ -54,6 +54,13 @@ def test_the_first_warning_in_the_order_of_steps_is_named() -> None:
     assert made.step is StepId.TOKEN
 
 
+def test_a_token_that_came_answers_doubts_about_how_the_secret_looks() -> None:
+    doubt = found("input.secret_percent_encoded", WARNING, StepId.INPUT)
+    assert verdict(report(doubt, passed=(StepId.TOKEN,))).code == "check.works"
+    late = found("token.cacheable", WARNING, StepId.TOKEN)
+    assert verdict(report(doubt, late)).evidence["code"] == "token.cacheable"
+
+
 def test_the_first_finding_of_the_first_failed_step_is_the_verdict() -> None:
     scope = found("token.invalid_scope", ERROR, StepId.TOKEN)
     second = found("token.cacheable", WARNING, StepId.TOKEN)

@@ -207,7 +207,7 @@ PROFILES: list[tuple[int, dict[str, object], str]] = [
     (1, {"token_endpoint": "https://id.exa mple/token"}, "input.url_malformed"),
     (2, {"credential": BROKEN}, "input.secret_whitespace"),
     (2, {"headers": (NamedValue.of("X-Api-Key", "a\r\nb"),)}, "input.header_invalid"),
-    (3, {"credential": SMART}, "input.secret_whitespace"),
+    (3, {"credential": SMART}, "input.copied_along"),
     (7, {"token_endpoint": f"http://{NOBODY}/token"}, "connect.refused"),
     (16, {"token_endpoint": "https://id.example/t", "network": PROXY},
      "connect.proxy_unreachable"),

@@ -182,7 +182,8 @@ def _files(args: Namespace, before: Credential, grant: Grant) -> SigningKey | Cl
 
 def _key(path: Path, option: str) -> dict[str, Any]:
     return {
-        "material": Secret.of_bytes(bytes_of(path, _MAX_FILE, option)),
+        # An empty file is not the same as no file.
+        "material": Secret.of_bytes(bytes_of(path, _MAX_FILE, option) or b"\n"),
         "file_name": path.name,
         "readable_by_others": readable_by_others(path),
         "passphrase": Secret("", SecretKind.KEY),

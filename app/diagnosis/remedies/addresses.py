@@ -10,12 +10,15 @@ from app.model.frozen import replace
 from app.model.profile import ClientCertificate, Profile, ProxyChoice
 from app.model.step import StepId
 from app.oauth.addresses import (
+    AddressKind,
+    classify,
     is_loopback,
     is_plain_http,
     issuer_of_discovery_url,
     proxy_problem,
     url_problem,
 )
+from app.oauth.meant_address import meant_address
 
 
 @remedy("add_https")
@@ -23,6 +26,16 @@ def add_https(profile: Profile, finding: Finding) -> Profile | None:
     def changed(url: str) -> str:
         missing = url_problem(url) == "scheme_missing"
         return "https://" + url.removeprefix("//") if missing else ""
+
+    return _changed(profile, finding, changed)
+
+
+@remedy("use_meant_address")
+def use_meant_address(profile: Profile, finding: Finding) -> Profile | None:
+    """Without what was copied along, or spelt right."""
+
+    def changed(url: str) -> str:
+        return meant_address(url) if url_problem(url) is not None else ""
 
     return _changed(profile, finding, changed)
 
@@ -60,6 +73,15 @@ def use_issuer(profile: Profile, finding: Finding) -> Profile | None:
     if not issuer or meant.rstrip("/") != issuer.rstrip("/"):
         return None
     return replace(profile, issuer=issuer, token_endpoint="")
+
+
+@remedy("use_as_endpoint")
+def use_as_endpoint(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    """What was given as the issuer is called like a token endpoint."""
+    issuer = profile.issuer.strip()
+    if profile.token_endpoint.strip() or classify(issuer) is not AddressKind.TOKEN_ENDPOINT:
+        return None
+    return replace(profile, issuer="", token_endpoint=issuer)
 
 
 @remedy("use_stated_issuer")

@@ -3,12 +3,13 @@
 import unicodedata
 from urllib.parse import unquote
 
+from app.diagnosis.copied import is_private_key, without_what_was_copied_along
 from app.diagnosis.remedies.remedy import remedy
 from app.diagnosis.secret_shape import INVISIBLE, shape_of
 from app.model.finding import Finding
 from app.model.frozen import replace
-from app.model.profile import Profile, SharedSecret
-from app.model.secret import Secret
+from app.model.profile import PrivateKeyFile, Profile, SharedSecret, SigningKey
+from app.model.secret import Secret, SecretKind
 
 
 @remedy("trim_client_id")
@@ -24,6 +25,16 @@ def trim_secret(profile: Profile, finding: Finding) -> Profile | None:  # noqa: 
     return _with(profile, credential, _trimmed(credential.secret.reveal()))
 
 
+@remedy("trim_passphrase")
+def trim_passphrase(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    credential = profile.credential
+    if not isinstance(credential, PrivateKeyFile):
+        return None
+    passphrase = credential.passphrase.reveal().strip()
+    kept = Secret(passphrase, credential.passphrase.kind)
+    return replace(profile, credential=replace(credential, passphrase=kept)) if passphrase else None
+
+
 @remedy("decode_secret")
 def decode_secret(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
     """Once, and only where the outcome is beyond doubt: not encoded once more, and text."""
@@ -37,6 +48,35 @@ def decode_secret(profile: Profile, finding: Finding) -> Profile | None:  # noqa
     made = _with(profile, credential, decoded)
     shape = None if made is None else shape_of(SharedSecret(Secret(decoded)), "", "")
     return None if shape is None or shape.percent_encoded or shape.invisible_inside else made
+
+
+@remedy("unwrap_client_id")
+def unwrap_client_id(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    return replace(profile, client_id=without_what_was_copied_along(profile.client_id))
+
+
+@remedy("unwrap_secret")
+def unwrap_secret(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    """Without quotation marks, its name, or the client ID before it."""
+    credential = profile.credential
+    if not isinstance(credential, SharedSecret):
+        return None
+    text = credential.secret.reveal()
+    return _with(profile, credential, without_what_was_copied_along(text, profile.client_id))
+
+
+@remedy("use_as_key")
+def use_as_key(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    """What was pasted as the secret is the private key: it signs, and is sent to nobody."""
+    credential = profile.credential
+    if not isinstance(credential, SharedSecret) or not is_private_key(credential.secret.reveal()):
+        return None
+    key = SigningKey(Secret(credential.secret.reveal(), SecretKind.KEY), PASTED_KEY)
+    return replace(profile, credential=key, auth_method=None)
+
+
+PASTED_KEY = "key.pem"
+"""The name of a key that came without a file."""
 
 
 def _with(profile: Profile, before: SharedSecret, text: str) -> Profile | None:

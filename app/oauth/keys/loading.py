@@ -4,7 +4,9 @@ import warnings
 
 from cryptography import x509
 
-from app.model.credential_facts import KeyFacts, KeyProblem
+from app.model.credential_facts import TRIMMED, KeyFacts, KeyProblem
+from app.model.frozen import replace
+from app.oauth.json_text import read_json
 from app.oauth.keys import pem
 from app.oauth.keys.certificates import (
     LABELS,
@@ -22,6 +24,7 @@ from app.oauth.keys.opening_asn1 import open_der, open_pem_with_headers
 from app.oauth.keys.opening_openssh import LABEL as OPENSSH
 from app.oauth.keys.opening_openssh import open_openssh
 from app.oauth.keys.public_reading import is_ssh_line
+from app.oauth.keys.recognising import as_it_was, kind_of_file
 
 MAX_KEY_FILE = 1024 * 1024
 """Bytes; what is larger is no key."""
@@ -45,6 +48,11 @@ def load_private_key(
         # `cryptography` tells of kinds of keys that it will give up; none of them is used here.
         warnings.simplefilter("ignore")
         opened = _opened(material, passphrase, key_id)
+        trimmed = passphrase.strip()
+        if opened is KeyProblem.PASSPHRASE_WRONG and trimmed not in ("", passphrase):
+            again = _opened(material, trimmed, key_id)
+            if not isinstance(again, KeyProblem):
+                opened = replace(again, passphrase_encoding=TRIMMED)
         return opened if isinstance(opened, KeyProblem) else _loaded(opened, certificate)
 
 
@@ -59,7 +67,7 @@ def key_ids(material: bytes) -> tuple[str, ...]:
 def opened_file(material: bytes, passphrase: str) -> Opened | KeyProblem:
     """The private key of any kind in a file that is no JSON."""
     if not material.strip():
-        return KeyProblem.MISSING
+        return KeyProblem.EMPTY if material else KeyProblem.MISSING
     blocks = pem.blocks(material)
     if blocks:
         return _opened_pem(blocks, passphrase)
@@ -69,12 +77,24 @@ def opened_file(material: bytes, passphrase: str) -> Opened | KeyProblem:
 def _opened(material: bytes, passphrase: str, key_id: str) -> Opened | KeyProblem:
     if len(material) > MAX_KEY_FILE:
         return KeyProblem.TOO_LARGE
+    found = _opened_as_it_is(material, passphrase, key_id)
+    if found is not KeyProblem.UNREADABLE:
+        return found
+    before = as_it_was(material)
+    again = KeyProblem.UNREADABLE if before is None else opened_file(before, passphrase)
+    return kind_of_file(material) if again is KeyProblem.UNREADABLE else again
+
+
+def _opened_as_it_is(material: bytes, passphrase: str, key_id: str) -> Opened | KeyProblem:
     if material.strip() and looks_like_json(material):
         return _opened_json(material, key_id)
     return opened_file(material, passphrase)
 
 
 def _opened_json(material: bytes, key_id: str) -> Opened | KeyProblem:
+    within = _of_a_service_account(material)
+    if within is not None:
+        return within
     jwks = read_jwks(material)
     if isinstance(jwks, KeyProblem):
         return jwks
@@ -90,6 +110,19 @@ def _opened_json(material: bytes, key_id: str) -> Opened | KeyProblem:
         other_key_ids=jwks.other_key_ids(jwk),
         own_alg=jwk.text("alg"),
     )
+
+
+def _of_a_service_account(material: bytes) -> Opened | KeyProblem | None:
+    """The key in the file that Google gives out for a service account; None of any other."""
+    value = read_json(material).value
+    written = value.get("private_key") if isinstance(value, dict) else None
+    if not isinstance(value, dict) or not isinstance(written, str):
+        return None
+    opened = _opened_pem(pem.blocks(written.encode("utf-8", "replace")), "")
+    key_id = value.get("private_key_id")
+    if isinstance(opened, KeyProblem) or not isinstance(key_id, str):
+        return opened
+    return replace(opened, key_id=key_id)
 
 
 def _opened_pem(blocks: list[pem.Block], passphrase: str) -> Opened | KeyProblem:
