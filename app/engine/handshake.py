@@ -38,11 +38,11 @@ class Handshake:
         def begun() -> ssl.SSLObject:
             return self._context.wrap_bio(self._incoming, outgoing, server_hostname=host)
 
-        # With the system's roots, this reads them.
-        plain = type(self._context) is ssl.SSLContext
-        self._secured = begun() if plain else await in_background(begun, _PATIENCE)
+        # A store of the system's, which may ask the network.
+        asks = type(self._context) is not ssl.SSLContext
+        self._secured = await in_background(begun, _PATIENCE) if asks else begun()
         secured = TlsStream(stream, self._secured, self._incoming, outgoing)
-        await secured.shake_hands()
+        await secured.shake_hands(aside=asks)
         return secured
 
     @property

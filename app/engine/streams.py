@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import ParamSpec, TypeVar, cast
 
+from app.background import in_background
 from app.engine.openssl import reason_of
 from app.engine.turns import my_turn
 
@@ -21,6 +22,8 @@ T = TypeVar("T")
 
 _PIECE = 64 * 1024
 _MOST_UNREAD = 256 * 1024
+_PATIENCE = 60.0
+"""Seconds for a system to say whether it trusts a certificate; an exchange has less."""
 _CUT = "UNEXPECTED_EOF_WHILE_READING"
 
 
@@ -207,6 +210,7 @@ class TlsStream(Stream):
         outgoing: ssl.MemoryBIO,
     ) -> None:
         """`incoming` and `outgoing` are those that `secured` was made with."""
+        self._aside = False
         self._below = below
         self._secured = secured
         self._incoming = incoming
@@ -217,9 +221,14 @@ class TlsStream(Stream):
         """See `Stream`."""
         return self._secured.selected_alpn_protocol() or ""
 
-    async def shake_hands(self) -> None:
-        """Raise `ssl.SSLError`, or `BrokenStreamError`."""
+    async def shake_hands(self, *, aside: bool) -> None:
+        """On a thread where it may take its time (`aside`).
+
+        Raise `ssl.SSLError`, or `BrokenStreamError`.
+        """
+        self._aside = aside
         await self._done(self._secured.do_handshake)
+        self._aside = False
 
     async def read(self, max_bytes: int) -> bytes:
         """As of the stream below; raise `ssl.SSLError` for an alert."""
@@ -241,7 +250,10 @@ class TlsStream(Stream):
         """Work on the secured connection, and whatever reading and writing it asks for."""
         while True:
             try:
-                result = work(*args, **kwargs)
+                if self._aside:
+                    result = await in_background(lambda: work(*args, **kwargs), _PATIENCE)
+                else:
+                    result = work(*args, **kwargs)
             except ssl.SSLWantReadError:
                 await self._flush()
                 data = await self._below.read(_PIECE)

@@ -2,7 +2,7 @@
 
 import ssl
 import threading
-from pathlib import Path
+from contextlib import suppress
 
 from app.background import in_background
 from app.engine.client_identity import (
@@ -11,6 +11,7 @@ from app.engine.client_identity import (
     show,
     stays_in_memory,
 )
+from app.engine.system_roots import Stamp, SystemRoots, read_by_openssl, stamp_of
 from app.model.frozen import frozen
 from app.model.profile import Network, TlsVersion
 
@@ -47,11 +48,10 @@ class TlsTerms:
         return cls(network.ca_bundle.strip())
 
 
-_Version = tuple[TlsTerms, int, int]
-"""Terms, and time and size of the CA bundle's file."""
-_contexts: dict[_Version, ssl.SSLContext] = {}
+_contexts: dict[TlsTerms, tuple[tuple[Stamp, ...], ssl.SSLContext]] = {}
+"""With the state of the files that its roots were read from."""
 _lock = threading.Lock()
-_makers: dict[_Version, threading.Lock] = {}
+_makers: dict[TlsTerms, threading.Lock] = {}
 """One for each context: a bundle on a drive that does not answer holds up nobody else."""
 
 
@@ -61,7 +61,7 @@ async def tls_context(
     """The context for all connections on these terms.
 
     Made on a thread, since reading a store takes tens of milliseconds, and kept for as long as
-    the bundle's file does not change; one that shows an identity holds a private key and is made
+    the files of its roots do not change; one that shows an identity holds a private key and is made
     anew each time, for its caller alone. Raise `CaBundleUnreadableError`, also where reading it
     takes longer than `seconds`, `ClientCertificateRefusedError`, or `TimeoutError`.
     """
@@ -76,16 +76,25 @@ async def tls_context(
 
 def _kept(terms: TlsTerms) -> ssl.SSLContext:
     try:
-        state = Path(terms.ca_bundle).stat() if terms.ca_bundle else None
+        bundle = (stamp_of(terms.ca_bundle),) if terms.ca_bundle else ()
     except (OSError, ValueError) as error:
         raise CaBundleUnreadableError(_why(error)) from error
-    version = (terms, state.st_mtime_ns, state.st_size) if state else (terms, 0, 0)
+    state = (*bundle, *_systems_stamps(terms))
     with _lock:
-        maker = _makers.setdefault(version, threading.Lock())
+        maker = _makers.setdefault(terms, threading.Lock())
     with maker:
-        if version not in _contexts:
-            _contexts[version] = _made(terms)
-        return _contexts[version]
+        kept = _contexts.get(terms)
+        if kept is None or kept[0] != state:
+            kept = _contexts[terms] = (state, _made(terms))
+        return kept[1]
+
+
+def _systems_stamps(terms: TlsTerms) -> tuple[Stamp, ...]:
+    if not terms.verify or not read_by_openssl():
+        return ()
+    with suppress(OSError):  # one is just being replaced: then it is read anew next time
+        return SystemRoots.found().stamps()
+    return ()
 
 
 def _made(terms: TlsTerms, identity: ClientIdentity | None = None) -> ssl.SSLContext:
@@ -94,14 +103,17 @@ def _made(terms: TlsTerms, identity: ClientIdentity | None = None) -> ssl.SSLCon
     if terms.http2:
         import app.engine.http2  # noqa: F401  (else its first use would load it on the loop)
     context: ssl.SSLContext
-    if terms.verify:
+    if terms.verify and not read_by_openssl():
         import truststore
 
         context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     else:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if not terms.verify:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
+    elif read_by_openssl():
+        SystemRoots.found().load(context)
     context.minimum_version = _VERSIONS[terms.minimum]
     context.set_alpn_protocols(["h2", "http/1.1"] if terms.http2 else ["http/1.1"])
     if terms.ca_bundle:

@@ -22,8 +22,8 @@ LISTING = UUID(int=0)
 """Whose parts hold root and pages."""
 _A_LINE = 130
 """Bytes that a profile takes in a packed list: most of it is digests and IDs."""
-_SHORTEST = 20
-"""Lines of a page where entries are short: three of these, as many as the root of 1,000 takes."""
+_SHORTEST = 25
+"""Lines of a page where entries are short: three or four of these, as the root of 1,000 takes."""
 
 
 @frozen

@@ -2,14 +2,14 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
 
 from app.model.frozen import frozen, replace
 from app.model.profile import Profile
-from app.vault.blobs import Blob, cut, read_blob
+from app.vault.blobs import Blob, BlobRef, cut, read_blob
 from app.vault.entries import DEADLINE, Entries
 from app.vault.index import Entry, Index, LastVerdict, ProfileSummary, summary_of
 from app.vault.ledger import Change, Ledger, State
@@ -67,6 +67,21 @@ class Vault:
         `above` what stood below it.
         """
         self._change(lambda index: self._saved(index, profile, last, above))
+
+    def save_all(self, every: Sequence[tuple[Profile, LastVerdict | None]]) -> None:
+        """Save several in one change: all of them or, where it cannot be made, none."""
+
+        def saved(index: Index) -> Change:
+            fresh: list[Blob] = []
+            obsolete: list[BlobRef] = []
+            for profile, last in every:
+                change = self._saved(index, profile, last)
+                index = change.index
+                fresh += change.fresh
+                obsolete += change.obsolete
+            return Change(index, tuple(fresh), tuple(obsolete))
+
+        self._change(saved)
 
     def note_verdict(self, profile_id: UUID, last: LastVerdict) -> None:
         """Note how the last check ended; the profile itself is not changed."""

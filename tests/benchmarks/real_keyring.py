@@ -1,6 +1,7 @@
 """A thousand profiles in a real keyring: what it takes to list them, to open one and to save one.
 
-Run as a program inside a private desktop: it prints milliseconds and calls as JSON.
+Run as a program inside a private desktop, with the keyring's process ID: it prints milliseconds by
+the clock, of its own processor time and of the keyring's, and calls as JSON.
 """
 
 import json
@@ -11,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psutil
+
 from app.model.profile import Profile, SharedSecret
 from app.model.secret import Secret
 from app.vault import Vault
@@ -20,6 +23,7 @@ from tests.benchmarks.measure import ROOT, Figure, Row, output_of
 from tests.vault.doubles import CallsOf
 
 PROFILES = 1000
+_AIMS = {"one saved": "≤ 400 ms", "one saved again": "≤ 400 ms"}
 
 
 def gnome_keyring() -> list[Row]:
@@ -27,12 +31,18 @@ def gnome_keyring() -> list[Row]:
     from tests.servers.keyrings import private_keyring
 
     with TemporaryDirectory() as folder, private_keyring(Path(folder)) as keyring:
-        words = [sys.executable, "-m", "tests.benchmarks.real_keyring"]
+        words = [sys.executable, "-m", "tests.benchmarks.real_keyring", str(keyring.pid)]
         said = json.loads(output_of(words, {**keyring.environment, "PYTHONPATH": str(ROOT)}))
     rows: list[Row] = []
-    for what, (took, calls) in said.items():
-        name = f"gnome-keyring, {PROFILES:,} profiles: {what}"
-        rows += [Figure(name, took, "ms", ""), Figure("… its calls", calls, "", "")]
+    for what, (took, ours, keyrings, calls) in said.items():
+        rows += [
+            Figure(
+                f"gnome-keyring, {PROFILES:,} profiles: {what}", took, "ms", _AIMS.get(what, "")
+            ),
+            Figure("… processor time of Keyfit", ours, "ms", ""),
+            Figure("… processor time of the keyring", keyrings, "ms", ""),
+            Figure("… its calls", calls, "", "≤ 10"),
+        ]
     return rows
 
 
@@ -60,22 +70,30 @@ def work(vault: Callable[[], Vault]) -> dict[str, Callable[[], object]]:
         "the list again": second.listing,
         "one opened": lambda: second.load(last),
         "one saved": lambda: second.save(replace(profile, name="Renamed")),
+        "one saved again": lambda: second.save(replace(profile, name="Renamed again")),
         "the list after that": second.listing,
+        "the list, to who has not saved": first.listing,
     }
 
 
-def main() -> None:
+def main(pid: int) -> None:
     """Fill the keyring and print what each costs."""
-    backend = choose_backend()
+    backend, keyring = choose_backend(), psutil.Process(pid)
+
+    def spent() -> tuple[float, float, float]:
+        times = keyring.cpu_times()
+        return time.perf_counter(), time.process_time(), times.user + times.system
+
     counting = CallsOf(backend)
     filled(Vault(backend), PROFILES)
     told = {}
     for what, do in work(lambda: Vault(backend)).items():
-        counting.calls, begun = 0, time.perf_counter()
+        counting.calls, before = 0, spent()
         do()
-        told[what] = ((time.perf_counter() - begun) * 1000, counting.calls)
+        took = [(after - begun) * 1000 for after, begun in zip(spent(), before, strict=True)]
+        told[what] = (*took, counting.calls)
     print(json.dumps(told))
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

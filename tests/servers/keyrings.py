@@ -66,6 +66,11 @@ class PrivateKeyring:
         wait_for(lambda: not owns_name(self.environment, SECRETS), "The end of gnome-keyring")
 
     @property
+    def pid(self) -> int:
+        """The daemon's; 0 while there is none."""
+        return 0 if self._child is None else self._child.pid
+
+    @property
     def died(self) -> bool:
         """The daemon ended by itself."""
         return self._child is not None and self._child.poll() is not None

@@ -1,10 +1,11 @@
 """Run as a program inside a private desktop: changes are killed at random moments, and looked at.
 
-    python -m tests.vault.kills NUMBER SEED
+    python -m tests.vault.kills NUMBER SEED [pages]
 
 A child is forked for each kill, so that its imports are done already. It makes one change in the
 real keyring and gets SIGKILL somewhere within. Then the profiles must be as before or as wanted,
-and after the next start's tidying nothing may be left over. Prints one JSON object.
+and after the next start's tidying nothing may be left over. Prints one JSON object. With `pages`
+entries are short and the list stands in pages of two, as on Windows that of many profiles.
 """
 
 import json
@@ -17,18 +18,19 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 import secretstorage
 
 from app.model.profile import Profile, SharedSecret, SigningKey
 from app.model.secret import Secret
-from app.vault import Reason, Vault, VaultProblem, open_vault
+from app.vault import Reason, Vault, VaultProblem, open_vault, pages, quirks
 from app.vault.entries import SERVICE
 from tests.vault.left_over import orphans
 
-State = dict[UUID, Profile]
-_PROFILES = 3
+State = tuple[Profile, ...]
+"""All profiles in their order."""
+_PROFILES = 5
 _PATIENT = 60.0
 """Seconds for one call: a busy machine is no fault of what is tested."""
 _GONE = 3
@@ -62,20 +64,37 @@ def profile(n: int, version: int) -> Profile:
 
 
 def any_change(state: State, dice: random.Random, version: int) -> Change:
-    """Save, rename or delete one of the profiles."""
-    n = dice.randrange(_PROFILES)
-    wanted = profile(n, version)
-    there = state.get(wanted.id)
-    kind = "save" if there is None else dice.choice(["save", "save", "rename", "delete"])
-    if kind == "delete":
-        rest = {each: state[each] for each in state if each != wanted.id}
-        return Change(kind, lambda vault: vault.delete(wanted.id), rest)
-    if kind == "rename":
-        assert there is not None
-        renamed = replace(there, name=wanted.name)
-        new = {**state, wanted.id: renamed}
-        return Change(kind, lambda vault: vault.rename(wanted.id, wanted.name), new)
-    return Change(kind, lambda vault: vault.save(wanted), {**state, wanted.id: wanted})
+    """Something that the window does with one of the profiles."""
+    new = profile(dice.randrange(_PROFILES), version)
+    there = next((each for each in state if each.id == new.id), None)
+    if there is None:
+        return Change("save", lambda vault: vault.save(new), (*state, new))
+    rest = tuple(each for each in state if each is not there)
+
+    def instead(changed: Profile) -> State:
+        return tuple(changed if each is there else each for each in state)
+
+    kinds = ["save", "rename", "favourite", "move", "delete", *(["sort"] if rest else [])]
+    match dice.choice(kinds):
+        case "rename":
+            renamed = instead(replace(there, name=new.name))
+            return Change("rename", lambda vault: vault.rename(new.id, new.name), renamed)
+        case "favourite":
+            liked = not there.favourite
+            wanted = instead(replace(there, favourite=liked))
+            return Change("favourite", lambda vault: vault.favour(new.id, liked), wanted)
+        case "move":
+            folder = f"Folder {version}"
+            wanted = instead(replace(there, folder=folder))
+            return Change("move", lambda vault: vault.move(new.id, folder), wanted)
+        case "sort":
+            other, below = dice.choice(rest), dice.choice([True, False])
+            at = rest.index(other) + below
+            wanted = (*rest[:at], there, *rest[at:])
+            return Change("sort", lambda vault: vault.sort(new.id, other.id, below=below), wanted)
+        case "delete":
+            return Change("delete", lambda vault: vault.delete(new.id), rest)
+    return Change("save", lambda vault: vault.save(new), instead(new))
 
 
 def names_in_keyring() -> list[str]:
@@ -114,7 +133,7 @@ def _looked_at() -> State:
     state = vault._ledger.read()
     left = orphans(state, names_in_keyring())
     assert not left, f"left over: {left}"
-    return {entry.summary.id: vault._opened(entry) for entry in state.index.entries}
+    return tuple(vault._opened(entry) for entry in state.index.entries)
 
 
 def killed(change: Change, after: float) -> str:
@@ -136,16 +155,19 @@ def killed(change: Change, after: float) -> str:
     return "keyring died" if os.WEXITSTATUS(status) == _GONE else "already done"
 
 
-def main(number: int, seed: int) -> None:
+def main(number: int, seed: int, layout: str = "") -> None:
     """Kill so many times, and print what was seen."""
+    if layout:
+        quirks._LONGEST_ELSEWHERE = quirks.LONGEST
+        pages.lines_of = lambda _longest: 2
     dice = random.Random(seed)
     seen: Counter[str] = Counter()
-    state: State = {}
+    state: State = ()
     for n in range(_PROFILES):
         began = time.monotonic()
         open_vault(_PATIENT).save(profile(n, 0))
         usual = time.monotonic() - began
-        state[profile(n, 0).id] = profile(n, 0)
+        state = (*state, profile(n, 0))
     for version in range(1, number + 1):
         change = any_change(state, dice, version)
         how = killed(change, dice.uniform(0, usual))
@@ -157,6 +179,7 @@ def main(number: int, seed: int) -> None:
             f"kill {version} during {change.name}: neither the old profiles nor the new ones"
         )
         changed = found == change.wanted
+        seen["without effect"] += state == change.wanted
         assert changed or how != "already done", f"{change.name} ended and changed nothing"
         seen[change.name] += 1
         seen[how] += 1
@@ -166,4 +189,4 @@ def main(number: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])

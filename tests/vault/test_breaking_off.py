@@ -20,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("layout")
 OLD, BYSTANDER = with_key(), with_secret("bystander")
 BESIDE = [BYSTANDER.name, "Second", "Third"]
 NEW = replace(OLD, name="New", credential=SharedSecret(Secret("".join(map(str, range(2000))))))
+OTHER = with_secret("other", "Other")
 WORKS = LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000))
 
 Action = Callable[[Vault], object]
@@ -27,6 +28,7 @@ ACTIONS: dict[str, tuple[Action, Profile | None]] = {
     "save": (lambda vault: vault.save(NEW), NEW),
     "save for the first time": (lambda vault: vault.save(replace(NEW, id=uuid4())), OLD),
     "rename": (lambda vault: vault.rename(OLD.id, "Renamed"), replace(OLD, name="Renamed")),
+    "save several": (lambda vault: vault.save_all([(NEW, None), (OTHER, WORKS)]), NEW),
     "favour": (lambda vault: vault.favour(OLD.id, True), replace(OLD, favourite=True)),
     "move": (lambda vault: vault.move(OLD.id, "Elsewhere"), replace(OLD, folder="Elsewhere")),
     "sort": (lambda vault: vault.sort(OLD.id, BYSTANDER.id, below=False), OLD),
@@ -109,6 +111,8 @@ def test_a_kill_at_any_call_leaves_the_old_state_or_the_new(name: str, done: boo
             profile, names = after(keyring.values)
             assert profile in (OLD, new), fail_at
             assert set(names) >= set(BESIDE)
+            if name == "save several":
+                assert (OTHER.name in names) == (profile == NEW)
             seen.append(profile)
         else:
             break

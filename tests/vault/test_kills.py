@@ -19,13 +19,15 @@ PROJECT = Path(__file__).parents[2]
 def test_no_kill_loses_a_profile_or_leaves_half_of_one(
     tmp_path: Path, passwordless: bool, request: pytest.FixtureRequest
 ) -> None:
+    """Without a password with short entries and a list in pages: a keyring cares for neither."""
+    layout = ["pages"] if passwordless else []
     seed = 2 * int(request.config.getoption("--kills-round")) + int(passwordless)
     kills = -(-int(request.config.getoption("--kills")) // 2)
     with private_keyring(tmp_path, passwordless=passwordless) as keyring:
         said = tmp_path / "said"
         with said.open("wb") as output:
             program = subprocess.Popen(
-                [sys.executable, "-m", "tests.vault.kills", str(kills), str(seed)],
+                [sys.executable, "-m", "tests.vault.kills", str(kills), str(seed), *layout],
                 env={**keyring.environment, "PYTHONUTF8": "1"},
                 cwd=PROJECT,
                 stdout=output,

@@ -1,7 +1,8 @@
 """The saved profiles: every call to the keyring in the background, one after the other."""
 
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -91,7 +92,8 @@ class ProfileList(QObject):
         self._task.settled.connect(self._next)
         self._deleted: Deleted | None = None
         self._tidied = False
-        self._not_saved: list[tuple[Profile, LastVerdict | None]] = []
+        self._not_saved: tuple[Profile, ...] = ()
+        self._once_more: Work | None = None
         self._patience = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._patience.timeout.connect(lambda: self.slow.emit(True))
         self._unlocking = Task(self)
@@ -131,17 +133,19 @@ class ProfileList(QObject):
         """Save a profile under its id; `saved` or `problem` follows."""
 
         async def work() -> None:
-            await self._keep([(profile, last)], above)
+            with self._unsaved((profile,), work):
+                await self.call(lambda vault: vault.save(profile, last, above=above))
             self.saved.emit(profile)
             await self.tell_listing()
 
         self.ask(Asked.SAVE, work)
 
     def save_all(self, profiles: list[Profile]) -> None:
-        """Save new profiles and open the first; `loaded` or `problem` follows."""
+        """Save new profiles, all or none, and open the first; `loaded` or `problem` follows."""
 
         async def work() -> None:
-            await self._keep([(each, None) for each in profiles])
+            with self._unsaved(tuple(profiles), work):
+                await self.call(lambda vault: vault.save_all([(each, None) for each in profiles]))
             await self.tell_listing()
             self.loaded.emit(profiles[0])
 
@@ -149,23 +153,19 @@ class ProfileList(QObject):
 
     def save_again(self) -> None:
         """Once more what could not be saved."""
-        unsaved = self._not_saved
-        if len(unsaved) == 1:
-            self.save(*unsaved[0])
-        elif unsaved:
-            self.save_all([profile for profile, _last in unsaved])
+        if self._once_more is not None:
+            self.ask(Asked.SAVE, self._once_more)
 
     def not_saved(self) -> tuple[Profile, ...]:
         """What could not be saved, if that was the last wish of its kind."""
-        return tuple(profile for profile, _last in self._not_saved)
+        return self._not_saved
 
-    async def _keep(
-        self, profiles: "list[tuple[Profile, LastVerdict | None]]", above: UUID | None = None
-    ) -> None:
-        self._not_saved = profiles
-        while self._not_saved:
-            await self.call(_saving(*self._not_saved[0], above))
-            self._not_saved = self._not_saved[1:]
+    @contextmanager
+    def _unsaved(self, profiles: tuple[Profile, ...], work: Work) -> Iterator[None]:
+        """Remember what is to be saved until it has been."""
+        self._not_saved, self._once_more = profiles, work
+        yield
+        self._not_saved, self._once_more = (), None
 
     def use(self, vault: "Vault") -> None:
         """Keep profiles there from now on."""
@@ -335,9 +335,3 @@ def _this_computers_vault() -> "Vault":
     from app.vault import open_vault
 
     return open_vault()
-
-
-def _saving(
-    profile: Profile, last: "LastVerdict | None", above: UUID | None
-) -> "Callable[[Vault], None]":
-    return lambda vault: vault.save(profile, last, above=above)

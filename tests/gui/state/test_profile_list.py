@@ -13,7 +13,7 @@ from app.model.secret import Secret
 from app.model.time import Instant
 from app.vault import LastVerdict, Vault
 from tests.gui.waiting import until
-from tests.vault.doubles import MemoryKeyring
+from tests.vault.doubles import MemoryKeyring, UnlockedLater
 
 PROFILE = Profile(name="Agreements", credential=SharedSecret(Secret("s3cret")))
 
@@ -102,6 +102,27 @@ async def test_what_is_brought_back_stands_where_it_stood(at: int) -> None:
     told.profiles.undo()
     await told.idle()
     assert told.names == names
+
+
+async def test_what_could_not_be_brought_back_at_first_stands_where_it_stood() -> None:
+    keyring = UnlockedLater()
+    keyring.locked = False
+    told = opened(lambda: Vault(keyring))
+    names = ["Agreements", "Orders", "Stock"]
+    told.profiles.save_all([Profile(name=each) for each in names])
+    await told.idle()
+    assert told.listing is not None
+    told.profiles.delete(told.listing[1])  # type: ignore[arg-type]
+    await told.idle()
+    keyring.locked = True
+    told.profiles.undo()
+    await told.idle()
+    assert [each.name for each in told.profiles.not_saved()] == ["Orders"]
+    keyring.locked = False
+    told.profiles.save_again()
+    await told.idle()
+    assert told.names == names
+    assert told.profiles.not_saved() == ()
 
 
 async def test_after_a_while_a_deletion_cannot_be_undone() -> None:
