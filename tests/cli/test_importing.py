@@ -85,7 +85,7 @@ def test_what_holds_no_client_is_refused_with_a_sentence(keyfit: Keyfit, tmp_pat
     assert (done.returncode, done.stdout) == (2, "")
     assert CANARY not in done.stderr
     assert (
-        "environment together with it"
+        "environment’s file as well"
         in keyfit("import", "-", stdin=collection(auth=oauth2(), item=[])).stderr
     )
 
