@@ -28,7 +28,7 @@ def add_parser(subparsers: "Subparsers") -> None:
 
     parser = subparsers.add_parser(
         "import",
-        help="read a client from a curl line, a collection, an e-mail …",
+        help="read a client from a curl command, a collection, an e-mail …",
         usage="%(prog)s FILE|FOLDER|-... [OPTION]...",
         description="Read a client from a file and print it as a Keyfit profile, without its "
         "secret. What was changed or left out goes to standard error. Nothing is sent or run. Name "
