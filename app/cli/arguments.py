@@ -148,7 +148,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add(
         "--report",
         metavar="FILE.html|.md|.json",
-        help="write a report without secrets to a file",
+        action="append",
+        help="write a report without secrets to a file; may be repeated",
     )
     add("--save-chain", metavar="FILE", help="save the server's certificates to a PEM file")
     add("--reveal", action="store_true", help="show secrets and tokens on the screen")
