@@ -112,7 +112,7 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         dest="from_files",
         metavar="FILE",
         action="append",
-        help="read the client, with its secret, from a curl line, a collection, an e-mail …; - "
+        help="read the client, with its secret, from a curl command, a collection, an e-mail …; - "
         "reads standard input; see: keyfit import; may be repeated",
     )
     add("--pick", metavar="N", type=int, help="take client number N of those in --from")
@@ -148,7 +148,8 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add(
         "--report",
         metavar="FILE.html|.md|.json",
-        help="write a report without secrets to a file",
+        action="append",
+        help="write a report without secrets to a file; may be repeated",
     )
     add("--save-chain", metavar="FILE", help="save the server's certificates to a PEM file")
     add("--reveal", action="store_true", help="show secrets and tokens on the screen")

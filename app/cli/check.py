@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.cli.afterwards import afterwards
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace, language: str) -> int:
         from app.cli.previewing import write_code
 
         return write_code(args, profile, language)
-    file = None if args.report is None else _report_file(args.report)
+    files = _report_files(args.report) if args.report else {}
     chain = None if args.save_chain is None else FileOut.opened(args.save_chain, _CHAIN_UNWRITABLE)
 
     from app.words import Words
@@ -68,8 +69,8 @@ def run(args: argparse.Namespace, language: str) -> int:
         tell_calling(told.screen, words, report, further.left_out)
         tell_fate(told.screen, words, report, SystemClock().now(), args)
         _tell_reproduced(getattr(args, "reported", None), report, words)
-    if file is not None:
-        file.write(_written(args.report, report, words))
+    for name, file in files.items():
+        file.write(_written(name, report, words))
     if chain is not None:
         _save_chain(chain, report, words)
     return exit_code(report)
@@ -83,15 +84,24 @@ def _tell_reproduced(there: "Reported | None", report: Report, words: "Words") -
         put(sys.stdout, f"\n{told(there, report, words)}\n")
 
 
-def _report_file(path: str) -> FileOut:
+def _report_files(paths: Sequence[str]) -> dict[str, FileOut]:
+    """All of them opened, or none made."""
     from app.sharing.formats import FORMATS, format_for
 
-    form = format_for(path)
-    if form is None or form.write is None:
-        known = ", ".join(each.suffix for each in FORMATS.values() if each.write is not None)
-        key = "cli.report_format" if form is None else "cli.report_from_window"
-        raise CallProblem(key, facts={"formats": known})
-    return FileOut.opened(path, "cli.report_unwritable")
+    for form in map(format_for, paths):
+        if form is None or form.write is None:
+            known = ", ".join(each.suffix for each in FORMATS.values() if each.write is not None)
+            key = "cli.report_format" if form is None else "cli.report_from_window"
+            raise CallProblem(key, facts={"formats": known})
+    opened: dict[str, FileOut] = {}
+    try:
+        for path in dict.fromkeys(paths):
+            opened[path] = FileOut.opened(path, "cli.report_unwritable")
+    except CallProblem:
+        for file in opened.values():
+            file.leave()
+        raise
+    return opened
 
 
 def _written(path: str, report: Report, words: "Words") -> str:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  (no public name)
 
 FORMAT = "keyfit-import/1"
+_PROOFS = (
+    *("client_secret_env", "client_secret_stdin", "key", "certificate"),
+    *("assertion_file", "assertion_env", "assertion_stdin"),
+)
+"""The options with which the proof comes that a report or a profile file does not hold."""
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -28,7 +33,7 @@ def add_parser(subparsers: "Subparsers") -> None:
 
     parser = subparsers.add_parser(
         "import",
-        help="read a client from a curl line, a collection, an e-mail …",
+        help="read a client from a curl command, a collection, an e-mail …",
         usage="%(prog)s FILE|FOLDER|-... [OPTION]...",
         description="Read a client from a file and print it as a Keyfit profile, without its "
         "secret. What was changed or left out goes to standard error. Nothing is sent or run. Name "
@@ -71,7 +76,7 @@ def profile_from(args: argparse.Namespace) -> "Profile":
     client = _picked(imported, args.pick, words)
     if client.asked_grant and args.grant is None:
         raise CallProblem("cli.import_other_grant", facts={"grant": client.asked_grant})
-    _tell(client, imported, words)
+    _tell(client, imported, words, proof_given=any(getattr(args, each) for each in _PROOFS))
     args.reported = client.reported
     return client.profile
 
@@ -112,11 +117,17 @@ def _line(client: "ImportedClient", words: "Words") -> str:
     return ", ".join(words.fact(each) for each in pieces if each)
 
 
-def _tell(client: "ImportedClient", imported: "Imported", words: "Words") -> None:
-    for heading, remarks in (
-        ("import.changed", client.changed),
-        ("import.left_out", (*client.left_out, *imported.left_out)),
-    ):
+def _tell(
+    client: "ImportedClient", imported: "Imported", words: "Words", *, proof_given: bool = False
+) -> None:
+    from app.sharing.imports.imported import SECRET_NOT_INSIDE
+
+    left_out = [
+        each
+        for each in (*client.left_out, *imported.left_out)
+        if not (proof_given and each.key == SECRET_NOT_INSIDE)
+    ]
+    for heading, remarks in (("import.changed", client.changed), ("import.left_out", left_out)):
         if remarks:
             sys.stderr.write(f"{words.text(heading)}:\n")
             sys.stderr.writelines(f"  {each}\n" for each in _sentences(remarks, words))

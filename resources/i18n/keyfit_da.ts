@@ -4333,8 +4333,8 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Ny profil</translation>
     </message>
     <message>
-        <source>Or paste a curl line, or drop a profile file, anywhere in this window.</source>
-        <translation>Eller indsæt en curl-linje, eller slip en profilfil, hvor som helst i dette vindue.</translation>
+        <source>Or paste a curl command, or drop a profile file, anywhere in this window.</source>
+        <translation>Eller indsæt en curl-kommando, eller slip en profilfil, hvor som helst i dette vindue.</translation>
     </message>
 </context>
 <context>

@@ -85,7 +85,7 @@ def test_what_holds_no_client_is_refused_with_a_sentence(keyfit: Keyfit, tmp_pat
     assert (done.returncode, done.stdout) == (2, "")
     assert CANARY not in done.stderr
     assert (
-        "environment together with it"
+        "environment’s file as well"
         in keyfit("import", "-", stdin=collection(auth=oauth2(), item=[])).stderr
     )
 
@@ -166,8 +166,10 @@ def test_a_report_from_elsewhere_is_reproduced_or_not(
         assert (done.returncode, told["reproduced"]) == (
             exit_code, {"code": code, "outcome": outcome},
         )  # fmt: skip
-    told_text = keyfit("check", "--from", str(file), "--client-secret-env", "S", env=right).stdout
-    assert told_text.endswith(
+    done = keyfit("check", "--from", str(file), "--client-secret-env", "S", env=right)
+    assert done.stderr == ""  # nobody is asked to type the secret that was given
+    assert "The secret" in keyfit("check", "--from", str(file), "--preview").stderr
+    assert done.stdout.endswith(
         "\nThe report says: The secret is not the right one · Here: it works\n"
     )
     assert "reproduced" not in json.loads(keyfit("check", *client, "--json", env=right).stdout)

@@ -36,6 +36,19 @@ def test_a_report_is_written_in_the_form_of_its_name(
     assert file.stat().st_mode & 0o077 == 0
 
 
+def test_one_check_writes_several_reports_or_none_where_one_cannot_be(
+    keyfit: Keyfit, practice: Practice, tmp_path: Path
+) -> None:
+    page, data, nowhere = tmp_path / "r.html", tmp_path / "r.json", tmp_path / "no" / "r.json"
+    words = ["check", *words_for(practice), "--report", str(page), "--report"]
+    secret = {"SECRET": practice.client_secret.reveal()}
+    assert keyfit(*words, str(nowhere), env=secret).returncode == 2
+    assert not page.exists()
+    assert keyfit(*words, str(data), env=secret).returncode == 0
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert data.read_text("utf-8").startswith('{\n  "format"')
+
+
 @pytest.mark.parametrize(
     ("name", "said"), [("r.pdf", "A PDF comes from the window"), ("r.docx", ".html, .md, .json")]
 )

@@ -24,7 +24,7 @@ def test_what_a_token_stands_for_and_its_end_are_told(keyfit: Keyfit, peer: Oidc
         env={"SECRET": OPAQUE_CLIENT.secret},
     )
     assert done.returncode == 0
-    assert "What the server says of it" in done.stdout
+    assert "What the server says about it" in done.stdout
     assert "The token is ended" in done.stdout
     assert "The server calls it inactive" in done.stdout
 

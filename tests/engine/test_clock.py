@@ -181,7 +181,7 @@ def test_a_token_out_of_its_time_by_its_own_servers_clock_is_the_servers_doing()
 def test_a_certificate_that_is_good_by_the_servers_clock_makes_this_one_doubtful(
     code: str, begins: int, ends: int, days: int, described: bool, tmp_path: Path
 ) -> None:
-    """What the server says of itself came before, over a connection without a certificate."""
+    """What the server says about itself came before, over a connection without a certificate."""
     root = authority()
     context = server_context(tmp_path, root, begins=begins, ends=ends)
     outcome: list[Told] = []

@@ -82,9 +82,9 @@ async def test_a_curl_line_pasted_into_any_field_is_offered_and_stands_in_none(
             await until(form.offer.isVisible, 20)
             assert edit.text() == ""
         words = said(form.offer)
-        assert "This looks like a curl line" in words
+        assert "This looks like a curl command" in words
         assert "an address, a client ID, a secret and a scope" in words
-        assert "certificates are checked all the same" in words
+        assert "certificates are checked anyway" in words
         assert CANARY not in words
         form.offer.fill_button.click()
         made = form.profile()

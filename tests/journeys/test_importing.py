@@ -1,4 +1,4 @@
-"""A client comes in a curl line: pasted into a field by keys, taken, checked, and nothing left."""
+"""A client comes in a curl command: pasted by keys, taken, checked, and nothing is left."""
 
 import json
 import shlex
@@ -25,7 +25,7 @@ def test_a_pasted_curl_line_fills_the_form_in_and_the_client_works(
     person.goes_to("Client ID", ["text"])
     person.types("Client ID", line)
     person.sees("Fill in the form")
-    person.reads("This looks like a curl line")
+    person.reads("This looks like a curl command")
     assert not found([POST_CLIENT.secret], "\n".join(person.everything()).encode())
     person.strikes("space")  # the keyboard is at the button already
     person.reads("Changed:")

@@ -1,4 +1,4 @@
-"""Texts that a person has from elsewhere: a curl line, a collection, tokens."""
+"""Texts that a person has from elsewhere: a curl command, a collection, tokens."""
 
 import json
 

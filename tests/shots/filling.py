@@ -90,7 +90,7 @@ async def keys(desk: Desk) -> AsyncIterator[str]:
 
 
 async def pasted(desk: Desk) -> AsyncIterator[str]:
-    """A curl line in a field of the form: offered, taken, taken back."""
+    """A curl command in a field of the form: offered, taken, taken back."""
     window = desk.window
     window.desk.new()
     window.form.client_id.setFocus()

@@ -131,7 +131,7 @@ def test_what_would_say_nothing_without_its_fact_falls_away() -> None:
     assert (other_names.title, other_names.text) == ("It is made out to other names", "")
     moved = next(each for each in page("http.redirected").causes if "moved" in each.title)
     assert moved.text == ""
-    assert page("token.unknown_error").meaning.endswith("none that the standard knows.")
+    assert page("token.unknown_error").meaning.endswith("not one the standard knows.")
 
 
 def test_facts_that_are_there_are_told_and_the_others_are_not_made_up() -> None:

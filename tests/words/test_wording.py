@@ -14,6 +14,7 @@ from app.words.catalogue import LANGUAGES, texts
 from tests.words.test_languages import KINDS, sentences
 
 ROOT = Path(__file__).parents[2]
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 UNCALM = {
     "en": ("oops", "sorry", "please", "unfortunately", "simply", "just do", "illegal", "fatal"),
     "da": ("ups", "desværre", "venligst", "beklager", "simpelthen", "ulovlig", "fatal"),
@@ -87,10 +88,25 @@ def commands(parser: ArgumentParser, name: str = "keyfit") -> Iterator[tuple[str
                 yield from commands(below, f"{name} {each}")
 
 
+def package_texts(language: str) -> dict[str, str]:
+    """What a menu and a shop for programs say of it."""
+    folder, name = ROOT / "packaging/linux", "app.keyfit.Keyfit"
+    found = {}
+    described = ET.parse(folder / f"{name}.metainfo.xml").getroot()
+    for number, each in enumerate(described.iter()):
+        if each.tag in ("summary", "p", "li") and each.get(LANG, "en") == language:
+            found[f"metainfo:{number}"] = each.text or ""
+    entry = (folder / f"{name}.desktop").read_text("utf-8")
+    suffix = "" if language == "en" else rf"\[{language}\]"
+    for key, text in re.findall(rf"^(GenericName|Comment){suffix}=(.+)$", entry, re.MULTILINE):
+        found[f"desktop: {key}"] = text
+    return found
+
+
 @cache
 def everything(language: str) -> dict[str, str]:
     """Each text of a language by where it stands."""
-    found = dict(window_texts()[language])
+    found = window_texts()[language] | package_texts(language)
     if language == "en":
         found |= {key: text.replace("'", "’") for key, text in english_pages().items()}
     for kind in KINDS:
@@ -149,7 +165,7 @@ def test_what_a_person_typed_is_never_called_invalid() -> None:
 def test_english_is_not_danish_in_english_words() -> None:
     # “This is no file” and “what stands in it” are Danish: “not a file”, “what is in it”.
     pattern = (
-        r"(?<![Tt]here )\b(?:is|are|was|were) no (?!longer\b)\w|\b(?:stands?|stood)\b(?! for\b)"
+        r"(?<![Tt]here )\b(?:is|are|was|were|be) no (?!longer\b)\w|\b(?:stands?|stood)\b(?! for\b)"
     )
     assert not {key: text for key, text in everything("en").items() if re.search(pattern, text)}
 
@@ -195,3 +211,22 @@ def test_buttons_say_what_they_do() -> None:
     }
     assert "Cancel" in labels  # the pattern still finds them
     assert {each for each in labels - NO_VERB if each.split()[0] not in VERBS} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_names_buttons_and_fields_as_the_program_does(language: str) -> None:
+    known = {
+        text.rstrip("…")
+        for key, text in everything(language).items()
+        if not key.startswith("guide: ")
+    }
+    found = {}
+    for page in sorted((ROOT / "resources/guide" / language).glob("*.md")):
+        text = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(
+            r"^(?:- |\d\. )\*\*[^*]+\*\*", "", text, flags=re.MULTILINE
+        )  # what it is about
+        for name in re.findall(r"\*{1,2}([^*\n]+)\*{1,2}", text):
+            if name[0].isupper() and name.rstrip("…") not in known:
+                found[name] = page.name
+    assert not found

@@ -131,7 +131,7 @@ class Welcome(Surface):
             self.tr("New profile"),
         )
         self._else.setText(
-            self.tr("Or paste a curl line, or drop a profile file, anywhere in this window.")
+            self.tr("Or paste a curl command, or drop a profile file, anywhere in this window.")
         )
 
 

@@ -1,4 +1,4 @@
-"""A curl line, whichever shell it was written for."""
+"""A curl command, whichever shell it was written for."""
 
 import base64
 
