@@ -18,7 +18,7 @@ from app.words import Words
 from app.words.catalogue import LANGUAGES, texts
 from tests.diagnosis.every_finding import every_finding
 from tests.diagnosis.mending_situations import QUOTED_SECRET
-from tests.diagnosis.remedy_rows import found as met
+from tests.diagnosis.remedy_row import found as met
 
 TEXTS: dict[str, Any] = texts("findings", "en")
 MOST_WORDS = 24
