@@ -4,6 +4,7 @@ Named parts alone: `python3 packaging/dev.py bench -- start check`. The aims are
 figures and fail nothing: a slow machine is no fault. `build/bench.json` has the same for a program.
 """
 
+import gc
 import json
 import os
 import subprocess
@@ -49,6 +50,7 @@ def main(asked: list[str]) -> int:
     rows: list[Row] = []
     with _practice_server() as told:
         for name in asked or PARTS:
+            gc.collect()  # a window of the part before would take part in every switch of theme
             for row in PARTS[name](told):
                 print(row.row(), flush=True)
                 rows.append(row)

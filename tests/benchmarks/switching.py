@@ -18,6 +18,7 @@ def switching() -> list[Row]:
     from app.gui.state.language import Language
     from app.gui.state.preferences import Preferences
     from app.gui.theme.apply import Choice, apply_theme
+    from tests.gui.result import sample_reports
 
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
@@ -27,6 +28,7 @@ def switching() -> list[Row]:
     window.show()
     window.furnish()
     window.arrangement.show_work()
+    window.result.show_report(sample_reports.works(), sample_reports.START)
 
     def settled(work: object) -> Cost:
         def all_of_it() -> None:
