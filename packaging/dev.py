@@ -129,8 +129,10 @@ def build(_words: list[str]) -> int:
 
 def bare(words: list[str]) -> int:
     """See that README's commands and the `.deb` work on a Debian with nothing installed."""
-    set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
+    set_up("dev", [*DEBIAN_RUN, *DEBIAN_TEST, "debootstrap"])
     node_packages(OIDC, "the test authorization server (oidc-provider)")
+    if "source" not in words and (failed := build([])):
+        return failed
     return call(PYTHON, PACKAGING / "linux" / "bare.py", *words, environment=node_on_path())
 
 

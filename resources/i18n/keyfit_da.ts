@@ -1931,6 +1931,13 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>Certificates are not checked.</source>
+        <translation>Certifikater kontrolleres ikke.</translation>
+    </message>
+</context>
+<context>
     <name>Managing</name>
     <message>
         <source>Afterwards, with the token</source>
@@ -2633,10 +2640,6 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>Scope</source>
         <translation>Scope</translation>
-    </message>
-    <message>
-        <source>Certificates are not checked.</source>
-        <translation>Certifikater kontrolleres ikke.</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.form import remarks
 from app.gui.form.address_field import AddressField
@@ -12,13 +12,13 @@ from app.gui.form.call_field import CallField
 from app.gui.form.disclosure import Disclosure
 from app.gui.form.fill_offer import FillOffer
 from app.gui.form.footer import Footer
-from app.gui.form.labelled import LabelledField, Tone
+from app.gui.form.labelled import LabelledField
+from app.gui.form.looking import Looking
 from app.gui.form.options import Options
 from app.gui.form.options.group import Circumstances, alg_of
 from app.gui.form.pointing import Pointing
 from app.gui.form.proof import Proof
 from app.gui.form.provider_choice import ProviderChoice
-from app.gui.form.remark_board import RemarkBoard
 from app.gui.form.scope_field import ScopeField
 from app.gui.form.title import FormTitle
 from app.gui.state.key_reading import KeyReading
@@ -39,7 +39,6 @@ from app.oauth.client_auth import choose
 if TYPE_CHECKING:
     from app.words import Words
 
-_LOOK_MS = 150
 _LAID_OUT_MS = 10  # what was opened has its height only after turns of the loop
 
 
@@ -57,12 +56,9 @@ class ProfileForm(Surface):
 
     def __init__(self, reading: KeyReading, clock: Clock) -> None:
         super().__init__(Role.FORM)
-        self._clock = clock
         self._profile = Profile()
         self._clean = Profile()
         self._saved = False
-        self._words: Words | None = None
-        self._board = RemarkBoard()
         self._filling = False
         self.offer = FillOffer(self, lambda: self._filling)
         self.title = FormTitle()
@@ -78,9 +74,11 @@ class ProfileForm(Surface):
         self.options = Options()
         self.more = Disclosure(self.options)
         self.footer = Footer()
-        self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
-        self._look.timeout.connect(self.look)
         self._lay_out()
+        self._looking = Looking(
+            self, self.profile, self.address, self.client_id_field, self.proof, self.call,
+            self.more, self.options, clock,
+        )  # fmt: skip
         self._connect()
         self.retranslate()
 
@@ -142,9 +140,7 @@ class ProfileForm(Surface):
         self.footer.cancel_asked.connect(self.cancel_asked)
         self.footer.save_asked.connect(self.ask_for_save)
         self.more.opened.connect(self._options_opened)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._focus_moved)
+        self._looking.readiness_changed.connect(self._looked)
 
     def show_profile(self, profile: Profile, *, saved: bool) -> None:
         """Show another profile; it counts as unchanged."""
@@ -161,13 +157,12 @@ class ProfileForm(Surface):
         self.title.show_profile(profile)
         for edit in (self.address.edit, self.client_id, self.scope):
             edit.setCursorPosition(0)
-        self._board.begin()
         self._filling = False
         self._clean = self.profile()
         self._follow(self._clean)
         self._scroll.verticalScrollBar().setValue(0)
         self.show_saved(saved)
-        self._look_soon()
+        self._looking.begin()
 
     def adopt(self, profile: Profile) -> None:
         """Show the same profile, changed by something else than the keyboard: not saved yet."""
@@ -243,18 +238,17 @@ class ProfileForm(Surface):
 
     def set_words(self, words: "Words") -> None:
         """Speak this language about findings."""
-        self._words = words
         self.offer.set_words(words)
         self.choice.set_words(words)
         self.scope_field.set_words(words)
         self.audience_field.set_words(words)
         self.proof.set_words(words)
         self.options.set_words(words)
-        self._look.start()
+        self._looking.set_words(words)
 
     def ask_for_check(self) -> None:
         """Ask for a check of what is typed."""
-        self._board.leave(self._places())
+        self._looking.leave_all()
         self.look()
         self.check_asked.emit(self.profile())
 
@@ -293,7 +287,7 @@ class ProfileForm(Surface):
         self.options.show_profile(profile)
         self.title.show_environment(profile.environment)
         self.proof.choose_kind(profile.credential)
-        self._board.leave([remarks.ADDRESS])
+        self._looking.leave([remarks.ADDRESS])
         self._changed()
 
     def _show_preset(self, profile: Profile) -> None:
@@ -301,27 +295,10 @@ class ProfileForm(Surface):
         self.scope_field.show_preset(preset)
         self.audience_field.show_preset(preset, profile.audience)
 
-    def _places(self) -> dict[str, LabelledField]:
-        """Each field that a remark may concern."""
-        return {
-            remarks.ADDRESS: self.address,
-            remarks.CLIENT_ID: self.client_id_field,
-            **self.proof.places(),
-            remarks.RESOURCE_URL: self.call,
-            **self.options.places(),
-        }
-
-    def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
-        """A field that the keyboard has left may be spoken of."""
-        if old is None or not self.isAncestorOf(old):
-            return
-        self._board.leave_for(old, self._places())
-        self._look.start()
-
     def _learnt(self) -> None:
-        self._board.leave([remarks.KEY, remarks.CERTIFICATE, remarks.ASSERTION])
+        self._looking.leave([remarks.KEY, remarks.CERTIFICATE, remarks.ASSERTION])
         self._follow(self.profile())
-        self._look.start()
+        self._looking.look_soon()
 
     def _options_opened(self, is_open: bool) -> None:
         if is_open:
@@ -342,7 +319,7 @@ class ProfileForm(Surface):
             return
         self._follow(self.profile())
         self._show_save()
-        self._look.start()
+        self._looking.look_soon()
         self.changed.emit()
 
     def _follow(self, profile: Profile) -> None:
@@ -367,34 +344,9 @@ class ProfileForm(Surface):
         self.footer.save.setEnabled(not self._saved or self.dirty)
 
     def look(self) -> None:
-        """Ask the rules, show what they say of fields that were left, tell what is missing."""
-        self._look.stop()
-        profile = self.profile()
-        findings = remarks.look_at(self.proof.seen_in(profile, self._clock.now()))
-        if self._words is not None:
-            said = {each.field: each for each in remarks.remarks(findings, self._words)}
-            self._board.show(said, self._places())
-            self._show_hidden(said)
-            refused = self.proof.refused
-            if refused is not None:
-                self.proof.say_refused(remarks.about_refused(profile, refused, self._words))
+        """Say beside the fields what the rules say of what is typed, and tell what is missing."""
+        self._looking.look()
+
+    def _looked(self, missing: tuple[str, ...]) -> None:
         self.address.set_usual(self.provider.is_usual(self.address.edit.text().strip()))
-        self.readiness_changed.emit(remarks.missing(findings))
-
-    def _show_hidden(self, said: dict[str, remarks.Remark]) -> None:
-        """What a rule says of a field that *More options* hides stands on its button."""
-        seen = {*self._places()} - (set() if self.more.is_open else {*self.options.places()})
-        hidden = next((each for name, each in said.items() if name not in seen), None)
-        if hidden is not None:
-            self.more.show_remark(hidden.text, hidden.tone)
-        elif not self.profile().network.verify:
-            self.more.show_remark(self.tr("Certificates are not checked."), Tone.WARNING)
-        else:
-            self.more.show_remark("", Tone.HINT)
-
-    def _look_soon(self) -> None:
-        """At once, but not before the first paint: the rules take a while to load."""
-        if self.isVisible():
-            self.look()
-        else:
-            self._look.start()
+        self.readiness_changed.emit(missing)
