@@ -161,6 +161,11 @@ class AnswerView(QWidget):
         super().resizeEvent(event)
         self._unfold_if_room()
 
+    def hasHeightForWidth(self) -> bool:
+        """It can do with its least height at any width, and gets all that the calls leave: else Qt
+        would take what it would like for what it needs, and squeeze them."""
+        return False
+
     def _unfold_if_room(self) -> None:
         """A few headers show at once, where neither the body nor a refusal needs their place."""
         if self._opened is not None or self._shown is None:
