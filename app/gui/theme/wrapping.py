@@ -23,8 +23,13 @@ def in_lines(text: str, letters: QFontMetrics, room: int) -> list[str]:
 def evened(text: str, chosen: QFont, room: int) -> int:
     """The width in which as many lines as in `room` do not end with a word on its own; `room`
     itself where they do not anyhow, or where another word would then stand alone."""
-    if " " not in text or "\n" in text:
+    if " " not in text:
         return room
+    if "\n" in text:
+        parts = text.split("\n")
+        narrowest = min(evened(each, chosen, room) for each in parts)
+        same = all(_lines(each, chosen, narrowest) == _lines(each, chosen, room) for each in parts)
+        return narrowest if same else room
     whole, widest = _broken(text, chosen, room)
     if len(whole) < 2 or " " in whole[-1]:
         return room
@@ -36,6 +41,10 @@ def evened(text: str, chosen: QFont, room: int) -> int:
         if " " in lines[-1]:
             return narrower
     return room
+
+
+def _lines(text: str, chosen: QFont, room: int) -> int:
+    return len(_broken(text, chosen, room)[0])
 
 
 def _broken(text: str, chosen: QFont, room: int) -> tuple[list[str], float]:

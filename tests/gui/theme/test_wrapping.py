@@ -39,6 +39,15 @@ def test_the_last_word_takes_one_along(qtbot: QtBot, text: str, fits: str, last:
     assert len(lines) == len(in_lines(text, QFontMetrics(chosen), room))
 
 
+def test_of_several_paragraphs_none_gets_another_line(qtbot: QtBot) -> None:
+    chosen, first = font(TextStyle.BODY), "It goes to this server only"
+    room = _room_for("It goes to this server")
+    narrower = evened(first, chosen, room)
+    assert narrower < room
+    assert evened(f"{first}\nfor now", chosen, room) == narrower
+    assert evened(f"{first}\nIt goes to this server", chosen, room) == room
+
+
 def test_a_label_paints_it_so_and_is_as_tall_as_before(qtbot: QtBot) -> None:
     label = Text("It goes to this server only", wrap=True)
     qtbot.addWidget(label)
