@@ -65,6 +65,18 @@ class ProfileField(StrEnum):
     CONNECT_TO = "connect_to"
 
 
+OF_A_CREDENTIAL = frozenset(
+    {
+        ProfileField.SECRET,
+        ProfileField.KEY,
+        ProfileField.CERTIFICATE,
+        ProfileField.PASSPHRASE,
+        ProfileField.ASSERTION,
+    }
+)
+"""Fields of which a client has those that go with what it proves itself with."""
+
+
 def differing(before: Profile, after: Profile) -> tuple[ProfileField, ...]:
     """The fields in which two profiles differ, in the order of the form."""
     return tuple(each for each in ProfileField if _VALUE_OF[each](before) != _VALUE_OF[each](after))

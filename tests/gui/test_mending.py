@@ -13,9 +13,10 @@ from app.gui.result.finding_view import Offer
 from app.gui.state.key_reading import KeyReading
 from app.gui.theme.buttons import Button
 from app.gui.theme.highlight import Highlight
+from app.model.credential_facts import KeyFacts
 from app.model.events import CheckFinished, StepFinished
 from app.model.finding import Finding, Severity, Who
-from app.model.profile import AuthMethod, Network, Profile, SharedSecret
+from app.model.profile import AuthMethod, Network, Profile, SharedSecret, SigningKey
 from app.model.profile_fields import ProfileField, differing
 from app.model.report import Report
 from app.model.secret import Secret
@@ -23,6 +24,7 @@ from app.model.step import StepId, StepStatus
 from app.model.time import Span, SystemClock
 from tests.gui.test_main_window import window_open
 from tests.gui.waiting import until
+from tests.oauth.keys.forms import RSA_KEY, written
 
 CANARY = "kQ0T7vXm_9pLrB2sDwZ"
 SPACED = Profile(
@@ -110,6 +112,23 @@ async def test_a_remedy_shows_in_the_form_and_is_undone(qtbot: QtBot) -> None:
         assert not window.form.dirty
         assert spoken(window) == ""
         await until(lambda: buttons(window)[:1] == ["trim_secret"])
+
+
+async def test_a_key_that_was_pasted_as_the_secret_becomes_the_key_and_back(qtbot: QtBot) -> None:
+    pasted = replace(SPACED, credential=SharedSecret(Secret(written(RSA_KEY).decode())))
+    found = Finding(
+        "input.secret_is_key", Severity.ERROR, (Who.YOU,), StepId.INPUT, {}, ("private",)
+    )
+    async with window_open() as window:
+        show(window, pasted, found)
+        press(window, "next-step-use_as_key")
+        assert spoken(window) == "Changed: Key file"
+        await until(window.form.proof.key.to_press.hasFocus)
+        made = window.form.profile().credential
+        assert isinstance(made, SigningKey)
+        await until(lambda: isinstance(window.form.proof.found(), KeyFacts))
+        press(window, "undo")
+        assert window.form.profile() == pasted
 
 
 async def test_what_is_behind_more_options_is_opened(qtbot: QtBot) -> None:

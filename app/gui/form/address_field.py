@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from app.gui.form.labelled import LabelledField, Tone
+from app.gui.form.typing_on import TypingOn
 from app.gui.theme.buttons import Button, Kind
 from app.model.frozen import replace
 from app.model.profile import Profile
@@ -25,6 +26,7 @@ class AddressField(LabelledField):
         self.switch = Button(kind=Kind.LINK)
         self.switch.setAccessibleIdentifier("address-kind")
         self.switch.clicked.connect(self._switch)
+        TypingOn(self.switch)
         self.add_below(self.switch)
         self.edit.textChanged.connect(self._typed)
         self.retranslate()

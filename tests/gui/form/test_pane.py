@@ -20,6 +20,7 @@ from app.model.profile import (
 )
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
+from app.oauth.addresses import AddressKind
 from tests.gui.form.controls import new_form
 from tests.gui.waiting import until
 
@@ -167,3 +168,25 @@ async def test_a_cancel_button_stands_in_saves_place_only_while_a_check_runs(
     assert not form.footer.save.isVisibleTo(form)
     form.show_running(False)
     assert not form.footer.cancel.isVisibleTo(form)
+
+
+def test_who_types_on_after_an_address_types_the_client_id(form: ProfileForm, qtbot: QtBot) -> None:
+    form.show()
+    form.address.edit.setFocus()
+    qtbot.keyClicks(form.address.edit, "https://id.example")
+    qtbot.keyClick(form.address.edit, Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.address.switch
+    for letter in "a b":
+        qtbot.keyClick(form.focusWidget(), letter)
+    assert form.client_id.text() == "a b"
+
+
+def test_the_link_beneath_an_address_is_still_pressed_with_the_space_bar(
+    form: ProfileForm, qtbot: QtBot
+) -> None:
+    form.show()
+    form.address.edit.setText("https://id.example")
+    form.address.switch.setFocus()
+    qtbot.keyClick(form.address.switch, Qt.Key.Key_Space)
+    assert form.address.kind() is AddressKind.TOKEN_ENDPOINT
+    assert form.client_id.text() == ""

@@ -216,3 +216,26 @@ def test_the_words_of_a_check_box_wrap_where_they_have_no_room(
     holder.show()
     assert box.height() == whole.height() + lines
     assert [each.text for each in texts_of(box)] == ["Allow plain http to other", "computers"]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_keyboard_shows_around_a_button_and_not_inside_it(kind: Kind, qtbot: QtBot) -> None:
+    """Once Tab was struck Fusion draws a frame of its own around the words, beside the ring."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, Choice.LIGHT)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = QVBoxLayout(holder)
+    button, other = Button("Cancel", kind), Button("Other")
+    for each in (button, other):
+        layout.addWidget(each)
+    holder.show()
+    holder.activateWindow()
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(other.hasFocus)
+    without = button.grab().toImage()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button.hasFocus)
+    holder.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as the key Tab does
+    assert button.grab().toImage() == without
