@@ -2,8 +2,6 @@
 
 import threading
 import time
-from collections.abc import Callable
-from typing import Any
 
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
@@ -36,22 +34,6 @@ class MemoryKeyring(KeyringBackend):
             del self.values[service, username]
         except KeyError:
             raise PasswordDeleteError("No such password!") from None
-
-
-class CallsOf:
-    """Counts the calls of a keyring that is no double."""
-
-    def __init__(self, backend: KeyringBackend) -> None:
-        self.calls = 0
-        for name in ("get_password", "set_password", "delete_password"):
-            setattr(backend, name, self._counted(getattr(backend, name)))
-
-    def _counted(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(*arguments: Any) -> Any:
-            self.calls += 1
-            return call(*arguments)
-
-        return counted
 
 
 class SmallKeyring(MemoryKeyring):

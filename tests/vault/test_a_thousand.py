@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from app.model.finding import Severity
-from app.model.secret import Secret, SecretKind
 from app.model.time import Instant
 from app.vault import LastVerdict, Reason, Vault, VaultProblem
 from app.vault.blobs import read_blob
 from app.vault.entries import Entries
-from app.vault.file_vault import FileKeyring
 from app.vault.index import index_of
 from app.vault.moving import Kept
-from tests.vault.doubles import CallsOf, SmallKeyring
+from app.vault.quirks import class_name
+from tests.vault.doubles import MemoryKeyring, SmallKeyring
 from tests.vault.left_over import orphans
 from tests.vault.profiles import with_secret
 
@@ -24,6 +22,7 @@ PROFILES = 1000
 WORKS = LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000.5))
 FAILS = LastVerdict("token.invalid_client", Severity.ERROR, Instant(1_790_000_060.5))
 
+Values = dict[tuple[str, str], str]
 Change = Callable[[Vault, UUID, UUID], object]
 CHANGES: dict[str, Change] = {
     "save": lambda vault, one, _: vault.save(replace(vault.load(one), client_id="other")),
@@ -42,33 +41,55 @@ def filled(vault: Vault) -> None:
     vault.take_in(tuple(Kept(each, WORKS) for each in every), lambda name: name)
 
 
-@pytest.fixture
-def long_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FileKeyring:
-    """As on Linux and macOS: one that is real and asks nobody else."""
-    monkeypatch.setattr("app.vault.sealed._N", 2**10)
-    return FileKeyring.created(tmp_path / "file", Secret("passphrase", SecretKind.KEY))
+@pytest.fixture(scope="module")
+def short_entries() -> Values:
+    """What stands in a keyring as on Windows then."""
+    keyring = SmallKeyring()
+    filled(Vault(keyring))
+    return keyring.values
+
+
+@pytest.fixture(scope="module")
+def written_whole() -> Values:
+    """The same as an older version wrote it, which knew no pages."""
+    keyring = SmallKeyring()
+    with pytest.MonkeyPatch.context() as older:
+        older.setattr("app.vault.pages.lines_of", lambda _longest: PROFILES)
+        filled(Vault(keyring))
+    return keyring.values
+
+
+def with_these(values: Values) -> SmallKeyring:
+    """A keyring in which all that stands."""
+    keyring = SmallKeyring()
+    keyring.values = dict(values)
+    return keyring
 
 
 def test_where_entries_may_be_long_a_start_takes_two_calls_and_a_change_ten(
-    long_entries: FileKeyring,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    filled(Vault(long_entries))
-    counted = CallsOf(long_entries)
-    vault = Vault(long_entries)
+    """As on Linux and macOS."""
+    monkeypatch.setattr("app.vault.quirks._WITHOUT_LIMIT", {class_name(MemoryKeyring)})
+    keyring = MemoryKeyring()
+    filled(Vault(keyring))
+    vault = Vault(keyring)
+    keyring.calls = 0
     ids = [each.id for each in vault.listing()]
-    assert (len(ids), counted.calls) == (PROFILES, 2)
+    assert (len(ids), keyring.calls) == (PROFILES, 2)
     vault.tidy()
     vault.rename(ids[0], "The first change looks around")
     for n, (name, change) in enumerate(CHANGES.items()):
-        counted.calls = 0
+        keyring.calls = 0
         change(vault, ids[100 * n], ids[500])
         opened = name in ("save", "rename", "favour", "move")  # what stands there is read first
-        assert counted.calls <= 10 + 2 * opened, name
+        assert keyring.calls <= 10 + 2 * opened, name
 
 
-def test_where_entries_are_short_a_change_writes_a_page_of_the_list_and_its_root() -> None:
-    keyring = SmallKeyring()
-    filled(Vault(keyring))
+def test_where_entries_are_short_a_change_writes_a_page_of_the_list_and_its_root(
+    short_entries: Values,
+) -> None:
+    keyring = with_these(short_entries)
     vault = Vault(keyring)
     ids = [each.id for each in vault.listing()]
     all_of_it = keyring.calls
@@ -96,12 +117,9 @@ def test_where_entries_are_short_a_change_writes_a_page_of_the_list_and_its_root
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_list_that_an_older_version_wrote_whole_is_carried_over_by_the_first_change(
-    change: str, monkeypatch: pytest.MonkeyPatch
+    change: str, written_whole: Values
 ) -> None:
-    keyring = SmallKeyring()
-    with monkeypatch.context() as older:
-        older.setattr("app.vault.pages.lines_of", lambda _longest: PROFILES)
-        filled(Vault(keyring))
+    keyring = with_these(written_whole)
     vault = Vault(keyring)
     before = vault.listing()
     assert len(before) == PROFILES
@@ -121,10 +139,11 @@ def test_a_list_that_an_older_version_wrote_whole_is_carried_over_by_the_first_c
     assert keyring.calls <= 26
 
 
-def test_to_an_older_version_a_list_in_pages_is_newer_and_not_damaged() -> None:
-    """For damage it would offer to put the list together anew."""
-    keyring = SmallKeyring()
-    filled(Vault(keyring))
+def test_an_older_version_takes_a_list_in_pages_for_newer_and_not_for_damage(
+    short_entries: Values,
+) -> None:
+    """Or it would offer to put the list together anew."""
+    keyring = with_these(short_entries)
     root = Vault(keyring)._ledger.read().lists[0]
     with pytest.raises(VaultProblem) as raised:
         index_of(read_blob(Entries(keyring), root))

@@ -274,12 +274,14 @@ class ProfileList(QObject):
             self._task.start(self._run(*self._queue.popleft()))
 
     async def _run(self, asked: Asked, work: Work) -> None:
-        from app.vault import VaultProblem
+        from app.vault import Reason, VaultProblem
 
         try:
             await work()
         except VaultProblem as problem:
             self._tell(asked, problem.key)
+            if problem.reason is Reason.MISSING:
+                self.refresh()  # another window or terminal deleted it
         except TimeoutError:
             self._tell(asked, "vault.hanging")
 

@@ -141,6 +141,35 @@ async def test_after_a_while_a_deletion_cannot_be_undone() -> None:
     assert told.names == []
 
 
+@pytest.mark.parametrize("asked", [Asked.LOAD, Asked.RENAME, Asked.NOTE, Asked.SORT, Asked.DELETE])
+async def test_what_was_deleted_elsewhere_is_listed_no_more_once_that_is_noticed(
+    asked: Asked,
+) -> None:
+    keyring = MemoryKeyring()
+    told = opened(lambda: Vault(keyring))
+    other = Profile(name="Orders")
+    told.profiles.save_all([PROFILE, other])
+    await told.idle()
+    assert told.listing is not None
+    gone = told.listing[0]
+    Vault(keyring).delete(PROFILE.id)
+    match asked:
+        case Asked.LOAD:
+            told.profiles.load(PROFILE.id)
+        case Asked.RENAME:
+            told.profiles.rename(PROFILE.id, "Agreed")
+        case Asked.NOTE:
+            verdict = LastVerdict("check.works", Severity.INFO, Instant(1))
+            told.profiles.note_verdict(PROFILE.id, verdict)
+        case Asked.SORT:
+            told.profiles.sort(PROFILE.id, other.id, below=True)
+        case _:
+            told.profiles.delete(gone)  # type: ignore[arg-type]
+    await told.idle()
+    assert told.problems == [(asked, "vault.missing")]
+    assert told.names == ["Orders"]
+
+
 async def test_a_copy_has_another_name_and_is_opened() -> None:
     told = opened()
     told.profiles.save(PROFILE)
