@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.theme import metrics
 from app.gui.theme.apply import Choice, apply_theme
 from app.gui.theme.beside import BesideLayout
-from app.gui.theme.buttons import Kind
+from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.flow import FlowLayout
