@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 LONGEST_MS = 2000
 """A keyring may ask for its password, and nothing comes of it until that is given."""
-
-
 _MODIFIERS = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 )
