@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from app.diagnosis.support import support_facts
 from app.model.exchange import RawAnswer
 from app.model.finding import Fact
-from app.model.observed import DiscoverySeen, JsonSeen, TokenAnswerSeen
+from app.model.observed import DiscoverySeen, JsonSeen, ResourceSeen, TokenAnswerSeen
+from app.model.profile import Profile
 
 LONGEST = 300
 """Characters of a server's own text that a finding keeps."""
@@ -18,6 +19,11 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def api_of(profile: Profile) -> str:
+    """The address of the API that is called with the token, empty where none is."""
+    return profile.call.url.strip() if profile.call else ""
 
 
 def oauth_error(json: JsonSeen) -> str:
@@ -54,13 +60,18 @@ def succeeded(answer: RawAnswer) -> bool:
     return 200 <= answer.status < 300
 
 
-def decisive(seen: TokenAnswerSeen | DiscoverySeen) -> tuple[str, RawAnswer, JsonSeen] | None:
-    """The answer to judge: the token endpoint's, or of a discovery that failed the most telling.
+def decisive(
+    seen: TokenAnswerSeen | DiscoverySeen | ResourceSeen,
+) -> tuple[str, RawAnswer, JsonSeen] | None:
+    """The answer to judge, and whose it is: the token endpoint's, the API's, or of a discovery that
+    failed the most telling.
 
     Of two places for metadata one is usually 404, so the other tells more.
     """
     if isinstance(seen, TokenAnswerSeen):
         return seen.request.url, seen.answer, seen.json
+    if isinstance(seen, ResourceSeen):
+        return api_of(seen.profile), seen.answer, seen.json
     if seen.metadata is not None or not seen.tried:
         return None
     telling = (each for each in seen.tried if each[1].status not in (404, 410))

@@ -1,6 +1,6 @@
 """What rules read from the API's answer: its challenges, its words, and what had been expected."""
 
-from app.diagnosis.answers import LONGEST, answer_facts, object_of, succeeded
+from app.diagnosis.answers import LONGEST, answer_facts, api_of, object_of, succeeded
 from app.diagnosis.http import retry_after
 from app.diagnosis.rule import Evidence
 from app.model.finding import Fact
@@ -10,11 +10,6 @@ from app.oauth.problem_details import problem_details
 
 ANSWERED = ("resource.ok",)
 """Every refusal is silent where this one holds: whoever expects a no and gets it is content."""
-
-
-def url_of(seen: ResourceSeen) -> str:
-    """What was called."""
-    return seen.profile.call.url.strip() if seen.profile.call else ""
 
 
 def as_expected(seen: ResourceSeen) -> bool:
@@ -56,7 +51,7 @@ def wants_scope(seen: ResourceSeen) -> bool:
 
 def facts_of(seen: ResourceSeen) -> dict[str, Fact]:
     """What every finding about the API's answer can name."""
-    facts = answer_facts(url_of(seen), seen.answer)
+    facts = answer_facts(api_of(seen.profile), seen.answer)
     facts |= {name: error_of(seen, name) for name in ("error", "error_description")}
     facts["error_description"] = facts["error_description"] or _account_of(seen)
     wait = retry_after(seen.answer)

@@ -71,13 +71,10 @@ def client_certificate_rejected(
 
 def _page(seen: Asked) -> Evidence | None:
     """A gateway that lets anybody in and answers with a page."""
-    if isinstance(seen, ResourceSeen):
-        url, answer = seen.profile.call.url.strip() if seen.profile.call else "", seen.answer
-    else:
-        asked = decisive(seen)
-        if asked is None:
-            return None
-        url, answer, _json = asked
+    asked = decisive(seen)
+    if asked is None:
+        return None
+    url, answer, _json = asked
     text = answer.body[:_LOOKED_AT].lower()
     if answer.status not in (400, 401, 403) or not any(each in text for each in _PAGE_REFUSES_IT):
         return None

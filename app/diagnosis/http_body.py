@@ -72,11 +72,10 @@ def decompression_bomb(seen: TokenAnswerSeen | DiscoverySeen | ResourceSeen) -> 
 
 def _cut_off(seen: TokenAnswerSeen | DiscoverySeen | ResourceSeen) -> tuple[str, RawAnswer] | None:
     """Address and answer, where it was too large to be read to its end and nothing else decides."""
-    if isinstance(seen, ResourceSeen):
-        url = seen.profile.call.url if seen.profile.call else ""
-        return (url, seen.answer) if seen.answer.truncated else None
     asked = decisive(seen)
-    if asked is None or not asked[1].truncated or decided_by_status(asked[1]):
+    if asked is None or not asked[1].truncated:
+        return None
+    if not isinstance(seen, ResourceSeen) and decided_by_status(asked[1]):
         return None
     return asked[0], asked[1]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.diagnosis.answers import host_of
+from app.diagnosis.answers import api_of, host_of
 from app.diagnosis.jwt_time import time_of
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Severity, Who
@@ -118,10 +118,10 @@ def audience_missing(seen: TokenSeen) -> Evidence | None:
 
 @finding("jwt.audience_unexpected", Severity.WARNING, Who.CLIENT_OWNER)
 def audience_unexpected(seen: TokenSeen) -> Evidence | None:
-    if not audience_is_for_another(seen.token.claims or {}, _resource(seen)):
+    if not audience_is_for_another(seen.token.claims or {}, api_of(seen.profile)):
         return None
     audience = audiences(seen.token.claims or {})
-    return Evidence({"audience": audience[:10], "resource": _resource(seen)})
+    return Evidence({"audience": audience[:10], "resource": api_of(seen.profile)})
 
 
 def audiences(claims: Any) -> tuple[str, ...]:
@@ -204,7 +204,3 @@ def _claims(seen: TokenSeen) -> dict[str, Any]:
 def _alg(seen: TokenSeen) -> str:
     alg = (seen.token.jws_header or {}).get("alg")
     return alg if isinstance(alg, str) else ""
-
-
-def _resource(seen: TokenSeen) -> str:
-    return seen.profile.call.url.strip() if seen.profile.call else ""

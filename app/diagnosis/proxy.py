@@ -92,16 +92,11 @@ def _login_wanted(seen: Asked) -> dict[str, Fact] | None:
     """The facts, where the proxy wants a login."""
     if isinstance(seen, Fault):
         return _facts(seen) if seen.kind is FaultKind.PROXY_AUTH_REQUIRED else None
-    if isinstance(seen, ResourceSeen):
-        url, answer = seen.profile.call.url.strip() if seen.profile.call else "", seen.answer
-    else:
-        asked = decisive(seen)
-        if asked is None:
-            return None
-        url, answer, _json = asked
-    return (
-        answer_facts(url, answer) | {"schemes": _schemes(answer)} if answer.status == 407 else None
-    )
+    asked = decisive(seen)
+    if asked is None or asked[1].status != 407:
+        return None
+    url, answer, _json = asked
+    return answer_facts(url, answer) | {"schemes": _schemes(answer)}
 
 
 def _schemes(answer: RawAnswer) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """The protected resource's answer (RFC 6750 §3.1): whether the token opened the door."""
 
+from app.diagnosis.answers import api_of
 from app.diagnosis.api_answer import (
     ANSWERED,
     by_status,
     challenge,
     error_of,
     facts_of,
-    url_of,
     wants_scope,
 )
 from app.diagnosis.jwt import audience_is_for_another, audiences
@@ -100,7 +100,7 @@ def wrong_audience(seen: ResourceSeen) -> Evidence | None:
     ours = challenge(seen)
     said = ours.parameters.get("error_description", "").lower() if ours else ""
     claims = seen.token.claims or {}
-    if "audience" not in said and not audience_is_for_another(claims, url_of(seen)):
+    if "audience" not in said and not audience_is_for_another(claims, api_of(seen.profile)):
         return None
     facts = facts_of(seen) | {"audience": audiences(claims)[:10]}
     return Evidence(facts, ("api_says",) if "audience" in said else ("by_address",))

@@ -1,6 +1,7 @@
 """What the API publishes about itself, beside the token that was shown to it (RFC 9728)."""
 
-from app.diagnosis.api_answer import ANSWERED, facts_of, url_of
+from app.diagnosis.answers import api_of
+from app.diagnosis.api_answer import ANSWERED, facts_of
 from app.diagnosis.rule import Evidence, finding
 from app.model.finding import Severity, Who
 from app.model.observed import ResourceSeen
@@ -25,9 +26,9 @@ def other_issuer(seen: ResourceSeen) -> Evidence | None:
 def metadata_mismatch(seen: ResourceSeen) -> Evidence | None:
     """RFC 9728 §3.3: what does not name the address that was called is not about it."""
     metadata = seen.metadata
-    if metadata is None or _bare(metadata.resource) == _bare(url_of(seen)):
+    if metadata is None or _bare(metadata.resource) == _bare(api_of(seen.profile)):
         return None
-    if _covers(metadata.resource, url_of(seen)):
+    if _covers(metadata.resource, api_of(seen.profile)):
         return None
     return Evidence(facts_of(seen) | {"resource": metadata.resource, "metadata": metadata.url})
 

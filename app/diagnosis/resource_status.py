@@ -2,13 +2,12 @@
 
 from urllib.parse import urljoin
 
-from app.diagnosis.answers import succeeded
+from app.diagnosis.answers import api_of, succeeded
 from app.diagnosis.api_answer import (
     ANSWERED,
     as_expected,
     by_status,
     facts_of,
-    url_of,
     wants_scope,
 )
 from app.diagnosis.http import redirect_causes, redirect_facts
@@ -124,8 +123,8 @@ def redirected(seen: ResourceSeen) -> Evidence | None:
         return None
     location = seen.answer.header("Location") or ""
     try:
-        target = urljoin(url_of(seen), location) if location else ""
+        target = urljoin(api_of(seen.profile), location) if location else ""
     except ValueError:
         target = location
-    facts = {**found.facts, **redirect_facts(url_of(seen), target)}
-    return Evidence(facts, redirect_causes(url_of(seen), target))
+    facts = {**found.facts, **redirect_facts(api_of(seen.profile), target)}
+    return Evidence(facts, redirect_causes(api_of(seen.profile), target))

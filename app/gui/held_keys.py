@@ -4,10 +4,8 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, SignalI
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-_LONGEST_MS = 500
+LONGEST_MS = 2000
 """A keyring may ask for its password, and nothing comes of it until that is given."""
-
-
 _MODIFIERS = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 )
@@ -28,12 +26,14 @@ class HeldKeys(QObject):
         self._end.timeout.connect(self._strike_all)
 
     def let_go_after(self, *any_of: SignalInstance) -> None:
-        """Strike them once one of these has come, or none came for a while."""
+        """Strike them once one of these has come, none came for a while, or the mouse is used."""
         for each in any_of:
             each.connect(self._let_go)
-        self._end.start(_LONGEST_MS)
+        self._end.start(LONGEST_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        if event.type() == QEvent.Type.MouseButtonPress and self._end.isActive():
+            self._let_go()
         if not isinstance(event, QKeyEvent) or self._may_go_on(event):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -57,7 +57,8 @@ class HeldKeys(QObject):
 
     def _strike_all(self) -> None:
         self._entrance.removeEventFilter(self)
-        for key in self._keys:
+        keys, self._keys = self._keys, []  # one of them may show what the others have waited for
+        for key in keys:
             dialog = QApplication.activeModalWidget()
             if dialog is not None:
                 QApplication.sendEvent(dialog.windowHandle(), key)

@@ -1,15 +1,17 @@
 """Keys that are struck while the window is still loading are answered in their order."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.gui import held_keys
 from app.gui.main_window import MainWindow
 from app.gui.state.language import Language
 from app.gui.state.preferences import Preferences
@@ -22,7 +24,14 @@ from tests.vault.doubles import HangingKeyring, MemoryKeyring
 from tests.vault.profiles import with_secret
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
 ADDRESS = "https://login.example/oauth2"
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody gives up on the vault, however busy this computer is."""
+    monkeypatch.setattr(held_keys, "LONGEST_MS", 60_000)
 
 
 @asynccontextmanager
@@ -64,15 +73,21 @@ def complete(window: MainWindow, *profiles: Profile) -> None:
 
 
 async def strike(window: MainWindow, *keys: "str | tuple[Qt.Key, Qt.KeyboardModifier]") -> None:
-    """As they come from the desktop: shortcuts first, then whatever has the keyboard.
-
-    `QTest` turns the loop meanwhile, which may not happen within a coroutine.
-    """
-    over: list[bool] = []
+    """As they come from the desktop: shortcuts first, then whatever has the keyboard."""
 
     def now() -> None:
         for key in keys:
             QTest.keyClick(window.windowHandle(), *([key] if isinstance(key, str) else key))
+
+    await outside(now)
+
+
+async def outside(work: Callable[[], object]) -> None:
+    """Do something that turns the loop meanwhile, which may not happen within a coroutine."""
+    over: list[bool] = []
+
+    def now() -> None:
+        work()
         over.append(True)
 
     QTimer.singleShot(0, now)
@@ -130,7 +145,7 @@ async def test_every_shortcut_of_the_window_waits_until_it_is_complete(
 
 
 async def test_a_check_that_was_asked_for_is_of_the_profile_that_opens(
-    qapp: QApplication, qt_loop: object
+    qapp: QApplication, qt_loop: object, patient: None
 ) -> None:
     kept = with_secret("s", name="Kept")
     async with bare_window(qapp, has_profiles=True) as window:
@@ -142,16 +157,47 @@ async def test_a_check_that_was_asked_for_is_of_the_profile_that_opens(
 
 
 async def test_what_is_written_into_the_search_stays_in_the_search(
-    qapp: QApplication, qt_loop: object
+    qapp: QApplication, qt_loop: object, patient: None
 ) -> None:
     async with bare_window(qapp, has_profiles=True) as window:
-        QTest.mouseClick(window.pane.search, Qt.MouseButton.LeftButton)
-        await strike(window, (Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier), *"Ac")
+        await outside(lambda: QTest.mouseClick(window.pane.search, LEFT))
+        await strike(window, (Qt.Key.Key_Shift, NONE), *"Ac")
         assert window.pane.search.text() == "Ac"
         complete(window, with_secret("s", name="Acme"), with_secret("s", name="Other"))
         await until(lambda: window.form.saved)
         await strike(window, *"me")
         await until(lambda: window.pane.search.text() == "Acme")
+
+
+async def test_whoever_takes_the_mouse_need_not_wait_for_the_keyring(
+    qapp: QApplication, qt_loop: object, patient: None
+) -> None:
+    keyring = HangingKeyring()
+    async with bare_window(qapp, has_profiles=True) as window:
+        await strike(window, (Qt.Key.Key_F, CONTROL))
+        window.furnish()
+        window.profiles.use(Vault(keyring, deadline=5))
+        window.begin()
+        address = window.form.address.edit
+        place = address.mapTo(window, address.rect().center())
+        await outside(lambda: QTest.mouseClick(window.windowHandle(), LEFT, NONE, place))
+        await until(window.pane.search.hasFocus)
+        await strike(window, *"acme")
+        assert window.pane.search.text() == "acme"
+        keyring.released.set()
+
+
+async def test_no_key_is_struck_twice_where_the_keyring_answers_late(
+    qapp: QApplication, qt_loop: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held_keys, "LONGEST_MS", 1)
+    async with bare_window(qapp) as window:
+        await strike(window, (Qt.Key.Key_N, CONTROL), *"https")
+        complete(window)
+        await until(lambda: window.form.address.edit.text())
+        await until(lambda: not window.profiles.busy)
+        assert window.form.address.edit.text() == "https"
+        assert QApplication.activeModalWidget() is None
 
 
 async def test_where_the_keyring_keeps_silent_no_key_waits_for_it(
