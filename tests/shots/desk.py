@@ -95,7 +95,7 @@ class Desk:
         """From its beginning, wherever it stands in this width."""
         if self.window.arrangement.width_class is not Width.WIDE:
             self.window.arrangement.open_side_bar()
-            await asyncio.sleep(0.1)
+            await self.until(lambda: self.window.pane.x() == 0)
         self.window.pane.parts.view.scrollTo(self.window.pane.parts.model.index(0))
 
     def the(self, kind: type[W]) -> W:

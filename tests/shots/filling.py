@@ -25,6 +25,7 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
     desk.clears_away()
     window.form.mark_saved(window.form.profile())
     window.desk.open(window.desk._listing[0].id)
+    await desk.is_idle()  # it closes the drawer
     window.form.choice.box.showPopup()
     yield "providers"
     window.form.choice.box.hidePopup()
