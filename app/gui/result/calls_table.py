@@ -186,8 +186,11 @@ class CallsTable(QWidget):
             announce(self, f"{self._title.text()}: {self._said(now)}")
 
     def _fit(self) -> None:
-        head = self._head.heightForWidth(self.width())
-        self.rows.setFixedHeight(self.rows.height_within(self._room - head - metrics.S))
+        head = self._head.heightForWidth(self.width()) + metrics.S
+        rows = self.rows.height_within(self._room - head)
+        self.rows.setFixedHeight(rows)
+        # A button that comes makes the head taller, which what lies around hears of too late.
+        self.setMinimumHeight(0 if self.rows.isHidden() else head + rows)
 
     def _retranslate(self) -> None:
         self.call.setText(self.tr("Call all…") if self._asks else self.tr("Call all"))
