@@ -64,9 +64,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     try:
         args, unknown = parser.parse_known_args(arguments)
     except argparse.ArgumentError as error:
+        chosen = arguments[0] if "invalid choice" in error.message else ""
+        meant = _near(chosen, ("check", *_OTHERS))
+        if meant and meant != chosen:
+            raise CallProblem("cli.unknown_command", facts={"near": meant}) from None
         raise _explained(error) from None
     if unknown:
-        raise _unknown(unknown)
+        raise _unknown(unknown, _options_of(parser, args.command))
     if args.command is None:
         raise CallProblem("cli.no_display" if not arguments else "cli.usage")
     return args
@@ -167,11 +171,26 @@ def _explained(error: argparse.ArgumentError) -> CallProblem:
     return CallProblem("cli.bad_value", option=name, told=(error.message,) if own else ())
 
 
-def _unknown(unknown: list[str]) -> CallProblem:
+def _options_of(parser: argparse.ArgumentParser, command: str | None) -> tuple[str, ...]:
+    commands = parser._subparsers._group_actions[0].choices  # type: ignore[union-attr]  # noqa: SLF001
+    asked = commands.get(command, parser) if isinstance(commands, dict) else parser
+    return tuple(asked._option_string_actions)  # noqa: SLF001
+
+
+def _near(typed: str, known: Sequence[str]) -> str:
+    """The one of our own names that was probably meant; of what was typed nothing is repeated."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(typed, known, 1, 0.7)), "")
+
+
+def _unknown(unknown: list[str], known: Sequence[str]) -> CallProblem:
     names = [argument.partition("=")[0] for argument in unknown]
     if any(name.startswith("-") and _SECRET_LIKE.search(name) for name in names):
         return CallProblem("cli.secret_as_argument")
     for name in names:
         if _OPTION.fullmatch(name):
-            return CallProblem("cli.unknown_option", option=name)
+            near = _near(name, known)
+            key = "cli.unknown_option_near" if near else "cli.unknown_option"
+            return CallProblem(key, option=name, facts={"near": near})
     return CallProblem("cli.usage")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from app.model.finding import Finding
 from app.model.parts import Concealer
 from app.model.profile import AudienceChoice, Profile, ProxyChoice
-from app.model.profile_fields import ProfileField, differing
+from app.model.profile_fields import ProfileField, changed
 from app.words import NextStep
 
 _LONGEST = 300
@@ -31,7 +31,7 @@ def option_for(step: NextStep, finding: Finding, profile: Profile) -> str:
     made = mended(step.action, profile, finding)
     if made is None:
         return ""
-    written = [_OPTIONS[each](made, profile) for each in differing(profile, made)]
+    written = [_OPTIONS[each](made, profile) for each in changed(profile, made)]
     told = " ".join(filter(None, written)) if all(written) else ""
     told = Concealer(profile.secrets()).text(told)
     return told if len(told) <= _LONGEST else ""

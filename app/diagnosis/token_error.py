@@ -129,7 +129,7 @@ def seen_of_the_secret(seen: TokenAnswerSeen, credential: SharedSecret) -> tuple
         ("percent_encoded", shape.percent_encoded),
         ("secret_over", over),
         ("secret_cut", shape.cut),
-        (_basic_cause(profile), basic and shape.needs_form_encoding),
+        (_basic_cause(profile), basic and shape.needs_form_encoding and not shape.copied_along),
     )
     return tuple(key for key, holds in measured if holds)
 
@@ -199,7 +199,7 @@ def basic_encoding(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
     if not isinstance(credential, SharedSecret):
         return None
     shape = shape_of(credential, seen.profile.client_id, seen.profile.provider)
-    if not shape.needs_form_encoding:
+    if not shape.needs_form_encoding or shape.copied_along:
         return None
     if seen.profile.basic_raw:
         return Evidence(error_facts(seen), ("sent_raw",))

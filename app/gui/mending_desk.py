@@ -11,7 +11,7 @@ from app.gui.profiles.toast import Toast
 from app.gui.result.finding_view import Offer
 from app.model.finding import Finding
 from app.model.profile import Profile
-from app.model.profile_fields import OF_A_CREDENTIAL, ProfileField, differing, value_of
+from app.model.profile_fields import ProfileField, changed
 
 UNDO_MS = 20_000
 Deed = Callable[[Finding | None], object]
@@ -122,7 +122,7 @@ class MendingDesk(QObject):
 
     def _show(self, now: Profile, then: Profile) -> list[str]:
         """Adopt it, and tell the names of the fields that have changed."""
-        fields = tuple(each for each in differing(now, then) if _to_show(each, now, then))
+        fields = changed(now, then)
         self._form.adopt(then)
         self._form.pointing.mark(fields)
         return [name for name in map(self._form.pointing.name_of, fields) if name]
@@ -131,10 +131,3 @@ class MendingDesk(QObject):
         if self._after is not None and self._form.profile() != self._after:
             self.forget()  # going back would take along what was typed since
         self.offers_changed.emit()
-
-
-def _to_show(field: ProfileField, now: Profile, then: Profile) -> bool:
-    """Not where it belongs to what the client no longer proves itself with, or is still empty."""
-    if field not in OF_A_CREDENTIAL or type(now.credential) is type(then.credential):
-        return True
-    return bool(value_of(field, then))

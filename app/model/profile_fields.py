@@ -82,6 +82,18 @@ def differing(before: Profile, after: Profile) -> tuple[ProfileField, ...]:
     return tuple(each for each in ProfileField if _VALUE_OF[each](before) != _VALUE_OF[each](after))
 
 
+def changed(before: Profile, after: Profile) -> tuple[ProfileField, ...]:
+    """Those of them that are worth showing: not where a field belongs to what the client no
+    longer proves itself with, or is still empty."""
+
+    def tells(field: ProfileField) -> bool:
+        if field not in OF_A_CREDENTIAL or type(before.credential) is type(after.credential):
+            return True
+        return bool(value_of(field, after))
+
+    return tuple(filter(tells, differing(before, after)))
+
+
 def value_of(field: ProfileField, profile: Profile) -> object:
     """What a profile has in a field."""
     return _VALUE_OF[field](profile)

@@ -51,13 +51,14 @@ def describe(words: Times, finding: Finding, entry: Mapping[str, Any] | None = N
 
     `entry` holds other templates than those of the finding's code.
     """
+    met = entry is None
     if entry is None:
         entry = entry_of(words.language, finding.code)
     facts = dict(finding.evidence)
     if finding.code in _NAMING:
         facts["but"] = _but(words, str(facts.get("code", "")))
     return FindingText(
-        title=words.fill(_title(entry, finding, facts) or finding.code, facts),
+        title=words.fill(_title(entry, finding, facts, met=met) or finding.code, facts),
         explanation=words.fill(_variant(entry, "explanation", facts), facts),
         next_steps=tuple(
             NextStep(words.fill(step["text"], facts), step.get("action", ""))
@@ -83,9 +84,11 @@ def entry_of(language: str, code: str) -> Mapping[str, Any]:
     return {}
 
 
-def _title(entry: Mapping[str, Any], finding: Finding, facts: Mapping[str, object]) -> str:
-    """The likeliest cause's own title for the whole, where it was seen and has one."""
-    first = entry.get("causes", {}).get(finding.causes[0], {}) if finding.causes else {}
+def _title(
+    entry: Mapping[str, Any], finding: Finding, facts: Mapping[str, object], *, met: bool
+) -> str:
+    """The likeliest cause's own title for the whole, where it was met and has one."""
+    first = entry.get("causes", {}).get(finding.causes[0], {}) if finding.causes and met else {}
     return str(first.get("as_title", "")) or _variant(entry, "title", facts)
 
 

@@ -367,3 +367,22 @@ def test_a_mistake_of_ours_is_told_without_its_words() -> None:
     assert "Keyfit itself made a mistake" in done.stderr
     assert done.stderr.endswith("ValueError\n")
     assert CANARY not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (["chekc", "--issuer", "x"], "“keyfit check”"),
+        (["profils", "list"], "“keyfit profiles”"),
+        (["check", "--isuer", "x"], "--issuer?"),
+        (["keys", "show", "--pasphrase"], ""),
+    ],
+)
+def test_what_was_mistyped_is_told_with_what_comes_near(
+    keyfit: Keyfit, words: list[str], near: str
+) -> None:
+    done = keyfit(*words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert ("Did you mean" in done.stderr) is bool(near)
+    assert near in done.stderr

@@ -50,7 +50,7 @@ def test_the_option_changes_what_the_remedy_changes(row: Row) -> None:
         assert option == ""
         return
     assert option
-    if fields[0] in (ProfileField.SECRET, ProfileField.CALL_HEADERS):
+    if fields[0] in (ProfileField.SECRET, ProfileField.PASSPHRASE, ProfileField.CALL_HEADERS):
         return  # typed elsewhere
     base = ["check", "--client-id", "x", "--resource-url", "https://api.fjord.example/orders"]
     asked = asked_profile(parse([*base, *_with(row.before), *shlex.split(option)]))
@@ -91,6 +91,12 @@ def test_a_secret_is_never_part_of_it() -> None:
     typed = profile("hunter22 ")
     spaced = Finding("input.secret_whitespace", Severity.WARNING, (), StepId.INPUT)
     assert option_for(step("trim_secret"), spaced, typed) == "--client-secret-env VAR"
+
+
+def test_another_kind_of_credential_is_named_by_what_it_has_alone() -> None:
+    pasted = profile("-----BEGIN PRIVATE KEY----- MIIB")
+    found = Finding("input.secret_is_key", Severity.ERROR, (), StepId.INPUT)
+    assert option_for(step("use_as_key"), found, pasted) == "--key FILE"
 
 
 def test_a_value_is_quoted_for_the_shell() -> None:
