@@ -46,12 +46,14 @@ def help_page(words: Times, finding: Finding) -> HelpPage:
     """
     entry = _applying(entry_of(words.language, finding.code), finding)
     whole = replace(finding, causes=tuple(entry.get("causes", {})))
-    text = describe(words, whole, _general(words, finding, entry))
+    general = _general(words, finding, entry)
+    text = describe(words, whole, general)
+    title = describe(words, finding, general).title  # of the causes that were seen, if any were
     technical = text.technical or finding.code
-    facts = {**finding.evidence, "named": technical, "title": text.title}
+    facts = {**finding.evidence, "named": technical, "title": title}
     return HelpPage(
         code=finding.code,
-        title=text.title,
+        title=title,
         severity=finding.severity,
         severity_word=words.text(f"severity.{finding.severity.value}"),
         meaning=text.explanation,

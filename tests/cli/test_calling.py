@@ -57,7 +57,7 @@ def test_all_calls_that_change_nothing_are_made_and_told(keyfit: Keyfit, words: 
     assert any(line[:3] == ["✔", "opens", "Own"] and "200" in line for line in lines)
     assert any(line[:4] == ["⚠", "not", "known", "Nowhere"] and "404" in line for line in lines)
     assert any(line[:3] == ["✔", "opens", "GET"] for line in lines)
-    assert "Not called, since it changes something there: Order." in " ".join(table.split())
+    assert "Not called, because it changes something there: Order." in " ".join(table.split())
 
 
 def test_a_refusal_is_told_with_its_reason_and_the_exit_code_stays_the_checks(

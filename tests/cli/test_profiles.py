@@ -71,7 +71,7 @@ def test_without_a_keyring_a_file_keeps_profiles_and_a_check_uses_one_of_them(
     taken = keyfit(*take, "--passphrase-env", "MOVED", env=HERE)
     assert (taken.returncode, taken.stderr) == (0, "")
     assert "4 new" in taken.stdout
-    assert "4 there already" in keyfit(*take, "--passphrase-env", "MOVED", env=HERE).stdout
+    assert "4 already there" in keyfit(*take, "--passphrase-env", "MOVED", env=HERE).stdout
 
     locked = keyfit("check", "Acme", "--json")
     assert (locked.returncode, locked.stdout) == (2, "")
