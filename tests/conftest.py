@@ -77,9 +77,22 @@ def qt_loop(qapp: object) -> Iterator[asyncio.Runner]:
     assert not errors, f"the loop met errors: {errors}"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys first: they take longest, and one that is begun last keeps all others waiting."""
-    items.sort(key=lambda item: "journeys" not in item.path.parts)
+_LONGEST = (
+    "tests/journeys/test_keep_fresh.py",
+    "tests/shots/test_shots.py",
+    "tests/vault/test_kills.py",
+)
+"""Files with a test of ten seconds and more."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest first, then journeys: one that is begun last keeps all others waiting."""
+    first = {config.rootpath / name: place for place, name in enumerate(_LONGEST)}
+
+    def place(item: pytest.Item) -> int:
+        return first.get(item.path, len(first) + ("journeys" not in item.path.parts))
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(wrapper=True)

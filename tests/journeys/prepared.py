@@ -103,6 +103,17 @@ def _import_everything() -> None:
         import_module(name)
 
 
+def _read_everything() -> None:
+    """What each window reads of the program's own files. Only presets depend on whose home this is:
+    `_become` has them looked for anew."""
+    from app.providers import presets
+    from app.words.catalogue import texts
+
+    presets()
+    for kind in ("words", "findings", "claims"):
+        dict(texts(kind, "en"))
+
+
 def _serve(line: socket.socket) -> dict[str, Any] | None:
     """Fork for each start; returns what is asked in the child, and None at the end."""
     while True:
@@ -127,8 +138,11 @@ def _serve(line: socket.socket) -> dict[str, Any] | None:
 
 def _become(asked: dict[str, Any]) -> None:
     """Take on the environment and the words of a start."""
+    from app.providers import reread
+
     os.environ.clear()
     os.environ.update(asked["environment"])
+    reread()
     tempfile.tempdir = None
     sys.argv = [str(ROOT / "app" / "__main__.py"), *asked["words"]]
 
@@ -139,6 +153,7 @@ if __name__ == "__main__":
     from app.__main__ import main
 
     _import_everything()
+    _read_everything()
     gc.freeze()
     started = _serve(socket.socket(fileno=int(sys.argv[1])))
     if started is not None:

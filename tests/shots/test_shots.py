@@ -18,6 +18,12 @@ LARGE = LOOKS["light-da-1180-text130"]
 FEW_STATES = ("six-profiles", "more-options", "works", "api", "key")
 
 
+def colours(picture: QImage) -> set[int]:
+    """Those of every seventeenth pixel."""
+    whole = picture.convertToFormat(QImage.Format.Format_RGB32)
+    return set(memoryview(whole.constBits()).cast("I")[::17])
+
+
 def test_every_state_is_come_by_and_pictured_and_nothing_in_it_is_amiss(tmp_path: Path) -> None:
     assert take([LOOK], tmp_path) == 0
     folder = tmp_path / LOOK.name
@@ -26,7 +32,7 @@ def test_every_state_is_come_by_and_pictured_and_nothing_in_it_is_amiss(tmp_path
         small = state.startswith("calm") and state != "calm-left"
         assert small or (picture.width(), picture.height()) == LOOK.size, state
         assert not small or picture.width() == WIDTH, state
-        assert len({picture.pixel(x, y) for x in range(0, 900, 9) for y in range(0, 600, 6)}) > 5
+        assert len(colours(picture)) > 5
     assert not list(told(tmp_path, [LOOK.name]))
     page = write_sheet(tmp_path).read_text("utf-8")
     assert page.count("<img") == len(STATES)
