@@ -1,7 +1,6 @@
 """`keyfit explain` as a person and a script use it."""
 
 import json
-import os
 import subprocess
 import sys
 
@@ -9,7 +8,7 @@ import pytest
 
 from app.diagnosis.catalogue import CODES
 from tests.cli.conftest import PROJECT, Keyfit
-from tests.cli.test_terminal import on_terminal
+from tests.cli.pseudo_terminal import needs_terminal, on_terminal
 
 REFUSAL = '{"error":"invalid_client","error_description":"Client authentication failed"}'
 SECRET = "kQ0T7vXm_9pLrB2sDwZ"
@@ -130,7 +129,7 @@ def test_without_input_all_codes_are_listed_by_area(keyfit: Keyfit) -> None:
     assert [each["code"] for each in every] == list(CODES)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals of this kind")
+@needs_terminal
 def test_on_a_terminal_the_title_is_bold_and_its_sign_red() -> None:
     shown = on_terminal(["explain", "connect.refused"], {})
     assert "\x1b[31m✖\x1b[0m \x1b[1mNobody answers at this address\x1b[0m" in shown

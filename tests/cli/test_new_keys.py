@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import PROJECT, Keyfit
 from tests.cli.locked_keys import ENV, LOCKED, PASSPHRASE
+from tests.cli.pseudo_terminal import Terminal, needs_terminal
 from tests.openssl import openssl
 
 
@@ -107,41 +108,14 @@ def test_openssl_reads_all_that_is_made(keyfit: Keyfit, tmp_path: Path, kind: st
 
 
 def typed_on_terminal(words: list[str], *answers: str) -> tuple[int, str]:
-    """Exit code and output of `keyfit` on a terminal where somebody answers its questions."""
-    import pty
-
-    controller, terminal = pty.openpty()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "app", *words],
-        env={**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"},
-        cwd=PROJECT,
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        start_new_session=True,  # so that getpass finds no other terminal to ask on
-    )
-    os.close(terminal)
-    said, left = b"", list(answers)
-    try:
-        while True:
-            try:
-                piece = os.read(controller, 65536)
-            except OSError:  # Linux's way to say that the other end is closed
-                break
-            if not piece:
-                break
-            said += piece
-            if left and piece.rstrip().endswith(b":"):
-                os.write(controller, left.pop(0).encode() + b"\n")
-    finally:
-        os.close(controller)
-        if left:
-            child.kill()  # it asked less than it was to
-        code = child.wait(30)
-    return code, said.decode()
+    """Exit code and output where somebody answers the questions."""
+    terminal = Terminal(words, {})
+    for each in answers:
+        terminal.answers(each)
+    return terminal.ends(), terminal.said
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals of this kind")
+@needs_terminal
 def test_on_a_terminal_a_new_passphrase_is_asked_for_twice(tmp_path: Path) -> None:
     path = tmp_path / "key.pem"
     words = ["keys", "new", "--kind", "ec-p256", "--out", str(path)]

@@ -1,26 +1,20 @@
 """`keyfit check --probe`: asks first, and never asks where nobody can answer."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import PROJECT, Keyfit
+from tests.cli.conftest import Keyfit
+from tests.cli.pseudo_terminal import Terminal, needs_terminal
 from tests.cli.raw_server import json_answer, saying
 from tests.schemas import assert_fits
 from tests.servers.clients import POST_CLIENT, SECRET_JWT_CLIENTS, PeerClient
 from tests.servers.oidc import OidcProvider, oidc_provider
 
 CLIENT = SECRET_JWT_CLIENTS["HS256"]
-needs_terminal = pytest.mark.skipif(
-    os.name != "posix", reason="Windows has no pseudo-terminals of this kind"
-)
 
 
 @pytest.fixture(scope="module")
@@ -125,51 +119,6 @@ def test_yes_alone_answers_nothing(keyfit: Keyfit, provider: OidcProvider) -> No
     assert "--probe" in done.stderr
 
 
-class Terminal:
-    """`keyfit` on a pseudo-terminal that a person sits at."""
-
-    def __init__(self, arguments: Sequence[str], env: dict[str, str], out: int | None) -> None:
-        import pty
-
-        self._controller, terminal = pty.openpty()
-        self.child = subprocess.Popen(
-            [sys.executable, "-m", "app", *arguments],
-            env={**os.environ, "PYTHONUTF8": "1", "TERM": "xterm", "NO_COLOR": "1", **env},
-            cwd=PROJECT,
-            stdin=terminal,
-            stdout=terminal if out is None else out,
-            stderr=terminal,
-            start_new_session=True,
-        )
-        os.close(terminal)
-        self.said = ""
-
-    def until(self, words: str) -> None:
-        """Read on until these words stand there."""
-        end = time.monotonic() + 60
-        while words not in " ".join(self.said.split()):
-            assert time.monotonic() < end, self.said
-            assert self._read(), self.said
-
-    def types(self, text: str) -> None:
-        os.write(self._controller, text.encode())
-
-    def ends(self) -> int:
-        """Read to the end; the exit code."""
-        while self._read():
-            pass
-        os.close(self._controller)
-        return self.child.wait(60)
-
-    def _read(self) -> bool:
-        try:
-            piece = os.read(self._controller, 65536)
-        except OSError:  # Linux's way to say that the other end is closed
-            return False
-        self.said += piece.decode("utf-8", "replace")
-        return bool(piece)
-
-
 @needs_terminal
 @pytest.mark.parametrize(
     ("answer", "tried"), [("y\n", True), ("Ja\n", True), ("\n", False), ("n\n", False)]
@@ -178,7 +127,7 @@ def test_on_a_terminal_it_asks_and_nothing_but_a_yes_is_one(
     provider: OidcProvider, answer: str, tried: bool
 ) -> None:
     provider.forget()
-    terminal = Terminal([*words(provider), "--probe"], secret(), None)
+    terminal = Terminal([*words(provider), "--probe"], {**secret(), "NO_COLOR": "1"})
     terminal.until("Try them now? [y/N]")
     asked = " ".join(terminal.said.split())
     assert "1. Secret in the Authorization header (client_secret_basic)" in asked
@@ -206,7 +155,9 @@ def test_it_names_the_environment_and_asks_more_gravely_in_production(
     file = tmp_path / "client.json"
     values = {"format": "keyfit-profile/1", "environment": environment}
     file.write_text(json.dumps(values), "utf-8")
-    terminal = Terminal([*words(provider), "--profile-file", str(file), "--probe"], secret(), None)
+    terminal = Terminal(
+        [*words(provider), "--profile-file", str(file), "--probe"], {**secret(), "NO_COLOR": "1"}
+    )
     terminal.until(asked)
     assert said.lower() in " ".join(terminal.said.split()).lower()
     terminal.types("n\n")
@@ -230,7 +181,7 @@ def test_interrupted_it_tells_what_was_learnt() -> None:
     with saying(refusal) as (endpoint, _):
         arguments = ["check", "--token-endpoint", endpoint, "--client-id", "x"]
         arguments += ["--client-secret-env", "SECRET", "--probe", "--yes"]
-        terminal = Terminal(arguments, secret(), None)
+        terminal = Terminal(arguments, {**secret(), "NO_COLOR": "1"})
         terminal.until("refused (invalid_client)")
         terminal.child.send_signal(signal.SIGINT)
         assert terminal.ends() == 130

@@ -11,6 +11,7 @@ import pytest
 
 from app.sandbox import Practice
 from tests.cli.conftest import PROJECT, Keyfit
+from tests.cli.pseudo_terminal import needs_terminal, on_terminal
 from tests.cli.raw_server import json_answer, saying
 from tests.cli.test_check import CANARY, options, secret
 
@@ -65,37 +66,7 @@ def test_what_a_server_says_cannot_move_the_cursor(keyfit: Keyfit) -> None:
         assert forbidden not in done.stdout
 
 
-def on_terminal(words: list[str], env: dict[str, str]) -> str:
-    """The output of `keyfit` on a pseudo-terminal of 80 columns."""
-    import pty
-
-    controller, terminal = pty.openpty()
-    child = subprocess.Popen(
-        [sys.executable, "-m", "app", *words],
-        env={**os.environ, "PYTHONUTF8": "1", "TERM": "xterm", **env},
-        cwd=PROJECT,
-        stdout=terminal,
-        stderr=terminal,
-        stdin=subprocess.DEVNULL,
-    )
-    os.close(terminal)
-    said = b""
-    try:
-        while True:
-            try:
-                piece = os.read(controller, 65536)
-            except OSError:  # Linux's way to say that the other end is closed
-                break
-            if not piece:
-                break
-            said += piece
-    finally:
-        os.close(controller)
-        child.wait(30)
-    return said.decode()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals of this kind")
+@needs_terminal
 def test_colour_on_a_terminal_and_not_where_it_is_unwanted(practice: Practice) -> None:
     words = ["check", *options(practice)]
     coloured = on_terminal(words, secret(practice))
@@ -125,7 +96,7 @@ def test_a_closed_standard_output_changes_no_exit_code(practice: Practice) -> No
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals of this kind")
+@needs_terminal
 def test_a_slow_server_is_named_while_it_is_waited_for() -> None:
     with saying(None) as (endpoint, _):
         words = ["check", "--token-endpoint", endpoint, "--client-id", "me", "--allow-http"]
