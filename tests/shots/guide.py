@@ -20,6 +20,23 @@ PICTURES = {
 _COLOURS = 256
 
 
+def _unlike(often: list[int], apart: int) -> list[int]:
+    """Those of which no earlier one is less than `apart` away in red, green and blue."""
+    table: list[int] = []
+    parts: list[tuple[int, int, int]] = []
+    for colour in often:
+        red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
+        if not any(
+            abs(red - r) < apart and abs(green - g) < apart and abs(blue - b) < apart
+            for r, g, b in parts
+        ):
+            table.append(colour)
+            parts.append((red, green, blue))
+        if len(table) > _COLOURS:
+            break
+    return table
+
+
 def keep(taken: Path, folder: Path, ending: str) -> None:
     """Write the pictures that were taken of one look beside the pages of its language."""
     for name, state in PICTURES.items():
@@ -34,10 +51,13 @@ def keep(taken: Path, folder: Path, ending: str) -> None:
 
 
 def in_few_colours(picture: QImage) -> bytes:
-    """The same as a PNG with a palette: of the colours that occur most often."""
+    """The same as a PNG with a palette: of colours that occur often, and are not much alike."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = memoryview(plain.constBits()).cast("I")
-    table = [colour for colour, _ in Counter(pixels).most_common(_COLOURS)]
+    often = [colour for colour, _ in Counter(memoryview(plain.constBits()).cast("I")).most_common()]
+    table, apart = often, 0
+    while len(table) > _COLOURS:  # the shades of a letter's edge would leave no room for a hue
+        apart += 4
+        table = _unlike(often, apart)
     indexed = plain.convertToFormat(QImage.Format.Format_Indexed8, table)
     buffer = QBuffer()
     writer = QImageWriter(buffer, QByteArray(b"png"))

@@ -66,6 +66,16 @@ def test_the_matrix_has_every_theme_language_size_scale_and_text() -> None:
         assert not few
 
 
+def test_a_rare_hue_is_not_lost_among_many_shades() -> None:
+    picture = QImage(256, 64, QImage.Format.Format_RGB32)
+    for x in range(256):
+        for y in range(64):
+            picture.setPixel(x, y, 0xFF000000 | x << 16 | x << 8 | (x + y % 4) % 256)
+    picture.setPixel(7, 7, 0xFFF2B84B)
+    amber = QImage.fromData(in_few_colours(picture)).pixelColor(7, 7)
+    assert abs(amber.red() - 0xF2) + abs(amber.green() - 0xB8) + abs(amber.blue() - 0x4B) < 24
+
+
 def test_a_picture_in_few_colours_looks_the_same() -> None:
     picture = QImage(64, 64, QImage.Format.Format_RGB32)
     picture.fill(0xFF4356D6)
