@@ -136,7 +136,7 @@ class ProfileList(QObject):
             with self._unsaved((profile,), work):
                 await self.call(lambda vault: vault.save(profile, last, above=above))
             self.saved.emit(profile)
-            await self.tell_listing()
+            await self.list_anew()
 
         self.ask(Asked.SAVE, work)
 
@@ -146,7 +146,7 @@ class ProfileList(QObject):
         async def work() -> None:
             with self._unsaved(tuple(profiles), work):
                 await self.call(lambda vault: vault.save_all([(each, None) for each in profiles]))
-            await self.tell_listing()
+            await self.list_anew()
             self.loaded.emit(profiles[0])
 
         self.ask(Asked.SAVE, work)
@@ -176,7 +176,7 @@ class ProfileList(QObject):
 
         async def work() -> None:
             await self.call(lambda vault: vault.note_verdict(profile_id, last))
-            await self.tell_listing()
+            await self.list_anew()
 
         self.ask(Asked.NOTE, work)
 
@@ -186,7 +186,7 @@ class ProfileList(QObject):
         async def work() -> None:
             await self.call(lambda vault: vault.rename(profile_id, name))
             self.renamed.emit(profile_id, name)
-            await self.tell_listing()
+            await self.list_anew()
 
         self.ask(Asked.RENAME, work)
 
@@ -196,7 +196,7 @@ class ProfileList(QObject):
         async def work() -> None:
             await self.call(lambda vault: vault.favour(profile_id, favourite))
             self.favoured.emit(profile_id, favourite)
-            await self.tell_listing()
+            await self.list_anew()
 
         self.ask(Asked.FAVOUR, work)
 
@@ -206,7 +206,7 @@ class ProfileList(QObject):
         async def work() -> None:
             await self.call(lambda vault: vault.move(profile_id, folder))
             self.moved.emit(profile_id, folder)
-            await self.tell_listing()
+            await self.list_anew()
 
         self.ask(Asked.MOVE, work)
 
@@ -216,7 +216,7 @@ class ProfileList(QObject):
         async def work() -> None:
             await self.call(lambda vault: vault.sort(profile_id, other, below=below))
             if not any(asked is Asked.SORT for asked, _work in self._queue):
-                await self.tell_listing()  # who sorts on is not shown a step back
+                await self.list_anew()  # who sorts on is not shown a step back
 
         self.ask(Asked.SORT, work)
 
@@ -225,7 +225,7 @@ class ProfileList(QObject):
 
         async def work() -> None:
             copy = await self.call(lambda vault: vault.duplicate(profile_id, name))
-            await self.tell_listing()
+            await self.list_anew()
             self.loaded.emit(copy)
 
         self.ask(Asked.DUPLICATE, work)
@@ -239,7 +239,7 @@ class ProfileList(QObject):
             self._deleted = None if profile is None else Deleted(profile, summary.last, above)
             self._undo_ends.start()
             self.deleted.emit(summary, profile is not None)
-            await self.tell_listing()
+            await self.list_anew()
 
         self.ask(Asked.DELETE, work)
 
@@ -324,6 +324,15 @@ class ProfileList(QObject):
     async def tell_listing(self) -> None:
         """Read the list and tell it, as a part of something asked."""
         self.listing_changed.emit(await self.call(lambda vault: vault.listing()))
+
+    async def list_anew(self) -> None:
+        """After a change: that it was made stands, even if the list cannot be read now."""
+        from app.vault import VaultProblem
+
+        try:
+            await self.tell_listing()
+        except VaultProblem as problem:
+            self._tell(Asked.LIST, problem.key)
 
     async def call(self, ask: "Callable[[Vault], T]") -> T:
         """Ask the vault something in the background, as a part of something asked."""

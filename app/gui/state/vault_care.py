@@ -72,7 +72,7 @@ class VaultCare(QObject):
 
         async def work() -> None:
             rebuilt = await self._profiles.call(lambda vault: vault.rebuild())
-            await self._profiles.tell_listing()
+            await self._profiles.list_anew()
             self.rebuilt.emit(rebuilt)
 
         self._profiles.ask(Asked.REBUILD, work)
@@ -104,7 +104,7 @@ class VaultCare(QObject):
                 lambda: moved_profiles(read_private(path, LARGEST), passphrase), DEADLINE
             )
             taken = await self._profiles.call(lambda vault: vault.take_in(moved, copy_name))
-            await self._profiles.tell_listing()
+            await self._profiles.list_anew()
             self.imported.emit(taken)
 
         self._profiles.ask(Asked.IMPORT, work)

@@ -170,6 +170,20 @@ async def test_what_was_deleted_elsewhere_is_listed_no_more_once_that_is_noticed
     assert told.names == ["Orders"]
 
 
+async def test_a_change_that_was_made_is_not_told_as_failed_when_the_list_cannot_be_read() -> None:
+    keyring = UnlockedLater()
+    keyring.locked = False
+    told = opened(lambda: Vault(keyring))
+    told.profiles.save(PROFILE)
+    await told.idle()
+    told.profiles.renamed.connect(lambda *_: setattr(keyring, "locked", True))
+    told.profiles.rename(PROFILE.id, "Agreed")
+    await told.idle()
+    assert told.problems == [(Asked.LIST, "vault.locked")]
+    keyring.locked = False
+    assert Vault(keyring).listing()[0].name == "Agreed"
+
+
 async def test_a_copy_has_another_name_and_is_opened() -> None:
     told = opened()
     told.profiles.save(PROFILE)
