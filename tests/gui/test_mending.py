@@ -10,7 +10,6 @@ from app.diagnosis.verdict import verdict
 from app.gui.form.pane import ProfileForm
 from app.gui.main_window import MainWindow
 from app.gui.result.finding_view import Offer
-from app.gui.state.key_reading import KeyReading
 from app.gui.theme.buttons import Button
 from app.gui.theme.highlight import Highlight
 from app.model.credential_facts import KeyFacts
@@ -22,6 +21,7 @@ from app.model.report import Report
 from app.model.secret import Secret
 from app.model.step import StepId, StepStatus
 from app.model.time import Span, SystemClock
+from tests.gui.form.controls import new_form
 from tests.gui.test_main_window import window_open
 from tests.gui.waiting import until
 from tests.oauth.keys.forms import RSA_KEY, written
@@ -206,7 +206,7 @@ async def test_what_nobody_can_do_is_not_offered(qtbot: QtBot) -> None:
 
 @pytest.fixture
 def form(qtbot: QtBot) -> ProfileForm:
-    made = ProfileForm(KeyReading(), SystemClock())
+    made = new_form()
     qtbot.addWidget(made)
     made.resize(420, 700)
     made.show()

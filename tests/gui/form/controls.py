@@ -21,7 +21,7 @@ def control(parent: QWidget, kind: type[W], identifier: str) -> W:
     return found[0]
 
 
-def new_form(clock: Clock | None = None) -> ProfileForm:
+def new_form(clock: Clock | None = None, reading: KeyReading | None = None) -> ProfileForm:
     """A form as the window makes it."""
     with styled_at_the_end():
-        return ProfileForm(KeyReading(), clock or SystemClock())
+        return ProfileForm(reading or KeyReading(), clock or SystemClock())

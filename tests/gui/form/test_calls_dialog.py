@@ -11,13 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.form.call_list import CallList
 from app.gui.form.calls_dialog import CallsDialog
-from app.gui.form.pane import ProfileForm
-from app.gui.state.key_reading import KeyReading
 from app.gui.theme.apply import Choice, apply_theme
 from app.model.profile import ApiCall, BodyKind, CallBody, NamedValue, Profile
-from app.model.time import SystemClock
 from app.words import Words
-from tests.gui.form.controls import control
+from tests.gui.form.controls import control, new_form
 
 HELLO = ApiCall("https://api.example/hello")
 ORDER = ApiCall(
@@ -193,7 +190,7 @@ def test_it_fits_any_window(open_dialog: Opened, behind: QWidget, width: int) ->
 
 
 def test_the_form_counts_the_calls_and_takes_them_unsaved(qtbot: QtBot, qapp: QApplication) -> None:
-    form = ProfileForm(KeyReading(), SystemClock())
+    form = new_form()
     qtbot.addWidget(form)
     form.set_words(Words("en"))
     form.show_profile(PROFILE, saved=True)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from app.gui.form.options.clock import SigningClock
 from app.gui.form.pane import ProfileForm
@@ -12,36 +11,27 @@ from app.model.clock_skew import ClockSkew
 from app.model.profile import Assertion, AuthMethod, Profile
 from app.model.time import Span
 from app.words import Words
-from tests.gui.form.controls import control, new_form
-from tests.gui.form.test_options import KEY, SECRET, opened
+from tests.gui.form.controls import control
+from tests.gui.form.test_options import KEY, SECRET, form, fresh, opened, used
 from tests.gui.waiting import until
+
+__all__ = ["form", "fresh", "used"]
 
 BEHIND = ClockSkew(Span(-600.4), Span(0.5))
 """The server's clock."""
-
-
-@pytest.fixture
-def form(qtbot: QtBot) -> ProfileForm:
-    """A form on the screen."""
-    made = new_form()
-    qtbot.addWidget(made)
-    made.set_words(Words("en"))
-    made.resize(388, 760)
-    made.show()
-    return made
 
 
 def tick(form: ProfileForm) -> CheckBox:
     return control(form, CheckBox, "clock-offset")
 
 
-async def test_it_cannot_be_chosen_before_a_difference_was_measured(form: ProfileForm) -> None:
-    await opened(form, KEY)
-    box = tick(form)
+async def test_it_cannot_be_chosen_before_a_difference_was_measured(fresh: ProfileForm) -> None:
+    await opened(fresh, KEY)
+    box = tick(fresh)
     assert box.isVisible()
     assert not box.isEnabled()
     assert box.accessibleDescription() == "A check measures by how much the clocks differ."
-    form.options.show_measured(ClockSkew(Span(0.2), Span(0.5)))
+    fresh.options.show_measured(ClockSkew(Span(0.2), Span(0.5)))
     assert not box.isEnabled()
     assert box.accessibleDescription() == "Clock: agrees with the server’s"
 
@@ -69,12 +59,12 @@ async def test_what_a_profile_says_stays_until_somebody_changes_it(form: Profile
     assert form.profile().assertion.clock_offset == Span(-600)
 
 
-async def test_what_was_measured_while_the_options_were_closed_is_there(form: ProfileForm) -> None:
-    form.show_profile(KEY, saved=False)
-    form.options.show_measured(BEHIND)
-    form.more.set_open(True)
-    assert tick(form).isEnabled()
-    await until(lambda: not form.proof.reading.busy)
+async def test_what_was_measured_while_the_options_were_closed_is_there(fresh: ProfileForm) -> None:
+    fresh.show_profile(KEY, saved=False)
+    fresh.options.show_measured(BEHIND)
+    fresh.more.set_open(True)
+    assert tick(fresh).isEnabled()
+    await until(lambda: not fresh.proof.reading.busy)
 
 
 @pytest.mark.parametrize(

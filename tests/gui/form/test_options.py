@@ -1,6 +1,7 @@
 """*More options*: what shows, what applies, what the closed line tells."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -49,8 +50,8 @@ KEY = replace(SECRET, credential=SigningKey(material=Secret.of_bytes(written(KEY
 
 
 @pytest.fixture
-def form(qtbot: QtBot) -> ProfileForm:
-    """A form on the screen."""
+def fresh(qtbot: QtBot) -> ProfileForm:
+    """A form on the screen that has the keyboard, and whose options nobody has looked at."""
     made = new_form()
     qtbot.addWidget(made)
     made.set_words(Words("en"))
@@ -58,6 +59,25 @@ def form(qtbot: QtBot) -> ProfileForm:
     made.show()
     made.show_profile(SECRET, saved=False)
     return made
+
+
+@pytest.fixture(scope="module")
+def used(qapp: QApplication) -> Iterator[ProfileForm]:
+    """A form in which profile after profile is shown, as somebody has it before them."""
+    made = new_form()
+    made.resize(388, 760)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def form(used: ProfileForm) -> Iterator[ProfileForm]:
+    """It, as a new profile finds it."""
+    used.set_words(Words("en"))
+    used.show()
+    used.show_profile(SECRET, saved=False)
+    yield used
+    used.hide()
 
 
 async def opened(form: ProfileForm, profile: Profile) -> None:
@@ -86,14 +106,14 @@ BASIC = {
 
 
 async def test_the_basic_view_is_as_calm_as_ever_while_the_options_are_closed(
-    form: ProfileForm,
+    fresh: ProfileForm,
 ) -> None:
-    assert visible(form) == BASIC
-    assert not form.options.made
-    form.more.set_open(True)
-    assert visible(form) > BASIC
-    form.more.set_open(False)
-    assert visible(form) == BASIC
+    assert visible(fresh) == BASIC
+    assert not fresh.options.made
+    fresh.more.set_open(True)
+    assert visible(fresh) > BASIC
+    fresh.more.set_open(False)
+    assert visible(fresh) == BASIC
 
 
 @pytest.mark.parametrize(
@@ -235,14 +255,14 @@ LINES: list[tuple[Profile, str]] = [
 ]
 
 
-async def test_the_closed_line_tells_what_differs_from_the_default(form: ProfileForm) -> None:
+async def test_the_closed_line_tells_what_differs_from_the_default(fresh: ProfileForm) -> None:
     for made in (False, True):
         for profile, line in LINES:
-            form.more.set_open(made)
-            form.show_profile(profile, saved=False)
-            said = form.more.button.accessibleDescription()
+            fresh.more.set_open(made)
+            fresh.show_profile(profile, saved=False)
+            said = fresh.more.button.accessibleDescription()
             assert said == ("closed. " + line if line else "closed"), (line, made)
-            await until(lambda: not form.proof.reading.busy)
+            await until(lambda: not fresh.proof.reading.busy)
 
 
 async def test_that_certificates_are_not_checked_is_said_loudly(form: ProfileForm) -> None:
@@ -321,10 +341,10 @@ async def test_a_value_is_masked_as_soon_as_its_name_says_so(form: ProfileForm) 
     assert value.echoMode() is QLineEdit.EchoMode.Normal
 
 
-async def test_tab_leaves_a_field_of_several_lines(form: ProfileForm, qtbot: QtBot) -> None:
-    await opened(form, replace(SECRET, call=_call(body=CallBody(BodyKind.JSON, "{}")).call))
-    form.activateWindow()
-    for field in form.findChildren(QPlainTextEdit):
+async def test_tab_leaves_a_field_of_several_lines(fresh: ProfileForm, qtbot: QtBot) -> None:
+    await opened(fresh, replace(SECRET, call=_call(body=CallBody(BodyKind.JSON, "{}")).call))
+    fresh.activateWindow()
+    for field in fresh.findChildren(QPlainTextEdit):
         if not field.isVisible():
             continue
         for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -336,25 +356,25 @@ async def test_tab_leaves_a_field_of_several_lines(form: ProfileForm, qtbot: QtB
 
 
 async def test_tab_goes_through_the_options_as_they_are_read(
-    form: ProfileForm, qtbot: QtBot
+    fresh: ProfileForm, qtbot: QtBot
 ) -> None:
     profile = replace(SECRET, call=ApiCall("https://api.example"), headers=(NamedValue("a", "b"),))
-    await opened(form, replace(profile, network=Network(proxy=ProxyChoice.OWN)))
-    control(form, QPushButton, "extra-parameters").click()
+    await opened(fresh, replace(profile, network=Network(proxy=ProxyChoice.OWN)))
+    control(fresh, QPushButton, "extra-parameters").click()
     await asyncio.sleep(0.05)
-    form.activateWindow()
-    form.more.button.setFocus()
+    fresh.activateWindow()
+    fresh.more.button.setFocus()
     places = []
     for _ in range(60):
         at = QApplication.focusWidget()
         assert at is not None
         qtbot.keyClick(at, Qt.Key.Key_Tab)
         at = QApplication.focusWidget()
-        if at is None or not form.options.isAncestorOf(at):
+        if at is None or not fresh.options.isAncestorOf(at):
             break
-        corner = at.mapTo(form.options, at.rect().topLeft())
+        corner = at.mapTo(fresh.options, at.rect().topLeft())
         places.append((corner.y(), corner.x(), at.accessibleIdentifier()))
-    assert at is form.footer.check
+    assert at is fresh.footer.check
     assert len(places) > 25
     for earlier, later in pairwise(places):
         below, beside = later[0] > earlier[0], later[1] > earlier[1]

@@ -6,14 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.gui.form.pane import ProfileForm
 from app.gui.form.practice_scenario import PracticeScenario
-from app.gui.state.key_reading import KeyReading
 from app.gui.state.practice import PROVIDER
 from app.model.profile import Profile, SigningKey
-from app.model.time import SystemClock
 from app.sandbox import SCENARIOS, WORKS
 from app.words import LANGUAGES, Words
+from tests.gui.form.controls import new_form
 
 PRACTICE = Profile(provider=PROVIDER)
 
@@ -89,7 +87,7 @@ def test_a_scenario_that_nobody_knows_is_none(choice: PracticeScenario) -> None:
 
 
 def test_it_shows_for_no_other_profile(qtbot: QtBot) -> None:
-    form = ProfileForm(KeyReading(), SystemClock())
+    form = new_form()
     qtbot.addWidget(form)
     form.set_words(Words("en"))
     form.show_profile(Profile(), saved=False)
@@ -105,7 +103,7 @@ def test_it_shows_for_no_other_profile(qtbot: QtBot) -> None:
 
 
 def test_choosing_changes_nothing_of_the_profile(qtbot: QtBot) -> None:
-    form = ProfileForm(KeyReading(), SystemClock())
+    form = new_form()
     qtbot.addWidget(form)
     form.set_words(Words("en"))
     form.show_profile(PRACTICE, saved=True)

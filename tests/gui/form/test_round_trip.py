@@ -10,7 +10,6 @@ from app.gui.form.pane import ProfileForm
 from app.gui.state.assertion_reading import AssertionReading
 from app.gui.theme.check_box import CheckBox
 from app.model.profile import Profile
-from app.model.time import SystemClock
 from tests.gui.form.controls import new_form
 from tests.gui.form.profiles import profiles
 from tests.gui.waiting import until
@@ -55,7 +54,7 @@ async def test_a_profile_comes_out_as_it_went_in_when_the_options_are_made_for_i
     @settings(max_examples=8)
     @given(profiles())
     def holds(profile: Profile) -> None:
-        fresh = ProfileForm(form.proof.reading, SystemClock())
+        fresh = new_form(reading=form.proof.reading)
         qtbot.addWidget(fresh)
         fresh.show_profile(profile, saved=True)
         fresh.more.set_open(True)
