@@ -9,17 +9,16 @@ from app.model.profile import (
     AudienceChoice,
     AuthMethod,
     Grant,
-    IpVersion,
     NamedValue,
     Network,
     ProxyChoice,
     SigningAlg,
     SigningKey,
-    TlsVersion,
 )
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
 from tests.diagnosis import mending_situations as mending
+from tests.diagnosis import network_remedy_rows
 from tests.diagnosis.called_apis import called
 from tests.diagnosis.clock_situations import TEN_MINUTES_BEHIND
 from tests.diagnosis.observed import (
@@ -37,12 +36,11 @@ from tests.diagnosis.observed import (
     typed_key,
 )
 from tests.diagnosis.remedy_row import Row, met, network, of_form, secret
-from tests.diagnosis.situations import MORE, SITUATIONS
+from tests.diagnosis.situations import SITUATIONS
 
 RS256, PS256 = SigningAlg.RS256, SigningAlg.PS256
 _ALIAS = "https://mtls.fjord.example/token"
 _ES256 = Assertion(alg=SigningAlg.ES256)
-_OVERRIDE = Network(connect_to=("id.fjord.example=192.0.2.9:8443", "other.example=192.0.2.1"))
 _STRICT = AssertionTyp.CLIENT_AUTHENTICATION
 ROWS = (
     of_form("trim_client_id", "token.invalid_client", mending.SPACED_ID, client_id="fjord-orders"),
@@ -353,56 +351,5 @@ ROWS = (
         met("resource.unexpected_status"),
         call=ApiCall(API, expected_status=200),
     ),
-    Row(
-        "verify_again",
-        "tls.verification_off",
-        met("tls.verification_off"),
-        profile(network=Network(verify=False)),
-        network(),
-    ),
-    Row(
-        "longer_timeout",
-        "http.read_timeout",
-        replace(met("http.read_timeout"), elapsed=Span(15.1)),  # type: ignore[type-var]
-        profile(),
-        network(timeout=Span(60)),
-    ),
-    Row(
-        "no_proxy",
-        "connect.proxy_unreachable",
-        met("connect.proxy_unreachable"),
-        profile(),
-        network(proxy=ProxyChoice.NONE),
-    ),
-    Row(
-        "any_ip",
-        "resolve.no_such_family",
-        met("resolve.no_such_family"),
-        profile(network=Network(ip_version=IpVersion.IPV6)),
-        network(),
-    ),
-    Row(
-        "older_tls",
-        "tls.version_or_cipher",
-        met("tls.version_or_cipher"),
-        profile(network=Network(minimum_tls=TlsVersion.TLS_1_3)),
-        network(),
-    ),
-    Row(
-        "offer_http2",
-        "tls.version_or_cipher",
-        met("tls.version_or_cipher"),
-        profile(),
-        network(http2=True),
-    ),
-    *(
-        Row(
-            "drop_override",
-            code,
-            next(seen for each, seen in MORE if each == code and seen.connection.instead),  # type: ignore[union-attr]
-            profile(network=_OVERRIDE),
-            network(connect_to=("other.example=192.0.2.1",)),
-        )
-        for code in ("connect.refused", "tls.host_mismatch", "resolve.name_not_found")
-    ),
+    *network_remedy_rows.ROWS,
 )
