@@ -17,24 +17,9 @@ PICTURES = {
     "comparison": "comparison",
 }
 """The name of a picture, and the state that it shows."""
-_COLOURS = 256
-
-
-def _unlike(often: list[int], apart: int) -> list[int]:
-    """Those of which no earlier one is less than `apart` away in red, green and blue."""
-    table: list[int] = []
-    parts: list[tuple[int, int, int]] = []
-    for colour in often:
-        red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
-        if not any(
-            abs(red - r) < apart and abs(green - g) < apart and abs(blue - b) < apart
-            for r, g, b in parts
-        ):
-            table.append(colour)
-            parts.append((red, green, blue))
-        if len(table) > _COLOURS:
-            break
-    return table
+_COLOURS, _MOST_COMMON = 256, 176
+"""Of a picture; and of these the ones that are taken as they are: surfaces, and what fades."""
+_APART = 24
 
 
 def keep(taken: Path, folder: Path, ending: str) -> None:
@@ -51,16 +36,29 @@ def keep(taken: Path, folder: Path, ending: str) -> None:
 
 
 def in_few_colours(picture: QImage) -> bytes:
-    """The same as a PNG with a palette: of colours that occur often, and are not much alike."""
+    """The same as a PNG with a palette: the colours that occur most often, and rare hues."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     often = [colour for colour, _ in Counter(memoryview(plain.constBits()).cast("I")).most_common()]
-    table, apart = often, 0
-    while len(table) > _COLOURS:  # the shades of a letter's edge would leave no room for a hue
-        apart += 4
-        table = _unlike(often, apart)
+    table = often if len(often) <= _COLOURS else _with_rare_hues(often)
     indexed = plain.convertToFormat(QImage.Format.Format_Indexed8, table)
     buffer = QBuffer()
     writer = QImageWriter(buffer, QByteArray(b"png"))
     writer.setCompression(100)
     writer.write(indexed)
     return bytes(buffer.data().data())
+
+
+def _with_rare_hues(often: list[int]) -> list[int]:
+    """The first ones, and of the others those that are unlike all before them: the shades of a
+    letter's edge would leave no room for the amber of one small sign."""
+    table = often[:_MOST_COMMON]
+    parts = [(each >> 16 & 255, each >> 8 & 255, each & 255) for each in table]
+    for colour in often[_MOST_COMMON:]:
+        red, green, blue = colour >> 16 & 255, colour >> 8 & 255, colour & 255
+        if len(table) < _COLOURS and not any(
+            abs(red - r) < _APART and abs(green - g) < _APART and abs(blue - b) < _APART
+            for r, g, b in parts
+        ):
+            table.append(colour)
+            parts.append((red, green, blue))
+    return table
