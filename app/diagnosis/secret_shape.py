@@ -71,7 +71,7 @@ def shape_of(credential: SharedSecret, client_id: str, provider: str) -> SecretS
         equals_client_id=bool(text.strip()) and text.strip() == client_id.strip(),
         percent_encoded=_PERCENT.search(text) is not None,
         cut=_cut(text.strip(), provider),
-        needs_form_encoding=_UNRESERVED.fullmatch(text + client_id) is None,
+        needs_form_encoding=_UNRESERVED.fullmatch(text.strip() + client_id.strip()) is None,
     )
 
 
