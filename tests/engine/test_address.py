@@ -78,7 +78,6 @@ def test_what_was_read_is_read_again_as_the_same(text: str) -> None:
         return
     if found.scheme in ("http", "https") and found.host:
         assert Address.read(found.text) == found
-        assert found.target in found.absolute
 
 
 def test_the_first_line_for_a_proxy_has_no_fragment() -> None:
