@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.gui.form import remarks
 from app.gui.form.address_field import AddressField
@@ -106,7 +107,8 @@ class Looking(QObject):
 
     def _focus_moved(self, old: QWidget | None, _new: QWidget | None) -> None:
         """A field that the keyboard has left may be spoken of."""
-        if old is None or not self._form.isAncestorOf(old):
+        # A form that is taken down lets go of the keyboard as well, and is none any more by then.
+        if old is None or not isValid(self._form) or not self._form.isAncestorOf(old):
             return
         self._board.leave_for(old, self._places())
         self.look_soon()
