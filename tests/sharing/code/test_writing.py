@@ -67,7 +67,7 @@ def test_java_meets_no_escape_that_it_would_read_too_early() -> None:
 
 def hostile() -> Profile:
     return Profile(
-        token_endpoint="https://as.example/token?a='b'&c=$(id)",
+        token_endpoint="https://as.example/token?a='b'&c=$HOME;id",
         client_id=EVIL,
         credential=SharedSecret(Secret("canary-of-the-secret")),
         scope="a canary-of-the-secret",
