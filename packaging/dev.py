@@ -99,9 +99,9 @@ def test(words: list[str]) -> int:
     """
     set_up("dev", DEBIAN_RUN + DEBIAN_TEST)
     node_packages(OIDC, "the test authorization server (oidc-provider)")
-    # Neighbours stay together, since they share their servers. Two workers more than cores: one
-    # has the journeys, which mostly wait for a window, and others wait for a clock or a server.
-    quick = words or ["-n", str((os.cpu_count() or 2) + 2), "--dist", "worksteal"]
+    # Neighbours stay together, since they share their servers. One worker more than cores: with
+    # as many, a fifth of the time some wait for a clock, a server or a screen reader.
+    quick = words or ["-n", str((os.cpu_count() or 2) + 1), "--dist", "worksteal"]
     if not any("tests/shipped" in word for word in words):
         quick = [*quick, "--ignore=tests/shipped"]
     kept = {"PYTHONDONTWRITEBYTECODE": ""}  # what is compiled: tests start Python so often
