@@ -37,6 +37,7 @@ async def new_key_dialog(kind: str = "ec-p256") -> AsyncIterator[tuple[object, N
         dialog.kind.setCurrentIndex(KINDS.index(kind))
         dialog.make_button.click()
         await until(lambda: not dialog._outcome.isHidden())
+        await until(dialog.save_private_button.isEnabled)
         yield window, dialog
         if shiboken6.isValid(dialog):
             dialog._kept = True
