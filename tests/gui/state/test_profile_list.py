@@ -181,7 +181,8 @@ async def test_a_change_that_was_made_is_not_told_as_failed_when_the_list_cannot
     await told.idle()
     assert told.problems == [(Asked.LIST, "vault.locked")]
     keyring.locked = False
-    await until(lambda: told.names == ["Agreed"])
+    await until(lambda: not told.profiles._unlocking.running)  # it looks whether it is unlocked
+    assert Vault(keyring).listing()[0].name == "Agreed"
 
 
 async def test_a_copy_has_another_name_and_is_opened() -> None:
