@@ -88,7 +88,9 @@ class MainWindow(QMainWindow):
         self.set_words(words)
         self.form.show_profile(Profile(), saved=False)
         self.checking.show_ready()
-        if not self.arrangement.welcoming and not self.pane.searching:
+        if self.arrangement.welcoming:
+            self.pane.show_current(None, None)  # nothing is being written
+        elif not self.pane.searching:
             self.form.footer.check.setFocus()
         self.ring.raise_()
 
