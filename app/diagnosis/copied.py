@@ -4,10 +4,13 @@ Pure functions of a text. Of a secret only their yes and no leaves this room, be
 remedies that mend it.
 """
 
-import base64
-import binascii
-import json
 import re
+from typing import Any
+
+from app.diagnosis.answers import object_of
+from app.oauth.either_base64 import decode_either_base64
+from app.oauth.json_text import read_json
+from app.oauth.jwt_view import header_of
 
 _QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("“", "”"), ("„", "“"), ("‘", "’"), ("«", "»"))
 _NAME = re.compile(
@@ -19,7 +22,7 @@ _NAME = re.compile(
 """A line of an `.env` file, of JSON, YAML or a mail: the name, then the value."""
 _BASIC = re.compile(r"(?:(?:Authorization\s*:\s*)?Basic\s+)?(?P<pair>[A-Za-z0-9+/_-]{8,}={0,2})")
 _BEARER = re.compile(r"(?:Authorization\s*:\s*)?(?:Bearer|DPoP)\s+\S{8,}", re.IGNORECASE)
-_JWT = re.compile(r"(?P<header>eyJ[\w-]+)\.[\w-]+\.[\w-]*(?:\.[\w-]+\.[\w-]+)?")
+_JWT = re.compile(r"eyJ[\w-]+\.[\w-]+\.[\w-]*(?:\.[\w-]+\.[\w-]+)?")
 _PLACEHOLDER = re.compile(
     r"\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\([^()]*\)|\$[A-Z]+_[A-Z0-9_]+|%[A-Za-z]\w*_\w+%"
     r"|<[A-Za-z][\w .'’-]*>|\{[A-Za-z_][\w .]*\}"
@@ -85,10 +88,9 @@ def is_public_key(text: str) -> bool:
 def is_token(text: str) -> bool:
     """What a server gives out: a JWT, or what stands after `Bearer`."""
     text = text.strip()
-    found = _JWT.fullmatch(text)
-    return _BEARER.fullmatch(text) is not None or (
-        found is not None and "alg" in _json_object(_decoded(found["header"]))
-    )
+    if _BEARER.fullmatch(text):
+        return True
+    return _JWT.fullmatch(text) is not None and header_of(text) is not None
 
 
 def _one_less(text: str, client_id: str) -> str:
@@ -111,19 +113,14 @@ def _one_less(text: str, client_id: str) -> str:
 
 
 def _decoded(text: str) -> str:
-    """Base64 of either alphabet as text; empty where it is none."""
-    text = text.rstrip("=").replace("-", "+").replace("_", "/")
+    """Base64 as text; empty where it is none."""
     try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), validate=True).decode("utf-8")
-    except (binascii.Error, ValueError):
+        return decode_either_base64(text).decode("utf-8")
+    except UnicodeDecodeError:
         return ""
 
 
-def _json_object(text: str) -> dict[str, object]:
+def _json_object(text: str) -> dict[str, Any]:
     if not text.lstrip().startswith("{"):
         return {}
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
+    return object_of(read_json(text.encode("utf-8", "replace")))

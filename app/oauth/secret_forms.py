@@ -1,12 +1,11 @@
 """The ways in which servers make an encryption key of the text of a secret."""
 
-import base64
-import binascii
 import hashlib
 from typing import NamedTuple
 
 from app.model.encryption import SecretReadAs
 from app.model.secret import Secret
+from app.oauth.either_base64 import decode_either_base64
 from app.oauth.keys.decrypting import DecryptionKey, secret_key
 
 _HASHES = ((32, "sha256"), (48, "sha384"), (64, "sha512"))
@@ -33,21 +32,13 @@ def secret_forms(secret: Secret, length: int | None) -> tuple[SecretForm, ...]:
         stripped = text.strip()
         found = [
             (raw, SecretReadAs.TEXT),
-            (_base64(stripped), SecretReadAs.BASE64),
+            (decode_either_base64(stripped), SecretReadAs.BASE64),
             (_hex(stripped), SecretReadAs.HEX),
             (_hashed(raw, length), SecretReadAs.SHA2),
         ]
         found = [(data, read_as) for data, read_as in found if len(data) == length]
     keys = [(secret_key(data), read_as) for data, read_as in found]
     return tuple(SecretForm(key, read_as) for key, read_as in keys if key is not None)
-
-
-def _base64(text: str) -> bytes:
-    bare = text.replace("-", "+").replace("_", "/").rstrip("=")
-    try:
-        return base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
-    except (binascii.Error, ValueError):
-        return b""
 
 
 def _hex(text: str) -> bytes:

@@ -1,6 +1,7 @@
 """What was copied wrong, put right: the client ID and the secret."""
 
 import unicodedata
+from collections.abc import Callable
 from urllib.parse import unquote
 
 from app.diagnosis.copied import is_private_key, without_what_was_copied_along
@@ -19,10 +20,7 @@ def trim_client_id(profile: Profile, finding: Finding) -> Profile | None:  # noq
 
 @remedy("trim_secret")
 def trim_secret(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
-    credential = profile.credential
-    if not isinstance(credential, SharedSecret):
-        return None
-    return _with(profile, credential, _trimmed(credential.secret.reveal()))
+    return _changed(profile, _trimmed)
 
 
 @remedy("trim_passphrase")
@@ -38,16 +36,14 @@ def trim_passphrase(profile: Profile, finding: Finding) -> Profile | None:  # no
 @remedy("decode_secret")
 def decode_secret(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
     """Once, and only where the outcome is beyond doubt: not encoded once more, and text."""
-    credential = profile.credential
-    if not isinstance(credential, SharedSecret):
-        return None
     try:
-        decoded = unquote(credential.secret.reveal(), errors="strict")
+        made = _changed(profile, lambda text: unquote(text, errors="strict"))
     except UnicodeDecodeError:
         return None
-    made = _with(profile, credential, decoded)
-    shape = None if made is None else shape_of(SharedSecret(Secret(decoded)), "", "")
-    return None if shape is None or shape.percent_encoded or shape.invisible_inside else made
+    if made is None or not isinstance(made.credential, SharedSecret):
+        return None
+    shape = shape_of(made.credential, "", "")
+    return None if shape.percent_encoded or shape.invisible_inside else made
 
 
 @remedy("unwrap_client_id")
@@ -58,11 +54,7 @@ def unwrap_client_id(profile: Profile, finding: Finding) -> Profile | None:  # n
 @remedy("unwrap_secret")
 def unwrap_secret(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
     """Without quotation marks, its name, or the client ID before it."""
-    credential = profile.credential
-    if not isinstance(credential, SharedSecret):
-        return None
-    text = credential.secret.reveal()
-    return _with(profile, credential, without_what_was_copied_along(text, profile.client_id))
+    return _changed(profile, lambda text: without_what_was_copied_along(text, profile.client_id))
 
 
 @remedy("use_as_key")
@@ -79,10 +71,14 @@ PASTED_KEY = "key.pem"
 """The name of a key that came without a file."""
 
 
-def _with(profile: Profile, before: SharedSecret, text: str) -> Profile | None:
-    """A secret of which nothing would be left stays as it is."""
-    secret = Secret(text, before.secret.kind)
-    return replace(profile, credential=replace(before, secret=secret)) if text else None
+def _changed(profile: Profile, change: Callable[[str], str]) -> Profile | None:
+    """With another text of the secret; one of which nothing would be left stays as it is."""
+    credential = profile.credential
+    if not isinstance(credential, SharedSecret):
+        return None
+    text = change(credential.secret.reveal())
+    secret = Secret(text, credential.secret.kind)
+    return replace(profile, credential=replace(credential, secret=secret)) if text else None
 
 
 def _trimmed(text: str) -> str:
