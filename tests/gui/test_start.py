@@ -51,6 +51,7 @@ _MOST_ENUMS = 250
 """PySide makes those of a class with the class; 93 are in `Qt`, which nobody can do without."""
 _WATCHED = """
 import enum, os, sys
+import app.gui
 made, make = [], enum.EnumType._create_
 def counted(*words, **more):
     made.append(words[1])
