@@ -46,7 +46,7 @@ from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.wrapping import evened
-from app.model.frozen import frozen
+from app.model.frozen import frozen, replace
 from app.words.visible import visible
 
 Index = QModelIndex | QPersistentModelIndex
@@ -108,7 +108,7 @@ class ClaimModel(QAbstractTableModel):
         def take() -> None:
             self.rows = rows
 
-        replace_rows(self, self.rows, rows, take, _COLUMNS)
+        replace_rows(self, self.rows, rows, take, _COLUMNS, _changed_in)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -146,6 +146,12 @@ class ClaimModel(QAbstractTableModel):
         ):
             return self.headings[section]
         return None
+
+
+def _changed_in(before: ClaimRow, after: ClaimRow) -> tuple[int, int]:
+    """Each second the clock changes the value of a time, and nothing else of its row."""
+    only_value = replace(before, value=after.value) == after
+    return (1, 1) if only_value else (0, _COLUMNS - 1)
 
 
 class ClaimTable(QTableView):
@@ -280,24 +286,25 @@ class _ClaimDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
         self._look = look
-        self._heights: dict[tuple[object, ...], int] = {}
+        self._heights: dict[tuple[object, ...], float] = {}
 
     def height(self, row: ClaimRow, widths: list[int], fonts: tuple[str, ...]) -> int:
-        """What the tallest of three cells needs. Kept, since the clock asks each second anew."""
-        key = (row.name, row.value, row.meaning, row.fold, row.indent(), tuple(widths), fonts)
-        if key not in self._heights:
-            if len(self._heights) > _MOST_KEPT:
-                self._heights.clear()
-            self._heights[key] = self._measured(row, widths)
-        return self._heights[key]
-
-    def _measured(self, row: ClaimRow, widths: list[int]) -> int:
+        """What the tallest of three cells needs."""
         texts = (row.name.replace("_", "_\u200b"), row.value, row.meaning)
         tallest = max(
-            _wrapped(text, font(style), widths[column] - 3 * PAD - _room(row, column))[1]
-            for column, (text, style) in enumerate(zip(texts, self._look.styles, strict=True))
+            self._needed(text, column, widths[column] - 3 * PAD - _room(row, column), fonts[column])
+            for column, text in enumerate(texts)
         )
         return max(int(tallest) + metrics.M - 2, metrics.table_row_height() + 1)
+
+    def _needed(self, text: str, column: int, width: int, key: str) -> float:
+        """Of one cell. Kept, since the clock asks each second anew and changes few."""
+        cell = (text, width, key)
+        if cell not in self._heights:
+            if len(self._heights) > _MOST_KEPT:
+                self._heights.clear()
+            self._heights[cell] = _wrapped(text, font(self._look.styles[column]), width)[1]
+        return self._heights[cell]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ClaimRow = index.data(Qt.ItemDataRole.UserRole)

@@ -101,7 +101,9 @@ class FocusRing(QWidget):
         self.update(place)
         self._drawn = place
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not event.region().intersects(self._drawn):
+            return
         target, place = self._target, self._place()
         if target is None or place.isEmpty():
             return

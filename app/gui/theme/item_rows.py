@@ -14,8 +14,12 @@ def replace_rows(
     after: Sequence[T],
     take: Callable[[], object],
     columns: int = 1,
+    changed_in: Callable[[T, T], tuple[int, int]] | None = None,
 ) -> None:
-    """Have the model `take` what comes `after`; where only some rows changed, no other moves."""
+    """Have the model `take` what comes `after`; where only some rows changed, no other moves.
+
+    Of a row all columns changed, or those from the first to the last that `changed_in` tells.
+    """
     if len(after) != len(before):
         model.beginResetModel()
         take()
@@ -24,4 +28,5 @@ def replace_rows(
     changed = [at for at, row in enumerate(after) if row != before[at]]
     take()
     for at in changed:
-        model.dataChanged.emit(model.index(at, 0), model.index(at, columns - 1))
+        first, last = changed_in(before[at], after[at]) if changed_in else (0, columns - 1)
+        model.dataChanged.emit(model.index(at, first), model.index(at, last))

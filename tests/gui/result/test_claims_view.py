@@ -18,6 +18,7 @@ from app.gui.result.claims_view import ClaimsView
 from app.gui.result.pane import ResultPane
 from app.gui.result.token_rows import MOST_ROWS, claim_rows
 from app.gui.theme.text import Text
+from app.model.time import Instant
 from app.words import Words
 from tests.gui.result import sample_reports as sample
 
@@ -77,6 +78,18 @@ def test_a_time_is_told_by_distance_by_the_clock_here_and_in_utc(pane: ResultPan
     assert away == "2 min ago"
     assert WORDS.clock_time(sample.START, sample.START).partition(" ")[0] in here
     assert row.meaning.endswith(" UTC")
+
+
+def test_a_second_later_only_the_values_of_times_are_told_anew(pane: ResultPane) -> None:
+    start = int(sample.START.seconds)
+    table = _open(pane, {"sub": "a", "exp": start + 300, "iat": start - 5})
+    told: list[tuple[int, int, int]] = []
+    table.model_of_claims.dataChanged.connect(
+        lambda first, last: told.append((first.row(), first.column(), last.column()))
+    )
+    pane.show_now(Instant(start + 1))
+    names = _names(table)
+    assert sorted(told) == sorted((names.index(name), 1, 1) for name in ("exp", "iat"))
 
 
 def test_what_is_inside_opens_by_the_keyboard_and_closes_again(
