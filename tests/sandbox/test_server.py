@@ -39,7 +39,7 @@ def test_a_stopped_server_frees_its_port_and_its_threads() -> None:
     deadline = time.monotonic() + 5
     while threading.active_count() > before and time.monotonic() < deadline:
         time.sleep(0.01)
-    assert threading.active_count() == before
+    assert threading.active_count() <= before
     with PracticeServer(port=port) as again:
         assert again.start().issuer == practice.issuer
 
