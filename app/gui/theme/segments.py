@@ -1,23 +1,25 @@
 """A choice between a few things, side by side; to a screen reader a group of radio buttons."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QLineF, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QHBoxLayout, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QGroupBox, QLayoutItem, QRadioButton, QSizePolicy
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
+from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role, Scheme
 from app.gui.theme.tab_order import stop_at
 
-_DRAWN, _GAP, _AROUND = 16, 5, 12
-"""Pixels of a drawing, between it and its word, and around both: four choices have room for theirs
-in the form."""
-WORDS, SMALL_WORDS = TextStyle.BODY_STRONG, TextStyle.SMALL_STRONG
+_DRAWN, _GAP, _AROUND = 16, 6, 12
+"""Pixels of a drawing, between it and its word, and around both."""
+_INSET, _BETWEEN = 3, 2
+"""Pixels around all choices, and between their rows."""
+_ROW_OF = 3
+"""So many choices stand in one row or one below the other; more of them in two rows as well."""
 
 
 class Segment(QRadioButton):
@@ -26,34 +28,20 @@ class Segment(QRadioButton):
     reached = Signal()
     """The keyboard came to it."""
 
-    def __init__(
-        self, icon: str, has_room: Callable[[], bool], style: Callable[[], TextStyle]
-    ) -> None:
-        """`has_room` tells whether all of them have room for their drawings, and `style` in which
-        size all of them have room for their words."""
+    def __init__(self, icon: str) -> None:
         super().__init__()
         self._drawing = icon
-        self._has_room, self._style = has_room, style
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("focusRadius", metrics.RADIUS_SEGMENT)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width_drawn(), metrics.field_height() - 6)
+        """Its words and its drawing, with room around them."""
+        words = QFontMetrics(font(TextStyle.BODY_STRONG)).horizontalAdvance(self.text())
+        return QSize(_DRAWN + _GAP + words + _AROUND, metrics.field_height() - 2 * _INSET)
 
     def minimumSizeHint(self) -> QSize:
-        """The text alone, and small: where there is little room, the drawing goes first."""
-        return QSize(self.width_in(SMALL_WORDS), metrics.field_height() - 6)
-
-    def width_in(self, style: TextStyle) -> int:
-        """How wide its words are in that size, with a little room around them."""
-        around = metrics.M + 2 if style is WORDS else metrics.XS
-        return QFontMetrics(font(style)).horizontalAdvance(self.text()) + around
-
-    def width_drawn(self) -> int:
-        """How wide its words and its drawing are, with room around them."""
-        words = QFontMetrics(font(WORDS)).horizontalAdvance(self.text())
-        return _DRAWN + _GAP + words + _AROUND
+        return self.sizeHint()
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
@@ -71,19 +59,14 @@ class Segment(QRadioButton):
             painter.setBrush(color(Role.SELECTION if bold else Role.LIFTED))
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, metrics.RADIUS_SEGMENT, metrics.RADIUS_SEGMENT)
-        painter.setFont(font(self._style()))
+        painter.setFont(font(TextStyle.BODY_STRONG))
         width, side = painter.fontMetrics().horizontalAdvance(self.text()), _DRAWN
         ink, drawn = self._inks(bold)
-        left = (self.width() - width) // 2
-        if self._has_room():
-            left -= (side + _GAP) // 2
-            ratio = self.devicePixelRatioF()
-            painter.drawPixmap(
-                left, (self.height() - side) // 2, pixmap(self._drawing, side, drawn, ratio)
-            )
-            left += side + _GAP
+        left = (self.width() - width - side - _GAP) // 2
+        sign = pixmap(self._drawing, side, drawn, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - side) // 2, sign)
         painter.setPen(color(ink))
-        place = QRect(left, 0, width + 2, self.height())
+        place = QRect(left + side + _GAP, 0, width + 2, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _inks(self, bold: bool) -> tuple[Role, Role]:
@@ -105,14 +88,17 @@ class Segments(QGroupBox):
     def __init__(self, icons: tuple[str, ...]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        self.segments = tuple(Segment(icon, self._has_room, self._style) for icon in icons)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(3, 3, 3, 3)
-        self._row.setSpacing(0)
+        self.segments = tuple(Segment(icon) for icon in icons)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        places = _Places(spacing=0, below=_BETWEEN)
+        places.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
+        self.setLayout(places)
         for index, segment in enumerate(self.segments):
             self._group.addButton(segment, index)
             segment.reached.connect(self._take_tab)
-            self._row.addWidget(segment)
+            places.addWidget(segment)
         self.segments[0].setChecked(True)
         self.last = 0
         """Which one was chosen last; no other is since then, though perhaps this one neither."""
@@ -135,11 +121,6 @@ class Segments(QGroupBox):
         self._take_tab()
         self.update()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._share()
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -151,28 +132,10 @@ class Segments(QGroupBox):
         painter.drawRoundedRect(box, metrics.RADIUS_FIELD + 1, metrics.RADIUS_FIELD + 1)
         painter.setPen(QPen(color(Role.LINE2), 1))
         for one, other in pairwise(self.segments):
-            if not one.isChecked() and not other.isChecked():
+            beside = one.y() == other.y()
+            if beside and not one.isChecked() and not other.isChecked():
                 x, third = other.x() - 0.5, other.height() / 3
                 painter.drawLine(QLineF(x, other.y() + third, x, other.y() + 2 * third))
-
-    def _share(self) -> None:
-        """All words have as much room around them: a long one gets a wider place than a short
-        one."""
-        words = [each.width_in(WORDS) for each in self.segments]
-        over = (self.width() - sum(words)) // len(words)
-        for index, width in enumerate(words):
-            wanted = max(1, width + over)
-            if self._row.stretch(index) != wanted:
-                self._row.setStretch(index, wanted)
-
-    def _has_room(self) -> bool:
-        """Either all of them show their drawing, or none."""
-        return all(each.width() >= each.width_drawn() for each in self.segments)
-
-    def _style(self) -> TextStyle:
-        """Either all of them are written small, or none."""
-        fit = all(each.width() >= each.width_in(WORDS) for each in self.segments)
-        return WORDS if fit else SMALL_WORDS
 
     def _take_tab(self) -> None:
         stop_at(self.segments[self.last], self.segments)
@@ -183,3 +146,46 @@ class Segments(QGroupBox):
             self.last = index
             self._take_tab()
             self.chosen.emit(index)
+
+
+class _Places(FlowLayout):
+    """One row where all words and drawings have room in it, else two, else one below the other."""
+
+    def sizeHint(self) -> QSize:
+        around = self.contentsMargins()
+        width = sum(self._widths()) + around.left() + around.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def _within(self, inside: QRect, *, move: bool) -> int:
+        columns, rest = self._columns(inside.width()), self._items
+        y, tall = inside.y(), max((each.sizeHint().height() for each in rest), default=0)
+        while rest:
+            y += (self._below + tall) if rest is not self._items else 0
+            row, rest = rest[:columns], rest[columns:]
+            if move:
+                self._lay(row, QRect(inside.x(), y, inside.width(), tall), columns)
+        return y + tall - inside.y()
+
+    def _lay(self, row: list[QLayoutItem], place: QRect, columns: int) -> None:
+        """Alone, each has as much room around its words: a long one gets a wider place than a
+        short one. Rows stand in columns of one width."""
+        alone = columns == len(self._items)
+        words = [each.sizeHint().width() for each in row]
+        over = (place.width() - sum(words)) // columns
+        left = place.x()
+        for at, item in enumerate(row):
+            width = words[at] + over if alone else place.width() // columns
+            if at == columns - 1:
+                width = place.right() + 1 - left
+            item.setGeometry(QRect(left, place.y(), width, place.height()))
+            left += width
+
+    def _columns(self, room: int) -> int:
+        words = self._widths()
+        if sum(words) <= room:
+            return len(words)
+        half = (len(words) + 1) // 2
+        return half if len(words) > _ROW_OF and max(words) * half <= room else 1
+
+    def _widths(self) -> list[int]:
+        return [each.sizeHint().width() for each in self._items]
