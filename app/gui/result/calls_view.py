@@ -3,21 +3,10 @@
 import math
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,14 +16,13 @@ from PySide6.QtWidgets import (
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
+from app.gui.theme.columns import ColumnHeader, ColumnModel, Index
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
-from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role, Scheme
 from app.model.frozen import frozen
 
-Index = QModelIndex | QPersistentModelIndex
 _COLUMNS: Final = 4
 _SIDE: Final = 18
 _LEAST: Final = 1
@@ -42,6 +30,7 @@ _LEAST: Final = 1
 _PART: Final = (0.3, 0.7)
 """Of a row that is seen in part, so that it looks neither whole nor like a mistake."""
 _PAD: Final = 6
+_HEAD: Final = 28
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -59,32 +48,13 @@ class CallLine:
     spent: str = ""
 
 
-class _Model(QAbstractTableModel):
-    """Lines in, accessible names out."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: tuple[CallLine, ...] = ()
-        self.headings: tuple[str, ...] = ("",) * _COLUMNS
-
-    def show_lines(self, lines: tuple[CallLine, ...]) -> None:
-        """Take these; where only some changed, nothing else moves."""
-
-        def take() -> None:
-            self.lines = lines
-
-        replace_rows(self, self.lines, lines, take, _COLUMNS)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else _COLUMNS
+class _Model(ColumnModel[CallLine]):
+    """Accessible names of calls."""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        line = self.lines[index.row()]
+        line = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 called = f"{line.name}, {line.address}"
@@ -98,13 +68,6 @@ class _Model(QAbstractTableModel):
                 return line
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        across = orientation is Qt.Orientation.Horizontal
-        return self.headings[section] if across and role in texts else None
-
 
 class CallsView(QTableView):
     """A row is chosen as a whole; the arrows go from row to row."""
@@ -113,7 +76,7 @@ class CallsView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = _Model(self)
+        self._lines = _Model(_COLUMNS, self)
         self.setModel(self._lines)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleIdentifier("further-calls")
@@ -129,9 +92,7 @@ class CallsView(QTableView):
         self.setProperty("ownFocus", True)
         self.viewport().setAutoFillBackground(False)
         self.verticalHeader().hide()
-        header = _Header(self)
-        self.setHorizontalHeader(header)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalHeader(ColumnHeader(_HEAD, _PAD, self, figures_last=True))
         self.selectionModel().currentRowChanged.connect(self.chosen)
 
     def set_headings(self, headings: tuple[str, ...]) -> None:
@@ -143,7 +104,7 @@ class CallsView(QTableView):
     def show_lines(self, lines: tuple[CallLine, ...]) -> None:
         """Show these."""
         at = self.row()
-        self._lines.show_lines(lines)
+        self._lines.show_rows(lines)
         self.verticalHeader().setDefaultSectionSize(_row_height())
         if at is not None and self.row() is None and at < len(lines):
             self.selectRow(at)
@@ -151,7 +112,7 @@ class CallsView(QTableView):
 
     def forget(self) -> None:
         """No row is chosen any more."""
-        self._lines.show_lines(())
+        self._lines.show_rows(())
 
     def row(self) -> int | None:
         """The number of the chosen row, or None."""
@@ -160,7 +121,7 @@ class CallsView(QTableView):
 
     def height_within(self, room: int) -> int:
         """All rows where there is room for them, else some and a part of one: there are more."""
-        head, number = self._head_height(), len(self._lines.lines)
+        head, number = self._head_height(), len(self._lines.rows)
         if head + number * _row_height() <= room:
             return head + number * _row_height()
         least, most = _PART
@@ -171,7 +132,7 @@ class CallsView(QTableView):
 
     def height_of(self, rows: int) -> int:
         """So many rows, where there are that many, and as much of one as shows that more follow."""
-        number = len(self._lines.lines)
+        number = len(self._lines.rows)
         shown = number if number <= rows else rows + _PART[0]
         return self._head_height() + math.ceil(shown * _row_height())
 
@@ -186,7 +147,7 @@ class CallsView(QTableView):
 
     def _share(self) -> None:
         """The sign and the time take what they need, the others share the rest."""
-        lines, headings = self._lines.lines, self._lines.headings
+        lines, headings = self._lines.rows, self._lines.headings
         words = QFontMetrics(font(TextStyle.BODY))
         small = QFontMetrics(font(TextStyle.SMALL_STRONG))
         sign = max((words.horizontalAdvance(each.word) for each in lines), default=0)
@@ -205,31 +166,13 @@ class CallsView(QTableView):
         )
         wire, small = (QFontMetrics(font(each)) for each in (TextStyle.WIRE, TextStyle.SMALL))
         called = told = small.horizontalAdvance(self._lines.headings[2])
-        for each in self._lines.lines:
+        for each in self._lines.rows:
             name = strong.horizontalAdvance(each.name)
             called = max(called, name, wire.horizontalAdvance(each.address))
             answer, why = plain.horizontalAdvance(each.answer), small.horizontalAdvance(each.why)
             told = max(told, answer, why)
         called, told = called + 3 * _PAD, told + 3 * _PAD
         return min(called, max(rest // 2, rest - told))
-
-
-class _Header(QHeaderView):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), metrics.scaled(28))
-
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
-        painter.setFont(font(TextStyle.SMALL_STRONG))
-        painter.setPen(color(Role.TEXT2))
-        text = str(self.model().headerData(index, Qt.Orientation.Horizontal) or "")
-        flags = _RIGHT if index == _COLUMNS - 1 else _LEFT
-        painter.drawText(rect.adjusted(_PAD, 0, -_PAD, 0), flags, text)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color(Role.LINE))
 
 
 class _Delegate(QStyledItemDelegate):

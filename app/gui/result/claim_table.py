@@ -2,16 +2,7 @@
 
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -26,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QHeaderView,
     QMenu,
     QSizePolicy,
     QStyledItemDelegate,
@@ -40,17 +30,16 @@ from app.gui.result.claim_row import ClaimRow, Fold
 from app.gui.result.copying import copy_text
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
+from app.gui.theme.columns import ColumnHeader, ColumnModel, Index
 from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
-from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
 from app.gui.theme.wrapping import evened
 from app.model.frozen import frozen, replace
 from app.words.visible import visible
 
-Index = QModelIndex | QPersistentModelIndex
-_COLUMNS: Final = 3
+_HEAD: Final = 32
 PAD: Final = 3
 """Pixels between the edge of a column and its text."""
 _TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -93,28 +82,17 @@ OF_TWO_SIDES: Final = Look(
 )
 
 
-class ClaimModel(QAbstractTableModel):
-    """Rows in; the names shown may break after an underscore, what is copied has no such sign."""
+class ClaimModel(ColumnModel[ClaimRow]):
+    """The names shown may break after an underscore; what is copied has no such sign."""
 
     def __init__(self, parent: QObject | None = None, look: Look = OF_CLAIMS) -> None:
-        super().__init__(parent)
+        super().__init__(len(look.shares), parent)
         self._look = look
-        self.rows: tuple[ClaimRow, ...] = ()
-        self.headings = ("", "", "")
 
-    def show_rows(self, rows: tuple[ClaimRow, ...]) -> None:
-        """Show these; where only values changed, nothing else moves."""
-
-        def take() -> None:
-            self.rows = rows
-
-        replace_rows(self, self.rows, rows, take, _COLUMNS, _changed_in)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else _COLUMNS
+    def changed_in(self, before: ClaimRow, after: ClaimRow) -> tuple[int, int]:
+        """Each second the clock changes the value of a time, and nothing else of its row."""
+        only_value = replace(before, value=after.value) == after
+        return (1, 1) if only_value else super().changed_in(before, after)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -136,22 +114,6 @@ class ClaimModel(QAbstractTableModel):
             case Qt.ItemDataRole.UserRole:
                 return row
         return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return self.headings[section]
-        return None
-
-
-def _changed_in(before: ClaimRow, after: ClaimRow) -> tuple[int, int]:
-    """Each second the clock changes the value of a time, and nothing else of its row."""
-    only_value = replace(before, value=after.value) == after
-    return (1, 1) if only_value else (0, _COLUMNS - 1)
 
 
 class ClaimTable(QTableView):
@@ -186,9 +148,7 @@ class ClaimTable(QTableView):
         self.whole_can_be_copied = False
         self._shown: tuple[object, ...] = ()
         self.clicked.connect(self._toggle)
-        header = _Header(self)
-        self.setHorizontalHeader(header)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalHeader(ColumnHeader(_HEAD, PAD, self))
 
     def show_rows(self, headings: tuple[str, str, str], rows: tuple[ClaimRow, ...]) -> None:
         """Show these rows under these headings; the clock asks each second, mostly for the same."""
@@ -228,7 +188,7 @@ class ClaimTable(QTableView):
     def _row(self) -> ClaimRow:
         return self.model_of_claims.rows[self.currentIndex().row()]
 
-    def _toggle(self, index: QModelIndex) -> None:
+    def _toggle(self, index: Index) -> None:
         row = self.model_of_claims.rows[index.row()]
         if row.fold is not Fold.NONE:
             self.toggled.emit(row.path)
@@ -258,26 +218,6 @@ class ClaimTable(QTableView):
                 self.setRowHeight(at, height)
             tall += height
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + tall + 1)
-
-
-class _Header(QHeaderView):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), metrics.scaled(32))
-
-    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
-        painter.setFont(font(TextStyle.SMALL_STRONG))
-        painter.setPen(color(Role.TEXT2))
-        text = str(self.model().headerData(index, Qt.Orientation.Horizontal) or "")
-        place = rect.adjusted(PAD, 0, -PAD, 0)
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, flags, text)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color(Role.LINE))
 
 
 class _ClaimDelegate(QStyledItemDelegate):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.result.claim_row import ClaimRow
-from app.gui.result.headed_table import HeadedTable
+from app.gui.result.late_table import HeadedTable
 from app.gui.state.keep_fresh import Kept, Outcome, Renewal, Standing, Why
 from app.gui.theme.check_box import CheckBox
 from app.gui.theme.fonts import TextStyle

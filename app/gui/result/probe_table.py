@@ -2,18 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.announce import announce
-from app.gui.theme.apply import color, current
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
-from app.gui.theme.roles import Role, Scheme
+from app.gui.theme.roles import Role
 from app.gui.theme.spinner import Spinner
+from app.gui.theme.surface import Box
 from app.gui.theme.text import Text
 from app.model.probe import Outcome, Probe, ProbeEnd
 from app.words.visible import visible
@@ -29,7 +28,7 @@ _SHAPE = {
 _SIDE = 18
 
 
-class ProbeTable(QWidget):
+class ProbeTable(Box):
     """Shows nothing until somebody wanted to know."""
 
     cancel_asked = Signal()
@@ -38,7 +37,7 @@ class ProbeTable(QWidget):
     check_asked = Signal()
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._words = words
         self._probe: Probe | None = None
         self._used = False
@@ -89,15 +88,6 @@ class ProbeTable(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bare = current() is Scheme.CONTRAST
-        painter.setPen(QPen(color(Role.LINE), 1) if bare else QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(color(Role.RAISED))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, metrics.RADIUS_NOTE, metrics.RADIUS_NOTE)
 
     def _refresh(self) -> None:
         probe = self._probe

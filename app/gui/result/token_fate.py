@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.claim_row import ClaimRow
-from app.gui.result.claim_table import ClaimTable
+from app.gui.result.late_table import LateTable
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
@@ -48,7 +48,7 @@ class TokenFate(QWidget):
         self._revoke.clicked.connect(lambda: self.asked.emit("revoke", None))
         self._said = QVBoxLayout()
         self._said.setSpacing(metrics.S)
-        self._members: ClaimTable | None = None
+        self._members = LateTable("introspected")
         self._heading.setContentsMargins(3, 0, 0, 0)
         self._said.setContentsMargins(3, 0, 0, 0)
         buttons = QHBoxLayout()
@@ -56,12 +56,13 @@ class TokenFate(QWidget):
         buttons.addWidget(self._introspect)
         buttons.addWidget(self._revoke)
         buttons.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, metrics.L, 0, 0)
-        self._column.setSpacing(metrics.XS)
-        self._column.addWidget(self._heading)
-        self._column.addLayout(buttons)
-        self._column.addLayout(self._said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, metrics.L, 0, 0)
+        column.setSpacing(metrics.XS)
+        column.addWidget(self._heading)
+        column.addLayout(buttons)
+        column.addLayout(self._said)
+        column.addWidget(self._members)
 
     def show_report(
         self, report: Report, words: "Words", now: Instant, headings: tuple[str, str, str]
@@ -85,12 +86,8 @@ class TokenFate(QWidget):
             for finding in fate.findings if fate is not None else ():
                 self._say(finding, words)
         rows = () if told is None else _rows(told.members, words, now)
-        if rows and self._members is None:
-            self._members = ClaimTable("introspected")
-            self._column.addWidget(self._members)
-        if self._members is not None:
-            self._members.setAccessibleName(self.tr("What the server says about the token"))
-            self._members.show_rows(headings, rows)
+        name = self.tr("What the server says about the token")
+        self._members.show_rows(name, headings, rows)
 
     def _say(self, finding: Finding, words: "Words") -> None:
         """The title, its explanation, and what proves it."""

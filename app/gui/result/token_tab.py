@@ -10,7 +10,7 @@ from app.gui.result.claim_table import ClaimTable
 from app.gui.result.claims_view import ClaimsView
 from app.gui.result.copying import SecretClipboard
 from app.gui.result.freshness import Freshness
-from app.gui.result.headed_table import HeadedTable
+from app.gui.result.late_table import HeadedTable
 from app.gui.result.raw_token import RawToken
 from app.gui.result.sealed_note import SealedNote
 from app.gui.result.signature_view import SignatureView

@@ -13,12 +13,11 @@ def replace_rows(
     before: Sequence[T],
     after: Sequence[T],
     take: Callable[[], object],
-    columns: int = 1,
-    changed_in: Callable[[T, T], tuple[int, int]] | None = None,
+    changed_in: Callable[[T, T], tuple[int, int]] = lambda _before, _after: (0, 0),
 ) -> None:
     """Have the model `take` what comes `after`; where only some rows changed, no other moves.
 
-    Of a row all columns changed, or those from the first to the last that `changed_in` tells.
+    `changed_in` tells the first and the last column in which a row differs.
     """
     if len(after) != len(before):
         model.beginResetModel()
@@ -28,5 +27,5 @@ def replace_rows(
     changed = [at for at, row in enumerate(after) if row != before[at]]
     take()
     for at in changed:
-        first, last = changed_in(before[at], after[at]) if changed_in else (0, columns - 1)
+        first, last = changed_in(before[at], after[at])
         model.dataChanged.emit(model.index(at, first), model.index(at, last))

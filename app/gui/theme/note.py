@@ -1,22 +1,21 @@
 """A box that says a person must act, or that something is safe to know."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
-from app.gui.theme.apply import color, current
 from app.gui.theme.beside import BesideLayout
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
-from app.gui.theme.roles import Role, Scheme
+from app.gui.theme.roles import Role
+from app.gui.theme.surface import Box
 from app.gui.theme.text import Text
 
 _WORDS_AT_LEAST = 110
 
 
-class Note(QWidget):
+class Note(Box):
     """Icon, a strong line, a quiet line, and buttons to the right or below."""
 
     def __init__(
@@ -29,8 +28,7 @@ class Note(QWidget):
         ink: Role = Role.ACCENT,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._fill = fill
+        super().__init__(fill, parent)
         self.icon = IconView(icon, metrics.ICON_NOTE, ink)
         self.title = Text(title, TextStyle.BODY_STRONG, wrap=True)
         self.text = Text(text, TextStyle.SMALL, Role.TEXT2, wrap=True)
@@ -56,11 +54,6 @@ class Note(QWidget):
         self.title.setVisible(bool(title))
         self.text.setVisible(bool(text))
 
-    def set_fill(self, fill: Role) -> None:
-        """Paint on another ground."""
-        self._fill = fill
-        self.update()
-
     def turn_over(self) -> None:
         """Make the first line the quiet one: a heading over what matters."""
         self.title.set_style(TextStyle.SMALL_STRONG)
@@ -80,13 +73,3 @@ class Note(QWidget):
             flow.addWidget(button)
         self._column.addSpacing(metrics.S)
         self._column.addLayout(flow)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bare = current() is Scheme.CONTRAST
-        painter.setPen(QPen(color(Role.LINE), 1) if bare else QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(color(self._fill))
-        inset = 0.5 if bare else 0.0
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, metrics.RADIUS_NOTE, metrics.RADIUS_NOTE)

@@ -1,11 +1,12 @@
-"""Plain areas of one colour, and the hairlines between them."""
+"""Plain areas of one colour, boxes with round corners, and the hairlines between them."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.gui.theme.apply import color
-from app.gui.theme.roles import Role
+from app.gui.theme import metrics
+from app.gui.theme.apply import color, current
+from app.gui.theme.roles import Role, Scheme
 
 
 class Surface(QWidget):
@@ -17,6 +18,29 @@ class Surface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), color(self._fill))
+
+
+class Box(QWidget):
+    """What belongs together; high contrast, where fills hardly differ, gives it an edge."""
+
+    def __init__(self, fill: Role = Role.RAISED, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fill = fill
+
+    def set_fill(self, fill: Role) -> None:
+        """Paint on another ground."""
+        self._fill = fill
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edged = current() is Scheme.CONTRAST
+        painter.setPen(QPen(color(Role.LINE), 1) if edged else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(color(self._fill))
+        inset = 0.5 if edged else 0.0
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, metrics.RADIUS_NOTE, metrics.RADIUS_NOTE)
 
 
 class Line(Surface):
