@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Mapping
 
 from app.diagnosis.answers import (
     LONGEST,
@@ -11,6 +12,7 @@ from app.diagnosis.answers import (
     said_in,
     succeeded,
 )
+from app.diagnosis.chosen_by_hand import chosen_by_hand
 from app.diagnosis.probed import accepted_with, evidence_of, nothing_accepted
 from app.diagnosis.rule import Evidence, Rank, finding
 from app.diagnosis.token_error import environment_causes, refused_client
@@ -46,6 +48,16 @@ _WORDS = (
     (("unknown client", "client not found", "no such client", "does not exist"), "unknown_id"),
 )  # fmt: skip
 """Words of servers, and what they mean; those that stand in others' sentences come later."""
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "": (),
+    "algorithm": ("own_alg",),
+    "lifetime": ("own_lifetime",),
+    "clock": ("own_lifetime",),
+    "header": ("own_key_id",),
+    "kid": ("own_key_id",),
+    "unknown_key": ("own_key_id", "own_alg"),
+}
+"""Which choices by hand may be what a server means; nothing said may mean any of them."""
 
 
 @finding("token.assertion_audience", Severity.ERROR, Who.YOU)
@@ -61,12 +73,14 @@ def assertion_audience(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
         return None
     sent, endpoint = seen.assertion_audience, seen.request.url
     issuer = (seen.metadata.issuer if seen.metadata else "") or seen.profile.issuer.strip()
-    facts = error_facts(seen) | probe_facts(seen) | {"audience": sent}
-    if issuer and issuer != sent and len(issuer) <= LONGEST:
+    chosen = chosen_by_hand(seen, "own_audience")
+    facts = error_facts(seen) | probe_facts(seen) | {"audience": sent} | chosen.facts
+    known = (sent, facts.get("usual_audience"))
+    if issuer and issuer not in known and len(issuer) <= LONGEST:
         facts["other_issuer"] = issuer
-    if endpoint != sent and len(endpoint) <= LONGEST:
+    if endpoint not in known and len(endpoint) <= LONGEST:
         facts["other_endpoint"] = endpoint
-    return Evidence(facts)
+    return Evidence(facts, chosen.causes)
 
 
 @finding(
@@ -102,8 +116,9 @@ def key_not_registered(seen: TokenAnswerSeen) -> Evidence | None:
     says_so = said in ("unknown_key", "kid") or told(seen, Meaning.KEY_NOT_REGISTERED)
     if not says_so or not isinstance(seen.profile.credential, PrivateKeyFile):
         return None
-    facts = error_facts(seen)
-    causes: list[str] = []
+    chosen = chosen_by_hand(seen, *_CHOICES.get(said, ()))
+    facts = error_facts(seen) | chosen.facts
+    causes = list(chosen.causes)
     if said == "kid":
         sent = seen.profile.assertion.key_id or (seen.key.key_id if seen.key else "")
         facts["key_id"] = sent
@@ -114,7 +129,8 @@ def key_not_registered(seen: TokenAnswerSeen) -> Evidence | None:
         if seen.key.certificate is not None:
             facts |= _fingerprints(seen.key.certificate)
             causes.append("certificate")
-    return Evidence(facts, (*causes, *environment_causes(seen.profile.environment)))
+    who = (Who.YOU, Who.CLIENT_OWNER) if chosen.causes else None
+    return Evidence(facts, (*causes, *environment_causes(seen.profile.environment)), who=who)
 
 
 def _fingerprints(certificate: CertificateFacts) -> dict[str, Fact]:
@@ -158,9 +174,11 @@ def assertion_rejected(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
         said = "wrong_secret"
     first = "not_registered" if by_key else "wrong_secret"
     likely = (first, "audience", *environment_causes(seen.profile.environment), "clock")
-    causes = dict.fromkeys((said, *likely) if said else (*likely, "unknown_id"))
+    chosen = chosen_by_hand(seen, *_CHOICES.get(said, ("none",)))
+    causes = (*chosen.causes, *((said, *likely) if said else (*likely, "unknown_id")))
     facts = error_facts(seen) | probe_facts(seen) | {"audience": seen.assertion_audience}
-    return Evidence(facts, tuple(causes))
+    who = (Who.YOU, Who.CLIENT_OWNER) if chosen.causes else None
+    return Evidence(facts | chosen.facts, tuple(dict.fromkeys(causes)), who=who)
 
 
 def _probed(seen: ProbeSeen) -> Evidence | None:

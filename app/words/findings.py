@@ -93,11 +93,12 @@ def _title(
 
 
 def _variant(entry: Mapping[str, Any], name: str, facts: Mapping[str, object]) -> str:
-    """The text that fits best: by the credential, and whether somebody noted
-    what is told of it, with a named warning, with an API that let the
+    """The text that fits best: of what was chosen by hand, by the credential, and whether
+    somebody noted what is told of it, with a named warning, with an API that let the
     client in or said the no that was expected, with a key that was given, once opened, with its
     signature confirmed."""
     fitting = (
+        ("chosen", facts.get("chosen") is True),
         (f"{facts.get('credential')}_noted", facts.get("noted") is True),
         (str(facts.get("credential")), "credential" in facts),
         ("but", bool(facts.get("but"))),

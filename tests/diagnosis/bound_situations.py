@@ -1,12 +1,22 @@
 """What servers and APIs say to assertions, proofs and certificates, and to tokens bound to them."""
 
+from dataclasses import replace
 from typing import Any
 
-from app.model.observed import Observation
-from app.model.profile import Assertion, AuthMethod, Environment, Grant
+from app.model.observed import Observation, TokenAnswerSeen
+from app.model.profile import (
+    Assertion,
+    AudienceChoice,
+    AuthMethod,
+    Environment,
+    Grant,
+    SigningAlg,
+)
+from app.model.time import Span
 from tests.diagnosis.called_apis import called, published
 from tests.diagnosis.observed import (
     HEADERS,
+    KEY,
     PAGE,
     certificate_profile,
     certified,
@@ -28,6 +38,21 @@ _DPOP = profile(dpop=True)
 _CERTIFICATE = certificate_profile()
 _ALIAS = {"mtls_endpoint_aliases": {"token_endpoint": "https://mtls.fjord.example/token"}}
 _BINDS = {"tls_client_certificate_bound_access_tokens": True}
+_OWN_AUDIENCE = {"audience": AudienceChoice.OWN, "own_audience": "https://other.example"}
+
+
+def by_hand(description: str = "", **chosen: Any) -> TokenAnswerSeen:
+    """A refusal of what was signed as a person chose it under More options."""
+    client = key_profile(assertion=Assertion(**chosen))
+    refusal = said("invalid_client", description, by=KEY_JWT, client=client)
+    own = chosen.get("own_audience")
+    return replace(refusal, assertion_audience=own) if own else refusal
+
+
+OWN_AUDIENCE = by_hand(**_OWN_AUDIENCE)
+OWN_ALG = by_hand(alg=SigningAlg.RS512)
+OWN_LIFETIME = by_hand(lifetime=Span(3000))
+OWN_KEY_ID = by_hand(key_id="7")
 _JWT = jwt_text(AT_JWT, CLAIMS)
 _THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"
 
@@ -56,6 +81,19 @@ SITUATIONS: dict[str, Observation] = {
 }
 
 MORE: tuple[tuple[str, Observation], ...] = (
+    *(
+        ("token.assertion_rejected", each)
+        for each in (OWN_AUDIENCE, OWN_ALG, OWN_LIFETIME, OWN_KEY_ID)
+    ),
+    *(
+        (code, replace(by_hand(text, key_id="7"), key=replace(KEY, key_id="fjord-1")))
+        for code, text in (
+            ("token.assertion_rejected", ""),
+            ("token.key_not_registered", "signature is invalid"),
+        )
+    ),
+    ("token.assertion_audience", by_hand("The audience is not allowed", **_OWN_AUDIENCE)),
+    ("token.key_not_registered", by_hand("signature is invalid", alg=SigningAlg.RS512, key_id="7")),
     (
         "token.assertion_replayed",
         said(

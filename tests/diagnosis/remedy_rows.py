@@ -17,6 +17,7 @@ from app.model.profile import (
 )
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
+from tests.diagnosis import bound_situations as bound
 from tests.diagnosis import mending_situations as mending
 from tests.diagnosis import network_remedy_rows
 from tests.diagnosis.called_apis import called
@@ -238,6 +239,17 @@ ROWS = (
         met("token.basic_encoding", "sent_raw"),
         basic_raw=False,
     ),
+    of_form(
+        "default_audience",
+        "token.assertion_rejected",
+        bound.OWN_AUDIENCE,
+        assertion=Assertion(own_audience="https://other.example"),
+    ),
+    of_form("default_alg", "token.assertion_rejected", bound.OWN_ALG, assertion=Assertion()),
+    of_form(
+        "default_lifetime", "token.assertion_rejected", bound.OWN_LIFETIME, assertion=Assertion()
+    ),
+    of_form("default_key_id", "token.assertion_rejected", bound.OWN_KEY_ID, assertion=Assertion()),
     of_form(
         "audience_issuer",
         "token.assertion_audience",

@@ -34,6 +34,7 @@ BY_CREDENTIAL = {
 FIELDS = BY_CREDENTIAL | {
     "title",
     "title_but",
+    "title_chosen",
     "title_expected",
     "title_given",
     "title_key_noted",
@@ -48,6 +49,7 @@ FIELDS = BY_CREDENTIAL | {
     "explanation_verified",
     "technical",
     "who",
+    "who_chosen",
     "but",
     "next_steps",
     "causes",

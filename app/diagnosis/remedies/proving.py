@@ -62,6 +62,26 @@ def audience_token_endpoint(profile: Profile, finding: Finding) -> Profile | Non
     return _assertion(profile, audience=AudienceChoice.TOKEN_ENDPOINT)
 
 
+@remedy("default_audience")
+def default_audience(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    return _assertion(profile, audience=AudienceChoice.AUTOMATIC)
+
+
+@remedy("default_alg")
+def default_alg(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    return _assertion(profile, alg=None)
+
+
+@remedy("default_lifetime")
+def default_lifetime(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    return _assertion(profile, lifetime=None)
+
+
+@remedy("default_key_id")
+def default_key_id(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    return _assertion(profile, key_id="")
+
+
 @remedy("plain_typ")
 def plain_typ(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
     return _assertion(profile, typ=AssertionTyp.JWT)
