@@ -14,6 +14,7 @@ from app.engine import client_identity
 from app.engine.progress import RESOURCE_LIMIT, TOKEN_LIMIT
 from app.gui.result.copying import TAKE_BACK_AFTER_MS
 from app.gui.state.preferences import Preferences
+from app.gui.state.second_start import SecondStart, is_first, place
 from app.model.profile import Network, Profile
 from app.model.profile.network import TlsVersion
 from app.model.profile_json import profile_of_values, profile_values
@@ -83,6 +84,26 @@ def test_the_windows_settings_are_where_it_says(qapp: object) -> None:
     written = Path(preferences._settings.fileName())
     assert said(f"`{written.name}` in the settings folder")
     assert at_home(written.parent) == at_home(own_folder().parent)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has pipes for it")
+def test_a_second_start_finds_the_first_where_it_says(tmp_path: Path, qapp: object) -> None:
+    runtime = tmp_path / "runtime"
+    runtime.mkdir(mode=0o700)
+    listens = place({"XDG_RUNTIME_DIR": str(runtime)})
+    assert listens is not None
+    assert is_first(listens, ())
+    first = SecondStart(listens)
+    assert first.begin()
+    try:
+        socket, lock = sorted(runtime.iterdir())
+        assert socket.is_socket()
+        assert lock.stat().st_size == 0
+        assert socket.name.startswith("keyfit-")
+        assert lock.name.startswith("keyfit-")
+        assert said("a socket and an empty lock, `keyfit-…`")
+    finally:
+        first.end()
 
 
 def test_an_encrypted_file_is_encrypted_as_it_says() -> None:
