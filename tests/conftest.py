@@ -111,8 +111,14 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+_modules_set_aside = 0
+"""How many modules were loaded when the collector was last told to pass over what stays."""
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown() -> Generator[None, object, object]:
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
     """Let widgets that are closed be gone: only a loop deletes what was to be deleted later.
 
     Otherwise those of all tests without a loop would stay, and be styled with every new one.
@@ -124,6 +130,17 @@ def pytest_runtest_teardown() -> Generator[None, object, object]:
             from PySide6.QtCore import QCoreApplication, QEvent
 
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if nextitem is not None and nextitem.path != item.path:
+            _set_modules_aside()
+
+
+def _set_modules_aside() -> None:
+    """Modules stay, and `qt_loop` would walk through all of them after each of its tests."""
+    global _modules_set_aside
+    if len(sys.modules) > _modules_set_aside:
+        _modules_set_aside = len(sys.modules)
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)
