@@ -188,9 +188,9 @@ def test_a_write_that_was_given_up_and_happens_late_overtakes_nobody(
         assert raised.value.reason is Reason.BUSY
     finally:
         keyring.released.set()
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and thread.name.startswith("keyfit-"):
-            thread.join(10)
+    settled = threading.Event()
+    vault._entries.when_settled(settled.set)
+    assert settled.wait(120)
     vault.save(next_one)
     names = [each.name for each in vault.listing()]
     assert names == (["late", "next"] if name == POINTER else ["next"])
