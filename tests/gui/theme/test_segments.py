@@ -82,8 +82,8 @@ def test_tab_stops_at_the_card_that_is_marked(qtbot: QtBot) -> None:
     assert tab_stops(made) == [before, choices.cards[1], after]
 
 
-def four(qtbot: QtBot, width: int) -> Segments:
-    """Of four things the first is chosen; so wide are they in all."""
+def four(qtbot: QtBot, width: int) -> tuple[QWidget, Segments]:
+    """Of four things the first is chosen; so wide are they in all, in a window of their own."""
     choice = Segments(("secret", "key", "certificate", "assertion"))
     names = ("Hemmelighed", "Nøgle", "Certifikat", "Erklæring")
     for segment, name in zip(choice.segments, names, strict=True):
@@ -94,16 +94,16 @@ def four(qtbot: QtBot, width: int) -> Segments:
     choice.setFixedWidth(width)
     made.show()
     made.resize(made.sizeHint().width(), made.layout().totalHeightForWidth(width))
-    return choice
+    return made, choice
 
 
 @pytest.mark.parametrize("rows", [1, 2])
 def test_four_have_room_for_words_and_drawings_in_one_row_or_in_two(
     qtbot: QtBot, rows: int
 ) -> None:
-    spacious = four(qtbot, 900)
+    _whole, spacious = four(qtbot, 900)
     whole = sum(each.sizeHint().width() for each in spacious.segments) + 6
-    choice = four(qtbot, whole if rows == 1 else whole - 1)
+    _made, choice = four(qtbot, whole if rows == 1 else whole - 1)
     tops = [each.y() for each in choice.segments]
     assert len(set(tops)) == rows
     assert tops == sorted(tops)
@@ -113,9 +113,9 @@ def test_four_have_room_for_words_and_drawings_in_one_row_or_in_two(
 
 
 def test_arrow_keys_reach_all_of_two_rows(qtbot: QtBot) -> None:
-    choice = four(qtbot, 260)
-    choice.window().activateWindow()
-    qtbot.waitUntil(choice.window().isActiveWindow, timeout=10_000)
+    made, choice = four(qtbot, 260)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow, timeout=10_000)
     choice.segments[0].setFocus()
     came_by = [choice.last]
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
