@@ -102,7 +102,7 @@ def test_four_have_room_for_words_and_drawings_in_one_row_or_in_two(
     qtbot: QtBot, rows: int
 ) -> None:
     _whole, spacious = four(qtbot, 900)
-    whole = sum(each.sizeHint().width() for each in spacious.segments) + 6
+    whole = spacious.sizeHint().width()
     _made, choice = four(qtbot, whole if rows == 1 else whole - 1)
     tops = [each.y() for each in choice.segments]
     assert len(set(tops)) == rows
