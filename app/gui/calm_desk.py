@@ -50,6 +50,7 @@ class CalmDesk(QObject):
         self._window, self._arrangement, self._file = window, arrangement, file
         self._id: UUID | None = None
         self._missing: tuple[str, ...] = ()
+        self._wrong = ""
         self._place: _Place | None = None
         self.page = CalmPage(Path(file).name.partition(".keyfit")[0])
         self.page.everything.clicked.connect(self.show_everything)
@@ -149,7 +150,7 @@ class CalmDesk(QObject):
         self.page.show_profile(name, purpose, profile.environment)
         # The keyboard goes to the field first: to say that cuts all else short.
         QTimer.singleShot(0, self.page, lambda: announce(self.page, f"{name}. {purpose}"))
-        self.answer.show_ready(self._missing, profile)
+        self.answer.show_ready(self._missing, profile, self._wrong)
         if self._missing:
             self._checking.point_at_next()
         else:
@@ -186,10 +187,10 @@ class CalmDesk(QObject):
             client=visible(profile.client_id, 100), server=server
         )
 
-    def _readiness_changed(self, missing: tuple[str, ...]) -> None:
-        self._missing = missing
+    def _readiness_changed(self, missing: tuple[str, ...], wrong: str) -> None:
+        self._missing, self._wrong = missing, wrong
         if self._run.report is None and self._place is not None:
-            self.answer.show_ready(missing, self._form.profile())
+            self.answer.show_ready(missing, self._form.profile(), wrong)
             self._fit()
 
     def _running_changed(self, running: bool) -> None:

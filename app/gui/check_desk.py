@@ -42,6 +42,7 @@ class CheckDesk(QObject):
         self._arrangement, self._form, self._result, self._pane = arrangement, form, result, pane
         self._run, self._profiles, self._desk, self._clock = run, profiles, desk, clock
         self._missing: tuple[str, ...] = ()
+        self._wrong = ""
         form.check_asked.connect(self.start)
         form.cancel_asked.connect(run.cancel)
         form.readiness_changed.connect(self._readiness_changed)
@@ -67,7 +68,7 @@ class CheckDesk(QObject):
 
     def show_ready(self) -> None:
         """Show what a check will ask, or what is missing for one."""
-        self._result.show_ready(self._missing, self._form.profile())
+        self._result.show_ready(self._missing, self._form.profile(), self._wrong)
 
     def point_at_next(self) -> None:
         """Give the keyboard to what comes next: a field that is missing, or the check."""
@@ -76,8 +77,8 @@ class CheckDesk(QObject):
         else:
             self._form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _readiness_changed(self, missing: tuple[str, ...]) -> None:
-        self._missing = missing
+    def _readiness_changed(self, missing: tuple[str, ...], wrong: str) -> None:
+        self._missing, self._wrong = missing, wrong
         if self._run.report is None:
             self.show_ready()
 

@@ -165,6 +165,8 @@ async def test_what_came_of_it_stays_when_everything_shows(qt_loop: object, tmp_
         window.check._show(replace(sample.refused(), profile=profile))
         assert calm.answer.header._title.text() == "The server refused this ID and secret"
         assert "You, if something was copied wrong" in calm.answer._who.text.text()
+        assert calm.answer._next.isVisible()
+        assert calm.answer._next.text() == "Paste the secret again."
         calm.page.everything.click()
         await is_whole(window)
         assert window.form.profile() == profile
@@ -187,7 +189,8 @@ async def test_the_verdict_is_read_out_once_and_with_who_can_mend_it(
             window.check._show(replace(report, profile=profile))
         (said,) = heard
         assert said.startswith("The server refused this ID and secret. The connection is fine.")
-        assert said.endswith("Otherwise whoever administers the client.")
+        assert "Otherwise whoever administers the client." in said
+        assert said.endswith("Paste the secret again.")
 
 
 async def test_a_warning_is_told_with_who_can_mend_it_and_a_client_that_works_without(

@@ -27,8 +27,9 @@ _LOOK_MS = 150
 class Looking(QObject):
     """Looks a moment after something was typed, and when the keyboard leaves a field."""
 
-    readiness_changed = Signal(object)
-    """Names of the fields that a check still needs; see `remarks`."""
+    readiness_changed = Signal(object, str)
+    """Names of the fields that a check still needs; see `remarks`. And what the form marks as wrong
+    in the first of its fields that are there, if any."""
 
     def __init__(
         self,
@@ -86,14 +87,16 @@ class Looking(QObject):
         self._soon.stop()
         profile = self._profile()
         findings = remarks.look_at(self._proof.seen_in(profile, self._clock.now()))
+        missing, wrong = remarks.missing(findings), ""
         if self._words is not None:
             said = {each.field: each for each in remarks.remarks(findings, self._words)}
             self._board.show(said, self._places())
             self._show_hidden(said, profile)
+            wrong = self._wrong(said, missing)
             refused = self._proof.refused
             if refused is not None:
                 self._proof.say_refused(remarks.about_refused(profile, refused, self._words))
-        self.readiness_changed.emit(remarks.missing(findings))
+        self.readiness_changed.emit(missing, wrong)
 
     def _places(self) -> dict[str, LabelledField]:
         """Each field that a remark may concern."""
@@ -113,9 +116,28 @@ class Looking(QObject):
         self._board.leave_for(old, self._places())
         self.look_soon()
 
+    def _wrong(self, said: dict[str, remarks.Remark], missing: tuple[str, ...]) -> str:
+        """What is marked as wrong, beneath a field or on the button that hides it. What is merely
+        missing is no fault."""
+        marked, in_sight = self._board.shown, self._in_sight()
+        return next(
+            (
+                each.text
+                for name, each in said.items()
+                if each.tone is Tone.ERROR
+                and name not in missing
+                and (each in marked or name not in in_sight)
+            ),
+            "",
+        )
+
+    def _in_sight(self) -> set[str]:
+        """Names of the fields that *More options* does not hide."""
+        return {*self._places()} - (set() if self._more.is_open else {*self._options.places()})
+
     def _show_hidden(self, said: dict[str, remarks.Remark], profile: Profile) -> None:
         """What a rule says of a field that *More options* hides stands on its button."""
-        seen = {*self._places()} - (set() if self._more.is_open else {*self._options.places()})
+        seen = self._in_sight()
         hidden = next((each for name, each in said.items() if name not in seen), None)
         if hidden is not None:
             self._more.show_remark(hidden.text, hidden.tone)

@@ -51,7 +51,7 @@ class ProfileForm(Surface):
     changed = Signal()
     practice_asked = Signal(object)
     """The practice server was chosen: this profile is to be filled in for it."""
-    readiness_changed = Signal(object)
+    readiness_changed = Signal(object, str)
     """Names of the fields that a check still needs; see `remarks`."""
 
     def __init__(self, reading: KeyReading, clock: Clock) -> None:
@@ -347,6 +347,6 @@ class ProfileForm(Surface):
         """Say beside the fields what the rules say of what is typed, and tell what is missing."""
         self._looking.look()
 
-    def _looked(self, missing: tuple[str, ...]) -> None:
+    def _looked(self, missing: tuple[str, ...], wrong: str) -> None:
         self.address.set_usual(self.provider.is_usual(self.address.edit.text().strip()))
-        self.readiness_changed.emit(missing)
+        self.readiness_changed.emit(missing, wrong)

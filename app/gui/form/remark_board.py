@@ -14,6 +14,8 @@ class RemarkBoard:
     def __init__(self) -> None:
         self._left: set[str] = set()
         self._fresh = True
+        self.shown: tuple[Remark, ...] = ()
+        """What stands beneath fields now, in the order of the form."""
 
     def begin(self) -> None:
         """Another profile: nothing was typed yet."""
@@ -37,5 +39,6 @@ class RemarkBoard:
         for name, field in places.items():
             if name in self._left:
                 found[field] = found[field] or said.get(name)
+        self.shown = tuple(each for each in found.values() if each is not None)
         for field, remark in found.items():
             field.remark(*(("", Tone.HINT) if remark is None else (remark.text, remark.tone)))

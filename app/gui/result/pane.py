@@ -66,6 +66,7 @@ class ResultPane(Surface):
         self._report: Report | None = None
         self._now = Instant(0)
         self._missing: tuple[str, ...] = ()
+        self._wrong = ""
         self._profile: Profile | None = None
         self._tabs_open: bool | None = None
         self._folded: bool | None = None
@@ -102,9 +103,10 @@ class ResultPane(Surface):
             way.share_asked.connect(self.share_asked)
         self._lay_out()
 
-    def show_ready(self, missing: tuple[str, ...], profile: Profile) -> None:
-        """Nothing was checked yet: what a check will ask, or what is missing for one."""
-        self._report, self._missing, self._profile = None, missing, profile
+    def show_ready(self, missing: tuple[str, ...], profile: Profile, wrong: str = "") -> None:
+        """Nothing was checked yet: what a check will ask, or what is missing or wrong for one."""
+        self._report, self._profile = None, profile
+        self._missing, self._wrong = missing, wrong
         self._header.show_remaining(None, 0, False)
         self._refresh()
 
@@ -254,7 +256,7 @@ class ResultPane(Surface):
             self._ladder.show_questions(None)
             self._note.hide()
             return
-        told = ready(self._missing, self._profile, self._words)
+        told = ready(self._missing, self._profile, self._words, self._wrong)
         self._header.show_waiting(told.title, told.sentence, small=told.empty)
         self._ladder.show_questions(None if told.empty else self._profile)
         sign = ("status-warning", Role.WARNING) if told.unsafe else ("lock", Role.ACCENT)

@@ -43,8 +43,9 @@ class Ready:
     """What the note says should make people think twice."""
 
 
-def ready(missing: tuple[str, ...], profile: Profile, words: "Words") -> Ready:
-    """Ready to check, or what is missing: `address`, `client_id`, `secret`, `key`, …"""
+def ready(missing: tuple[str, ...], profile: Profile, words: "Words", wrong: str = "") -> Ready:
+    """Ready to check, or what is missing: `address`, `client_id`, `secret`, `key`, …; or what the
+    form marks as `wrong`, in its words."""
     translate = QCoreApplication.translate
     steps = len(steps_asked_for(profile) - {StepId.INPUT})
     if len(missing) > 1:
@@ -62,8 +63,10 @@ def ready(missing: tuple[str, ...], profile: Profile, words: "Words") -> Ready:
             "Anybody on the way can pose as the server and read what is sent. "
             "Switch the check on again under More options.",
         )
-    if missing:
-        name, act = _missing(missing[0])
+    if wrong or missing:
+        name, act = wrong, translate("Ready", "Correct it in the form.")
+        if not wrong:
+            name, act = _missing(missing[0])
         then = translate("Ready", "Then %1 steps, about a second.").replace("%1", str(steps))
         return Ready(name, f"{act} {then}", title, note, unsafe=unsafe)
     return Ready(

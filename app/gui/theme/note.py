@@ -61,6 +61,12 @@ class Note(Box):
         self.text.set_style(TextStyle.BODY_STRONG)
         self.text.set_role(Role.TEXT)
 
+    def add_words(self, *texts: Text) -> None:
+        """Say more below, at a little distance."""
+        self._column.addSpacing(metrics.S)
+        for text in texts:
+            self._column.addWidget(text)
+
     def add_beside(self, *buttons: QAbstractButton) -> None:
         """Put buttons at the right edge, or under the words where those would be squeezed."""
         for button in buttons:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QLayoutItem, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QSizePolicy
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color, current
@@ -18,8 +18,8 @@ _DRAWN, _GAP, _AROUND = 16, 6, 12
 """Pixels of a drawing, between it and its word, and around both."""
 _INSET, _BETWEEN = 3, 2
 """Pixels around all choices, and between their rows."""
-_ROW_OF = 3
-"""So many choices stand in one row or one below the other; more of them in two rows as well."""
+_IN_TWO_ROWS = 4
+"""Choices, at least; fewer than these stand in one row, or one below the other."""
 
 
 class Segment(QRadioButton):
@@ -153,39 +153,39 @@ class _Places(FlowLayout):
 
     def sizeHint(self) -> QSize:
         around = self.contentsMargins()
-        width = sum(self._widths()) + around.left() + around.right()
+        width = sum(self._words(len(self._items))) + around.left() + around.right()
         return QSize(width, self.heightForWidth(width))
 
     def _within(self, inside: QRect, *, move: bool) -> int:
-        columns, rest = self._columns(inside.width()), self._items
-        y, tall = inside.y(), max((each.sizeHint().height() for each in rest), default=0)
-        while rest:
-            y += (self._below + tall) if rest is not self._items else 0
-            row, rest = rest[:columns], rest[columns:]
-            if move:
-                self._lay(row, QRect(inside.x(), y, inside.width(), tall), columns)
-        return y + tall - inside.y()
+        widths = self._shared(inside.width())
+        y, tall = inside.y(), max((each.sizeHint().height() for each in self._items), default=0)
+        for begin in range(0, len(self._items), len(widths)):
+            y += self._below if begin else 0
+            left = inside.x()
+            for item, width in zip(self._items[begin:], widths, strict=False):
+                if move:
+                    item.setGeometry(QRect(left, y, width, tall))
+                left += width
+            y += tall
+        return y - inside.y()
 
-    def _lay(self, row: list[QLayoutItem], place: QRect, columns: int) -> None:
-        """Alone, each has as much room around its words: a long one gets a wider place than a
-        short one. Rows stand in columns of one width."""
-        alone = columns == len(self._items)
-        words = [each.sizeHint().width() for each in row]
-        over = (place.width() - sum(words)) // columns
-        left = place.x()
-        for at, item in enumerate(row):
-            width = words[at] + over if alone else place.width() // columns
-            if at == columns - 1:
-                width = place.right() + 1 - left
-            item.setGeometry(QRect(left, place.y(), width, place.height()))
-            left += width
+    def _shared(self, room: int) -> list[int]:
+        """How wide each column is. In one row all words have as much room around them; where two
+        rows can, they stand in halves."""
+        count = len(self._items)
+        columns = next((each for each in self._ways(count) if sum(self._words(each)) <= room), 1)
+        words = self._words(columns)
+        if columns < count and max(words) <= room // columns:
+            words = [0] * columns
+        over = (room - sum(words)) // columns
+        widths = [each + over for each in words]
+        widths[-1] = room - sum(widths[:-1])
+        return widths
 
-    def _columns(self, room: int) -> int:
-        words = self._widths()
-        if sum(words) <= room:
-            return len(words)
-        half = (len(words) + 1) // 2
-        return half if len(words) > _ROW_OF and max(words) * half <= room else 1
+    def _ways(self, count: int) -> tuple[int, ...]:
+        return (count,) if count < _IN_TWO_ROWS else (count, (count + 1) // 2)
 
-    def _widths(self) -> list[int]:
-        return [each.sizeHint().width() for each in self._items]
+    def _words(self, columns: int) -> list[int]:
+        """What the widest of each column needs."""
+        widths = [each.sizeHint().width() for each in self._items]
+        return [max(widths[at::columns]) for at in range(columns)]

@@ -230,12 +230,12 @@ async def test_without_one_it_is_what_is_missing(
 ) -> None:
     with qtbot.waitSignal(form.readiness_changed) as missing:
         form.look()
-    assert missing.args == [("assertion",)]
+    assert missing.args == [("assertion",), ""]
     assert place.seen is AssertionProblem.MISSING
     await paste(place, signed())
     with qtbot.waitSignal(form.readiness_changed) as missing:
         form.look()
-    assert missing.args == [()]
+    assert missing.args == [(), ""]
 
 
 async def test_removed_it_leaves_the_place_empty(form: ProfileForm, place: AssertionPlace) -> None:

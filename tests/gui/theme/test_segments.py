@@ -80,3 +80,45 @@ def test_tab_stops_at_the_card_that_is_marked(qtbot: QtBot) -> None:
     assert tab_stops(made) == [before, choices.cards[0], after]
     choices.cards[1].click()
     assert tab_stops(made) == [before, choices.cards[1], after]
+
+
+def four(qtbot: QtBot, width: int) -> tuple[QWidget, Segments]:
+    """Of four things the first is chosen; so wide are they in all, in a window of their own."""
+    choice = Segments(("secret", "key", "certificate", "assertion"))
+    names = ("Hemmelighed", "Nøgle", "Certifikat", "Erklæring")
+    for segment, name in zip(choice.segments, names, strict=True):
+        segment.setText(name)
+    made = QWidget()
+    QVBoxLayout(made).addWidget(choice)
+    qtbot.addWidget(made)
+    choice.setFixedWidth(width)
+    made.show()
+    made.resize(made.sizeHint().width(), made.layout().totalHeightForWidth(width))
+    return made, choice
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_four_have_room_for_words_and_drawings_in_one_row_or_in_two(
+    qtbot: QtBot, rows: int
+) -> None:
+    _whole, spacious = four(qtbot, 900)
+    whole = spacious.sizeHint().width()
+    _made, choice = four(qtbot, whole if rows == 1 else whole - 1)
+    tops = [each.y() for each in choice.segments]
+    assert len(set(tops)) == rows
+    assert tops == sorted(tops)
+    for each in choice.segments:
+        assert each.width() >= each.sizeHint().width()
+        assert choice.rect().contains(each.geometry())
+
+
+def test_arrow_keys_reach_all_of_two_rows(qtbot: QtBot) -> None:
+    made, choice = four(qtbot, 260)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow, timeout=10_000)
+    choice.segments[0].setFocus()
+    came_by = [choice.last]
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        qtbot.keyClick(choice.segments[choice.last], key)
+        came_by.append(choice.last)
+    assert came_by == [0, 1, 3, 2, 0]
