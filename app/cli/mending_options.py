@@ -102,7 +102,7 @@ _OPTIONS: Mapping[ProfileField, Option] = {
         "SECONDS",
         lambda made: f"{made.assertion.lifetime.seconds:g}" if made.assertion.lifetime else "",
     ),
-    ProfileField.KEY_ID: _valued("--key-id", "KID"),
+    ProfileField.KEY_ID: _valued("--key-id", "KID", lambda made: made.assertion.key_id),
     ProfileField.ASSERTION_TYP: _valued(
         "--assertion-typ", "TYP", lambda made: made.assertion.typ or ""
     ),

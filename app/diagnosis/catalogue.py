@@ -80,6 +80,7 @@ CODES = (
     "connect.proxy_denied",
     "connect.proxy_error",
     "connect.proxy_scheme_unsupported",
+    "connect.proxy_scheme_wrong",
     "connect.closed_early",
     "connect.plain_http_on_tls_port",
     "connect.tls_on_plain_port",

@@ -88,6 +88,17 @@ def proxy_scheme_unsupported(
     return None
 
 
+@finding("connect.proxy_scheme_wrong", Severity.ERROR, Who.YOU, Who.IT)
+def proxy_scheme_wrong(seen: Fault) -> Evidence | None:
+    """It was asked: it speaks http where its address says https, or the other way round."""
+    match seen.kind:
+        case FaultKind.PROXY_SPEAKS_HTTP:
+            return Evidence(_facts(seen), ("speaks_http",))
+        case FaultKind.PROXY_SPEAKS_HTTPS:
+            return Evidence(_facts(seen), ("speaks_https",))
+    return None
+
+
 def _login_wanted(seen: Asked) -> dict[str, Fact] | None:
     """The facts, where the proxy wants a login."""
     if isinstance(seen, Fault):

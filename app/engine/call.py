@@ -200,10 +200,12 @@ class Call:
         self._stream = self._tcp
         if route.proxy is not None:
             terms = TlsTerms.with_proxy(self._network)
-            self._stream = await reach_proxy(self._stream, route.proxy, terms, self._seconds_left())
+            self._stream = await reach_proxy(
+                self._stream, route.proxy, address, terms, self._seconds_left()
+            )
             self._hop = Hop.AT_PROXY
             if not route.absolute:
-                await open_tunnel(self._stream, route.proxy, route.end)
+                await open_tunnel(self._stream, route.proxy, address, route.end)
             self._hop = Hop.SERVER
         self._watch.mark("connected")
 

@@ -151,6 +151,8 @@ _AT_HOME = (
     FaultKind.PROXY_DENIED,
     FaultKind.PROXY_ERROR,
     FaultKind.PROXY_SCHEME_UNSUPPORTED,
+    FaultKind.PROXY_SPEAKS_HTTP,
+    FaultKind.PROXY_SPEAKS_HTTPS,
 )
 """Kinds that mean the same wherever they are met."""
 

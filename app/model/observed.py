@@ -88,6 +88,10 @@ class FaultKind(StrEnum):
     """It gave another answer than a connection, or none; `proxy_status` says which."""
     PROXY_SCHEME_UNSUPPORTED = "proxy_scheme_unsupported"
     """Another kind of proxy, or another kind of login, than is spoken here."""
+    PROXY_SPEAKS_HTTP = "proxy_speaks_http"
+    """Plain HTTP, where its address says https."""
+    PROXY_SPEAKS_HTTPS = "proxy_speaks_https"
+    """HTTP within TLS, where its address says http."""
     OTHER = "other"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 import app
 from app.sandbox import Practice, PracticeServer
@@ -17,6 +18,7 @@ from tests.cli.conftest import PROJECT, Keyfit
 from tests.cli.raw_server import json_answer, saying
 from tests.sandbox.client import key_pair
 from tests.schemas import assert_fits
+from tests.servers.tls import client_certificate
 
 CANARY = "canary-secret-31415"
 
@@ -140,6 +142,34 @@ def test_an_unusable_profile_is_2_with_the_whole_report(
     assert done.returncode == 2
     assert report["verdict"]["code"] == code
     assert report["exchanges"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "step"),
+    [
+        (
+            "en",
+            "The certificate’s private key is missing",
+            "Choose the private key that belongs to it (--key FILE)",
+        ),
+        (
+            "da",
+            "Certifikatets private nøgle mangler",
+            "Vælg den private nøgle, der hører til (--key FILE)",
+        ),
+    ],
+)
+def test_a_certificate_without_its_key_names_the_option_for_the_key(
+    keyfit: Keyfit, tmp_path: Path, language: str, title: str, step: str
+) -> None:
+    file = tmp_path / "client.pem"
+    file.write_bytes(client_certificate(ec.generate_private_key(ec.SECP256R1()), "CN=orders", None))
+    where = ["--token-endpoint", "https://id.fjord.example/token", "--client-id", "orders"]
+    run = keyfit("check", *where, "--certificate", str(file), "--language", language)
+    assert run.returncode == 2
+    told = " ".join(run.stdout.split())
+    assert title in told
+    assert step in told
 
 
 @pytest.mark.parametrize(

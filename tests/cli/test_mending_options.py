@@ -31,6 +31,9 @@ CANNOT = {
     "any_ip",
     "drop_override",
     "drop_parameter",
+    "default_audience",
+    "default_lifetime",
+    "default_key_id",
 }
 """What is done by leaving an option out."""
 

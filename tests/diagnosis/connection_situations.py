@@ -59,6 +59,7 @@ SITUATIONS: dict[str, Observation] = {
     "connect.proxy_scheme_unsupported": by_proxy(
         FaultKind.PROXY_AUTH_REQUIRED, proxy_status=407, proxy_schemes=("Negotiate", "NTLM")
     ),
+    "connect.proxy_scheme_wrong": by_proxy(FaultKind.PROXY_SPEAKS_HTTP),
     "connect.closed_early": fault(FaultKind.CLOSED_EARLY, Phase.WAIT),
     "connect.plain_http_on_tls_port": fault(
         FaultKind.NOT_HTTP, Phase.WAIT, PLAIN_ENDPOINT, received=_ALERT
@@ -79,6 +80,7 @@ SITUATIONS: dict[str, Observation] = {
 }
 
 MORE: tuple[tuple[str, Observation], ...] = (
+    ("connect.proxy_scheme_wrong", by_proxy(FaultKind.PROXY_SPEAKS_HTTPS)),
     ("resolve.name_not_found", fault(FaultKind.NAME_NOT_FOUND, Phase.RESOLVE, "https://intra/t")),
     ("resolve.failed", fault(FaultKind.OTHER, Phase.RESOLVE)),
     ("connect.unreachable", fault(FaultKind.OTHER, Phase.CONNECT)),

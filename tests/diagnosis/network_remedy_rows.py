@@ -9,6 +9,12 @@ from tests.diagnosis.remedy_row import Row, met, network
 from tests.diagnosis.situations import MORE
 
 _OVERRIDE = Network(connect_to=("id.fjord.example=192.0.2.9:8443", "other.example=192.0.2.1"))
+
+
+def _by(address: str) -> Network:
+    return Network(proxy=ProxyChoice.OWN, proxy_url=address)
+
+
 ROWS = (
     Row(
         "verify_again",
@@ -30,6 +36,20 @@ ROWS = (
         met("connect.proxy_unreachable"),
         profile(),
         network(proxy=ProxyChoice.NONE),
+    ),
+    Row(
+        "proxy_by_http",
+        "connect.proxy_scheme_wrong",
+        met("connect.proxy_scheme_wrong", "speaks_http"),
+        profile(network=_by("https://proxy.fjord.example:8080")),
+        {"network": _by("http://proxy.fjord.example:8080")},
+    ),
+    Row(
+        "proxy_by_https",
+        "connect.proxy_scheme_wrong",
+        met("connect.proxy_scheme_wrong", "speaks_https"),
+        profile(network=_by("proxy.fjord.example:8080")),
+        {"network": _by("https://proxy.fjord.example:8080")},
     ),
     Row(
         "any_ip",

@@ -146,6 +146,11 @@ def soon() -> date:
         ("input.key_unreadable", key(written(RSA_KEY)[:400]), {"file": "client.pem"}),
         ("input.key_is_public", key(PUBLIC), {"file": "client.pem"}),
         ("input.key_is_public", key(pem(certificate(RSA_KEY))), {"file": "client.pem"}),
+        (
+            "input.key_is_public",
+            shown(pem(certificate(RSA_KEY))),
+            {"credential": "certificate", "file": "client.pem"},
+        ),
         ("input.key_passphrase_needed", key(written(P_256, passphrase="a")), {}),
         ("input.key_passphrase_wrong", key(written(P_256, passphrase="a"), "b"), {}),
         (

@@ -34,6 +34,24 @@ def no_proxy(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG
     return _network(profile, proxy=ProxyChoice.NONE)
 
 
+@remedy("proxy_by_http")
+def proxy_by_http(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    return _proxy_by(profile, "http")
+
+
+@remedy("proxy_by_https")
+def proxy_by_https(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
+    return _proxy_by(profile, "https")
+
+
+def _proxy_by(profile: Profile, scheme: str) -> Profile | None:
+    """The profile's own proxy, spoken to in that way; what the system names is set there."""
+    if profile.network.proxy is not ProxyChoice.OWN:
+        return None
+    typed = profile.network.proxy_url.strip()
+    return _network(profile, proxy_url=f"{scheme}://{typed.partition('://')[2] or typed}")
+
+
 @remedy("any_ip")
 def any_ip(profile: Profile, finding: Finding) -> Profile | None:  # noqa: ARG001
     return _network(profile, ip_version=IpVersion.ANY)
