@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks.measure import Cost, Row, as_installed, paired, whole_process
+from tests.benchmarks.measure import ENOUGH, FEW, Cost, Row, as_installed, paired, whole_process
 
 HERE = Path(__file__).parent
 _PEERS = HERE / "peers" / "node_modules" / ".bin"
@@ -90,13 +90,13 @@ def terminal(told: dict[str, str]) -> list[Row]:
         beside(
             "script with httpx and PyJWT",
             lambda: whole_process(script, as_installed(secret)),
-            11,
+            ENOUGH,
             "≤ 1.3",
         )
     ]
     if shutil.which("curl") and shutil.which("jq"):
         curl = ["sh", "-c", _CURL, "sh", *fields]
-        rows.append(beside("curl and jq", lambda: whole_process(curl, secret), 7, ""))
+        rows.append(beside("curl and jq", lambda: whole_process(curl, secret), ENOUGH, ""))
     if not _PEERS.exists():
         return rows
     values = {"endpoint": endpoint, "client_id": client_id, "scope": scope, "api": api}
@@ -114,7 +114,7 @@ def terminal(told: dict[str, str]) -> list[Row]:
                 beside(
                     what,
                     lambda peer=peer: whole_process(peer, {}, folder),
-                    3,
+                    FEW,
                     "≤ 0.6, of the faster",
                 )
             )

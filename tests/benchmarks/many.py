@@ -16,7 +16,7 @@ from app.model.profile import ApiCall, Network, Profile, SharedSecret
 from app.model.report import Report
 from app.model.secret import Secret
 from app.model.time import Span, SystemClock
-from tests.benchmarks.measure import Cost, Course, Figure, Row, paired
+from tests.benchmarks.measure import FEW, Cost, Course, Figure, Row, paired
 from tests.benchmarks.stall import longest_stall
 
 _MANY, _AT_ONCE = 1000, 50
@@ -37,7 +37,7 @@ def throughput(told: dict[str, str]) -> list[Row]:
     def theirs() -> Cost:
         return _cost(lambda: _requests(told))
 
-    beside = paired("1,000 checks, 50 at once : raw httpx", ours, theirs, runs=3, aim="≤ 1.25")
+    beside = paired("1,000 checks, 50 at once : raw httpx", ours, theirs, runs=FEW, aim="≤ 1.25")
     return [beside]
 
 

@@ -1,7 +1,12 @@
 """Pairs of runs, so that a comparison holds when the machine's speed drifts.
 
 Each figure is taken by the clock and by processor time (user and system, children included). On a
-machine that has other work the second can be trusted, and of several runs the shortest.
+machine that has other work the second can be trusted.
+
+A figure is the median of its runs, and a ratio the median of the ratios of the pairs. The two runs
+of a pair follow each other, so what makes the machine slower meets both; and a run that fell
+into a quiet or a busy moment moves one pair of many, where it would decide over the shortest of
+each side. So a ratio is not always that of the two figures beside it.
 """
 
 import os
@@ -11,7 +16,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from statistics import median, quantiles
+from typing import Any, Literal
 
 ROOT = Path(__file__).resolve().parents[2]
 _HIDDEN = Path(__file__).parent / "as_installed"
@@ -26,38 +32,59 @@ class Cost:
     clock: float
     processor: float
 
+
+@dataclass(frozen=True)
+class Spread:
+    """What many measurements of the same thing say."""
+
+    middle: float
+    half: tuple[float, float]
+    """Between these lies the middle half of them."""
+
     @classmethod
-    def least(cls, runs: Sequence["Cost"]) -> "Cost":
-        """Of each the shortest."""
-        return cls(min(each.clock for each in runs), min(each.processor for each in runs))
+    def of(cls, values: Sequence[float]) -> "Spread":
+        """Of one value and more."""
+        if len(values) == 1:
+            return cls(values[0], (values[0], values[0]))
+        low, middle, high = quantiles(values, n=4, method="inclusive")
+        return cls(middle, (low, high))
+
+    def __str__(self) -> str:
+        low, high = self.half
+        return f"{self.middle:7.2f} ({low:.2f}–{high:.2f})"
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """A figure beside its baseline, both of the same run."""
+    """A figure beside its baseline, measured in pairs."""
 
     name: str
-    ours: Cost
-    baseline: Cost
+    pairs: Sequence[tuple[Cost, Cost]]
+    """Ours and the baseline's."""
     aim: str
 
     @property
-    def clock(self) -> float:
+    def clock(self) -> Spread:
         """Ours by the baseline's, by the clock."""
-        return self.ours.clock / self.baseline.clock
+        return Spread.of([ours.clock / baseline.clock for ours, baseline in self.pairs])
 
     @property
-    def processor(self) -> float:
+    def processor(self) -> Spread:
         """The same of processor time; where there is too little of it to count, 1."""
-        return self.ours.processor / self.baseline.processor if self.baseline.processor else 1.0
+        counted = [
+            ours.processor / baseline.processor
+            for ours, baseline in self.pairs
+            if baseline.processor
+        ]
+        return Spread.of(counted or [1.0])
 
     def row(self) -> str:
         """One line of the table."""
         figures = "".join(
-            f"{ours:9.1f}{baseline:9.1f}{ratio:7.2f}"
-            for ours, baseline, ratio in (
-                (self.ours.clock, self.baseline.clock, self.clock),
-                (self.ours.processor, self.baseline.processor, self.processor),
+            f"{ours:9.1f}{baseline:9.1f}{ratio}"
+            for (ours, baseline), ratio in (
+                (self._figures("clock"), self.clock),
+                (self._figures("processor"), self.processor),
             )
         )
         return f"{self.name:<56}{figures}  {self.aim}"
@@ -66,12 +93,20 @@ class Ratio:
         """The same for a program."""
         return {
             "name": self.name,
-            "clock_ms": [round(self.ours.clock, 1), round(self.baseline.clock, 1)],
-            "processor_ms": [round(self.ours.processor, 1), round(self.baseline.processor, 1)],
-            "clock_ratio": round(self.clock, 3),
-            "processor_ratio": round(self.processor, 3),
+            "pairs": len(self.pairs),
+            "clock_ms": [round(each, 1) for each in self._figures("clock")],
+            "processor_ms": [round(each, 1) for each in self._figures("processor")],
+            "clock_ratio": round(self.clock.middle, 3),
+            "clock_ratio_half": [round(each, 3) for each in self.clock.half],
+            "processor_ratio": round(self.processor.middle, 3),
+            "processor_ratio_half": [round(each, 3) for each in self.processor.half],
             "aim": self.aim,
         }
+
+    def _figures(self, by: Literal["clock", "processor"]) -> tuple[float, float]:
+        """The medians of both sides."""
+        ours, baseline = (median(getattr(each[side], by) for each in self.pairs) for side in (0, 1))
+        return ours, baseline
 
 
 @dataclass(frozen=True)
@@ -121,17 +156,37 @@ class Course:
 
 
 Row = Ratio | Figure | Course
-HEAD = f"{'':<56}{'by the clock, ms':>18}{'ratio':>7}{'processor, ms':>18}{'ratio':>7}  aim"
+HEAD = (
+    f"{'':<56}{'by the clock, ms':>18}{'ratio (middle half)':>20}"
+    f"{'processor, ms':>18}{'ratio (middle half)':>20}  aim"
+)
+ENOUGH = 15
+"""Runs of each side, of what takes less than a second."""
+FEW = 7
+"""Of what takes seconds."""
 
 
 def paired(
-    name: str, ours: Callable[[], Cost], baseline: Callable[[], Cost], *, runs: int, aim: str
+    name: str,
+    ours: Callable[[], Cost],
+    baseline: Callable[[], Cost],
+    *,
+    runs: int = ENOUGH,
+    aim: str,
 ) -> Ratio:
-    """Run the two in turn, after a run of each that warms the caches."""
+    """Run the two in turn, after a run of each that warms the caches.
+
+    Each comes first in every other pair, so that neither gains by what the other leaves behind.
+    """
     ours(), baseline()
-    pairs = [(ours(), baseline()) for _ in range(runs)]
-    mine, theirs = ([each[side] for each in pairs] for side in (0, 1))
-    return Ratio(name, Cost.least(mine), Cost.least(theirs), aim)
+    pairs = []
+    for number in range(runs):
+        if number % 2:
+            theirs = baseline()
+            pairs.append((ours(), theirs))
+        else:
+            pairs.append((ours(), baseline()))
+    return Ratio(name, pairs, aim)
 
 
 def inside(work: Callable[[], object]) -> Cost:

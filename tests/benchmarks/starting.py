@@ -43,7 +43,6 @@ def start() -> list[Row]:
                 f"start to a window that {what} : bare window",
                 lambda moment=moment: window("keyfit", moment),
                 lambda moment=moment: window("bare", moment),
-                runs=9,
                 aim="≤ 1.3",
             )
             for moment, what in enumerate(_MOMENTS)
@@ -65,7 +64,6 @@ def _frozen(screen: dict[str, str]) -> Iterator[Ratio]:
             f"start of the bundle to a window on the screen : bare, {how}",
             lambda: _on_screen([FROZEN], "Keyfit", screen),
             lambda bare=bare: _on_screen(bare, "Bare", screen),
-            runs=9,
             aim="≤ 1.3",
         )
 

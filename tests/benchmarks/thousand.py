@@ -79,7 +79,6 @@ def side_bar() -> list[Row]:
             f"1,000 profiles, {what} : plain list",
             lambda search=search: ours(search),
             lambda search=search: baseline(search),
-            runs=15,
             aim="≤ 100 ms",
         )
         for what, search in (("shown", ""), ("a letter of a search", "9"))
