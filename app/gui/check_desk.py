@@ -13,7 +13,7 @@ from app.gui.result.pane import ResultPane
 from app.gui.state.check_run import CheckRun
 from app.gui.state.profile_list import ProfileList
 from app.model.profile import Profile
-from app.model.profile_fields import ProfileField
+from app.model.profile_fields import ProfileField, same_request
 from app.model.time import Clock
 
 if TYPE_CHECKING:
@@ -42,16 +42,21 @@ class CheckDesk(QObject):
         self._arrangement, self._form, self._result, self._pane = arrangement, form, result, pane
         self._run, self._profiles, self._desk, self._clock = run, profiles, desk, clock
         self._missing: tuple[str, ...] = ()
+        self._asked: Profile | None = None
         form.check_asked.connect(self.start)
         form.cancel_asked.connect(run.cancel)
         form.readiness_changed.connect(self._readiness_changed)
+        form.changed.connect(self._show_changed)
         desk.check_asked.connect(form.ask_for_check)
+        arrangement.bar.check_asked.connect(self.ask)
+        arrangement.bar.cancel_asked.connect(run.cancel)
         run.report_changed.connect(self._report_changed)
         run.running_changed.connect(self._running_changed)
 
     def start(self, profile: Profile) -> None:
         """Check this profile."""
         if not self._arrangement.welcoming and self._run.start(profile):
+            self._asked = profile
             self._arrangement.show_result()
 
     def ask(self) -> None:
@@ -63,11 +68,13 @@ class CheckDesk(QObject):
         """Another profile is in the form: what was checked is of no concern to it."""
         self._run.cancel()
         self._run.forget()
+        self._asked = None
         self._form.options.show_measured(None)
 
     def show_ready(self) -> None:
         """Show what a check will ask, or what is missing for one."""
         self._result.show_ready(self._missing, self._form.profile())
+        self._result.show_changed(False)
 
     def point_at_next(self) -> None:
         """Give the keyboard to what comes next: a field that is missing, or the check."""
@@ -75,6 +82,14 @@ class CheckDesk(QObject):
             self._form.pointing.point_at(ProfileField(self._missing[0]))
         else:
             self._form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_changed(self) -> None:
+        """Tell where the form asks for something else than the check that is over."""
+        report, form = self._run.report, self._form.profile()
+        over = report is not None and report.finished and not report.brought
+        checked = () if report is None else (report.profile, self._asked or report.profile)
+        same = any(same_request(each, form) for each in checked)
+        self._result.show_changed(over and not same)
 
     def _readiness_changed(self, missing: tuple[str, ...]) -> None:
         self._missing = missing
@@ -86,6 +101,7 @@ class CheckDesk(QObject):
         if report.profile.id != profile.id and not report.brought:
             return
         self._result.show_report(report, self._clock.now())
+        self._show_changed()
         self.shown.emit(report)
         if not self._run.running:
             self._result.tell_news()
@@ -102,6 +118,7 @@ class CheckDesk(QObject):
     def _running_changed(self, running: bool) -> None:
         report = self._run.report
         self._form.show_running(running)
+        self._arrangement.bar.show_running(running)
         self._pane.show_running(report.profile.id if running and report else None)
         if not running:
             self._desk.show_current()
