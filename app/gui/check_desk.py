@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.arrangement import Arrangement
 from app.gui.form.pane import ProfileForm
@@ -46,7 +46,7 @@ class CheckDesk(QObject):
         form.check_asked.connect(self.start)
         form.cancel_asked.connect(run.cancel)
         form.readiness_changed.connect(self._readiness_changed)
-        form.changed.connect(self._show_changed)
+        form.changed.connect(self._form_changed)
         desk.check_asked.connect(form.ask_for_check)
         arrangement.bar.check_asked.connect(self.ask)
         arrangement.bar.cancel_asked.connect(run.cancel)
@@ -55,9 +55,13 @@ class CheckDesk(QObject):
 
     def start(self, profile: Profile) -> None:
         """Check this profile."""
+        in_result = self._keyboard_in_result()
         if not self._arrangement.welcoming and self._run.start(profile):
             self._asked = profile
             self._arrangement.show_result()
+            if in_result and not self._keyboard_in_result():
+                # What had the keyboard is gone until there is a result again.
+                self._stop_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self) -> None:
         """Check what the form shows, if it is there and nothing runs."""
@@ -82,6 +86,18 @@ class CheckDesk(QObject):
             self._form.pointing.point_at(ProfileField(self._missing[0]))
         else:
             self._form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keyboard_in_result(self) -> bool:
+        keyboard = QApplication.focusWidget()
+        return keyboard is not None and self._result.isAncestorOf(keyboard)
+
+    def _stop_button(self) -> QWidget:
+        cancel = self._form.footer.cancel
+        return cancel if cancel.isVisible() else self._arrangement.bar.cancel
+
+    def _form_changed(self) -> None:
+        self._arrangement.note_form_used()
+        self._show_changed()
 
     def _show_changed(self) -> None:
         """Tell where the form asks for something else than the check that is over."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.main_window import MainWindow
+from app.gui.result.claim_table import ClaimTable
 from app.gui.theme.text import Text
 from app.model.finding import Severity
 from app.model.profile import Profile
@@ -128,3 +129,38 @@ async def test_where_one_pane_shows_a_check_is_stopped_and_begun_beside_the_resu
 
 def _focused(window: MainWindow) -> QWidget | None:
     return window.focusWidget()
+
+
+async def test_a_check_asked_for_in_the_result_leaves_the_keyboard_where_it_is_stopped(
+    qtbot: QtBot,
+) -> None:
+    async with checked() as window:
+        table = next(each for each in window.findChildren(ClaimTable) if each.isVisible())
+        table.setFocus()
+        window.checking.ask()
+        assert window.check.running
+        assert _focused(window) is window.form.footer.cancel
+        await until(lambda: not window.check.busy, 20)
+        assert _focused(window) is window.form.footer.check
+
+
+async def test_a_refusal_out_of_sight_leaves_the_keyboard_at_the_tabs(qtbot: QtBot) -> None:
+    async with checked() as window:
+        window.result.freshness.box.setFocus()
+        window.result._tabs.set_open(False)
+        assert _focused(window) is window.result._tabs._bar
+
+
+async def test_a_window_made_narrow_shows_what_is_being_written(qtbot: QtBot) -> None:
+    async with checked() as window:
+        window.form.scope.setFocus()
+        window.form.scope.setText("more")
+        window.resize(700, 600)
+        assert _focused(window) is window.form.scope
+        assert window.form.isVisible()
+        window.resize(1180, 760)
+        window.checking.ask()
+        await until(lambda: not window.check.busy, 20)
+        window.resize(700, 600)
+        assert window.result.isVisible()
+        assert not window.form.isVisible()
