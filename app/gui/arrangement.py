@@ -140,6 +140,11 @@ class Arrangement(QWidget):
         self._result_first = False
         self._arrange_work()
 
+    def note_form_used(self) -> None:
+        """Somebody writes in the form beside the result: a window made narrower shows the form."""
+        if self.width_class is not Width.NARROW:
+            self._result_first = False
+
     def show_result(self) -> None:
         """Where there is room for one pane: the result."""
         self._result_first = True

@@ -1,6 +1,6 @@
 """The bar over the result where there is room for one pane."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -16,7 +16,11 @@ from app.model.environment import Environment
 
 
 class BackBar(Surface):
-    """Stands over the result where there is room for one pane: the way back to the form."""
+    """Stands over the result where there is room for one pane: the way back to the form, and what
+    the form's foot has for a check."""
+
+    check_asked = Signal()
+    cancel_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(Role.FORM)
@@ -26,12 +30,21 @@ class BackBar(Surface):
         self.pill = Pill()
         self.pill.hide()
         self._environment = Environment.UNKNOWN
+        self.check = Button()
+        self.check.setAccessibleIdentifier("check-from-result")
+        self.check.clicked.connect(self.check_asked)
+        self.cancel = Button()
+        self.cancel.setAccessibleIdentifier("cancel-from-result")
+        self.cancel.clicked.connect(self.cancel_asked)
+        self.cancel.hide()
         row = QHBoxLayout()
         row.setContentsMargins(metrics.M, metrics.S + 2, metrics.L + 4, metrics.S + 2)
         row.setSpacing(metrics.S)
         row.addWidget(self.back)
         row.addWidget(self.name, 1)
         row.addWidget(self.pill)
+        row.addWidget(self.check)
+        row.addWidget(self.cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -47,6 +60,15 @@ class BackBar(Surface):
         self._environment = environment
         self.update()
 
+    def show_running(self, running: bool) -> None:
+        """A check runs, or is over: the keyboard goes from one button to the other."""
+        before, now = (self.check, self.cancel) if running else (self.cancel, self.check)
+        had_focus = before.hasFocus()
+        now.show()
+        if had_focus:
+            now.setFocus(Qt.FocusReason.OtherFocusReason)
+        before.hide()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._environment is Environment.PRODUCTION:
@@ -61,3 +83,5 @@ class BackBar(Surface):
         """Write every word anew."""
         self.back.setAccessibleName(self.tr("Back to the form"))
         self.back.setToolTip(self.tr("Back to the form"))
+        self.check.setText(self.tr("Check access"))
+        self.cancel.setText(self.tr("Cancel"))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.arrangement import Arrangement
 from app.gui.form.pane import ProfileForm
@@ -13,7 +13,7 @@ from app.gui.result.pane import ResultPane
 from app.gui.state.check_run import CheckRun
 from app.gui.state.profile_list import ProfileList
 from app.model.profile import Profile
-from app.model.profile_fields import ProfileField
+from app.model.profile_fields import ProfileField, same_request
 from app.model.time import Clock
 
 if TYPE_CHECKING:
@@ -43,17 +43,26 @@ class CheckDesk(QObject):
         self._run, self._profiles, self._desk, self._clock = run, profiles, desk, clock
         self._missing: tuple[str, ...] = ()
         self._wrong = ""
+        self._asked: Profile | None = None
         form.check_asked.connect(self.start)
         form.cancel_asked.connect(run.cancel)
         form.readiness_changed.connect(self._readiness_changed)
+        form.changed.connect(self._form_changed)
         desk.check_asked.connect(form.ask_for_check)
+        arrangement.bar.check_asked.connect(self.ask)
+        arrangement.bar.cancel_asked.connect(run.cancel)
         run.report_changed.connect(self._report_changed)
         run.running_changed.connect(self._running_changed)
 
     def start(self, profile: Profile) -> None:
         """Check this profile."""
+        in_result = self._keyboard_in_result()
         if not self._arrangement.welcoming and self._run.start(profile):
+            self._asked = profile
             self._arrangement.show_result()
+            if in_result and not self._keyboard_in_result():
+                # What had the keyboard is gone until there is a result again.
+                self._stop_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self) -> None:
         """Check what the form shows, if it is there and nothing runs."""
@@ -64,11 +73,13 @@ class CheckDesk(QObject):
         """Another profile is in the form: what was checked is of no concern to it."""
         self._run.cancel()
         self._run.forget()
+        self._asked = None
         self._form.options.show_measured(None)
 
     def show_ready(self) -> None:
         """Show what a check will ask, or what is missing for one."""
         self._result.show_ready(self._missing, self._form.profile(), self._wrong)
+        self._result.show_changed(False)
 
     def point_at_next(self) -> None:
         """Give the keyboard to what comes next: a field that is missing, or the check."""
@@ -76,6 +87,26 @@ class CheckDesk(QObject):
             self._form.pointing.point_at(ProfileField(self._missing[0]))
         else:
             self._form.footer.check.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keyboard_in_result(self) -> bool:
+        keyboard = QApplication.focusWidget()
+        return keyboard is not None and self._result.isAncestorOf(keyboard)
+
+    def _stop_button(self) -> QWidget:
+        cancel = self._form.footer.cancel
+        return cancel if cancel.isVisible() else self._arrangement.bar.cancel
+
+    def _form_changed(self) -> None:
+        self._arrangement.note_form_used()
+        self._show_changed()
+
+    def _show_changed(self) -> None:
+        """Tell where the form asks for something else than the check that is over."""
+        report, form = self._run.report, self._form.profile()
+        over = report is not None and report.finished and not report.brought
+        checked = () if report is None else (report.profile, self._asked or report.profile)
+        same = any(same_request(each, form) for each in checked)
+        self._result.show_changed(over and not same)
 
     def _readiness_changed(self, missing: tuple[str, ...], wrong: str) -> None:
         self._missing, self._wrong = missing, wrong
@@ -87,6 +118,7 @@ class CheckDesk(QObject):
         if report.profile.id != profile.id and not report.brought:
             return
         self._result.show_report(report, self._clock.now())
+        self._show_changed()
         self.shown.emit(report)
         if not self._run.running:
             self._result.tell_news()
@@ -103,6 +135,7 @@ class CheckDesk(QObject):
     def _running_changed(self, running: bool) -> None:
         report = self._run.report
         self._form.show_running(running)
+        self._arrangement.bar.show_running(running)
         self._pane.show_running(report.profile.id if running and report else None)
         if not running:
             self._desk.show_current()

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from app.model.frozen import replace
 from app.model.profile import (
     ApiCall,
     Assertion,
     AudienceChoice,
+    Environment,
     Network,
     PrivateKeyFile,
     Profile,
@@ -92,6 +94,28 @@ def changed(before: Profile, after: Profile) -> tuple[ProfileField, ...]:
         return bool(value_of(field, after))
 
     return tuple(filter(tells, differing(before, after)))
+
+
+def same_request(one: Profile, other: Profile) -> bool:
+    """A check of either sends the same: they differ in names, in where they stand, in notes, or
+    in what is asked afterwards."""
+    return _as_sent(one) == _as_sent(other)
+
+
+def _as_sent(profile: Profile) -> Profile:
+    call = profile.call
+    return replace(
+        profile,
+        name="",
+        folder="",
+        favourite=False,
+        notes="",
+        environment=Environment.UNKNOWN,
+        introspection_endpoint="",
+        revocation_endpoint="",
+        call=None if call is None else replace(call, name="", needed_scope=""),
+        more_calls=(),
+    )
 
 
 def value_of(field: ProfileField, profile: Profile) -> object:

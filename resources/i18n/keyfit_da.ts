@@ -390,6 +390,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <source>Back to the form</source>
         <translation>Tilbage til formularen</translation>
     </message>
+    <message>
+        <source>Check access</source>
+        <translation>Tjek adgang</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annullér</translation>
+    </message>
 </context>
 <context>
     <name>Bell</name>
@@ -813,6 +821,13 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>Copy the list of certificates</source>
         <translation>Kopiér listen over certifikater</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedLine</name>
+    <message>
+        <source>The form has changed since this check</source>
+        <translation>Formularen er ændret siden dette tjek</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,7 @@ class ResultPane(Surface):
         self.freshness = token_tab.freshness
         self.bell, self.reproduced = self._header.bell, self._header.reproduced
         self.tell_news = self._header.tell_news
+        self.show_changed = self._header.show_changed
         self.reproduced.changed.connect(self._share_height)
         tabs = (token_tab, self.exchanges, self.api, self.report_tab)
         for tab in tabs:

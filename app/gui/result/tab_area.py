@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
@@ -70,6 +71,9 @@ class TabArea(QWidget):
 
     def set_open(self, is_open: bool) -> None:
         """Show the open tab, or the bar alone."""
+        now = QApplication.focusWidget()
+        if not is_open and now is not None and self._stack.isAncestorOf(now):
+            self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self._open = is_open
         self._bar.set_marked(is_open)
         self._stack.setVisible(is_open)

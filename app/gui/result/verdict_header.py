@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.result.bell import Bell
+from app.gui.result.changed_line import ChangedLine
 from app.gui.result.ready import host
 from app.gui.result.reproduced_line import ReproducedLine
 from app.gui.result.ring import Ring
@@ -56,7 +57,7 @@ class VerdictHeader(QWidget):
     the bell and the ring."""
 
     fitted = Signal()
-    """The verdict is written in another size now."""
+    """The verdict is written in another size now, or with a line more or less."""
 
     def __init__(self, words: "Words", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,7 @@ class VerdictHeader(QWidget):
         self.bell = Bell()
         self.bell.hide()
         self._left = QBoxLayout(_BELL_BESIDE)
+        self._changed = ChangedLine()
         self.reproduced = ReproducedLine()
         self._lay_out()
         self._name()
@@ -122,6 +124,15 @@ class VerdictHeader(QWidget):
             sentence = second_line(report) or told.explanation
             technical = text.technical if verdict.severity is not Severity.INFO else ""
             self.show_verdict(text.title, sentence, technical, verdict.severity)
+
+    def show_changed(self, changed: bool) -> None:
+        """Whether the form asks for something else than what came to this verdict, which then
+        has no colour behind it."""
+        if changed is self._changed.isHidden():
+            self._tint_before = self._tint_now()
+            self._changed.setVisible(changed)
+            self._tinting.start()
+            self.fitted.emit()
 
     @property
     def counting(self) -> bool:
@@ -198,9 +209,9 @@ class VerdictHeader(QWidget):
         *,
         running: bool = False,
     ) -> None:
-        before, self._severity = self._severity, severity
-        if severity is not before:
-            self._tint_before = _tint_of(before)
+        before, self._severity = self._tint_now(), severity
+        if self._tint_now() is not before:
+            self._tint_before = before
             self._tinting.start()
         for label, text in (
             (self._title, title),
@@ -245,9 +256,12 @@ class VerdictHeader(QWidget):
 
     def _tint(self) -> QColor:
         """Of the verdict; on its way there from the one before."""
-        return between(
-            color(self._tint_before), color(_tint_of(self._severity)), self._tinting.value
-        )
+        return between(color(self._tint_before), color(self._tint_now()), self._tinting.value)
+
+    def _tint_now(self) -> Role:
+        if self._severity is None or not self._changed.isHidden():
+            return Role.SURFACE
+        return _TINT[self._severity]
 
     def _name(self) -> None:
         self._title.setAccessibleName(self.tr("Verdict"))
@@ -272,6 +286,7 @@ class VerdictHeader(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addWidget(self._technical)
+        column.addWidget(self._changed)
         column.addStretch(1)
         row.addLayout(column, 1)
         left = self._left
@@ -279,7 +294,3 @@ class VerdictHeader(QWidget):
         left.addWidget(self.bell, 0, top | Qt.AlignmentFlag.AlignHCenter)
         left.addWidget(self._ring, 0, top)
         row.addLayout(left)
-
-
-def _tint_of(severity: Severity | None) -> Role:
-    return Role.SURFACE if severity is None else _TINT[severity]

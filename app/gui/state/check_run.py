@@ -13,6 +13,7 @@ from app.gui.tasks import Task
 from app.model.events import CallingFinished, Event, ProbeFinished
 from app.model.probe import ProbeEnd
 from app.model.profile import ApiCall, Profile
+from app.model.profile_fields import same_request
 from app.model.report import Report
 from app.model.time import Clock
 
@@ -76,13 +77,14 @@ class CheckRun(QObject):
         return metadata.jwks_uri if metadata else ""
 
     def last_verdict(self, profile: Profile) -> "LastVerdict | None":
-        """The verdict of the last check, if it was of exactly this profile and came to an end."""
+        """The verdict of the last check, if one of this profile would send the same and that one
+        came to an end."""
         from app.vault import LastVerdict
 
         report = self._report
         if report is None or report.verdict is None or report.finished_at is None:
             return None
-        if report.profile != profile or report.verdict.code == _CANCELLED:
+        if report.verdict.code == _CANCELLED or not same_request(report.profile, profile):
             return None
         return LastVerdict(report.verdict.code, report.verdict.severity, report.finished_at)
 

@@ -8,7 +8,8 @@ from enum import Enum
 from app.diagnosis.passing import pause_after
 from app.model.finding import Finding
 from app.model.frozen import frozen, replace
-from app.model.profile import Environment, Profile
+from app.model.profile import Profile
+from app.model.profile_fields import same_request
 from app.model.report import Report
 from app.model.time import Clock, Instant, Span
 
@@ -231,22 +232,3 @@ class KeepFresh:
     def _log(self, outcome: Outcome, verdict: Finding, end: Instant | None = None) -> None:
         line = Renewal(self._clock.now(), outcome, verdict, end)
         self._kept = replace(self._kept, log=(*self._kept.log, line)[-_MOST_LOGGED:])
-
-
-def same_request(one: Profile, other: Profile) -> bool:
-    """A check of either sends the same: they differ in names, or in what is asked afterwards."""
-    return _as_sent(one) == _as_sent(other)
-
-
-def _as_sent(profile: Profile) -> Profile:
-    call = profile.call
-    return replace(
-        profile,
-        name="",
-        folder="",
-        environment=Environment.UNKNOWN,
-        introspection_endpoint="",
-        revocation_endpoint="",
-        call=None if call is None else replace(call, name="", needed_scope=""),
-        more_calls=(),
-    )

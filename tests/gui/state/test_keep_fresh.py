@@ -233,6 +233,8 @@ def test_changes_that_send_the_same_hold_nothing_up() -> None:
     for change in (
         {"name": "Other"},
         {"folder": "x"},
+        {"favourite": True},
+        {"notes": "Ask Ann"},
         {"environment": Environment.TEST},
         {"more_calls": (further,)},
     ):
