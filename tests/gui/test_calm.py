@@ -32,9 +32,9 @@ from app.model.profile import (
 from app.model.secret import Secret
 from app.model.time import SystemClock
 from app.sharing.profile_file import profile_text
+from tests.gui.painting import painted_at_the_end
 from tests.gui.result import sample_reports as sample
 from tests.gui.test_main_window import TYPED, dialogs
-from tests.gui.painting import painted_at_the_end
 from tests.gui.waiting import until
 
 SENT = replace(TYPED, credential=SharedSecret(), environment=Environment.PRODUCTION)
