@@ -1,8 +1,8 @@
 """From the wish for a check to what is shown of it: in the form, the result and the list."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.arrangement import Arrangement
@@ -14,10 +14,13 @@ from app.gui.state.check_run import CheckRun
 from app.gui.state.profile_list import ProfileList
 from app.model.profile import Profile
 from app.model.profile_fields import ProfileField, same_request
-from app.model.time import Clock
+from app.model.time import Clock, Instant
 
 if TYPE_CHECKING:
     from app.model.report import Report
+
+_FRAME_MS: Final = 16
+"""No screen shows more than one picture in that time."""
 
 
 class CheckDesk(QObject):
@@ -44,6 +47,10 @@ class CheckDesk(QObject):
         self._missing: tuple[str, ...] = ()
         self._wrong = ""
         self._asked: Profile | None = None
+        self._begun: Instant | None = None
+        """When the check began that was shown last."""
+        self._soon = QTimer(self, singleShot=True, interval=_FRAME_MS)
+        self._soon.timeout.connect(self._show_latest)
         form.check_asked.connect(self.start)
         form.cancel_asked.connect(run.cancel)
         form.readiness_changed.connect(self._readiness_changed)
@@ -114,6 +121,20 @@ class CheckDesk(QObject):
             self.show_ready()
 
     def _report_changed(self, report: "Report") -> None:
+        """Show how a check begins and ends at once, and on its way what shows for a moment at
+        least: its events come in bursts."""
+        if report.finished or report.started_at != self._begun:
+            self._soon.stop()
+            self._show(report)
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _show_latest(self) -> None:
+        if self._run.report is not None:
+            self._show(self._run.report)
+
+    def _show(self, report: "Report") -> None:
+        self._begun = report.started_at
         profile = self._form.profile()
         if report.profile.id != profile.id and not report.brought:
             return

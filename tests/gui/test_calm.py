@@ -32,6 +32,7 @@ from app.model.profile import (
 from app.model.secret import Secret
 from app.model.time import SystemClock
 from app.sharing.profile_file import profile_text
+from tests.gui.painting import painted_at_the_end
 from tests.gui.result import sample_reports as sample
 from tests.gui.test_main_window import TYPED, dialogs
 from tests.gui.waiting import until
@@ -58,7 +59,8 @@ async def started(*files: Path) -> AsyncIterator[MainWindow]:
     window.activateWindow()
     window.begin()
     try:
-        yield window
+        with painted_at_the_end(window):
+            yield window
     finally:
         window.check.cancel()
         await until(lambda: not window.check.busy and not window.profiles.busy)

@@ -17,6 +17,7 @@ from app.gui.theme.text import Text
 from app.model.events import TokenIntrospected
 from app.model.time import Instant, Span, SystemClock
 from app.model.token_fate import Introspection
+from tests.gui.painting import painted_at_the_end
 from tests.gui.waiting import until
 
 
@@ -87,12 +88,13 @@ async def practising(scenario: str = "renewable-token") -> AsyncIterator[Desk]:
     window.show()
     window.furnish()
     try:
-        desk = Desk(window, clock)
-        window.desk.try_practice()
-        await until(lambda: window.form.profile().client_id, 20)
-        desk.plays(scenario)
-        await desk.checks()
-        yield desk
+        with painted_at_the_end(window):
+            desk = Desk(window, clock)
+            window.desk.try_practice()
+            await until(lambda: window.form.profile().client_id, 20)
+            desk.plays(scenario)
+            await desk.checks()
+            yield desk
         window.check.cancel()
         await until(lambda: not window.check.busy and not window.profiles.busy)
     finally:

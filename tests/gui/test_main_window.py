@@ -24,6 +24,7 @@ from app.model.profile import Profile, SharedSecret
 from app.model.secret import Secret
 from app.model.time import SystemClock
 from app.words import Words
+from tests.gui.painting import painted_at_the_end
 from tests.gui.waiting import until
 from tests.rsa_keys import rsa_key
 
@@ -45,7 +46,8 @@ def _window(language: str) -> Iterator[MainWindow]:
     window.show()
     window.furnish()
     try:
-        yield window
+        with painted_at_the_end(window):
+            yield window
     finally:
         spoken.choose("en")
         window.practice.stop()

@@ -278,8 +278,9 @@ class ResultPane(Surface):
         self._fold.setVisible(report.finished and folded)
         self._scroll.setVisible(not (report.finished and folded))
         self._tabs.setVisible(report.finished)
-        self._tabs.set_open(tabs_open)
-        self._tabs.show_report(report, self._now)
+        if report.finished:
+            self._tabs.set_open(tabs_open)
+            self._tabs.show_report(report, self._now)
 
     def _show_verdict(self, report: Report) -> None:
         self._note.hide()

@@ -141,11 +141,13 @@ class VerdictHeader(QWidget):
 
     def show_remaining(self, remaining: Span | None, fraction: float, expired: bool) -> None:
         """What is left of the token; None hides the ring."""
+        before = self._beside()
         self._ring.setVisible(remaining is not None)
         self.bell.setVisible(remaining is not None and not expired)
         if remaining is not None:
             self._ring.show_remaining(remaining, fraction, expired)
-        self._fit()
+        if self._beside() != before:
+            self._fit()
 
     def set_low(self, low: bool) -> None:
         """The pane is low: leave room below by whatever is large."""
@@ -229,7 +231,7 @@ class VerdictHeader(QWidget):
     def _fit(self) -> None:
         """Leave room below for what the verdict is about."""
         self._ring.set_small(False)
-        beside = [each for each in (self.bell, self._ring) if each.isVisibleTo(self)]
+        beside = self._beside()
         long = self._is_long(TextStyle.VERDICT, beside)
         style = TextStyle.TITLE if long else TextStyle.VERDICT
         if long and self._low:
@@ -243,6 +245,10 @@ class VerdictHeader(QWidget):
             self._title.set_style(styles[0])
             self._sentence.set_style(styles[1])
             self.fitted.emit()
+
+    def _beside(self) -> list[QWidget]:
+        """What takes room beside the words."""
+        return [each for each in (self.bell, self._ring) if each.isVisibleTo(self)]
 
     def _is_long(self, style: TextStyle, beside: Sequence[QWidget]) -> bool:
         """In that size the verdict takes too many lines beside these."""

@@ -141,6 +141,8 @@ _FALLBACK = colours(Scheme.LIGHT)
 
 
 def _in_force() -> _Theme | None:
+    if _found is not None:  # the usual case, some thousand times a second
+        return _found[1]
     app = QApplication.instance()
     return _find(app) if isinstance(app, QApplication) else None
 

@@ -41,13 +41,15 @@ class Text(QLabel):
 
     def set_role(self, role: Role) -> None:
         """Paint in another colour."""
-        self._role = role
-        self._refresh()
+        if role is not self._role:
+            self._role = role
+            self._refresh()
 
     def set_style(self, style: TextStyle) -> None:
         """Write in another size."""
-        self._style = style
-        self._refresh()
+        if style is not self._style:
+            self._style = style
+            self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
