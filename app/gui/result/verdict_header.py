@@ -225,7 +225,8 @@ class VerdictHeader(QWidget):
             self._ring.set_small(True)
             if self._is_long(TextStyle.TITLE, beside[-1:]):
                 style = TextStyle.HEAD
-        self._left.setDirection(_BELL_BELOW if long else _BELL_BESIDE)
+        shorter = self._lines(style, beside) > self._lines(style, beside[-1:])
+        self._left.setDirection(_BELL_BELOW if long or shorter else _BELL_BESIDE)
         styles = (style, TextStyle.SMALL if long and self._low else TextStyle.BODY)
         if styles != self._styles:
             self._styles = styles
@@ -235,13 +236,17 @@ class VerdictHeader(QWidget):
 
     def _is_long(self, style: TextStyle, beside: Sequence[QWidget]) -> bool:
         """In that size the verdict takes too many lines beside these."""
+        return self._lines(style, beside) > _MOST_LINES
+
+    def _lines(self, style: TextStyle, beside: Sequence[QWidget]) -> int:
+        """How many lines the verdict takes in that size beside these."""
         room = self.width() - LEFT_EDGE - metrics.XL - (metrics.L if beside else 0)
         room -= sum(each.sizeHint().width() for each in beside) + metrics.S * len(beside[1:])
         letters = QFontMetrics(font(style))
         words = letters.boundingRect(
             QRect(0, 0, max(room, 1), _TALL), Qt.TextFlag.TextWordWrap, self._title.text()
         )
-        return words.height() > (_MOST_LINES + 0.5) * letters.lineSpacing()
+        return round(words.height() / letters.lineSpacing())
 
     def _tint(self) -> QColor:
         """Of the verdict; on its way there from the one before."""
