@@ -183,6 +183,8 @@ class ClaimTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.whole_can_be_copied = False
         self._shown: tuple[object, ...] = ()
+        self._named: tuple[object, ...] = ()
+        self._name_width = 0
         self.clicked.connect(self._toggle)
         header = _Header(self)
         self.setHorizontalHeader(header)
@@ -240,19 +242,26 @@ class ClaimTable(QTableView):
     def _fonts(self) -> tuple[str, ...]:
         return tuple(font(style).key() for style in self._look.styles)
 
-    def _of_names(self) -> int:
-        """How wide a column is in which no name is broken but after an underscore."""
-        letters = QFontMetrics(font(self._look.styles[0]))
-        parts = {
-            (part, row.indent()) for row in self.model_of_claims.rows for part in _parts(row.name)
-        }
-        wide = (letters.horizontalAdvance(part) + indent for part, indent in parts)
-        return max(wide, default=0) + 3 * PAD + 1
+    def _of_names(self, most: int) -> int:
+        """How wide a column is in which no name is broken but after an underscore; those that
+        would take more than that are broken anyhow."""
+        names = frozenset((row.name, row.indent()) for row in self.model_of_claims.rows)
+        key = (names, most, self._fonts())
+        if key != self._named:  # the clock asks each second anew
+            letters = QFontMetrics(font(self._look.styles[0]))
+            wide = (
+                letters.horizontalAdvance(part) + indent + 3 * PAD + 1
+                for name, indent in names
+                for part in _parts(name)
+            )
+            self._named = key
+            self._name_width = max((each for each in wide if each <= most), default=0)
+        return self._name_width
 
     def _fit(self) -> None:
         width = self.viewport().width()
         shares = self._look.shares
-        names = min(self._of_names(), int(width * _MOST_OF_NAMES))
+        names = self._of_names(int(width * _MOST_OF_NAMES))
         widths = [max(int(width * shares[0]), names)]
         widths.append(int((width - widths[0]) * shares[1] / (shares[1] + shares[2])))
         widths.append(width - sum(widths))

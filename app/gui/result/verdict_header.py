@@ -225,14 +225,20 @@ class VerdictHeader(QWidget):
             self._ring.set_small(True)
             if self._is_long(TextStyle.TITLE, beside[-1:]):
                 style = TextStyle.HEAD
-        shorter = self._lines(style, beside) > self._lines(style, beside[-1:])
-        self._left.setDirection(_BELL_BELOW if long or shorter else _BELL_BESIDE)
+        elif self._low and self._bell_breaks(style, beside):
+            self._ring.set_small(True)
+        below = long or self._bell_breaks(style, beside)
+        self._left.setDirection(_BELL_BELOW if below else _BELL_BESIDE)
         styles = (style, TextStyle.SMALL if long and self._low else TextStyle.BODY)
         if styles != self._styles:
             self._styles = styles
             self._title.set_style(styles[0])
             self._sentence.set_style(styles[1])
             self.fitted.emit()
+
+    def _bell_breaks(self, style: TextStyle, beside: Sequence[QWidget]) -> bool:
+        """The verdict would take a line more for the sake of the bell."""
+        return self._lines(style, beside) > self._lines(style, beside[-1:])
 
     def _is_long(self, style: TextStyle, beside: Sequence[QWidget]) -> bool:
         """In that size the verdict takes too many lines beside these."""
