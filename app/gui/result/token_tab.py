@@ -51,6 +51,7 @@ class TokenTab(ResultTab):
         self._state = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._since = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._copy = Button(kind=Kind.LINK, icon="copy")
+        self._copy.setProperty("look", "end")
         self._copy.setAccessibleIdentifier("copy-token")
         self._copy.clicked.connect(self._copy_token)
         self._again = Button(kind=Kind.LINK, icon="refresh")
