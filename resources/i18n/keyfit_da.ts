@@ -790,6 +790,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <source>Who can mend it</source>
         <translation>Hvem kan rette det</translation>
     </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Hvad du kan gøre nu</translation>
+    </message>
+    <message>
+        <source>{step}: press “Show everything”.</source>
+        <translation>{step}: tryk på »Vis det hele«.</translation>
+    </message>
 </context>
 <context>
     <name>CalmDesk</name>
@@ -1456,6 +1464,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
             <numerusform>Det ene trin lykkedes</numerusform>
             <numerusform>Alle %n trin lykkedes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Who can mend it: {who}</source>
+        <translation>Hvem kan rette det: {who}</translation>
     </message>
     <message>
         <source>Show the steps</source>
@@ -3074,6 +3086,10 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
     <message>
         <source>Anybody on the way can pose as the server and read what is sent. Switch the check on again under More options.</source>
         <translation>Enhver undervejs kan udgive sig for serveren og læse, hvad der sendes. Slå kontrollen til igen under Flere valg.</translation>
+    </message>
+    <message>
+        <source>Correct it in the form.</source>
+        <translation>Ret det i formularen.</translation>
     </message>
     <message>
         <source>%1 steps, about a second. Nothing is changed at the provider.</source>

@@ -41,7 +41,15 @@ INTROSPECTED = Introspection(
         "token_type": "Bearer",
         "username": "nobody: a program asks for itself",
     },
-    findings=(Finding("introspection.active", Severity.INFO, (), StepId.INSPECT),),
+    findings=(
+        Finding(
+            "introspection.active",
+            Severity.INFO,
+            (),
+            StepId.INSPECT,
+            evidence={"host": "127.0.0.1"},
+        ),
+    ),
 )
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from app.words import HelpPage, TopicPage, Words
 
 _SHAPE = 26
-_MARK = 3
+_MARK = (4, 24)
+"""Pixels: as wide, and as tall as a title."""
 
 
 class HelpPageView(ScrollArea):
@@ -77,7 +78,8 @@ class HelpPageView(ScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._mark.setGeometry(0, 0, _MARK, self.height())
+        wide, tall = _MARK[0], metrics.scaled(_MARK[1])
+        self._mark.setGeometry((metrics.XL - wide) // 2, metrics.XL, wide, tall)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -89,7 +91,8 @@ class HelpPageView(ScrollArea):
 
 
 class _FocusMark(QWidget):
-    """A bar at the page's edge while the arrow keys move it: a ring would shout around a text."""
+    """A sign beside the first line while the arrow keys move the page: a ring, or a bar along all
+    of its edge, would shout around a text."""
 
     def __init__(self, page: HelpPageView) -> None:
         super().__init__(page)
@@ -98,7 +101,11 @@ class _FocusMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if focus_shows(self._page):
-            QPainter(self).fillRect(self.rect(), color(Role.ACCENT))
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(Role.ACCENT))
+            painter.drawRoundedRect(self.rect(), self.width() / 2, self.width() / 2)
 
 
 def _sheet() -> tuple[QWidget, QVBoxLayout]:

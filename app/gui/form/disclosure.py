@@ -12,6 +12,9 @@ from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
 from app.gui.theme.transition import Unfolding
 
+_WORDS = metrics.ICON_BUTTON + 3
+"""Pixels to the words of the button, which those below it stand under."""
+
 
 class Disclosure(QWidget):
     """Closed at first; while it is closed, lines tell what differs from the default, and what a
@@ -43,9 +46,9 @@ class Disclosure(QWidget):
         column.addWidget(self._summary)
         column.addWidget(self._remark_row)
         column.addWidget(content)
-        self._summary.setContentsMargins(metrics.XL, 0, 0, 0)
+        self._summary.setContentsMargins(_WORDS, 0, 0, 0)
         beside = QHBoxLayout(self._remark_row)
-        beside.setContentsMargins(metrics.XL, 0, 0, 0)
+        beside.setContentsMargins(_WORDS, 0, 0, 0)
         beside.setSpacing(6)
         beside.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self._remark, 1)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
-_BESIDE = 10
+BESIDE = 10
 """Pixels on each side of the text: border and padding of the sheet, and what a line edit leaves."""
 
 
@@ -12,9 +12,15 @@ class NameField(QLineEdit):
     """Left alone, a name that has no room ends in an ellipsis; the tooltip has all of it."""
 
     @property
+    def wanted(self) -> int:
+        """How wide it is where all of the name shows."""
+        written = self.text() or self.placeholderText()
+        return self.fontMetrics().horizontalAdvance(written) + 2 * BESIDE
+
+    @property
     def shown(self) -> str:
         """What a person reads while nobody writes in it."""
-        room = self.width() - 2 * _BESIDE
+        room = self.width() - 2 * BESIDE
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -29,5 +35,5 @@ class NameField(QLineEdit):
             return
         painter = QPainter(self)
         painter.setPen(self.palette().text().color())
-        place = self.rect().adjusted(_BESIDE, 0, -_BESIDE, 0)
+        place = self.rect().adjusted(BESIDE, 0, -BESIDE, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.shown)

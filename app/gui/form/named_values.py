@@ -29,7 +29,7 @@ class NamedValues(QWidget):
         self._thing = ""
         self._rows: list[_Row] = []
         self.add_button = Button(kind=Kind.LINK, icon="plus")
-        self.add_button.setProperty("look", "add")
+        self.add_button.setProperty("look", "end")
         self.add_button.clicked.connect(self.add)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

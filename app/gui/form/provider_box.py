@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.providers import BrokenPreset, Preset
     from app.words import Words
 
-_MOST_ROWS: Final = 14
+_MOST_ROWS: Final = 16
 _NO_CHOICE: Final = "\n"
 """Held by a heading and by a file that is left out: no preset has such an ID."""
 

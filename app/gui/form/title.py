@@ -1,10 +1,10 @@
 """The head of the form: the profile's name, where it lives, and what can be done with it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.gui.form.name_field import NameField
+from app.gui.form.name_field import BESIDE, NameField
 from app.gui.state.naming import environment_name, favourite_words
 from app.gui.theme import metrics
 from app.gui.theme.apply import theme_changed
@@ -14,6 +14,9 @@ from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import icon
 from app.gui.theme.pill import Pill, paint_stripe
 from app.model.profile import Environment, Profile
+
+_LEFT, _RIGHT = metrics.XL - BESIDE, metrics.XL - 7
+"""Margins, so that the name and the dots of the menu stand at the edges of the fields."""
 
 
 class FormTitle(QWidget):
@@ -36,6 +39,7 @@ class FormTitle(QWidget):
         self.name.setProperty("look", "title")
         self.name.setAccessibleIdentifier("profile-name")
         self.name.setMaxLength(200)
+        self.name.textChanged.connect(self._fit)
         self.name.textChanged.connect(self.name_changed)
         self.name.editingFinished.connect(self._to_start)
         self.panel = Button(kind=Kind.TOOL, icon="sidebar")
@@ -64,13 +68,19 @@ class FormTitle(QWidget):
         self._menu.addActions([self._favourite, self._move])
         self._menu.addSeparator()
         self._menu.addAction(self._delete)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(metrics.XL - 10, metrics.M + 2, metrics.XL - 7, metrics.XS)
-        row.setSpacing(metrics.S)
-        row.addWidget(self.panel)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.pill)
-        row.addWidget(self.more)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(metrics.S)
+        self._row.addWidget(self.panel)
+        self._row.addWidget(self.name, 1)
+        self._row.addWidget(self.pill)
+        self._row.addWidget(self.more)
+        self._below = QHBoxLayout()
+        self._below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_LEFT, metrics.M + 2, _RIGHT, metrics.XS)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addLayout(self._below)
         self.panel.hide()
         self.retranslate()
 
@@ -88,6 +98,7 @@ class FormTitle(QWidget):
         self.pill.setVisible(environment is not Environment.UNKNOWN)
         self.pill.set_filled(environment is Environment.PRODUCTION)
         self.pill.updateGeometry()
+        self._fit()
         self.update()
         self.environment_shown.emit(environment)
 
@@ -113,6 +124,11 @@ class FormTitle(QWidget):
             self.retranslate()
         elif theme_changed(event):
             self.name.setFont(font(TextStyle.TITLE))
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if self._environment is Environment.PRODUCTION:
@@ -134,6 +150,21 @@ class FormTitle(QWidget):
         self._delete.setText(self.tr("Delete"))
         self.show_favourite(self._is_favourite)
         self.show_environment(self._environment)
+
+    def _fit(self) -> None:
+        """Under a name that has no room beside it the pill has a line of its own."""
+        if self.pill.isHidden():
+            return
+        before = 0 if self.panel.isHidden() else self.panel.sizeHint().width() + metrics.S
+        after = self.more.sizeHint().width() + metrics.S
+        room = self.width() - _LEFT - before - after - _RIGHT
+        beside = self.name.wanted + metrics.S + self.pill.sizeHint().width() <= room
+        if beside is not (self._row.indexOf(self.pill) >= 0):
+            leaves, enters = (self._below, self._row) if beside else (self._row, self._below)
+            leaves.removeWidget(self.pill)
+            enters.insertWidget(self._row.count() - 1 if beside else 0, self.pill)
+        left, below = (0, 0) if beside else (before + BESIDE, metrics.XS)
+        self._below.setContentsMargins(left, 0, 0, below)
 
     def _to_start(self) -> None:
         if not self.name.hasFocus():

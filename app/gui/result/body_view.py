@@ -73,6 +73,7 @@ class BodyView(QWidget):
         self._other.setAccessibleIdentifier("other-view")
         self._other.clicked.connect(self._switch)
         self._copy = Button(kind=Kind.LINK, icon="copy")
+        self._copy.setProperty("look", "end")
         self._copy.setAccessibleIdentifier("copy-answer")
         self._copy.clicked.connect(lambda: copy_text(self._body))
         self._save = Button(kind=Kind.TOOL, icon="export")

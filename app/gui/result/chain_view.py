@@ -44,6 +44,7 @@ class ChainView(QWidget):
         self.setAccessibleName(heading)
         self.setAccessibleIdentifier("chain")
         self._copy = Button(kind=Kind.LINK, icon="copy")
+        self._copy.setProperty("look", "end")
         self._copy.setAccessibleIdentifier("copy-chain")
         self._copy.clicked.connect(self._copy_all)
         column = QVBoxLayout(self)

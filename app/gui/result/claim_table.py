@@ -44,6 +44,10 @@ PAD: Final = 3
 """Pixels between the edge of a column and its text."""
 _TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOST_LINES: Final = 12
+_MOST_OF_NAMES: Final = 0.32
+"""Of the width, where a long name needs more than its share."""
+_MOST_PARTS: Final = 40
+"""Characters of a name that are looked at."""
 _MOST_KEPT: Final = 2_000
 _MOST_EVENED: Final = 200
 """Characters of a text whose last line is looked at."""
@@ -147,6 +151,8 @@ class ClaimTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.whole_can_be_copied = False
         self._shown: tuple[object, ...] = ()
+        self._named: tuple[object, ...] = ()
+        self._name_width = 0
         self.clicked.connect(self._toggle)
         self.setHorizontalHeader(ColumnHeader(_HEAD, PAD, self))
 
@@ -202,10 +208,29 @@ class ClaimTable(QTableView):
     def _fonts(self) -> tuple[str, ...]:
         return tuple(font(style).key() for style in self._look.styles)
 
+    def _of_names(self, most: int) -> int:
+        """How wide a column is in which no name is broken but after an underscore; those that
+        would take more than that are broken anyhow."""
+        names = frozenset((row.name, row.indent()) for row in self.model_of_claims.rows)
+        key = (names, most, self._fonts())
+        if key != self._named:  # the clock asks each second anew
+            letters = QFontMetrics(font(self._look.styles[0]))
+            wide = (
+                letters.horizontalAdvance(part) + indent + 3 * PAD + 1
+                for name, indent in names
+                for part in _parts(name)
+            )
+            self._named = key
+            self._name_width = max((each for each in wide if each <= most), default=0)
+        return self._name_width
+
     def _fit(self) -> None:
         width = self.viewport().width()
-        widths = [int(width * share) for share in self._look.shares]
-        widths[-1] = width - sum(widths[:-1])
+        shares = self._look.shares
+        names = self._of_names(int(width * _MOST_OF_NAMES))
+        widths = [max(int(width * shares[0]), names)]
+        widths.append(int((width - widths[0]) * shares[1] / (shares[1] + shares[2])))
+        widths.append(width - sum(widths))
         for column, each in enumerate(widths):
             self.setColumnWidth(column, each)
         delegate = self.itemDelegate()
@@ -283,6 +308,11 @@ def _room(row: ClaimRow, column: int) -> int:
     if column == 0:
         return row.indent()
     return _SIGN + 2 if column == 1 and row.fold is not Fold.NONE else 0
+
+
+def _parts(name: str) -> list[str]:
+    """Where it may break: after an underscore."""
+    return name[:_MOST_PARTS].replace("_", "_\0").split("\0")
 
 
 def _wrapped(text: str, chosen: QFont, width: int) -> tuple[list[str], float]:

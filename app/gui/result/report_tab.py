@@ -44,6 +44,7 @@ class ReportTab(ResultTab):
         self._copy.setAccessibleIdentifier("copy-report")
         self._copy.clicked.connect(self._copy_report)
         self._share = Button(kind=Kind.LINK, icon="export")
+        self._share.setProperty("look", "end")
         self._share.setAccessibleIdentifier("share-report")
         self._share.clicked.connect(self.share_asked)
         self._other = Button(kind=Kind.LINK)

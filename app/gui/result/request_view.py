@@ -53,6 +53,7 @@ class RequestView(Surface):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._busy.show)
         self.copy = Button(kind=Kind.LINK, icon="copy")
+        self.copy.setProperty("look", "end")
         self.copy.setAccessibleIdentifier("copy-request")
         self.copy.clicked.connect(self._copy)
         self.code = CodeButton()

@@ -25,7 +25,7 @@ from app.gui.theme.buttons import Button, Kind
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
-from app.gui.theme.scroll import ScrollArea
+from app.gui.theme.scroll import ScrollArea, ScrolledEdge
 from app.gui.theme.text import Text
 from app.model.token import KeysFrom, Signature, StatedExpiry, Token, TokenKind
 from app.words.visible import visible
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from app.model.report import Report
     from app.words import Words
 
-_WORDS_AT_LEAST = 150
+_WORDS_AT_LEAST, _WORDS_AT_MOST = 150, 50
+"""Pixels: wide, and three lines tall; more of them stand over the buttons."""
 
 
 class TokenTab(ResultTab):
@@ -50,6 +51,7 @@ class TokenTab(ResultTab):
         self._state = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._since = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._copy = Button(kind=Kind.LINK, icon="copy")
+        self._copy.setProperty("look", "end")
         self._copy.setAccessibleIdentifier("copy-token")
         self._copy.clicked.connect(self._copy_token)
         self._again = Button(kind=Kind.LINK, icon="refresh")
@@ -82,6 +84,7 @@ class TokenTab(ResultTab):
         for section in self._sections:
             section.entered.connect(self._section_entered)
         self._scroll = ScrollArea()
+        self._edge = ScrolledEdge(self._scroll)
         self._lay_out()
         self._retranslate()
 
@@ -283,7 +286,7 @@ class TokenTab(ResultTab):
         signed.setSpacing(metrics.S)
         signed.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignVCenter)
         signed.addLayout(words, 1)
-        top = BesideLayout(metrics.scaled(_WORDS_AT_LEAST))
+        top = BesideLayout(metrics.scaled(_WORDS_AT_LEAST), most=metrics.scaled(_WORDS_AT_MOST))
         for part in (told, self._again, self.freshness.box, self._eye, self._copy):
             top.addWidget(part)
         content = QWidget()
@@ -309,6 +312,7 @@ class TokenTab(ResultTab):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(pinned)
+        outer.addWidget(self._edge)
         outer.addWidget(self._scroll, 1)
 
 

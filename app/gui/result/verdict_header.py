@@ -238,7 +238,10 @@ class VerdictHeader(QWidget):
             self._ring.set_small(True)
             if self._is_long(TextStyle.TITLE, beside[-1:]):
                 style = TextStyle.HEAD
-        self._left.setDirection(_BELL_BELOW if long else _BELL_BESIDE)
+        elif self._low and self._bell_breaks(style, beside):
+            self._ring.set_small(True)
+        below = long or self._bell_breaks(style, beside)
+        self._left.setDirection(_BELL_BELOW if below else _BELL_BESIDE)
         styles = (style, TextStyle.SMALL if long and self._low else TextStyle.BODY)
         if styles != self._styles:
             self._styles = styles
@@ -250,15 +253,23 @@ class VerdictHeader(QWidget):
         """What takes room beside the words."""
         return [each for each in (self.bell, self._ring) if each.isVisibleTo(self)]
 
+    def _bell_breaks(self, style: TextStyle, beside: Sequence[QWidget]) -> bool:
+        """The verdict would take a line more for the sake of the bell."""
+        return self._lines(style, beside) > self._lines(style, beside[-1:])
+
     def _is_long(self, style: TextStyle, beside: Sequence[QWidget]) -> bool:
         """In that size the verdict takes too many lines beside these."""
+        return self._lines(style, beside) > _MOST_LINES
+
+    def _lines(self, style: TextStyle, beside: Sequence[QWidget]) -> int:
+        """How many lines the verdict takes in that size beside these."""
         room = self.width() - LEFT_EDGE - metrics.XL - (metrics.L if beside else 0)
         room -= sum(each.sizeHint().width() for each in beside) + metrics.S * len(beside[1:])
         letters = QFontMetrics(font(style))
         words = letters.boundingRect(
             QRect(0, 0, max(room, 1), _TALL), Qt.TextFlag.TextWordWrap, self._title.text()
         )
-        return words.height() > (_MOST_LINES + 0.5) * letters.lineSpacing()
+        return round(words.height() / letters.lineSpacing())
 
     def _tint(self) -> QColor:
         """Of the verdict; on its way there from the one before."""

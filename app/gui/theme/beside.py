@@ -11,12 +11,19 @@ class BesideLayout(FlowLayout):
     """What is added first takes the room that the others leave; they stand at the right.
 
     Where that is less than `least` pixels or than it can do with, or where words would wrap so
-    often that the whole becomes taller, the others stand below it, from the left.
+    often that the whole becomes taller, or taller than `most` although they could do with less,
+    the others stand below it, from the left.
     """
 
-    def __init__(self, least: int = 0, spacing: int = metrics.M, below: int = metrics.XS) -> None:
+    def __init__(
+        self,
+        least: int = 0,
+        spacing: int = metrics.M,
+        below: int = metrics.XS,
+        most: int | None = None,
+    ) -> None:
         super().__init__(spacing=spacing, below=below)
-        self._least = least
+        self._least, self._most = least, most
 
     def sizeHint(self) -> QSize:
         least = max((self._least, *(each.minimumSize().width() for each in self._items[:1])))
@@ -35,7 +42,8 @@ class BesideLayout(FlowLayout):
         below = alone + self._below + self._flow(others, under, move=False)
         beside = max(tall(first, room), tallest)
         least = max(self._least, first.minimumSize().width())
-        if others and (room < least or beside > below):
+        squeezed = self._most is not None and beside > max(self._most, alone, tallest)
+        if others and (room < least or beside > below or squeezed):
             if move:
                 first.setGeometry(QRect(rect.topLeft(), QSize(rect.width(), alone)))
                 self._flow(others, under, move=True)

@@ -41,6 +41,16 @@ class ComboBox(QComboBox):
         self.setMinimumContentsLength(_LEAST_CHARACTERS)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
+    def showPopup(self) -> None:
+        """Open the list; where it is longer than what shows of it, its bar says so.
+
+        Qt counts the rows while nothing shows, and may leave out the bar that they need then.
+        """
+        super().showPopup()
+        longer = self.view().verticalScrollBar().maximum() > 0
+        needed, wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        self.view().setVerticalScrollBarPolicy(wanted if longer else needed)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         whole = self.currentText()
         option = QStyleOptionComboBox()

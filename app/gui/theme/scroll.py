@@ -1,7 +1,10 @@
 """A scroll area whose contents keep their right edge when the bar appears."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+from app.gui.theme.surface import Line
 
 
 class ScrollArea(QScrollArea):
@@ -58,3 +61,17 @@ class ScrollArea(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width() if most > 0 else 0
         margins.setRight(max(self._right - bar, 0))
         layout.setContentsMargins(margins)
+
+
+class ScrolledEdge(Line):
+    """Stands over a scroll area, under what does not scroll with it: seen once something of the
+    contents lies behind that."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__()
+        self._bar = area.verticalScrollBar()
+        self._bar.valueChanged.connect(lambda _value: self.update())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._bar.value() > 0:
+            super().paintEvent(event)

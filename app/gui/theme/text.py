@@ -1,7 +1,7 @@
 """Labels that never guess a format and follow the theme."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.gui.theme.apply import color, theme_changed
@@ -33,6 +33,8 @@ class Text(QLabel):
         self._elide = elide
         self._evened: tuple[str, int, str] | None = None
         self._room = 0
+        self._left_out = 0
+        """Pixels at the right that Qt is kept from, where it has to lay the words out itself."""
         self.setWordWrap(wrap)
         if elide:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -56,9 +58,29 @@ class Text(QLabel):
         if theme_changed(event) or event.type() == QEvent.Type.ApplicationFontChange:
             self._refresh()
 
+    def setText(self, text: str) -> None:  # noqa: N802  (Qt’s name)
+        super().setText(text)
+        self._even_picked()
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:  # noqa: N802
+        super().setTextInteractionFlags(flags)
+        self._even_picked()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._even_picked()
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width + self._left_out)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - self._left_out, hint.height())
+
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), 24), hint.height()) if self._elide else hint
+        width = min(hint.width(), 24) if self._elide else hint.width() - self._left_out
+        return QSize(width, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._elide:
@@ -73,10 +95,7 @@ class Text(QLabel):
     def _paint_evened(self) -> bool:
         """Leave some room at the right, or at both sides, unless there is no need to."""
         space = self.contentsRect()
-        key = (self.text(), space.width(), self.font().key())
-        if key != self._evened:
-            self._evened, self._room = key, evened(self.text(), self.font(), space.width())
-        spare = space.width() - self._room
+        spare = self._spare(space.width())
         if not spare:
             return False
         middle = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
@@ -86,6 +105,25 @@ class Text(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(place, int(self.alignment()) | Qt.TextFlag.TextWordWrap.value, self.text())
         return True
+
+    def _even_picked(self) -> None:
+        """Keep Qt from the room that would leave a word alone on the last line."""
+        if not self.wordWrap() or not self._is_picked_from():
+            return
+        margins = self.contentsMargins()
+        wide = self.width() - margins.left() - margins.right() + self._left_out
+        spare = self._spare(wide)
+        if spare != self._left_out:
+            margins.setRight(margins.right() - self._left_out + spare)
+            self._left_out = spare  # before: Qt tells of a new size at once
+            self.setContentsMargins(margins)
+
+    def _spare(self, width: int) -> int:
+        """Pixels of a line that stay empty, so that no word stands alone."""
+        key = (self.text(), width, self.font().key())
+        if key != self._evened:
+            self._evened, self._room = key, evened(self.text(), self.font(), width)
+        return width - self._room
 
     def _paint_elided(self) -> None:
         space = self.contentsRect()
@@ -108,3 +146,4 @@ class Text(QLabel):
         wanted = font(self._style)
         if self.font() != wanted:
             self.setFont(wanted)
+            self._even_picked()

@@ -6,10 +6,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.form.name_field import BESIDE
 from app.gui.form.title import FormTitle
 from app.gui.theme.apply import Choice, apply_theme
 from app.gui.theme.drop import drop
-from app.model.profile import Profile
+from app.model.profile import Environment, Profile
 
 LONG = "Agreements between the northern branch and its partners abroad"
 
@@ -35,6 +36,32 @@ def test_a_name_without_room_ends_in_an_ellipsis_and_its_tooltip_has_all_of_it(
     assert name.shown == "Agreements"
     name.grab()
     assert not name.toolTip()
+
+
+def test_under_a_name_without_room_the_environment_has_a_line_of_its_own(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, Choice.LIGHT)
+    title = FormTitle()
+    qtbot.addWidget(title)
+    name, pill, profile = title.name, title.pill, Profile(environment=Environment.PRE_PRODUCTION)
+    title.show_profile(replace(profile, name="Agreements"))
+    alone = title.sizeHint().height()
+    title.resize(500, alone)
+    title.show()
+    qapp.processEvents()
+    assert pill.x() > name.x() + name.width()
+    title.show_profile(replace(profile, name=LONG))
+    qapp.processEvents()
+    title.resize(500, title.sizeHint().height())
+    qapp.processEvents()
+    assert title.height() > alone
+    assert pill.y() >= name.y() + name.height()
+    assert pill.x() == name.x() + BESIDE
+    title.show_profile(replace(profile, name="Agreements"))
+    qapp.processEvents()
+    assert title.sizeHint().height() == alone
+    assert pill.x() > name.x() + name.width()
 
 
 def test_a_menu_at_the_edge_opens_inside_the_window(qtbot: QtBot) -> None:

@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.result.claim_copying import as_json, copied_cell, copied_row
 from app.gui.result.claim_row import ClaimRow, Fold
-from app.gui.result.claim_table import ClaimTable
+from app.gui.result.claim_table import PAD, ClaimTable
 from app.gui.result.claims_view import ClaimsView
 from app.gui.result.pane import ResultPane
 from app.gui.result.token_rows import MOST_ROWS, claim_rows
+from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.text import Text
 from app.model.time import Instant
 from app.words import Words
@@ -143,6 +145,17 @@ def test_the_claim_that_a_warning_is_about_follows_the_end(pane: ResultPane) -> 
     assert isinstance(table, ClaimTable)
     assert _names(table)[:3] == ["exp", "aud", "iss"]
     assert [row.name for row in _rows(table) if row.warn] == ["aud"]
+
+
+def test_a_name_breaks_after_an_underscore_and_nowhere_else(pane: ResultPane) -> None:
+    names = ("organisation_of_the_institution", "x", "urn:example:" + "very:long:" * 9)
+    table = _open(pane, dict.fromkeys(names, "1"))
+    for width in (420, 500):
+        table.resize(width, table.height())
+        letters, room = QFontMetrics(font(TextStyle.WIRE)), table.columnWidth(0) - 3 * PAD
+        assert letters.horizontalAdvance("organisation_") <= room
+        assert table.columnWidth(0) <= width * 0.32
+        assert sum(map(table.columnWidth, range(3))) == table.viewport().width()
 
 
 def test_the_search_looks_at_name_value_and_meaning(pane: ResultPane, qtbot: QtBot) -> None:

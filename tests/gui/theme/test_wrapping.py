@@ -1,6 +1,7 @@
 """No last line of a single word, as far as another line would not end up with one instead."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
@@ -56,3 +57,21 @@ def test_a_label_paints_it_so_and_is_as_tall_as_before(qtbot: QtBot) -> None:
     qtbot.waitExposed(label)
     assert [each.text for each in texts_of(label)] == ["It goes to this", "server only"]
     assert label.text() == "It goes to this server only"
+
+
+def test_so_does_a_label_that_can_be_marked_for_copying(qtbot: QtBot) -> None:
+    label = Text("It goes to this server only", wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    qtbot.addWidget(label)
+    room = _room_for("It goes to this server")
+    before = label.heightForWidth(room)
+    label.resize(room, 60)
+    label.show()
+    qtbot.waitExposed(label)
+    assert [each.text for each in texts_of(label)] == ["It goes to this", "server only"]
+    assert label.heightForWidth(room) == before
+    label.setText("It goes to it")
+    assert label.heightForWidth(room) < before
+    assert [each.text for each in texts_of(label)] == ["It goes to it"]
+    label.setText("It goes to this server only")
+    assert label.heightForWidth(room) == before
