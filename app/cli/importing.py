@@ -111,8 +111,10 @@ def _picked(imported: "Imported", pick: int | None, words: "Words") -> "Imported
 
 
 def _line(client: "ImportedClient", words: "Words") -> str:
+    from app.model.profile.address_secrets import masked
+
     profile = client.profile
-    address = profile.token_endpoint or profile.issuer
+    address = masked(profile.token_endpoint or profile.issuer)
     pieces = (profile.name, profile.client_id, address, client.asked_grant)
     return ", ".join(words.fact(each) for each in pieces if each)
 

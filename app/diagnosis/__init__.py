@@ -7,6 +7,7 @@ from app.diagnosis import (
     http,
     http_body,
     input,  # noqa: A004  (the area's own name)
+    input_address,
     input_assertion,
     input_certificate,
     input_key,
@@ -55,6 +56,7 @@ __all__ = ["AREAS", "diagnose"]
 
 AREAS = (
     input,
+    input_address,
     input_key,
     input_certificate,
     input_proof,

@@ -13,6 +13,7 @@ CODES = (
     *OF_THE_VERDICT,
     "input.address_missing",
     "input.client_id_missing",
+    "input.secret_in_address",
     "input.credential_missing",
     "input.method_needs_other_credential",
     "input.placeholder_left",

@@ -47,7 +47,7 @@ async def preview(
     return RequestPreview(
         at=at,
         before=well_known_urls(profile.issuer) if profile.issuer.strip() else (),
-        request=_completed(made.request),
+        request=_out_of_sight(check, _completed(made.request)),
         method=check.known.method,
         assertion=made.assertion,
         proof=made.proof,
@@ -101,6 +101,11 @@ async def _call(check: Progress, wanted: ApiCall) -> Request | tuple[Finding, ..
     typed = ready.filled.url
     url = typed if has_placeholder(typed) else request.url
     return replace(request, url=check.redaction.concealer.text(url))
+
+
+def _out_of_sight(check: Progress, request: Request) -> Request:
+    """A secret in its address is for people as little as any other."""
+    return replace(request, url=check.redaction.concealer.text(request.url))
 
 
 def _completed(request: Request) -> Request:

@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
-from app.model.profile import PrivateKeyFile, Profile
+from app.model.frozen import replace
+from app.model.profile import ApiCall, PrivateKeyFile, Profile
+from app.model.profile.address_secrets import emptied
 from app.model.profile_json import UnreadableProfile, profile_of_values, profile_values
 
 FORMAT = "keyfit-profile/1"
@@ -25,10 +27,27 @@ def profile_json(profile: Profile, thumbprint: str = "") -> dict[str, Any]:
 
     `thumbprint` is that of the public key (RFC 7638, SHA-256). The result holds no secret.
     """
-    values = {"format": FORMAT, **profile_values(profile)}
+    values = {"format": FORMAT, **profile_values(_for_others(profile))}
     if isinstance(profile.credential, PrivateKeyFile) and thumbprint:
         values["credential"]["thumbprint"] = thumbprint
     return values
+
+
+def _for_others(profile: Profile) -> Profile:
+    """Of a secret in an address only its name is left."""
+
+    def call(each: ApiCall) -> ApiCall:
+        return replace(each, url=emptied(each.url))
+
+    return replace(
+        profile,
+        issuer=emptied(profile.issuer),
+        token_endpoint=emptied(profile.token_endpoint),
+        introspection_endpoint=emptied(profile.introspection_endpoint),
+        revocation_endpoint=emptied(profile.revocation_endpoint),
+        call=None if profile.call is None else call(profile.call),
+        more_calls=tuple(map(call, profile.more_calls)),
+    )
 
 
 def profile_text(profile: Profile, thumbprint: str = "") -> str:

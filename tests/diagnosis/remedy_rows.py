@@ -94,6 +94,19 @@ ROWS = (
         token_endpoint="https://id.fjord.example/connect/token",
     ),
     of_form(
+        "take_out_of_address",
+        "input.secret_in_address",
+        typed(secret="", issuer="", token_endpoint=f"{ENDPOINT}?v=2&client_secret=ab%2Bcd"),
+        token_endpoint=f"{ENDPOINT}?v=2",
+        credential=secret("ab+cd"),
+    ),
+    of_form(
+        "take_out_of_address",
+        "input.secret_in_address",
+        typed(call=ApiCall(f"{API}?api_key=9pLrB2sDwZ")),
+        call=ApiCall(API),
+    ),
+    of_form(
         "use_meant_address",
         "input.url_malformed",
         typed(token_endpoint='"https://id.fjord.example/token"'),

@@ -23,6 +23,8 @@ from tests.diagnosis import (
 from tests.diagnosis.called_apis import called, needing
 from tests.diagnosis.connections import fault
 from tests.diagnosis.observed import (
+    API,
+    ENDPOINT,
     HEADERS,
     IN_A_WEEK,
     ISSUER,
@@ -78,6 +80,9 @@ SITUATIONS: dict[str, Observation] = {
     **probed_situations.SITUATIONS,
     "input.address_missing": typed(issuer=" "),
     "input.client_id_missing": typed(client_id=""),
+    "input.secret_in_address": typed(
+        token_endpoint=f"{ENDPOINT}?client_secret=kQ0T7vXm_9pLrB2sDwZ", issuer=""
+    ),
     "input.credential_missing": typed(secret=""),
     "input.url_malformed": typed(issuer="id.fjord.example/op"),
     "input.plain_http": typed(issuer="http://id.fjord.example"),
@@ -248,6 +253,11 @@ MORE: tuple[tuple[str, Observation], ...] = (
     *clock_situations.MORE,
     *mending_situations.MORE,
     *probed_situations.MORE,
+    (
+        "input.secret_in_address",
+        typed(secret="", token_endpoint=f"{ENDPOINT}?client_secret=kQ0T7vXm_9pLrB2sDwZ", issuer=""),
+    ),
+    ("input.secret_in_address", typed(call=ApiCall(f"{API}?v=2&api_key=9pLrB2sDwZ"))),
     ("input.credential_missing", typed_key(KeyProblem.MISSING)),
     ("input.key_unreadable", typed_key(KeyProblem.TOO_LARGE)),
     ("input.key_unreadable", typed_key(KeyProblem.TRUNCATED)),

@@ -1,13 +1,16 @@
 """Addresses put right: of the server, of the API, of a proxy."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from app.diagnosis.answers import host_of
+from app.diagnosis.input_address import belongs_in_field
 from app.diagnosis.remedies.remedy import remedy, text_in
 from app.model.finding import Finding
 from app.model.frozen import replace
-from app.model.profile import ClientCertificate, Profile, ProxyChoice
+from app.model.profile import ClientCertificate, Profile, ProxyChoice, SharedSecret
+from app.model.profile.address_secrets import secrets_in, without_secrets
 from app.model.step import StepId
 from app.oauth.addresses import (
     AddressKind,
@@ -19,6 +22,8 @@ from app.oauth.addresses import (
     url_problem,
 )
 from app.oauth.meant_address import meant_address
+
+_OF_THE_SERVER = ("token_endpoint", "issuer", "introspection_endpoint", "revocation_endpoint")
 
 
 @remedy("add_https")
@@ -63,6 +68,26 @@ def use_http(profile: Profile, finding: Finding) -> Profile | None:
         return urlunsplit(urlsplit(url)._replace(scheme="http")) if secure else ""
 
     return _changed(profile, finding, changed)
+
+
+@remedy("take_out_of_address")
+def take_out_of_address(profile: Profile, finding: Finding) -> Profile | None:
+    """Without the secrets in it; the client's own goes into its field where that is empty."""
+    field = text_in(finding, "field")
+    if field == "resource_url":
+        return (
+            None
+            if profile.call is None
+            else _with_call_url(profile, without_secrets(profile.call.url))
+        )
+    if field not in _OF_THE_SERVER:
+        return None
+    url: str = getattr(profile, field)
+    own = belongs_in_field(profile, field, secrets_in(url))
+    if own is not None and isinstance(profile.credential, SharedSecret):
+        profile = replace(profile, credential=replace(profile.credential, secret=own.value))
+    changes: dict[str, Any] = {field: without_secrets(url)}
+    return replace(profile, **changes)
 
 
 @remedy("use_issuer")

@@ -49,7 +49,8 @@ def _proxy_by(profile: Profile, scheme: str) -> Profile | None:
     if profile.network.proxy is not ProxyChoice.OWN:
         return None
     typed = profile.network.proxy_url.strip()
-    return _network(profile, proxy_url=f"{scheme}://{typed.partition('://')[2] or typed}")
+    rest = typed.partition("://")[2] or typed
+    return _network(profile, proxy_url=f"{scheme}://{rest}") if rest and "://" not in rest else None
 
 
 @remedy("any_ip")

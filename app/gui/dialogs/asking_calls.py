@@ -80,6 +80,6 @@ def token_is_over(parent: QWidget) -> Question:
 
 
 def _named(call: ApiCall) -> str:
-    address = f"{call.method} {call.url}"
+    address = f"{call.method} {call.shown_url}"
     said = f"{call.name}: {address}" if call.name else address
     return visible(said, 64).replace("&", "&&")

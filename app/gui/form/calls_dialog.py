@@ -188,7 +188,7 @@ class CallsDialog(WorkshopDialog):
 
     def _row(self, at: int) -> CallRow:
         call = self.list.calls[at]
-        address = visible(call.url.removeprefix("https://"))
+        address = visible(call.shown_url.removeprefix("https://"))
         told = []
         if call.needed_scope:
             told.append(self.tr("needs {scope}").format(scope=visible(call.needed_scope, 100)))
@@ -205,8 +205,9 @@ class CallsDialog(WorkshopDialog):
 
     def _name(self, call: ApiCall) -> str:
         """What a person calls it, else the path."""
-        path = call.url.partition("://")[2].partition("/")[2]
-        return visible(call.name or (f"/{path}" if path else call.url), 120) or self.tr("New call")
+        path = call.shown_url.partition("://")[2].partition("/")[2]
+        shown = call.name or (f"/{path}" if path else call.shown_url)
+        return visible(shown, 120) or self.tr("New call")
 
     def _chosen(self, at: int) -> None:
         if at >= 0 and at != self._at:

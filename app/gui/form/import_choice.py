@@ -13,6 +13,7 @@ from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.surface import Line
 from app.gui.theme.text import Text
+from app.model.profile.address_secrets import masked
 from app.words.visible import visible
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class _Row(QWidget):
         self.client, self._words = client, words
         self._details: ImportPreview | None = None
         profile = client.profile
-        address = profile.token_endpoint or profile.issuer
+        address = masked(profile.token_endpoint or profile.issuer)
         self.box = CheckBox(visible(profile.name or profile.client_id or address, 80))
         self.box.setAccessibleIdentifier(f"take-client-{number}")
         self.box.setChecked(not client.asked_grant)

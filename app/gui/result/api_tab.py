@@ -114,7 +114,7 @@ class ApiTab(ResultTab):
         return Told(
             ("status-ok", Role.OK) if passed else STATUS_SHAPE[step.status],
             self._what_it_said(report),
-            "" if call is None else f"{call.method} {call.url}",
+            "" if call is None else f"{call.method} {call.shown_url}",
             answer,
             report.resource_duration,
             None if made is None or answer is None else made.timing,
@@ -135,7 +135,7 @@ class ApiTab(ResultTab):
     def _further(self, report: Report, calling: Calling, at: int) -> Told:
         """What became of the call of that number."""
         call = calling.calls[at]
-        asked = f"{call.method} {call.url}"
+        asked = f"{call.method} {call.shown_url}"
         if at >= len(calling.outcomes):
             said = self.tr("The API has not answered yet.")
             if calling.end is not None:

@@ -155,7 +155,7 @@ class CallsTable(QWidget):
 
     def _line(self, calling: Calling, at: int) -> CallLine:
         call = calling.calls[at]
-        short = visible(call.url.removeprefix("https://"))
+        short = visible(call.shown_url.removeprefix("https://"))
         name, address = _named(call), f"{visible(call.method, 20)} {short}"
         if at < len(calling.outcomes):
             outcome = calling.outcomes[at]
@@ -205,5 +205,5 @@ class CallsTable(QWidget):
 
 def _named(call: ApiCall) -> str:
     """What a person calls it, else its path."""
-    path = call.url.partition("://")[2].partition("/")[2]
+    path = call.shown_url.partition("://")[2].partition("/")[2]
     return visible(call.name or f"/{path}", 120)

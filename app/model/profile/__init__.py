@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from app.model.environment import Environment
 from app.model.frozen import frozen, replace
+from app.model.profile.address_secrets import secrets_in
 from app.model.profile.call import ApiCall, BodyKind, CallBody, NamedValue
 from app.model.profile.credential import (
     LARGEST_CLOCK_OFFSET,
@@ -155,4 +156,7 @@ class Profile:
         of_calls = (header for call in calls for header in call.headers)
         named = (*self.parameters, *self.headers, *of_calls)
         typed = tuple(each.value for each in named if isinstance(each.value, Secret))
-        return (own, self.network.proxy_password, *typed)
+        addresses = (self.token_endpoint, self.issuer, *(call.url for call in calls))
+        addresses += (self.introspection_endpoint, self.revocation_endpoint)
+        in_addresses = (each.value for url in addresses if "?" in url for each in secrets_in(url))
+        return (own, self.network.proxy_password, *typed, *in_addresses)

@@ -6,6 +6,7 @@ from typing import Self
 
 from app.model.frozen import frozen
 from app.model.parts import Part
+from app.model.profile.address_secrets import masked
 from app.model.secret import Secret
 
 _CONFIDENTIAL = re.compile(
@@ -70,7 +71,13 @@ class ApiCall:
     @property
     def label(self) -> str:
         """Its name, else method and address."""
-        return self.name.strip() or f"{self.method.strip().upper() or 'GET'} {self.url.strip()}"
+        asked = f"{self.method.strip().upper() or 'GET'} {self.shown_url}"
+        return self.name.strip() or asked
+
+    @property
+    def shown_url(self) -> str:
+        """Its address for people: dots for what is confidential in it."""
+        return masked(self.url.strip())
 
     @property
     def is_safe(self) -> bool:
