@@ -7,7 +7,7 @@ from app.diagnosis.copied import (
 )
 from app.diagnosis.placeholders import values_before
 from app.diagnosis.rule import Evidence, finding
-from app.diagnosis.secret_shape import SecretShape, has_invisible, shape_of
+from app.diagnosis.secret_shape import SecretShape, has_invisible
 from app.model.credential_facts import AssertionProblem, KeyProblem
 from app.model.finding import Facts, Severity, Who
 from app.model.observed import Fault, FaultKind, InputSeen
@@ -201,5 +201,5 @@ def _addresses(seen: InputSeen) -> tuple[tuple[str, str], ...]:
 def _shape(seen: InputSeen) -> SecretShape | None:
     profile = seen.profile
     if isinstance(profile.credential, SharedSecret) and profile.credential.secret:
-        return shape_of(profile.credential, profile.client_id, profile.provider)
+        return SecretShape(profile.credential, profile.client_id, profile.provider)
     return None

@@ -24,55 +24,98 @@ _SIGNATURGRUPPEN_LENGTH = 44
 
 @frozen
 class SecretShape:
-    """Yes and no about a secret; nothing to guess it from."""
+    """Yes and no about a secret as it was typed; nothing to guess it from.
 
-    blank_around: bool
-    """White space at either end."""
-    invisible_inside: bool
-    """A line break, a zero-width or another control character."""
-    not_ascii: bool
-    """A character outside ASCII, such as a typographic dash."""
-    copied_along: bool
-    """Quotation marks, its name or a comma stand around it, or the client ID and a colon."""
-    placeholder: bool
-    """The name of a value: `{{client_secret}}`."""
-    masked: bool
-    """Dots or stars in place of it."""
-    shortened: bool
-    """Three dots in place of its rest."""
-    private_key: bool
-    public_key: bool
-    token: bool
-    """A JWT, or what stands after `Bearer`."""
-    guid: bool
-    equals_client_id: bool
-    percent_encoded: bool
-    cut: bool
-    """Base64 that stops in the middle, or not of the length that the provider's have."""
-    needs_form_encoding: bool
-    """Holds characters that RFC 6749 §2.3.1 encodes; or the client ID does."""
+    Each is looked for when it is asked for: a rule wants to know one of them, and the form asks
+    all rules whenever somebody stops typing.
+    """
 
+    credential: SharedSecret
+    client_id: str
+    provider: str
 
-def shape_of(credential: SharedSecret, client_id: str, provider: str) -> SecretShape:
-    """Look at a secret as it was typed."""
-    text = credential.secret.reveal()
-    return SecretShape(
-        blank_around=text != text.strip(),
-        invisible_inside=has_invisible(text.strip()),
-        not_ascii=not text.isascii(),
-        copied_along=copied.without_what_was_copied_along(text, client_id) != text.strip(),
-        placeholder=copied.is_placeholder(text),
-        masked=copied.is_masked(text),
-        shortened=copied.is_shortened(text),
-        private_key=copied.is_private_key(text),
-        public_key=copied.is_public_key(text),
-        token=copied.is_token(text),
-        guid=_GUID.fullmatch(text.strip()) is not None,
-        equals_client_id=bool(text.strip()) and text.strip() == client_id.strip(),
-        percent_encoded=_PERCENT.search(text) is not None,
-        cut=_cut(text.strip(), provider),
-        needs_form_encoding=_UNRESERVED.fullmatch(text.strip() + client_id.strip()) is None,
-    )
+    @property
+    def blank_around(self) -> bool:
+        """White space at either end."""
+        return self._text != self._bare
+
+    @property
+    def invisible_inside(self) -> bool:
+        """A line break, a zero-width or another control character."""
+        return has_invisible(self._bare)
+
+    @property
+    def not_ascii(self) -> bool:
+        """A character outside ASCII, such as a typographic dash."""
+        return not self._text.isascii()
+
+    @property
+    def copied_along(self) -> bool:
+        """Quotation marks, its name or a comma stand around it, or the client ID and a colon."""
+        return copied.without_what_was_copied_along(self._text, self.client_id) != self._bare
+
+    @property
+    def placeholder(self) -> bool:
+        """The name of a value: `{{client_secret}}`."""
+        return copied.is_placeholder(self._text)
+
+    @property
+    def masked(self) -> bool:
+        """Dots or stars in place of it."""
+        return copied.is_masked(self._text)
+
+    @property
+    def shortened(self) -> bool:
+        """Three dots in place of its rest."""
+        return copied.is_shortened(self._text)
+
+    @property
+    def private_key(self) -> bool:
+        return copied.is_private_key(self._text)
+
+    @property
+    def public_key(self) -> bool:
+        return copied.is_public_key(self._text)
+
+    @property
+    def token(self) -> bool:
+        """A JWT, or what stands after `Bearer`."""
+        return copied.is_token(self._text)
+
+    @property
+    def guid(self) -> bool:
+        return _GUID.fullmatch(self._bare) is not None
+
+    @property
+    def equals_client_id(self) -> bool:
+        return bool(self._bare) and self._bare == self.client_id.strip()
+
+    @property
+    def percent_encoded(self) -> bool:
+        """Escapes of characters that secrets are made of."""
+        return _PERCENT.search(self._text) is not None
+
+    @property
+    def cut(self) -> bool:
+        """Base64 that stops in the middle, or not of the length that the provider's have."""
+        text = self._bare
+        if self.provider.startswith("signaturgruppen"):
+            return len(text) != _SIGNATURGRUPPEN_LENGTH
+        standard = _BASE64.fullmatch(text) is not None and ("+" in text or "/" in text)
+        return standard and len(text) % 4 != 0
+
+    @property
+    def needs_form_encoding(self) -> bool:
+        """Holds characters that RFC 6749 §2.3.1 encodes; or the client ID does."""
+        return _UNRESERVED.fullmatch(self._bare + self.client_id.strip()) is None
+
+    @property
+    def _text(self) -> str:
+        return self.credential.secret.reveal()
+
+    @property
+    def _bare(self) -> str:
+        return self._text.strip()
 
 
 def fewer_bytes_than(credential: SharedSecret, count: int) -> bool:
@@ -85,10 +128,3 @@ def has_invisible(text: str) -> bool:
     if text.isascii() and text.isprintable():
         return False
     return any(unicodedata.category(each) in INVISIBLE for each in text)
-
-
-def _cut(text: str, provider: str) -> bool:
-    if provider.startswith("signaturgruppen"):
-        return len(text) != _SIGNATURGRUPPEN_LENGTH
-    standard = _BASE64.fullmatch(text) is not None and ("+" in text or "/" in text)
-    return standard and len(text) % 4 != 0

@@ -7,7 +7,7 @@ from app.diagnosis.copied import without_what_was_copied_along
 from app.diagnosis.discovery import lists_method, wanted_method
 from app.diagnosis.probed import accepted_with, evidence_of, nothing_accepted
 from app.diagnosis.rule import Evidence, Rank, finding
-from app.diagnosis.secret_shape import has_invisible, shape_of
+from app.diagnosis.secret_shape import SecretShape, has_invisible
 from app.diagnosis.told import told, told_cause
 from app.model.finding import Severity, Who
 from app.model.observed import TokenAnswerSeen
@@ -114,7 +114,7 @@ def seen_of_the_id(client_id: str) -> tuple[str, ...]:
 def seen_of_the_secret(seen: TokenAnswerSeen, credential: SharedSecret) -> tuple[str, ...]:
     """What can be seen of a secret that would explain why it is refused, as keys of causes."""
     profile = seen.profile
-    shape = shape_of(credential, profile.client_id, profile.provider)
+    shape = SecretShape(credential, profile.client_id, profile.provider)
     basic = seen.auth_method is AuthMethod.CLIENT_SECRET_BASIC
     over = credential.expires_on is not None and (
         credential.expires_on < seen.now.as_datetime().date()
@@ -198,7 +198,7 @@ def basic_encoding(seen: TokenAnswerSeen | ProbeSeen) -> Evidence | None:
         return None
     if not isinstance(credential, SharedSecret):
         return None
-    shape = shape_of(credential, seen.profile.client_id, seen.profile.provider)
+    shape = SecretShape(credential, seen.profile.client_id, seen.profile.provider)
     if not shape.needs_form_encoding or shape.copied_along:
         return None
     if seen.profile.basic_raw:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.gui.profiles.pane import ProfilesPane
 from app.gui.result.pane import ResultPane
@@ -16,8 +17,8 @@ from app.model.time import Clock, Instant, Span
 if TYPE_CHECKING:
     from app.words import Words
 
-
 _DAY = Span(86_400)
+_SHOWN = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange)
 
 
 class CountdownDesk(QObject):
@@ -61,8 +62,8 @@ class CountdownDesk(QObject):
         self._show_all(self._clock.now())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange)
-        if event.type() in shown:
+        # A window that is taken down hides its parts as well, and is none any more by then.
+        if event.type() in _SHOWN and isValid(self._window):
             if watched is self._window:
                 self._entitle()
             self.ticker.tick()

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,10 @@ from pathlib import Path
 from tests.engine import running
 from tests.servers.answering import TOKEN, answers, json_answer
 from tests.servers.raw import serving
+
+LONGEST_STALL = 0.15
+"""Seconds. The aim is 50 ms; a processor shared with others takes longer for the same work."""
+_TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,9 @@ def measuring() -> Iterator[Measuring]:
 class Heart:
     """Beats in the loop, and notices what keeps it from beating.
 
-    Another program that takes the processor delays a beat as well. So what counts is the time
-    that this process itself was at work between two beats.
+    Other programs delay a beat as well. So the time does not count in which this thread was ready
+    and got no processor, nor more than the whole process worked: another thread of it that keeps
+    the interpreter to itself holds the loop up as work in the loop does.
     """
 
     def __init__(self) -> None:
@@ -84,11 +89,28 @@ class Heart:
     async def beat(self) -> None:
         """Until it is cancelled."""
         while True:
-            wall, work = time.perf_counter(), time.process_time()
+            begun, work = _served(), time.process_time()
             await asyncio.sleep(0.001)
-            stall = min(time.perf_counter() - wall, time.process_time() - work)
+            stall = min(_served() - begun, time.process_time() - work)
             self.longest_stall = max(self.longest_stall, stall)
             self.beats += 1
+
+
+def _served() -> float:
+    """Seconds that went by, without those in which this thread waited for a processor (Linux)."""
+    try:
+        waited = int(Path("/proc/thread-self/schedstat").read_text("ascii").split()[1])
+    except OSError:
+        waited = 0
+    return time.perf_counter() - waited / 1e9
+
+
+def least_stall(measure: Callable[[], float]) -> float:
+    """Of three tries at most: what holds the loop up does so each time, a busy machine does not."""
+    stalls: list[float] = []
+    while len(stalls) < _TRIES and (not stalls or stalls[-1] >= LONGEST_STALL):
+        stalls.append(measure())
+    return min(stalls)
 
 
 def main() -> None:

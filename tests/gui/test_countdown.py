@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.gui.countdown_desk import CountdownDesk
 from app.gui.profiles.pane import ProfilesPane
@@ -179,3 +180,11 @@ def test_another_language_tells_it_at_once(desk: Desk) -> None:
     assert "2 days" in desk.spoken(desk.one)
     desk.desk.set_words(Words("da"))
     assert "2 dage" in desk.spoken(desk.one)
+
+
+def test_a_window_that_is_taken_down_while_it_shows_is_asked_nothing(qtbot: QtBot) -> None:
+    made = Desk()
+    made.gets(made.one, 100)
+    with qtbot.captureExceptions() as raised:
+        delete(made.window)
+    assert not raised

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from app.diagnosis.copied import is_private_key, without_what_was_copied_along
 from app.diagnosis.remedies.remedy import remedy
-from app.diagnosis.secret_shape import INVISIBLE, shape_of
+from app.diagnosis.secret_shape import INVISIBLE, SecretShape
 from app.model.finding import Finding
 from app.model.frozen import replace
 from app.model.profile import PrivateKeyFile, Profile, SharedSecret, SigningKey
@@ -42,7 +42,7 @@ def decode_secret(profile: Profile, finding: Finding) -> Profile | None:  # noqa
         return None
     if made is None or not isinstance(made.credential, SharedSecret):
         return None
-    shape = shape_of(made.credential, "", "")
+    shape = SecretShape(made.credential, "", "")
     return None if shape.percent_encoded or shape.invisible_inside else made
 
 

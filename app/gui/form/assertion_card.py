@@ -2,17 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
 
-from app.gui.theme import metrics
-from app.gui.theme.buttons import Button, Kind
-from app.gui.theme.fonts import TextStyle
-from app.gui.theme.icon_view import IconView
-from app.gui.theme.roles import Role
-from app.gui.theme.surface import Line
-from app.gui.theme.text import Text
+from app.gui.form.file_card import Details, FileCard
 from app.model.credential_facts import AssertionFacts, AssertionSeen
 from app.model.profile import AssertionFile, ReadyAssertion
 from app.model.time import Clock
@@ -25,64 +17,16 @@ _ROWS = ("issuer", "subject", "audience", "expires")
 _LONGEST = 200
 
 
-class AssertionCard(QWidget):
+class AssertionCard(FileCard):
     """Shows what it is told; its menu offers what can be done with the assertion."""
 
-    choose_asked = Signal()
-    paste_asked = Signal()
-    removed = Signal()
-
     def __init__(self, clock: Clock) -> None:
-        super().__init__()
+        super().__init__("assertion", "assertion-menu", Details(_ROWS))
         self._clock = clock
         self._credential = ReadyAssertion()
         self._seen: AssertionSeen | None = None
         self._words: Words | None = None
-        self._name = Text("", TextStyle.BODY_STRONG, elide=True)
-        self._about = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        self.menu_button = Button(kind=Kind.TOOL, icon="more")
-        self.menu_button.setAccessibleIdentifier("assertion-menu")
-        self.menu_button.clicked.connect(self._open_menu)
-        self._menu = QMenu(self)
-        self._choose, self._paste, self._remove = (QAction(self) for _ in range(3))
-        self._choose.triggered.connect(self.choose_asked)
-        self._paste.triggered.connect(self.paste_asked)
-        self._remove.triggered.connect(self.removed)
-        self._menu.addActions([self._choose, self._paste])
-        self._menu.addSeparator()
-        self._menu.addAction(self._remove)
-        self._lay_out()
         self.retranslate()
-
-    def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._name)
-        words.addWidget(self._about)
-        head = QHBoxLayout()
-        head.setSpacing(metrics.M)
-        head.addWidget(IconView("assertion", metrics.ICON_NOTE, Role.ACCENT))
-        head.addLayout(words, 1)
-        head.addWidget(self.menu_button)
-        self._details = QWidget()
-        table = QGridLayout(self._details)
-        table.setContentsMargins(0, 0, metrics.S, 0)
-        table.setHorizontalSpacing(metrics.M)
-        table.setVerticalSpacing(metrics.XS)
-        table.setColumnStretch(1, 1)
-        table.addWidget(Line(), 0, 0, 1, 2)
-        table.setRowMinimumHeight(0, metrics.S)
-        self._labels = {name: Text("", TextStyle.SMALL, Role.TEXT2) for name in _ROWS}
-        self._values = {name: Text("", TextStyle.SMALL_STRONG, wrap=True) for name in _ROWS}
-        for row, name in enumerate(_ROWS, 1):
-            self._values[name].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            table.addWidget(self._labels[name], row, 0, Qt.AlignmentFlag.AlignTop)
-            table.addWidget(self._values[name], row, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(metrics.L - 2, metrics.M, metrics.S, metrics.M)
-        column.setSpacing(metrics.S)
-        column.addLayout(head)
-        column.addWidget(self._details)
 
     def show_assertion(self, credential: ReadyAssertion, seen: AssertionSeen | None) -> None:
         """Show what was found of it; `seen` is None while it is being read."""
@@ -101,37 +45,36 @@ class AssertionCard(QWidget):
 
     def retranslate(self) -> None:
         """Write every word anew."""
-        self.menu_button.setAccessibleName(self.tr("Assertion menu"))
-        self.menu_button.setToolTip(self.tr("Assertion menu"))
-        self._choose.setText(self.tr("Choose another file…"))
-        self._paste.setText(self.tr("Paste another assertion"))
-        self._remove.setText(self.tr("Remove the assertion"))
-        for name, text in (
-            ("issuer", self.tr("Issuer")),
-            ("subject", self.tr("Subject")),
-            ("audience", self.tr("Audience")),
-            ("expires", self.tr("Expires")),
-        ):
-            self._labels[name].setText(text)
+        self.name_menu(self.tr("Assertion menu"))
+        self.choose.setText(self.tr("Choose another file…"))
+        self.paste.setText(self.tr("Paste another assertion"))
+        self.remove.setText(self.tr("Remove the assertion"))
+        self.details.name_rows(
+            {
+                "issuer": self.tr("Issuer"),
+                "subject": self.tr("Subject"),
+                "audience": self.tr("Audience"),
+                "expires": self.tr("Expires"),
+            }
+        )
         self._refresh()
 
     def _refresh(self) -> None:
         match self._credential.source:
             case AssertionFile(path=path):
                 name = path.replace("\\", "/").rstrip("/").rpartition("/")[2]
-                self._name.setText(visible(name, 120))
-                self._name.setToolTip(visible(path, 400))
+                self.name.setText(visible(name, 120))
+                self.name.setToolTip(visible(path, 400))
                 about = self.tr("Read anew at each check")
             case _:
-                self._name.setText(self.tr("Pasted assertion"))
-                self._name.setToolTip("")
+                self.name.setText(self.tr("Pasted assertion"))
+                self.name.setToolTip("")
                 about = self.tr("Passed on as it is")
         facts = self._seen if isinstance(self._seen, AssertionFacts) else None
-        self._about.setText(self.tr("Reading…") if self._seen is None else about)
-        self._details.setVisible(facts is not None)
+        self.about.setText(self.tr("Reading…") if self._seen is None else about)
+        self.details.setVisible(facts is not None)
         if facts is not None:
-            for name, value in self._rows(facts).items():
-                self._values[name].setText(value)
+            self.details.show_values(self._rows(facts))
 
     def _rows(self, facts: AssertionFacts) -> dict[str, str]:
         not_said = self.tr("not said")
@@ -150,8 +93,3 @@ class AssertionCard(QWidget):
         now = self._clock.now()
         away = self._words.relative(facts.expires_at, now)
         return f"{away}, {self._words.clock_time(facts.expires_at, now)}"
-
-    def _open_menu(self) -> None:
-        """Its right edge lies under the button's."""
-        corner = self.menu_button.mapToGlobal(self.menu_button.rect().bottomRight())
-        self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), 0))

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from app.gui.result.asked_for import AskedFor, clear
+from app.gui.result.asked_for import AskedFor
 from app.gui.result.body_view import BodyView
 from app.gui.result.timing_bar import TimingBar
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.emptying import empty
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.note import Note
@@ -141,7 +142,7 @@ class AnswerView(QWidget):
             self._timing.show_timing(timing, timing.total or Span(0), self._words)
 
     def _show_headers(self, answer: Answer) -> None:
-        clear(self._header_rows)
+        empty(self._header_rows)
         for row, (name, value) in enumerate(answer.headers[:_MOST_HEADERS]):
             self._header_rows.addWidget(
                 Text(visible(name, 60), TextStyle.SMALL, Role.TEXT2),

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
+from app.gui.theme.emptying import empty
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
@@ -35,7 +36,7 @@ class AskedFor(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """Show what this answer asks for."""
-        clear(self._rows)
+        empty(self._rows)
         headers = tuple((name, redacted(value)) for name, value in answer.headers)
         challenges = parse_challenges(headers)
         row = 0
@@ -54,12 +55,3 @@ class AskedFor(QWidget):
 
     def _add(self, row: int, column: int, text: Text) -> None:
         self._rows.addWidget(text, row, column, Qt.AlignmentFlag.AlignTop)
-
-
-def clear(layout: QGridLayout) -> None:
-    """Take all widgets out of a grid."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

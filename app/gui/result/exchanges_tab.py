@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.gui.result.exchange_view import ExchangeView
 from app.gui.result.tab import ResultTab
 from app.gui.theme import metrics
+from app.gui.theme.emptying import empty
 from app.gui.theme.roles import Role
 from app.gui.theme.scroll import ScrollArea
 from app.gui.theme.surface import Line
@@ -44,11 +45,7 @@ class ExchangesTab(ResultTab):
 
     def render_report(self) -> None:
         """See `ResultTab.render_report`."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         exchanges = () if self.report is None else self.report.exchanges
         longest = max((_whole(each) for each in exchanges), default=Span(1))
         opened = next((each for each in exchanges if each.purpose == "token"), None)

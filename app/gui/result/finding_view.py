@@ -13,6 +13,7 @@ from app.gui.result.step_button import StepButton
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.emptying import empty
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
@@ -127,7 +128,7 @@ class FindingView(QWidget):
             self._rebuild()
 
     def _rebuild(self) -> None:
-        _clear(self._column)
+        empty(self._column)
         self._of_button = {}
         assert self._words is not None
         self._offered = self._offered_now()
@@ -294,13 +295,3 @@ def _show(layout: QLayout) -> None:
             widget.show()
         elif inner is not None:
             _show(inner)
-
-
-def _clear(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            _clear(inner)

@@ -10,6 +10,7 @@ from app.gui.result.claim_row import ClaimRow
 from app.gui.result.claim_table import ClaimTable
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.emptying import empty
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
 from app.gui.theme.text import Text
@@ -74,11 +75,7 @@ class SignatureView(QWidget):
             self._retranslate()
 
     def _show_chains(self, told: "SignatureText", words: "Words") -> None:
-        while (item := self._chains.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._chains)
         for heading, links in told.chains:
             self._chains.addWidget(ChainView(links, words, heading=heading))
 

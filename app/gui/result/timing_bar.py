@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import metrics
 from app.gui.theme.apply import color
+from app.gui.theme.emptying import empty
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.roles import Role
@@ -58,10 +59,7 @@ class TimingBar(QWidget):
             if span is not None
         )
         self._bar.show_parts(parts, longest)
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._flow)
         for part in parts:
             self._flow.addWidget(_Key(part, words.duration(part.span)))
         self.setVisible(bool(parts))

@@ -10,6 +10,7 @@ from app.gui.result.claim_row import ClaimRow
 from app.gui.result.late_table import LateTable
 from app.gui.theme import metrics
 from app.gui.theme.buttons import Button, Kind
+from app.gui.theme.emptying import empty
 from app.gui.theme.fonts import TextStyle
 from app.gui.theme.icon_view import IconView
 from app.gui.theme.roles import Role
@@ -81,7 +82,7 @@ class TokenFate(QWidget):
         gone = ended is not None and ended.accepted
         self._revoke.setVisible("revocation_endpoint" in askable and not gone)
         self.setVisible(bool(askable) or told is not None or ended is not None)
-        self._clear()
+        empty(self._said)
         for fate in (told, ended):
             for finding in fate.findings if fate is not None else ():
                 self._say(finding, words)
@@ -107,13 +108,6 @@ class TokenFate(QWidget):
         line.addLayout(column, 1)
         row.setAccessibleName(visible(text.title, 200))
         self._said.addWidget(row)
-
-    def _clear(self) -> None:
-        while (item := self._said.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _sign(severity: Severity) -> tuple[str, int, Role]:
