@@ -51,6 +51,7 @@ def test_a_double_click_comes_to_the_window_that_stands(
     person.sees("Try it now")
     second = runs_beside(str(file))
     assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    person.presses("Use this client")
     person.types("Secret", POST_CLIENT.secret)
     person.checks_access()
     person.hears("This client works")
