@@ -37,10 +37,8 @@ def whole(file: Path, pid: int) -> Traffic:
     return Traffic.of(file)
 
 
-def test_a_session_reaches_the_servers_that_were_typed_and_nobody_else(
-    watched: tuple[Person, Path], provider: OidcProvider
-) -> None:
-    person, file = watched
+def a_session(person: Person, provider: OidcProvider) -> None:
+    """A practice, a client that works and is saved, a name that no server has, another's token."""
     person.tries_it_now()
     person.checks_access()
     person.hears("This client works")
@@ -62,7 +60,10 @@ def test_a_session_reaches_the_servers_that_were_typed_and_nobody_else(
     person.sees("Check the signature…")
     person.closes()
 
-    traffic = whole(file, person.program.pid)
+
+def holds_what_was_typed_and_nothing_else(traffic: Traffic, provider: OidcProvider) -> None:
+    """All that a session reached is the server, its own practice server and the name that no
+    server has."""
     server = urlsplit(provider.issuer)
     typed = (server.hostname or "", server.port or 0)
     practice = traffic.listening()
@@ -70,6 +71,14 @@ def test_a_session_reaches_the_servers_that_were_typed_and_nobody_else(
     assert traffic.reached() >= {typed}
     assert traffic.reached() & practice
     assert traffic.forbidden({typed, *practice, *name_servers()}, {TYPED_NAME}) == []
+
+
+def test_a_session_reaches_the_servers_that_were_typed_and_nobody_else(
+    watched: tuple[Person, Path], provider: OidcProvider
+) -> None:
+    person, file = watched
+    a_session(person, provider)
+    holds_what_was_typed_and_nothing_else(whole(file, person.program.pid), provider)
 
 
 PROGRAM = """

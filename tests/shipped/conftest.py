@@ -118,6 +118,26 @@ def sits_down(desk: Environment, keyfit: list[str]) -> Iterator[Callable[..., Pe
 
 
 @pytest.fixture
+def runs_beside(desk: Environment, keyfit: list[str]) -> Runs:
+    """Starts the installed program at the same desk once more, until it ends by itself."""
+
+    def run(*words: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [*keyfit, *words],
+            env=desk,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            **as_owner(desk),
+        )
+
+    return run
+
+
+@pytest.fixture
 def runs(place: Path, root: Path, keyfit: list[str]) -> Runs:
     """Runs the installed program in a terminal without a display, as an ordinary user."""
     home = place / "home"

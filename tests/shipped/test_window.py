@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.journeys.mailed import colleagues_profile
 from tests.journeys.person import Person
 from tests.journeys.test_first_check import fill_in
 from tests.servers.oidc import POST_CLIENT, OidcProvider
 from tests.servers.system import Environment
+from tests.shipped.conftest import Runs
 
 SitsDown = Callable[..., Person]
 
@@ -39,6 +41,20 @@ def test_the_practice_server_is_in_the_bundle_as_well(sits_down: SitsDown) -> No
     person.checks_access()
     person.hears("This client works")
     person.sees("Token claims")
+
+
+def test_a_double_click_comes_to_the_window_that_stands(
+    sits_down: SitsDown, runs_beside: Runs, desk: Environment, provider: OidcProvider
+) -> None:
+    file = colleagues_profile(Path(desk["HOME"]) / "orders.keyfit", provider)
+    person = sits_down()
+    person.sees("Try it now")
+    second = runs_beside(str(file))
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    person.presses("Use this client")
+    person.types("Secret", POST_CLIENT.secret)
+    person.checks_access()
+    person.hears("This client works")
 
 
 def test_it_is_the_installed_program_of_another_user_that_runs(
