@@ -23,6 +23,9 @@ class ImportDesk(QObject):
     came = Signal(object, object)
     """The ID of a profile that was taken, and a `Reported` where it came in a report, else None."""
 
+    keys_came = Signal(list, bool)
+    """As of `ImportDialog`."""
+
     def __init__(
         self,
         window: QWidget,
@@ -86,6 +89,7 @@ class ImportDesk(QObject):
         if self._shown is None:
             self._shown = ImportDialog(self._window, self._words)
             self._shown.taken.connect(self.take)
+            self._shown.keys_came.connect(self.keys_came)
             self._shown.finished.connect(self._closed)
         return self._shown
 

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -12,11 +14,13 @@ from app.gui.dialogs.keeping import Choice, Place
 from app.gui.form.import_dialog import ImportDialog
 from app.gui.main_window import MainWindow
 from app.gui.theme.check_box import CheckBox
-from app.model.profile import AuthMethod, Profile, SharedSecret
+from app.model.credential_facts import KeyFacts
+from app.model.profile import AuthMethod, ClientCertificate, Profile, SharedSecret, SigningKey
 from app.model.secret import Secret
 from tests.gui.test_main_window import answer, dialogs, window_open
 from tests.gui.vault_questions import names
 from tests.gui.waiting import until
+from tests.servers.clients import KEY_CLIENT, TLS_CLIENT
 
 CANARY = "s3cr-et/Canary+7Qx"
 CURL = (
@@ -279,3 +283,46 @@ def dropped(window: MainWindow, *files: Path) -> None:
     drop = QDropEvent(QPointF(5, 5), action, data, button, keys, QEvent.Type.Drop)
     QApplication.sendEvent(window, drop)
     assert drop.isAccepted()
+
+
+@pytest.mark.parametrize("welcomed", [True, False])
+async def test_a_key_dropped_anywhere_is_the_clients(
+    qt_loop: object, tmp_path: Path, welcomed: bool
+) -> None:
+    file = tmp_path / "client.pem"
+    file.write_bytes(KEY_CLIENT.key_pem)
+    async with window_open() as window:
+        if not welcomed:
+            window.desk.new()
+            window.form.client_id.setText("typed")
+        dropped(window, file)
+        await until(lambda: isinstance(window.form.proof.found(), KeyFacts), 20)
+        assert not window.arrangement.welcoming
+        assert isinstance(window.form.profile().credential, SigningKey)
+        assert window.form.profile().client_id == ("" if welcomed else "typed")
+        assert not [each for each in window.findChildren(ImportDialog) if each.isVisible()]
+
+
+@pytest.mark.parametrize("kind", ["pem", "p12", "two files"])
+async def test_a_certificate_dropped_anywhere_is_the_clients(
+    qt_loop: object, tmp_path: Path, kind: str
+) -> None:
+    key, certificate = tmp_path / "client.key", tmp_path / "client.crt"
+    key.write_bytes(TLS_CLIENT.key_pem)
+    certificate.write_bytes(TLS_CLIENT.certificate_pem)
+    both = tmp_path / f"client.{kind}"
+    if kind == "p12":
+        read = x509.load_pem_x509_certificate(TLS_CLIENT.certificate_pem)
+        both.write_bytes(
+            pkcs12.serialize_key_and_certificates(
+                b"client", TLS_CLIENT.key, read, None, NoEncryption()
+            )
+        )
+    else:
+        both.write_bytes(TLS_CLIENT.key_pem + TLS_CLIENT.certificate_pem)
+    files = (key, certificate) if kind == "two files" else (both,)
+    async with window_open() as window:
+        window.desk.new()
+        dropped(window, *files)
+        await until(lambda: isinstance(window.form.proof.found(), KeyFacts), 20)
+        assert isinstance(window.form.profile().credential, ClientCertificate)
