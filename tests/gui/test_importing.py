@@ -17,6 +17,7 @@ from app.gui.theme.check_box import CheckBox
 from app.model.credential_facts import KeyFacts
 from app.model.profile import AuthMethod, ClientCertificate, Profile, SharedSecret, SigningKey
 from app.model.secret import Secret
+from tests.gui.form.controls import control
 from tests.gui.test_main_window import answer, dialogs, window_open
 from tests.gui.vault_questions import names
 from tests.gui.waiting import until
@@ -271,17 +272,40 @@ async def test_what_was_pasted_is_forgotten_with_the_dialog(qt_loop: object) -> 
         assert left == [""]
 
 
-def dropped(window: MainWindow, *files: Path) -> None:
-    """As the desktop drops files on the window's own ground."""
+@pytest.mark.parametrize("field", ["scope", "secret", "resource", "search", "name"])
+async def test_a_file_dropped_on_a_field_is_read_and_not_written_into_it(
+    qt_loop: object, tmp_path: Path, field: str
+) -> None:
+    file = tmp_path / "client.pem"
+    file.write_bytes(KEY_CLIENT.key_pem)
+    async with window_open() as window:
+        window.desk.new()
+        window.form.more.set_open(True)
+        resource = control(window.form, QPlainTextEdit, "resource-indicators")
+        edits: dict[str, QLineEdit] = {
+            "scope": window.form.scope,
+            "secret": window.form.proof.secret,
+            "search": window.pane.search,
+            "name": window.form.title.name,
+        }
+        dropped(edits.get(field) or resource.viewport(), file)
+        assert not any(each.text() for each in edits.values())
+        assert resource.toPlainText() == ""
+        await until(lambda: isinstance(window.form.proof.found(), KeyFacts), 20)
+
+
+def dropped(place: QWidget, *files: Path) -> None:
+    """As the desktop drops files on the window's own ground, or on something in it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(each)) for each in files])
+    data.setText("\n".join(map(str, files)))
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     keys = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(5, 5), action, data, button, keys)
-    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(place, enter)
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(5, 5), action, data, button, keys, QEvent.Type.Drop)
-    QApplication.sendEvent(window, drop)
+    QApplication.sendEvent(place, drop)
     assert drop.isAccepted()
 
 
