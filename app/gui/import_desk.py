@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.gui.form.file_drops import FileDrops
 from app.gui.form.import_dialog import ImportDialog
 from app.gui.form.pane import ProfileForm
 from app.gui.profile_desk import ProfileDesk
@@ -22,6 +23,9 @@ class ImportDesk(QObject):
 
     came = Signal(object, object)
     """The ID of a profile that was taken, and a `Reported` where it came in a report, else None."""
+
+    keys_came = Signal(list, bool)
+    """As of `ImportDialog`."""
 
     def __init__(
         self,
@@ -40,6 +44,9 @@ class ImportDesk(QObject):
         form.offer.several.connect(lambda imported: self._open().show_imported(imported))
         desk.opened.connect(form.offer.forget)
         QShortcut(QKeySequence("Ctrl+O"), window).activated.connect(self.ask)
+        drops = FileDrops(self)
+        drops.watch(window)
+        form.more.opened.connect(lambda _open: drops.watch(form))  # only then all are made
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -86,6 +93,7 @@ class ImportDesk(QObject):
         if self._shown is None:
             self._shown = ImportDialog(self._window, self._words)
             self._shown.taken.connect(self.take)
+            self._shown.keys_came.connect(self.keys_came)
             self._shown.finished.connect(self._closed)
         return self._shown
 

@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
         self.profiles.idle.connect(self._settled)
         self.arrangement.width_changed.connect(self._width_changed)
         self.arrangement.room_changed.connect(self.toast.place)
+        self.importing.keys_came.connect(self._take_keys)
         self.menu.theme_chosen.connect(self.theme_chosen)
         self.menu.language_chosen.connect(self._choose_language)
         self.menu.inspect_asked.connect(self.inspecting.ask)
@@ -358,6 +359,12 @@ class MainWindow(QMainWindow):
         self._show_name()
         if not self.pane.searching:
             self.checking.point_at_next()
+
+    def _take_keys(self, files: list[str], certificate: bool) -> None:
+        if self.arrangement.welcoming:
+            self.desk.new()
+        self.arrangement.show_form()
+        self.form.proof.take_files(files, certificate=certificate)
 
     def _emptied(self) -> None:
         self.check.forget()

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -12,11 +14,14 @@ from app.gui.dialogs.keeping import Choice, Place
 from app.gui.form.import_dialog import ImportDialog
 from app.gui.main_window import MainWindow
 from app.gui.theme.check_box import CheckBox
-from app.model.profile import AuthMethod, Profile, SharedSecret
+from app.model.credential_facts import KeyFacts
+from app.model.profile import AuthMethod, ClientCertificate, Profile, SharedSecret, SigningKey
 from app.model.secret import Secret
+from tests.gui.form.controls import control
 from tests.gui.test_main_window import answer, dialogs, window_open
 from tests.gui.vault_questions import names
 from tests.gui.waiting import until
+from tests.servers.clients import KEY_CLIENT, TLS_CLIENT
 
 CANARY = "s3cr-et/Canary+7Qx"
 CURL = (
@@ -267,15 +272,81 @@ async def test_what_was_pasted_is_forgotten_with_the_dialog(qt_loop: object) -> 
         assert left == [""]
 
 
-def dropped(window: MainWindow, *files: Path) -> None:
-    """As the desktop drops files on the window's own ground."""
+@pytest.mark.parametrize("field", ["scope", "secret", "resource", "search", "name"])
+async def test_a_file_dropped_on_a_field_is_read_and_not_written_into_it(
+    qt_loop: object, tmp_path: Path, field: str
+) -> None:
+    file = tmp_path / "client.pem"
+    file.write_bytes(KEY_CLIENT.key_pem)
+    async with window_open() as window:
+        window.desk.new()
+        window.form.more.set_open(True)
+        resource = control(window.form, QPlainTextEdit, "resource-indicators")
+        edits: dict[str, QLineEdit] = {
+            "scope": window.form.scope,
+            "secret": window.form.proof.secret,
+            "search": window.pane.search,
+            "name": window.form.title.name,
+        }
+        dropped(edits.get(field) or resource.viewport(), file)
+        assert not any(each.text() for each in edits.values())
+        assert resource.toPlainText() == ""
+        await until(lambda: isinstance(window.form.proof.found(), KeyFacts), 20)
+
+
+def dropped(place: QWidget, *files: Path) -> None:
+    """As the desktop drops files on the window's own ground, or on something in it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(each)) for each in files])
+    data.setText("\n".join(map(str, files)))
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     keys = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(5, 5), action, data, button, keys)
-    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(place, enter)
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(5, 5), action, data, button, keys, QEvent.Type.Drop)
-    QApplication.sendEvent(window, drop)
+    QApplication.sendEvent(place, drop)
     assert drop.isAccepted()
+
+
+@pytest.mark.parametrize("welcomed", [True, False])
+async def test_a_key_dropped_anywhere_is_the_clients(
+    qt_loop: object, tmp_path: Path, welcomed: bool
+) -> None:
+    file = tmp_path / "client.pem"
+    file.write_bytes(KEY_CLIENT.key_pem)
+    async with window_open() as window:
+        if not welcomed:
+            window.desk.new()
+            window.form.client_id.setText("typed")
+        dropped(window, file)
+        await until(lambda: isinstance(window.form.proof.found(), KeyFacts), 20)
+        assert not window.arrangement.welcoming
+        assert isinstance(window.form.profile().credential, SigningKey)
+        assert window.form.profile().client_id == ("" if welcomed else "typed")
+        assert not [each for each in window.findChildren(ImportDialog) if each.isVisible()]
+
+
+@pytest.mark.parametrize("kind", ["pem", "p12", "two files"])
+async def test_a_certificate_dropped_anywhere_is_the_clients(
+    qt_loop: object, tmp_path: Path, kind: str
+) -> None:
+    key, certificate = tmp_path / "client.key", tmp_path / "client.crt"
+    key.write_bytes(TLS_CLIENT.key_pem)
+    certificate.write_bytes(TLS_CLIENT.certificate_pem)
+    both = tmp_path / f"client.{kind}"
+    if kind == "p12":
+        read = x509.load_pem_x509_certificate(TLS_CLIENT.certificate_pem)
+        both.write_bytes(
+            pkcs12.serialize_key_and_certificates(
+                b"client", TLS_CLIENT.key, read, None, NoEncryption()
+            )
+        )
+    else:
+        both.write_bytes(TLS_CLIENT.key_pem + TLS_CLIENT.certificate_pem)
+    files = (key, certificate) if kind == "two files" else (both,)
+    async with window_open() as window:
+        window.desk.new()
+        dropped(window, *files)
+        await until(lambda: isinstance(window.form.proof.found(), KeyFacts), 20)
+        assert isinstance(window.form.profile().credential, ClientCertificate)

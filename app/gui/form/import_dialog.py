@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.gui.form.import_choice import ImportChoice
+from app.gui.form.key_field import MOST_FILES
 from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.paste_box import PasteBox
 from app.gui.form.pasting import came_at_once
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _PAUSE_MS = 250
 _SOON_MS = 400
 _LINES = 10
+_IS_KEY = "import.is_key"
 
 
 class ImportDialog(WorkshopDialog):
@@ -32,6 +34,8 @@ class ImportDialog(WorkshopDialog):
 
     taken = Signal(object)
     """A tuple of `ImportedClient`, one or several."""
+    keys_came = Signal(list, bool)
+    """The paths of files that are a key or a certificate, and whether there is one of these."""
 
     def __init__(self, parent: QWidget, words: "Words") -> None:
         super().__init__(
@@ -48,6 +52,7 @@ class ImportDialog(WorkshopDialog):
         self._reading = ImportReading(self)
         self._reading.done.connect(self._read)
         self._choice: ImportChoice | None = None
+        self._files: list[str] = []
         self._text, self._by_hand = "", False
         """Who types a text may not be at its end; the field stays."""
         self.paste = PasteBox(LARGEST, _LINES)
@@ -90,6 +95,7 @@ class ImportDialog(WorkshopDialog):
         self.paste.clear()
         self._pause.stop()
         self._by_hand = False
+        self._files = list(paths)
         self._reading.read_files([Path(each) for each in paths])
         QTimer.singleShot(_SOON_MS, self, self._show_if_reading)
 
@@ -133,6 +139,10 @@ class ImportDialog(WorkshopDialog):
             self.accept()
             self.taken.emit(outcome.clients)
             return
+        if isinstance(outcome, Refused) and self._are_keys(outcome):
+            self.accept()
+            self.keys_came.emit(self._files, outcome.facts["holds"] == "certificate")
+            return
         self.show_over()
         if isinstance(outcome, Refused):
             self._show(None)
@@ -141,6 +151,11 @@ class ImportDialog(WorkshopDialog):
             return
         self.paste_field.say("")
         self._show(outcome)
+
+    def _are_keys(self, refused: Refused) -> bool:
+        """The files are what a client proves itself with: the form has a place for that."""
+        few = len(self._files) <= MOST_FILES
+        return refused.key == _IS_KEY and not self._text and few
 
     def _start_over(self) -> None:
         self.paste.clear()

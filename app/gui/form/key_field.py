@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.gui.state.key_reading import KeySeen
     from app.words import Words
 
-_MOST_FILES = 2
+MOST_FILES = 2
 """A key and its certificate."""
 
 
@@ -28,7 +28,7 @@ class KeyField(DropPlace):
     def __init__(self) -> None:
         card = KeyCard()
         super().__init__(
-            card, _MOST_FILES, lambda text: Secret.of_bytes(text.encode("utf-8", "replace"))
+            card, MOST_FILES, lambda text: Secret.of_bytes(text.encode("utf-8", "replace"))
         )
         self.card = card
         self._certificate = False

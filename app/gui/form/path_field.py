@@ -17,7 +17,7 @@ class PathField(QWidget):
         super().__init__()
         self._title = ""
         self._filters: tuple[str, ...] = ()
-        self.edit = _DropEdit()
+        self.edit = PathEdit()
         self.choose_button = Button()
         self.choose_button.setAccessibleIdentifier(identifier)
         self.choose_button.clicked.connect(self.choose)
@@ -48,7 +48,7 @@ class PathField(QWidget):
         dialog.open()
 
 
-class _DropEdit(QLineEdit):
+class PathEdit(QLineEdit):
     """A dropped file is its path, not its address."""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -234,6 +234,12 @@ class Proof(QWidget):
         if sentence:
             self.key_field.say(sentence, Tone.ERROR)
 
+    def take_files(self, paths: list[str], *, certificate: bool) -> None:
+        """Take files that were dropped beside the place for them, whatever is chosen now."""
+        if not self._by_file:
+            self.segments.choose(CERTIFICATE if certificate else KEY)
+        self._files_chosen(paths)
+
     def choose_file(self, *, certificate: bool) -> None:
         """Ask for a key or certificate file, whatever is chosen now."""
         if not self._by_file:

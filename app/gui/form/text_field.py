@@ -1,9 +1,10 @@
 """A field of several lines that grows with what is typed; Tab leaves it."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from app.gui.form.file_drops import holds_files
 from app.gui.theme import metrics
 from app.gui.theme.fonts import TextStyle, font
 
@@ -42,6 +43,10 @@ class TextField(QPlainTextEdit):
         if not self.document().isModified():
             return self._shown
         return self.document().toRawText().translate(_PARAGRAPHS)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """No files: what they are is for the window to see, not their addresses for the field."""
+        return not holds_files(source) and super().canInsertFromMimeData(source)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height())

@@ -17,6 +17,9 @@ MOST_ENTRIES = 20_000
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf",
              b"\x28\xb5\x2f\xfd", b"Rar!")  # fmt: skip
 """How zip, gzip, bzip2, xz, 7z, zstd and rar begin. None is ever opened."""
+_DER = (b"0\x80", b"0\x81", b"0\x82")
+"""How PKCS#12, a certificate and most keys begin where they are bytes; no text does."""
+_KEYS_ALONE = (".key", ".p8", ".pk8", ".der")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
@@ -53,6 +56,11 @@ class Document:
         return object_of(value)
 
 
+def is_key(*, certificate: bool) -> Refused:
+    """A key, or something with a certificate in it: no client, and of use elsewhere."""
+    return Refused("import.is_key", {"holds": "certificate" if certificate else "key"})
+
+
 def opened(data: bytes | str, name: str = "") -> Document | Refused:
     """The document in a file's bytes or a pasted text."""
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
@@ -60,6 +68,8 @@ def opened(data: bytes | str, name: str = "") -> Document | Refused:
         return Refused("import.too_large")
     if raw.startswith(_ARCHIVES):
         return Refused("import.archive")
+    if raw.startswith(_DER):
+        return is_key(certificate=not name.lower().endswith(_KEYS_ALONE))
     encoding = next((each for mark, each in _MARKS.items() if raw.startswith(mark)), "")
     try:
         text = raw.decode(encoding or "utf-8")

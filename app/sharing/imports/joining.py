@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.model.frozen import replace
 from app.model.profile import ApiCall, Environment, Profile
-from app.sharing.imports.document import MOST_DOCUMENTS, Document, opened
+from app.sharing.imports.document import MOST_DOCUMENTS, Document, is_key, opened
 from app.sharing.imports.draft import MOST_REMARKS
 from app.sharing.imports.formats import FORMATS, ImportFormat
 from app.sharing.imports.formats import recognise as recognise_document
@@ -47,7 +47,8 @@ def read(given: Sequence[Given], format_id: str = "") -> Imported | Refused:
         else:
             documents.append((document, found))
     if not documents:
-        return refusals[0] if refusals else Refused("import.empty")
+        certificate = (each for each in refusals if each.facts.get("holds") == "certificate")
+        return next(certificate, refusals[0]) if refusals else Refused("import.empty")
     readings = _readings(documents)
     told = (each.refused for each in readings if each.refused is not None)
     refusals += [Refused(each.key, each.facts) for each in told]
@@ -64,8 +65,11 @@ def read(given: Sequence[Given], format_id: str = "") -> Imported | Refused:
 
 def _unknown(document: Document) -> Refused:
     """Some things are known though they are no client."""
-    if "-----BEGIN " in document.text[:10_000]:
-        return Refused("import.is_key")
+    head = document.text[:10_000]
+    if "-----BEGIN " in head:
+        return is_key(certificate="-----BEGIN CERTIFICATE-----" in document.text)
+    if "kty" in document.members or isinstance(document.members.get("keys"), list):
+        return is_key(certificate=False)
     return Refused("import.unknown")
 
 

@@ -208,6 +208,11 @@ async def test_a_last_day_that_is_none_is_told(form: ProfileForm) -> None:
     assert credential.expires_on.isoformat() == "2027-03-31"
 
 
+async def test_the_last_day_is_named_for_what_the_profile_came_with(form: ProfileForm) -> None:
+    await opened(form, KEY)
+    assert control(form, QLineEdit, "last-day").accessibleName() == "The key’s last day"
+
+
 async def test_a_last_day_is_noted_of_a_key_and_is_not_the_secrets(form: ProfileForm) -> None:
     await opened(form, replace(SECRET, credential=SharedSecret(Secret("s"), date(2027, 1, 31))))
     day = control(form, QLineEdit, "last-day")

@@ -87,6 +87,7 @@ class Proving(OptionGroup):
         self._days = {self._kind: "" if noted is None else noted.isoformat()}
         self.last_day.setText(self._days[self._kind])
         self.last_day_field.say("")
+        self._name_day()
         self.grant.choose(profile.grant)
         self.signing.show_assertion(profile.assertion)
         self.clock.show_offset(profile.assertion.clock_offset)
