@@ -1,4 +1,5 @@
-"""*Practise*: which failure the practice server plays. It shows in no other profile's form."""
+"""*Practise*: which failure the practice server plays. It shows in no other profile's form, and
+its thirty rows are written once it shows."""
 
 from typing import TYPE_CHECKING
 
@@ -53,23 +54,24 @@ class PracticeScenario(LabelledField):
     def set_words(self, words: "Words") -> None:
         """Speak this language."""
         self._words = words
-        self._fill()
-        self._tell()
+        self._list.clear()
+        self._headings = []
+        self._fill_in()
 
     def follow(self, profile: Profile) -> None:
         """Show for a profile of the practice server only, and speak of what it proves itself
         with."""
-        self.setVisible(profile.provider == PROVIDER)
-        with_key = isinstance(profile.credential, SigningKey)
-        if with_key is not self._with_key:
+        shown, with_key = profile.provider == PROVIDER, isinstance(profile.credential, SigningKey)
+        if shown is self.isHidden() or with_key is not self._with_key:
             self._with_key = with_key
-            self._tell()
+            self.setVisible(shown)
+            self._fill_in()
 
     def show_scenario(self, id_: str) -> None:
         """The server plays this now."""
         self._playing = scenario(id_) or WORKS
         self.box.setCurrentIndex(self.box.findData(self._playing.id))
-        self._tell()
+        self._fill_in()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -83,12 +85,13 @@ class PracticeScenario(LabelledField):
         """Write the label anew; all else is written with `set_words`."""
         self.set_label(self.tr("Practise"))
 
-    def _fill(self) -> None:
-        words = self._words
-        if words is None:
-            return
-        self._list.clear()
-        self._headings = []
+    def _fill_in(self) -> None:
+        if self._words is not None and not self.isHidden():
+            if not self._headings:
+                self._fill(self._words)
+            self._tell(self._words)
+
+    def _fill(self, words: "Words") -> None:
         group = None
         for each in SCENARIOS:
             if each.group is not group:
@@ -100,12 +103,10 @@ class PracticeScenario(LabelledField):
             self._list.appendRow(item)
         self.box.setCurrentIndex(self.box.findData(self._playing.id))
 
-    def _tell(self) -> None:
-        if self._words is None:
-            return
+    def _tell(self, words: "Words") -> None:
         playing = self._playing
         code = playing.expected(with_key=self._with_key)
-        said = self._words.scenario(playing.id, code, with_key=self._with_key)
+        said = words.scenario(playing.id, code, with_key=self._with_key)
         # Where all works the form stays as short as any other one: nothing has to be told.
         self.say("" if playing is WORKS else f"{said.hint}\n{said.expect}")
         self.box.setToolTip(said.hint if playing is WORKS else "")

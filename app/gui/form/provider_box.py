@@ -35,14 +35,17 @@ class ProviderBox(ComboBox):
 
     def set_words(self, words: "Words") -> None:
         """Say in this language what is wrong with a file."""
+        from app.providers import left_out
+
         self._words = words
-        self.retranslate()
+        if left_out():
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Fill it anew in the language of now; the choice stays."""
         from app.providers import GENERIC, left_out, presets
 
-        chosen = self.currentData()
+        chosen = self.currentData() or ""
         blocked = self.blockSignals(True)
         self.clear()
         known = [each for each in presets() if each.id not in (GENERIC, PROVIDER)]
@@ -53,8 +56,10 @@ class ProviderBox(ComboBox):
         self.insertSeparator(self.count())
         self.addItem(provider_name(PROVIDER), PROVIDER)
         self.addItem(self.tr("Other"), "")
+        self.select(chosen)
         self.blockSignals(blocked)
-        self.select(chosen or "")
+        if self.currentData() != chosen:  # that file is there no more
+            self.currentIndexChanged.emit(self.currentIndex())
 
     def showPopup(self) -> None:
         """Open it, with what has come into the person's folder since."""
