@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
+    KeySerializationEncryption,
     NoEncryption,
     PrivateFormat,
 )
@@ -42,10 +43,17 @@ def written(
     encoding: Encoding = Encoding.PEM,
     passphrase: str | bytes = "",
 ) -> bytes:
-    """The key as `cryptography` writes it."""
+    """The key as `cryptography` writes it, but that of OpenSSH with one round: the usual sixteen
+    take a sixth of a second to write and as long to read."""
     secret = passphrase.encode() if isinstance(passphrase, str) else passphrase
-    encryption = BestAvailableEncryption(secret) if secret else NoEncryption()
+    encryption = _locked(container, secret) if secret else NoEncryption()
     return key.private_bytes(encoding, container, encryption)
+
+
+def _locked(container: PrivateFormat, secret: bytes) -> KeySerializationEncryption:
+    if container is PrivateFormat.OpenSSH:
+        return container.encryption_builder().kdf_rounds(1).build(secret)
+    return BestAvailableEncryption(secret)
 
 
 def jwk(kind: str, *, private: bool = True, **members: str) -> dict[str, Any]:

@@ -122,6 +122,13 @@ def test_any_wrong_passphrase_is_only_wrong(form: str, wrong: str) -> None:
     assert load_private_key(material, wrong) is KeyProblem.PASSPHRASE_WRONG
 
 
+def test_an_openssh_key_with_as_many_rounds_as_usual_is_read() -> None:
+    lock = BestAvailableEncryption(PASSPHRASE.encode())
+    material = RSA_KEY.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, lock)
+    assert load(material, PASSPHRASE).facts.container == "encrypted OpenSSH"
+    assert load_private_key(material, "wrong") is KeyProblem.PASSPHRASE_WRONG
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_passphrase_for_a_key_without_one_does_no_harm(form: str) -> None:
     loaded = load(FORMS[form]("RSA", ""), "x")
