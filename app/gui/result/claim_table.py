@@ -21,8 +21,6 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.result.claim_copying import copied_cell, copied_row
+from app.gui.result.claim_lines import parts, wrapped
 from app.gui.result.claim_row import ClaimRow, Fold
 from app.gui.result.copying import copy_text
 from app.gui.theme import metrics
@@ -45,7 +44,6 @@ from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.item_rows import replace_rows
 from app.gui.theme.roles import Role
-from app.gui.theme.wrapping import evened
 from app.model.frozen import frozen
 from app.words.visible import visible
 
@@ -54,14 +52,9 @@ _COLUMNS: Final = 3
 PAD: Final = 3
 """Pixels between the edge of a column and its text."""
 _TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_MOST_LINES: Final = 12
 _MOST_OF_NAMES: Final = 0.32
 """Of the width, where a long name needs more than its share."""
-_MOST_PARTS: Final = 40
-"""Characters of a name that are looked at."""
 _MOST_KEPT: Final = 2_000
-_MOST_EVENED: Final = 200
-"""Characters of a text whose last line is looked at."""
 _MAY_BE_CUT, _LONGEST_TIP = 80, 2_000
 """Characters of a text that may not all show, and of the tooltip that tells the rest."""
 _SIGN: Final = 16
@@ -252,7 +245,7 @@ class ClaimTable(QTableView):
             wide = (
                 letters.horizontalAdvance(part) + indent + 3 * PAD + 1
                 for name, indent in names
-                for part in _parts(name)
+                for part in parts(name)
             )
             self._named = key
             self._name_width = max((each for each in wide if each <= most), default=0)
@@ -319,7 +312,7 @@ class _ClaimDelegate(QStyledItemDelegate):
     def _measured(self, row: ClaimRow, widths: list[int]) -> int:
         texts = (row.name.replace("_", "_\u200b"), row.value, row.meaning)
         tallest = max(
-            _wrapped(text, font(style), widths[column] - 3 * PAD - _room(row, column))[1]
+            wrapped(text, font(style), widths[column] - 3 * PAD - _room(row, column))[1]
             for column, (text, style) in enumerate(zip(texts, self._look.styles, strict=True))
         )
         return max(int(tallest) + metrics.M - 2, metrics.table_row_height() + 1)
@@ -331,7 +324,7 @@ class _ClaimDelegate(QStyledItemDelegate):
         chosen = font(self._look.styles[column])
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         left = _room(row, column)
-        lines, tall = _wrapped(text, chosen, option.rect.width() - 3 * PAD - left)
+        lines, tall = wrapped(text, chosen, option.rect.width() - 3 * PAD - left)
         painter.setFont(chosen)
         ink = self._look.inks[column]
         painter.setPen(color(Role.WARNING if row.warn and column != 1 else ink))
@@ -361,28 +354,3 @@ def _room(row: ClaimRow, column: int) -> int:
     if column == 0:
         return row.indent()
     return _SIGN + 2 if column == 1 and row.fold is not Fold.NONE else 0
-
-
-def _parts(name: str) -> list[str]:
-    """Where it may break: after an underscore."""
-    return name[:_MOST_PARTS].replace("_", "_\0").split("\0")
-
-
-def _wrapped(text: str, chosen: QFont, width: int) -> tuple[list[str], float]:
-    """The lines of a text in that width, and their height in pixels."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, chosen)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        room = evened(paragraph, chosen, width) if len(paragraph) <= _MOST_EVENED else width
-        layout.beginLayout()
-        while len(lines) < _MOST_LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(max(room, 20))
-            start = line.textStart()
-            lines.append(paragraph[start : start + line.textLength()].rstrip())
-        layout.endLayout()
-    if len(lines) == _MOST_LINES:
-        lines[-1] = lines[-1][:-1] + "…"
-    return lines, len(lines) * QFontMetrics(chosen).lineSpacing()
