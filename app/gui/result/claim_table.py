@@ -70,6 +70,8 @@ class Look:
     """Of the width."""
     values: tuple[int, ...]
     """Columns for *Copy value*: the one in use, else the first of them."""
+    whole_names: bool = False
+    """Names break after an underscore alone; else they are sentences."""
     nothing: bool = False
     """An empty value says that there is none, and a screen reader is told so."""
 
@@ -79,6 +81,7 @@ OF_CLAIMS: Final = Look(
     (Role.TEXT2, Role.TEXT, Role.TEXT2),
     (0.235, 0.423, 0.342),
     (1,),
+    whole_names=True,
 )
 OF_TWO_SIDES: Final = Look(
     (TextStyle.SMALL, TextStyle.BODY, TextStyle.BODY),
@@ -253,7 +256,7 @@ class ClaimTable(QTableView):
     def _fit(self) -> None:
         width = self.viewport().width()
         shares = self._look.shares
-        names = self._of_names(int(width * _MOST_OF_NAMES))
+        names = self._of_names(int(width * _MOST_OF_NAMES)) if self._look.whole_names else 0
         widths = [max(int(width * shares[0]), names)]
         widths.append(int((width - widths[0]) * shares[1] / (shares[1] + shares[2])))
         widths.append(width - sum(widths))
