@@ -204,7 +204,7 @@ class Arrangement(QWidget):
             return
         self._width = found
         wide = found is Width.WIDE
-        self._side.setFixedWidth(_scaled_gently(_SIDE))
+        self._side.setFixedWidth(max(_scaled_gently(_SIDE), self._side.minimumSizeHint().width()))
         layout = self._place.layout()
         assert layout is not None
         if wide:

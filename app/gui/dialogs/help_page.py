@@ -122,7 +122,8 @@ def _head(page: "HelpPage") -> QHBoxLayout:
     row.setSpacing(metrics.L - 2)
     if page.severity is not Severity.INFO:
         shape, role = SEVERITY_SHAPE[page.severity]
-        row.addWidget(IconView(shape, _SHAPE, role), 0, Qt.AlignmentFlag.AlignTop)
+        sign = IconView(shape, _SHAPE, role, line=TextStyle.TITLE)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     named = [page.severity_word, page.code]
     if page.technical != page.code:
         named.append(page.technical)

@@ -32,7 +32,7 @@ class Disclosure(QWidget):
         self.button.clicked.connect(self.toggle)
         self._summary = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._remark = Text("", TextStyle.SMALL, wrap=True)
-        self._sign = IconView("", 14)
+        self._sign = IconView("", 14, line=TextStyle.SMALL)
         self._remark_row = QWidget()
         self._open = False
         row = QHBoxLayout()

@@ -65,7 +65,7 @@ class LabelledField(QWidget):
         self.label = Text("", TextStyle.SMALL_STRONG, Role.TEXT2)
         self.label.setBuddy(self._focus)
         self._focus.setAccessibleIdentifier(identifier)
-        self._sign = IconView("", 14)
+        self._sign = IconView("", 14, line=TextStyle.SMALL)
         self._line = Text("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self._below = QWidget()
         row = QHBoxLayout(self._below)

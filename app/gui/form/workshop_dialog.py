@@ -40,7 +40,7 @@ class WorkshopDialog(ModalDialog):
         # Half of the room under it: the other half scrolls away.
         self._head.setContentsMargins(metrics.XL, metrics.XL, metrics.XL, metrics.S)
         self._head.setSpacing(metrics.L)
-        sign = IconView(icon, metrics.ICON_NOTE, Role.ACCENT)
+        sign = IconView(icon, metrics.ICON_NOTE, Role.ACCENT, line=TextStyle.TITLE)
         self._head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(words, 1)
         self.body = QVBoxLayout()

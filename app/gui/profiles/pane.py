@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.gui.profiles.folding import Folding
@@ -97,8 +97,8 @@ class ProfilesPane(Surface):
         middle = QWidget()
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(words)
-        foot = BesideLayout(spacing=metrics.S)
-        foot.setContentsMargins(metrics.M, metrics.S, metrics.M, metrics.S)
+        self._foot = foot = BesideLayout(spacing=0)
+        foot.setContentsMargins(metrics.S, metrics.S, metrics.S, metrics.S)
         foot.addWidget(self.new_button)
         foot.addWidget(self.import_button)
         foot.setAlignment(self.new_button, Qt.AlignmentFlag.AlignLeft)
@@ -191,6 +191,11 @@ class ProfilesPane(Surface):
         """Put the keyboard into the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def minimumSizeHint(self) -> QSize:
+        """With both buttons of the foot in one row."""
+        least = super().minimumSizeHint()
+        return QSize(max(least.width(), self._foot.sizeHint().width()), least.height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,15 +5,12 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPen,
     QResizeEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.result.claim_copying import copied_cell, copied_row
+from app.gui.result.claim_lines import parts, wrapped
 from app.gui.result.claim_row import ClaimRow, Fold
 from app.gui.result.copying import copy_text
 from app.gui.theme import metrics
@@ -35,7 +33,6 @@ from app.gui.theme.focus_ring import focus_shows
 from app.gui.theme.fonts import TextStyle, font
 from app.gui.theme.icons import pixmap
 from app.gui.theme.roles import Role
-from app.gui.theme.wrapping import evened
 from app.model.frozen import frozen, replace
 from app.words.visible import visible
 
@@ -43,14 +40,9 @@ _HEAD: Final = 32
 PAD: Final = 3
 """Pixels between the edge of a column and its text."""
 _TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_MOST_LINES: Final = 12
 _MOST_OF_NAMES: Final = 0.32
 """Of the width, where a long name needs more than its share."""
-_MOST_PARTS: Final = 40
-"""Characters of a name that are looked at."""
 _MOST_KEPT: Final = 2_000
-_MOST_EVENED: Final = 200
-"""Characters of a text whose last line is looked at."""
 _MAY_BE_CUT, _LONGEST_TIP = 80, 2_000
 """Characters of a text that may not all show, and of the tooltip that tells the rest."""
 _SIGN: Final = 16
@@ -67,6 +59,8 @@ class Look:
     """Of the width."""
     values: tuple[int, ...]
     """Columns for *Copy value*: the one in use, else the first of them."""
+    whole_names: bool = False
+    """Names break after an underscore alone; else they are sentences."""
     nothing: bool = False
     """An empty value says that there is none, and a screen reader is told so."""
 
@@ -76,6 +70,7 @@ OF_CLAIMS: Final = Look(
     (Role.TEXT2, Role.TEXT, Role.TEXT2),
     (0.235, 0.423, 0.342),
     (1,),
+    whole_names=True,
 )
 OF_TWO_SIDES: Final = Look(
     (TextStyle.SMALL, TextStyle.BODY, TextStyle.BODY),
@@ -218,7 +213,7 @@ class ClaimTable(QTableView):
             wide = (
                 letters.horizontalAdvance(part) + indent + 3 * PAD + 1
                 for name, indent in names
-                for part in _parts(name)
+                for part in parts(name)
             )
             self._named = key
             self._name_width = max((each for each in wide if each <= most), default=0)
@@ -227,7 +222,7 @@ class ClaimTable(QTableView):
     def _fit(self) -> None:
         width = self.viewport().width()
         shares = self._look.shares
-        names = self._of_names(int(width * _MOST_OF_NAMES))
+        names = self._of_names(int(width * _MOST_OF_NAMES)) if self._look.whole_names else 0
         widths = [max(int(width * shares[0]), names)]
         widths.append(int((width - widths[0]) * shares[1] / (shares[1] + shares[2])))
         widths.append(width - sum(widths))
@@ -268,7 +263,7 @@ class _ClaimDelegate(QStyledItemDelegate):
         if cell not in self._heights:
             if len(self._heights) > _MOST_KEPT:
                 self._heights.clear()
-            self._heights[cell] = _wrapped(text, font(self._look.styles[column]), width)[1]
+            self._heights[cell] = wrapped(text, font(self._look.styles[column]), width)[1]
         return self._heights[cell]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -278,7 +273,7 @@ class _ClaimDelegate(QStyledItemDelegate):
         chosen = font(self._look.styles[column])
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         left = _room(row, column)
-        lines, tall = _wrapped(text, chosen, option.rect.width() - 3 * PAD - left)
+        lines, tall = wrapped(text, chosen, option.rect.width() - 3 * PAD - left)
         painter.setFont(chosen)
         ink = self._look.inks[column]
         painter.setPen(color(Role.WARNING if row.warn and column != 1 else ink))
@@ -308,28 +303,3 @@ def _room(row: ClaimRow, column: int) -> int:
     if column == 0:
         return row.indent()
     return _SIGN + 2 if column == 1 and row.fold is not Fold.NONE else 0
-
-
-def _parts(name: str) -> list[str]:
-    """Where it may break: after an underscore."""
-    return name[:_MOST_PARTS].replace("_", "_\0").split("\0")
-
-
-def _wrapped(text: str, chosen: QFont, width: int) -> tuple[list[str], float]:
-    """The lines of a text in that width, and their height in pixels."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        layout = QTextLayout(paragraph, chosen)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        room = evened(paragraph, chosen, width) if len(paragraph) <= _MOST_EVENED else width
-        layout.beginLayout()
-        while len(lines) < _MOST_LINES and (line := layout.createLine()).isValid():
-            line.setLineWidth(max(room, 20))
-            start = line.textStart()
-            lines.append(paragraph[start : start + line.textLength()].rstrip())
-        layout.endLayout()
-    if len(lines) == _MOST_LINES:
-        lines[-1] = lines[-1][:-1] + "…"
-    return lines, len(lines) * QFontMetrics(chosen).lineSpacing()

@@ -267,7 +267,10 @@ def _list_item(text: str, done: str) -> QHBoxLayout:
     """`done` is how a screen reader tells one that is done; empty for all others."""
     row = QHBoxLayout()
     row.setSpacing(metrics.S)
-    sign = IconView("status-ok", _SIGN, Role.OK) if done else Text("•", role=Role.TEXT2)
+    if done:
+        sign: QWidget = IconView("status-ok", _SIGN, Role.OK, line=TextStyle.BODY)
+    else:
+        sign = Text("•", role=Role.TEXT2)
     shown = _selectable(Text(text, role=Role.TEXT2 if done else Role.TEXT, wrap=True))
     if done:
         shown.setAccessibleName(done)

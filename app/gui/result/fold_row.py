@@ -43,7 +43,7 @@ class FoldRow(QWidget):
         self._unfold = Button(kind=Kind.TOOL, icon="chevron-down")
         self._unfold.setAccessibleIdentifier("show-steps")
         self._unfold.clicked.connect(self.unfold_asked)
-        self._sign = IconView("lock", _SHAPE, Role.ACCENT)
+        self._sign = IconView("lock", _SHAPE, Role.ACCENT, line=TextStyle.SMALL)
         self._who = Text("", TextStyle.SMALL, wrap=True)
         self._who.setAccessibleIdentifier("who-can-mend")
         self._mending = QWidget()
