@@ -112,7 +112,7 @@ def _tell(screen: "Screen", words: "Words", comparison: "Comparison", names: lis
 
     told = words.comparison(comparison)
     for key, name in zip(("here", "there"), names, strict=True):
-        screen.line(f"{words.text(f'comparison.{key}')}: {name}")
+        screen.passage(f"{words.text(f'comparison.{key}')}: {name}", hang="  ")
     screen.heading(told.summary)
     for group in told.groups:
         _tell_group(screen, group)
