@@ -10,7 +10,7 @@ from app.cli.asked_profile import asked_profile
 from app.cli.call_problem import CallProblem
 from app.cli.files_out import FileOut
 from app.cli.further_calls import further_calls
-from app.cli.output import put
+from app.cli.output import put_json
 from app.cli.running import Running
 from app.model.calling import CallingEnd
 from app.model.finding import Severity
@@ -53,10 +53,8 @@ def run(args: argparse.Namespace, language: str) -> int:
         report = _checked(args, running, further.calls, words)
         from app.sharing.report_text import json_text
 
-        put(
-            sys.stdout,
-            json_text(report, words, reveal=args.reveal, there=getattr(args, "reported", None)),
-        )
+        there = getattr(args, "reported", None)
+        put_json(sys.stdout, json_text(report, words, reveal=args.reveal, there=there))
     else:
         from app.cli.screen import Screen
         from app.cli.told import Told
@@ -79,9 +77,12 @@ def run(args: argparse.Namespace, language: str) -> int:
 def _tell_reproduced(there: "Reported | None", report: Report, words: "Words") -> None:
     """How it stands to the report that the client came in."""
     if there is not None:
+        from app.cli.screen import Screen
         from app.sharing.reproduced import told
 
-        put(sys.stdout, f"\n{told(there, report, words)}\n")
+        screen = Screen.of(sys.stdout)
+        screen.line()
+        screen.passage(told(there, report, words))
 
 
 def _report_files(paths: Sequence[str]) -> dict[str, FileOut]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.call_problem import CallProblem
-from app.cli.output import put
+from app.cli.output import put_json
 from app.cli.token_in import USES, chosen, in_json, text_of
 from app.words.catalogue import LANGUAGES
 
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace, language: str) -> int:
     there = _brought(args.there, "B", args.use, words)
     comparison = compared(side_of(here), side_of(there), times_aside=not args.times)
     if args.json:
-        put(sys.stdout, comparison_json_text(comparison, here, there, times=args.times))
+        put_json(sys.stdout, comparison_json_text(comparison, here, there, times=args.times))
     else:
         from app.cli.screen import Screen
 
@@ -112,7 +112,7 @@ def _tell(screen: "Screen", words: "Words", comparison: "Comparison", names: lis
 
     told = words.comparison(comparison)
     for key, name in zip(("here", "there"), names, strict=True):
-        screen.line(f"{words.text(f'comparison.{key}')}: {name}")
+        screen.passage(f"{words.text(f'comparison.{key}')}: {name}", hang="  ")
     screen.heading(told.summary)
     for group in told.groups:
         _tell_group(screen, group)

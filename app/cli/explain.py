@@ -3,13 +3,13 @@
 import argparse
 import codecs
 import difflib
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from app.cli.call_problem import CallProblem
-from app.cli.output import put
+from app.cli.output import put_json
 from app.model.finding import Finding
+from app.model.readable_json import readable_json
 
 if TYPE_CHECKING:
     from app.cli.screen import Screen
@@ -139,7 +139,7 @@ def _basis(recognised: "Recognised", words: "Words") -> str:
 
 
 def _put_json(findings: list[dict[str, Any]]) -> None:
-    put(sys.stdout, json.dumps({"format": FORMAT, "findings": findings}, indent=2) + "\n")
+    put_json(sys.stdout, readable_json({"format": FORMAT, "findings": findings}))
 
 
 def _as_json(

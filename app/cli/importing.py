@@ -1,7 +1,6 @@
 """`keyfit import`, and `keyfit check --from`: a client from wherever it is written down."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.call_problem import CallProblem
 from app.cli.language import language_of
-from app.cli.output import put
+from app.cli.output import put_json
+from app.model.readable_json import readable_json
 from app.words.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -56,11 +56,11 @@ def run(args: argparse.Namespace, language: str) -> int:
     words = Words(language)
     imported = _imported(args.files, args.form or "")
     if args.json:
-        put(sys.stdout, json.dumps(_values(imported, words), indent=2) + "\n")
+        put_json(sys.stdout, readable_json(_values(imported, words)))
         return 0
     client = _picked(imported, args.pick, words)
     _tell(client, imported, words)
-    put(sys.stdout, profile_text(client.profile))
+    put_json(sys.stdout, profile_text(client.profile))
     return 0
 
 

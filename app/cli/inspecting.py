@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.cli.call_problem import CallProblem
-from app.cli.output import put
+from app.cli.output import put_json
 from app.cli.token_in import USES, chosen, in_json, text_of
 from app.words.catalogue import LANGUAGES
 
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace, language: str) -> int:
 
         running = Running(profile, lambda _event, _report: None, brought=True)
         running.inspect(pasted, inspection)
-        put(sys.stdout, json_text(running.report, words, reveal=args.reveal))
+        put_json(sys.stdout, json_text(running.report, words, reveal=args.reveal))
     else:
         from app.cli.screen import Screen
         from app.cli.told import Told

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import json
 import sys
 from typing import Any
 
@@ -10,11 +9,12 @@ from app.cli.call_problem import CallProblem
 from app.cli.files_in import bytes_of
 from app.cli.keys_opened import finding_problem, opened_key
 from app.cli.keys_told import tell_match
-from app.cli.output import put
+from app.cli.output import put_json
 from app.cli.screen import Screen
 from app.model.exchange import RawAnswer
 from app.model.observed import STEP_OF_PHASE, Fault
 from app.model.profile import Network
+from app.model.readable_json import readable_json
 from app.model.time import SystemClock
 from app.oauth.addresses import is_loopback, is_plain_http, url_problem
 from app.oauth.keys import MAX_KEY_FILE
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
     if not found.readable:
         raise CallProblem("cli.theirs_locked" if found.private else "cli.theirs_unreadable")
     if args.json:
-        put(sys.stdout, json.dumps(_as_json(found), indent=2, ensure_ascii=False) + "\n")
+        put_json(sys.stdout, readable_json(_as_json(found)))
     else:
         tell_match(Screen.of(sys.stdout), words, found)
     return 0 if found.fits else 1

@@ -8,9 +8,10 @@ from typing import Any
 from app.cli.call_problem import CallProblem
 from app.cli.keys_opened import OpenedKey, opened_key
 from app.cli.keys_told import tell_key
-from app.cli.output import put
+from app.cli.output import put, put_json
 from app.cli.screen import Screen
 from app.model.certificate import CertificateFacts
+from app.model.readable_json import readable_json
 from app.model.time import SystemClock
 from app.oauth.keys import LoadedKey
 from app.oauth.keys.certificates import pem_of
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace, words: Words) -> int:
     _check_options(args)
     opened = opened_key(args, words)
     if args.json:
-        put(sys.stdout, json.dumps(_as_json(opened, words), indent=2, ensure_ascii=False) + "\n")
+        put_json(sys.stdout, readable_json(_as_json(opened, words)))
     elif args.form is not None:
         put(sys.stdout, _in_form(args, opened.key))
     else:

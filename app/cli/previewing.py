@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import sys
 
-from app.cli.output import put
+from app.cli.output import put, put_json
 from app.model.profile import ApiCall, Profile
 
 
@@ -20,7 +20,7 @@ def run(
     if args.json:
         from app.sharing.preview_json import preview_json_text
 
-        put(sys.stdout, preview_json_text(seen, profile, words))
+        put_json(sys.stdout, preview_json_text(seen, profile, words))
     else:
         from app.sharing.preview_text import preview_text
 

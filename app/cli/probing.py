@@ -3,6 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
+from app.cli.columns import wrapped
 from app.cli.output import put
 from app.cli.running import Running
 from app.cli.screen import Screen
@@ -46,7 +47,10 @@ def _wanted(words: "Words", probe: Probe, environment: Environment) -> bool:
         ask = "cli.probe_ask_production"
     elif environment is not Environment.UNKNOWN:
         screen.passage(words.text("cli.probe_lives", environment=words.environment(environment)))
-    put(sys.stderr, words.text(ask) + " ")
+    *above, question = wrapped(words.text(ask), screen.width)
+    for line in above:
+        screen.line(line)
+    put(sys.stderr, f"{question} ")
     try:
         return sys.stdin.readline().strip().lower() in _YES
     except KeyboardInterrupt:

@@ -1,7 +1,6 @@
 """`keyfit profiles`: those that are saved, listed, moved to another computer, and repaired."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.cli.call_problem import CallProblem
 from app.cli.columns import cells, padded
 from app.cli.files_in import bytes_of
-from app.cli.output import put
+from app.cli.output import put_json
 from app.cli.vault_in import (
     VAULT_OPTION,
     add_vault_option,
@@ -18,6 +17,7 @@ from app.cli.vault_in import (
     new_passphrase,
     told,
 )
+from app.model.readable_json import readable_json
 from app.words.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _list(screen: "Screen", words: "Words", args: argparse.Namespace) -> None:
     listing = asked_vault(args).listing()
     if args.json:
         value = {"format": LIST_FORMAT, "profiles": [_as_json(each) for each in listing]}
-        put(screen.out, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        put_json(screen.out, readable_json(value))
         return
     if not listing:
         screen.passage(words.text("cli.no_saved_profiles"))

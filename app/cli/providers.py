@@ -1,7 +1,6 @@
 """`keyfit providers`: which presets there are, what stands in one, and one of one's own added."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.call_problem import CallProblem
 from app.cli.columns import cells, padded
-from app.cli.output import put
+from app.cli.output import put, put_json
+from app.model.readable_json import readable_json
 from app.words.catalogue import LANGUAGES
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _list(screen: "Screen", words: "Words", *, as_json: bool) -> None:
             "providers": [_as_json(each) for each in known],
             "left_out": [_broken_as_json(each, words) for each in left_out()],
         }
-        put(screen.out, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        put_json(screen.out, readable_json(value))
         return
     _table(screen, ((each.id, _name(each, words), _variables(each)) for each in known))
     screen.line()
@@ -105,7 +105,7 @@ def _show(screen: "Screen", preset_id: str, *, as_json: bool) -> None:
         raise CallProblem("cli.no_such_provider")
     if as_json:
         value = {"format": ONE_FORMAT, **_as_json(found), "toml": text}
-        put(screen.out, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        put_json(screen.out, readable_json(value))
     else:
         # In a file it is as it was written; on a terminal nothing hides in it.
         shown = visible(text, _LONGEST, lines=True) if screen.out.isatty() else text
@@ -121,7 +121,7 @@ def _add(screen: "Screen", words: "Words", args: argparse.Namespace) -> None:
         raise CallProblem(error.key, facts=error.facts) from None
     if args.json:
         value = {"format": ONE_FORMAT, **_as_json(kept)}
-        put(screen.out, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        put_json(screen.out, readable_json(value))
     else:
         screen.passage(words.text("cli.provider_added", provider=kept.name, id=kept.id))
         screen.line(f"  {own_folder() / kept.id}.toml")

@@ -56,13 +56,13 @@ def run(args: argparse.Namespace, out: TextIO, language: str) -> int:
     Raises `CallProblem` for a scenario that does not exist.
     """
     from app.cli import sandbox_told
-    from app.cli.output import put
+    from app.cli.output import put, put_json
     from app.words import Words
 
     words = Words(language)
     if args.list_scenarios:
         if args.json:
-            put(out, sandbox_told.scenarios_as_json(words) + "\n")
+            put_json(out, sandbox_told.scenarios_as_json(words) + "\n")
         else:
             from app.cli.screen import Screen
 

@@ -2,10 +2,9 @@
 
 import os
 import shutil
-import textwrap
 from typing import TextIO
 
-from app.cli.columns import cells
+from app.cli.columns import cells, cut, wrapped
 from app.cli.output import put
 from app.model.finding import Severity
 from app.model.frozen import frozen
@@ -84,28 +83,31 @@ class Screen:
         put(self.out, text + "\n")
 
     def heading(self, text: str) -> None:
-        """A blank line, then the text in bold."""
+        """A blank line, then the text in bold, in the column in which it begins."""
         self.line()
-        self.line(self.paint(text, "1"))
+        told = text.lstrip(" ")
+        self.passage(told, text[: len(text) - len(told)], code="1")
 
-    def passage(self, text: str, first: str = "", code: str = "") -> None:
-        """The text wrapped to the width, all lines in one column; `first` leads the first one."""
-        indent = " " * cells(first)
+    def title(self, sign: str, text: str) -> None:
+        """The text in bold behind the shape of what it is about, which may be none."""
+        lead = f"{sign} " if sign else ""
+        for each in wrapped(text, self.width - cells(lead)):
+            self.line(lead + self.paint(each, "1"))
+            lead = " " * cells(lead)
+
+    def passage(self, text: str, first: str = "", code: str = "", hang: str = "") -> None:
+        """The text wrapped to the width, all lines in one column; `first` leads the first one,
+        and all others begin deeper by `hang`."""
+        indent = " " * cells(first) + hang
         for paragraph in text.split("\n"):
-            for each in textwrap.wrap(
-                paragraph,
-                self.width,
-                initial_indent=first,
-                subsequent_indent=indent,
-                break_on_hyphens=False,
-            ) or [first.rstrip()]:
+            for each in wrapped(paragraph.strip(), self.width, first, indent):
                 self.line(self.paint(each, code))
             first = indent
 
     def over(self, text: str) -> None:
-        """Write a line that the next one covers; on a terminal only."""
+        """Write a line that the next one covers, or as much of it as fits; on a terminal only."""
         if self.live:
-            put(self.out, f"\r\x1b[K{text}")
+            put(self.out, f"\r\x1b[K{cut(text, self.width - 1)}")
 
     def uncover(self) -> None:
         """Clear what `over` wrote."""

@@ -1,6 +1,6 @@
 """A report for a person at a terminal: the ladder as it happens, then verdict, token and API."""
 
-from app.cli.columns import cut, padded
+from app.cli.columns import padded
 from app.cli.screen import Screen
 from app.cli.told_answers import tell_resource, tell_token
 from app.cli.told_calling import follow_calling
@@ -15,6 +15,8 @@ from app.model.time import Instant
 from app.words import Words, visible
 
 _STEP_COLUMN = 34
+_BESIDE = 76
+"""Columns from which on there is room for what was learnt beside a step's name and time."""
 
 
 class Told:
@@ -42,7 +44,7 @@ class Told:
     def slow(self, step: StepId, report: Report) -> None:
         """The step that runs takes long: tell what it waits for."""
         if any(rung.step is step for rung in report.ladder()):
-            waits = cut(self._words.step_slow(report, step), self.screen.width - 3)
+            waits = self._words.step_slow(report, step)
             self.screen.over(f"{self.screen.sign(StepStatus.RUNNING)} {waits}")
 
     def end(self, report: Report, now: Instant) -> None:
@@ -63,11 +65,16 @@ class Told:
         screen, rung = self.screen, report.step(step)
         if rung.status is StepStatus.SKIPPED:
             return
-        name = padded(self._words.step_name(step, rung.status), _STEP_COLUMN)
+        name = self._words.step_name(step, rung.status)
         took = "" if rung.duration is None else self._words.duration(rung.duration)
-        detail = visible(self._words.step_detail(rung), 120)
-        line = f"{screen.sign(rung.status)} {name} {took:>8}  {detail}"
-        screen.line(line.rstrip())
+        detail = visible(self._words.step_detail(rung), 300)
+        if screen.width >= _BESIDE:
+            beside = f"{screen.sign(rung.status)} {padded(name, _STEP_COLUMN)} {took:>8}  "
+            screen.passage(detail, beside)
+        else:
+            screen.passage(f"{name}  {took}".rstrip(), f"{screen.sign(rung.status)} ")
+            if detail:
+                screen.passage(detail, "  ")
         for finding in rung.findings:
             if finding.severity is Severity.WARNING:
                 screen.passage(self._title(finding), "    ")
@@ -78,7 +85,7 @@ class Told:
         title = visible(text.title)
         screen.line()
         sign = "" if verdict.code == "check.cancelled" else screen.severity_sign(verdict.severity)
-        screen.line(f"{sign} {screen.paint(title, '1')}".lstrip())
+        screen.title(sign, title)
         explain(screen, self._words, verdict, report.profile)
 
     def _remarks(self, report: Report) -> None:

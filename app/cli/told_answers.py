@@ -60,10 +60,11 @@ def tell_resource(screen: Screen, words: Words, answer: Answer, *, reveal: bool)
         return revealed(parts) if reveal else redacted(parts)
 
     screen.heading(words.text("cli.api"))
-    screen.line(visible(f"  HTTP {answer.status} {answer.reason}".rstrip()))
+    screen.passage(visible(f"HTTP {answer.status} {answer.reason}".rstrip()), "  ")
     for name, parts in answer.headers:
-        screen.line("  " + visible(f"{name}: {shown(parts)}", _LONGEST_LINE))
+        screen.passage(visible(f"{name}: {shown(parts)}", _LONGEST_LINE), "  ", hang="  ")
     screen.line()
+    # Its lines stay in one piece, as they would be copied; the terminal itself folds them.
     lines = _laid_out(shown(answer.body)).splitlines()
     for line in lines[:_BODY_LINES]:
         screen.line("  " + visible(line.replace("\t", "    "), _LONGEST_LINE))

@@ -41,7 +41,12 @@ def tell_calling(
     name = min(max((cells(_name(each)) for each in calling.calls), default=0), _WIDEST_NAME)
     for made in calling.outcomes:
         first = f"{screen.sign(_SIGN[made.opens])} {padded(states[made.opens], state)}  "
-        screen.line(f"{first}{padded(_name(made.call), name)}  {_answer(words, made)}".rstrip())
+        line = f"{first}{padded(_name(made.call), name)}  {_answer(words, made)}".rstrip()
+        if cells(line) <= screen.width:
+            screen.line(line)
+        else:
+            screen.passage(_name(made.call), first)
+            screen.passage(_answer(words, made), " " * (state + 4))
         if made.opens is not Opens.YES and made.findings:
             why = words.finding(made.findings[0])
             screen.passage(visible(f"{why.title}."), " " * (state + 4))

@@ -12,7 +12,7 @@ def tell_finding(
 ) -> None:
     """Its title behind the shape of its severity, then all that explains it."""
     title = visible(words.finding(finding).title)
-    screen.line(f"{screen.severity_sign(finding.severity)} {screen.paint(title, '1')}")
+    screen.title(screen.severity_sign(finding.severity), title)
     explain(screen, words, finding, profile)
 
 

@@ -13,7 +13,7 @@ _LONGEST = 2000
 
 def tell_page(screen: Screen, words: Words, page: HelpPage, basis: str = "") -> None:
     """All there is to say about a finding; `basis` is what it was recognised by."""
-    screen.line(f"{_sign(screen, page)}{screen.paint(visible(page.title), '1')}")
+    screen.title(_sign(screen, page), visible(page.title))
     screen.passage(f"{page.severity_word}, {page.code}", "  ", code="2")
     if basis:
         screen.passage(visible(basis), "  ", code="2")
@@ -48,7 +48,7 @@ def tell_list(screen: Screen, words: Words, pages: Sequence[HelpPage]) -> None:
             if beside:
                 screen.passage(page.title, f"  {padded(page.code, column)}")
             else:
-                screen.line(f"  {page.code}")
+                screen.passage(page.code, "  ")
                 screen.passage(page.title, "    ")
     screen.line()
     screen.passage(words.text("cli.explain_more"))
@@ -58,7 +58,7 @@ def _sign(screen: Screen, page: HelpPage) -> str:
     """A shape for what is wrong; what is merely told has none."""
     if page.severity is Severity.INFO:
         return ""
-    return f"{screen.severity_sign(page.severity)} "
+    return screen.severity_sign(page.severity)
 
 
 def _section(

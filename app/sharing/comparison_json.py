@@ -1,11 +1,11 @@
 """A comparison as JSON: `keyfit-comparison/1`, see `resources/schema/`."""
 
-import json
 from typing import Any
 
 import app
 from app.model.comparison import Comparison
 from app.model.difference import Change, Difference
+from app.model.readable_json import readable_json
 from app.sharing.outside import plain
 from app.sharing.sides import BroughtReport, Comparable
 
@@ -15,7 +15,7 @@ FORMAT = "keyfit-comparison/1"
 def comparison_json_text(
     comparison: Comparison, here: Comparable, there: Comparable, *, times: bool
 ) -> str:
-    """One JSON object in ASCII; `times` says that the times were compared as well."""
+    """One JSON object; `times` says that the times were compared as well."""
     value = {
         "format": FORMAT,
         "same": comparison.alike,
@@ -32,7 +32,7 @@ def comparison_json_text(
         "same_values": comparison.same,
         "keyfit": app.__version__,
     }
-    return json.dumps(value, indent=2, allow_nan=False) + "\n"
+    return readable_json(value)
 
 
 def _source(comparable: Comparable) -> dict[str, Any]:

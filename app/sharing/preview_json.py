@@ -1,11 +1,11 @@
 """The requests of a check before it is made, as JSON: `keyfit-request/1`."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import app
 from app.model.exchange import Request
 from app.model.parts import Concealer, redacted
+from app.model.readable_json import readable_json
 from app.oauth.assertion import SignedJwt
 from app.oauth.request_preview import RequestPreview
 from app.sharing.outside import concealer_of, header_values, plain
@@ -19,7 +19,7 @@ FORMAT = "keyfit-request/1"
 
 
 def preview_json_text(preview: RequestPreview, profile: "Profile", words: "Words") -> str:
-    """One JSON object in ASCII; secrets, assertions and proofs are masked, their claims are not."""
+    """One JSON object; secrets, assertions and proofs are masked, their claims are not."""
     concealer = concealer_of(profile)
     value = {
         "format": FORMAT,
@@ -37,7 +37,7 @@ def preview_json_text(preview: RequestPreview, profile: "Profile", words: "Words
         "unknown": sorted(each.value for each in preview.unknown),
         "keyfit": app.__version__,
     }
-    return json.dumps(value, indent=2, allow_nan=False) + "\n"
+    return readable_json(value)
 
 
 def _request(request: Request | None, concealer: Concealer) -> dict[str, Any] | None:

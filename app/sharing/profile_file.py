@@ -7,6 +7,7 @@ from app.model.frozen import replace
 from app.model.profile import ApiCall, PrivateKeyFile, Profile
 from app.model.profile.address_secrets import emptied
 from app.model.profile_json import UnreadableProfile, profile_of_values, profile_values
+from app.model.readable_json import readable_json
 
 FORMAT = "keyfit-profile/1"
 LARGEST = 1024 * 1024
@@ -51,8 +52,8 @@ def _for_others(profile: Profile) -> Profile:
 
 
 def profile_text(profile: Profile, thumbprint: str = "") -> str:
-    """The profile file: ASCII, indented, with a final newline."""
-    return json.dumps(profile_json(profile, thumbprint), indent=2) + "\n"
+    """The profile file, for UTF-8: indented, with a final newline."""
+    return readable_json(profile_json(profile, thumbprint))
 
 
 def profile_from_json(value: Any) -> Profile:

@@ -1,8 +1,8 @@
 """The report as JSON text, for a file or another program."""
 
-import json
 from typing import TYPE_CHECKING
 
+from app.model.readable_json import readable_json
 from app.model.report import Report
 from app.sharing.contents import EVERYTHING, Contents
 from app.sharing.report_json import report_json
@@ -21,8 +21,7 @@ def json_text(
     reveal: bool = False,
     there: "Reported | None" = None,
 ) -> str:
-    """The report as one JSON object in ASCII, so that any terminal and file takes it; how it
-    stands to a report from elsewhere is added."""
+    """The report as one JSON object; how it stands to a report from elsewhere is added."""
     values = report_json(report, words, contents, reveal=reveal)
     if there is not None:
         from app.sharing.reproduced import outcome
@@ -30,4 +29,4 @@ def json_text(
         came = outcome(there, report)
         if came is not None:
             values["reproduced"] = {"code": there.code, "outcome": came.value}
-    return json.dumps(values, indent=2, allow_nan=False) + "\n"
+    return readable_json(values)

@@ -57,6 +57,18 @@ def test_a_stream_that_is_not_unicode_gets_plain_signs(keyfit: Keyfit, practice:
     assert done.stdout.isascii()
 
 
+@pytest.mark.parametrize(
+    ("encoding", "written"), [("utf-8", "udløbet"), ("ascii", r"udl\u00f8bet")]
+)
+def test_json_has_letters_where_the_stream_takes_them_and_is_json_everywhere(
+    keyfit: Keyfit, encoding: str, written: str
+) -> None:
+    env = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    done = keyfit("explain", "token.secret_expired", "--json", "--language", "da", env=env)
+    assert written in done.stdout
+    assert json.loads(done.stdout)["findings"][0]["code"] == "token.secret_expired"
+
+
 def test_what_a_server_says_cannot_move_the_cursor(keyfit: Keyfit) -> None:
     said = {"error": "invalid_client", "error_description": "a\x1b[2Jb\u202ec\r\nd\x07"}
     with saying(json_answer(json.dumps(said), "401 Unauthorized")) as (endpoint, _):

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.state.loading import loaded
 from app.gui.tasks import Task
 from app.model.credential_facts import AssertionSeen
 from app.model.frozen import frozen
@@ -52,6 +53,7 @@ class AssertionReading(QObject):
             self._task.start(self._work(credential))
 
     async def _work(self, credential: ReadyAssertion) -> None:
+        await loaded("app.engine.ready_assertion")
         from app.engine.ready_assertion import ready_assertion
         from app.oauth.assertion import SignedJwt
         from app.oauth.ready_assertion import facts_of

@@ -1,13 +1,11 @@
 """The check that runs now: owns its task and folds its events into the report."""
 
-import asyncio
-import sys
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background import DaemonExecutor
+from app.gui.state.loading import ENGINE, begin_loading, loaded
 from app.gui.state.unseen_check import UnseenCheck, stopped
 from app.gui.tasks import Task
 from app.model.events import CallingFinished, Event, ProbeFinished
@@ -91,8 +89,7 @@ class CheckRun(QObject):
     def warm_up(self) -> None:
         """Load in the background what the first check needs: 20 MB, so not before there is a
         profile to check or a token to look into."""
-        if "app.engine" not in sys.modules:
-            DaemonExecutor().submit(_import_engine)
+        begin_loading()
 
     def start(self, profile: Profile) -> bool:
         """Check the profile; False while another check runs."""
@@ -215,8 +212,7 @@ class CheckRun(QObject):
         self._progress = await self._check(ready, tell)
 
     async def _check(self, profile: Profile, tell: Callable[[Event], None]) -> "Progress":
-        # Where that is not over yet, the loop would stand still meanwhile.
-        await asyncio.wrap_future(DaemonExecutor().submit(_import_engine))
+        await loaded(ENGINE)
         from app.engine import RecentRefusals, check
 
         if self._refusals is None:
@@ -249,10 +245,6 @@ class CheckRun(QObject):
         if report is not None and report.calling is not None and report.calling.running:
             self._fold(CallingFinished(cancelled=True))
         self.afterwards_changed.emit(False)
-
-
-def _import_engine() -> None:
-    import app.engine  # noqa: F401
 
 
 async def _call(progress: "Progress", url: str) -> None:

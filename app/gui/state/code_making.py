@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.state.loading import ENGINE, loaded
 from app.gui.tasks import Task
 from app.model.profile import Profile
 from app.model.time import Clock
@@ -32,6 +33,7 @@ class CodeMaking(QObject):
         return self._task.start(self._work(profile, language, code))
 
     async def _work(self, profile: Profile, language: str, code: str) -> None:
+        await loaded(ENGINE, "app.sharing.code")
         from app.engine import preview
         from app.sharing.code import CODE, code_text
         from app.words import Words

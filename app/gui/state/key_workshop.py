@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.background import in_background
+from app.gui.state.loading import loaded
 from app.gui.tasks import Task
 from app.model.credential_facts import KeyFacts, KeyProblem
 from app.model.frozen import frozen
@@ -145,9 +146,9 @@ class KeyWorkshop(QObject):
             self.compared.emit(Compared("", problem="own_locked"))
 
     async def _compare_with_file(self, own: PrivateKeyFile, path: Path) -> None:
-        from app.oauth.keys import MAX_KEY_FILE
-
         def read() -> bytes:
+            from app.oauth.keys import MAX_KEY_FILE
+
             with path.open("rb") as file:
                 return file.read(MAX_KEY_FILE + 1)
 
@@ -160,6 +161,7 @@ class KeyWorkshop(QObject):
             await self._compare(own, theirs)
 
     async def _compare_with_address(self, own: PrivateKeyFile, url: str, network: Network) -> None:
+        await loaded("app.engine.fetching")
         from app.engine.fetching import fetch
 
         outcome = await fetch(url, network, self._clock)

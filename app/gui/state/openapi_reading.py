@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from PySide6.QtCore import QObject, Signal
 
 from app.background import in_background
+from app.gui.state.loading import loaded
 from app.gui.tasks import Task
 from app.model.finding import Finding
 from app.model.frozen import frozen
@@ -95,6 +96,7 @@ async def _from_file(path: Path) -> _Outcome:
 
 
 async def _from_address(url: str, network: Network, clock: Clock) -> _Outcome:
+    await loaded("app.diagnosis", "app.engine.fetching")
     from app.diagnosis import diagnose
     from app.engine.fetching import fetch
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.gui.state.loading import ENGINE, loaded
 from app.gui.tasks import Task
 from app.model.profile import Profile
 from app.model.time import Clock
@@ -70,6 +71,7 @@ class RequestLook(QObject):
         self.busy_changed.emit(self.busy)
 
     async def _work(self, profile: Profile) -> None:
+        await loaded(ENGINE)
         from app.engine import preview
 
         self.previewed.emit(await preview(await self._prepare(profile), self._clock))
