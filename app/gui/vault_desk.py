@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.gui.dialogs.asking import not_done
@@ -13,8 +13,8 @@ from app.gui.dialogs.menu import WindowMenu
 from app.gui.dialogs.question import Question
 from app.gui.dialogs.saving import Saving
 from app.gui.form.passphrase_fields import PassphraseFields
-from app.gui.profiles.toast import Toast
-from app.gui.state.profile_list import UNDO_MS, Asked, ProfileList
+from app.gui.profiles.toast import NEWS_MS, Toast
+from app.gui.state.profile_list import Asked, ProfileList
 from app.gui.state.vault_care import VaultCare
 from app.gui.theme.roles import Role
 from app.model.secret import Secret
@@ -265,23 +265,17 @@ class VaultDesk(QObject):
             text = self.tr("Damaged, and so not written:") + "\n" + _listed(damaged)
             self._told(words.format(number=number, name=name), text)
         else:
-            self._say(words.format(number=number, name=name))
+            self._toast.note(words.format(number=number, name=name), NEWS_MS)
 
     def _tell_imported(self, taken: "TakenIn") -> None:
         words = self.tr("Taken in: {new} new, {same} already there, {copies} added beside another")
-        self._say(words.format(new=taken.new, same=taken.same, copies=taken.copies))
+        said = words.format(new=taken.new, same=taken.same, copies=taken.copies)
+        self._toast.note(said, NEWS_MS)
 
     def _told(self, title: str, text: str) -> None:
         dialog = Question(self._window, "status-info", Role.ACCENT, title, text)
         dialog.add_button("close", self.tr("Close"), safe=True)
         dialog.ask()
-
-    def _say(self, words: str) -> None:
-        self._toast.say(words, "", self._said)
-        QTimer.singleShot(UNDO_MS, self, self._said)
-
-    def _said(self) -> None:
-        self._toast.take_back(self._said)
 
     def _show_slow(self, slow: bool) -> None:
         if not slow:
