@@ -45,17 +45,19 @@ class ProfileDesk(QObject):
         toast: Toast,
         profiles: ProfileList,
         practice: PracticeGround,
+        last: "Callable[[Profile], LastVerdict | None]",
+        words: "Words",
     ) -> None:
+        """`last` tells how the last check of a profile ended, if it was made since the start."""
         super().__init__(window)
         self._window, self._form, self._pane, self._toast = window, form, pane, toast
         self._profiles, self._practice = profiles, practice
-        self._words: Words | None = None
+        self._last, self._words = last, words
         self._problem = ""
         self._then: Callable[[], object] | None = None
         self._on_its_way: Profile | None = None
         self._check_when_open = False
         self._started = False
-        self.last: Callable[[Profile], LastVerdict | None] = lambda _profile: None
         self._connect()
 
     def _connect(self) -> None:
@@ -136,7 +138,7 @@ class ProfileDesk(QObject):
         self._on_its_way = profile.kept
         if not profile.name:
             profile = replace(profile, name=self._name_for(profile))
-        self._profiles.save(profile, self.last(profile))
+        self._profiles.save(profile, self._last(profile))
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do something that takes the form away, asking once where changes would be lost.
@@ -185,7 +187,7 @@ class ProfileDesk(QObject):
         """Mark in the side bar what the form shows, and how its check ended."""
         profile, row = self._form.profile(), None
         if not self._form.saved:
-            last = self.last(profile)
+            last = self._last(profile)
             row = ProfileRow(
                 id=profile.id,
                 name=profile.name,
@@ -324,7 +326,7 @@ class ProfileDesk(QObject):
             self._profiles.save_again()
 
     def _sentence(self) -> str:
-        return "" if self._words is None or not self._problem else self._words.text(self._problem)
+        return "" if not self._problem else self._words.text(self._problem)
 
     def _show_problem(self) -> None:
         self._pane.show_problem(self._sentence())
