@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 class ChainDesk(QObject):
     """Connects the check that ran last with the saving of files."""
 
-    def __init__(self, window: QWidget, check: CheckRun, saving: Saving) -> None:
+    def __init__(self, window: QWidget, run: CheckRun, saving: Saving, words: "Words") -> None:
         super().__init__(window)
-        self._window, self._check, self._saving = window, check, saving
+        self._window, self._run, self._saving, self._words = window, run, saving, words
 
-    def save(self, words: "Words") -> None:
+    def set_words(self, words: "Words") -> None:
+        """Speak another language."""
+        self._words = words
+
+    def save(self) -> None:
         """Ask where they are to go; where none were presented, say so."""
-        report = self._check.report
+        report = self._run.report
         exchange = None if report is None else report.most_telling_chain
         if report is None or exchange is None:
             title = self.tr("There are no certificates to save")
-            not_done(self._window, title, words.text("chain.none_came")).ask()
+            not_done(self._window, title, self._words.text("chain.none_came")).ask()
             return
-        self._saving.ask_for_chain(report, exchange, words)
+        self._saving.ask_for_chain(report, exchange, self._words)

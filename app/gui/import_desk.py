@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.form.file_drops import FileDrops
@@ -33,17 +33,16 @@ class ImportDesk(QObject):
         form: ProfileForm,
         desk: ProfileDesk,
         fill_in: Callable[[Profile], object],
+        words: "Words",
     ) -> None:
         """`fill_in` shows the form with a change that can be undone."""
         super().__init__(window)
         self._window, self._form, self._desk = window, form, desk
-        self._fill_in = fill_in
-        self._words: Words | None = None
+        self._fill_in, self._words = fill_in, words
         self._shown: ImportDialog | None = None
         form.offer.accepted.connect(self._accepted)
         form.offer.several.connect(lambda imported: self._open().show_imported(imported))
         desk.opened.connect(form.offer.forget)
-        QShortcut(QKeySequence("Ctrl+O"), window).activated.connect(self.ask)
         drops = FileDrops(self)
         drops.watch(window)
         form.more.opened.connect(lambda _open: drops.watch(form))  # only then all are made
@@ -51,7 +50,7 @@ class ImportDesk(QObject):
         window.installEventFilter(self)
 
     def set_words(self, words: "Words") -> None:
-        """Speak this language."""
+        """Speak another language."""
         self._words = words
 
     def ask(self) -> None:
@@ -89,7 +88,6 @@ class ImportDesk(QObject):
         return dialog
 
     def _dialog(self) -> ImportDialog:
-        assert self._words is not None
         if self._shown is None:
             self._shown = ImportDialog(self._window, self._words)
             self._shown.taken.connect(self.take)

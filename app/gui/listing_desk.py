@@ -13,7 +13,7 @@ from app.gui.profiles.pane import ProfilesPane
 from app.gui.profiles.rows import ends_soon
 from app.gui.profiles.toast import Toast
 from app.gui.state.preferences import Preferences
-from app.gui.state.profile_list import Asked, ProfileList
+from app.gui.state.profile_list import ProfileList
 from app.model.time import Clock
 from app.words.visible import visible
 
@@ -37,10 +37,9 @@ class ListingDesk(QObject):
         clock: Clock,
     ) -> None:
         super().__init__(window)
-        self._window, self._form, self._pane, self._toast = window, form, pane, toast
+        self._window, self._form, self._toast = window, form, toast
         self._profiles, self._clock = profiles, clock
         self._preferences = preferences
-        self._listing: tuple[ProfileSummary, ...] = ()
         self._told = False
         profiles.listing_changed.connect(self._listed)
         profiles.favoured.connect(self._favoured)
@@ -49,43 +48,26 @@ class ListingDesk(QObject):
         pane.folded.connect(self._folded)
         pane.favour_asked.connect(profiles.favour)
         pane.move_asked.connect(self.ask_folder)
-        pane.parts.sorting.asked.connect(self._sort)
-        profiles.problem.connect(self._problem_met)
+        pane.parts.sorting.asked.connect(profiles.sort)
         form.title.favour_asked.connect(self._favour_this)
         form.title.move_asked.connect(lambda: self.ask_folder(form.profile().id))
 
     def ask_folder(self, profile_id: UUID) -> None:
         """Ask where a saved profile is to stand, and put it there."""
-        now = next((each.folder for each in self._listing if each.id == profile_id), None)
-        if now is None:
+        summary = self._profiles.summary(profile_id)
+        if summary is None:
             return
-        known = {each.folder for each in self._listing}
-        dialog, box = which_folder(self._window, now, known)
+        known = {each.folder for each in self._profiles.listing}
+        dialog, box = which_folder(self._window, summary.folder, known)
 
         def answered(answer: str) -> None:
             folder = chosen_folder(box.currentText(), known)
-            if answer == MOVE and folder != now:
+            if answer == MOVE and folder != summary.folder:
                 self._profiles.move(profile_id, folder)
 
         dialog.answered.connect(answered)
         dialog.ask()
         box.setFocus()
-
-    def _sort(self, profile_id: UUID, other: UUID, below: bool) -> None:
-        """It stands there at once, and is put there in the keyring meanwhile."""
-        sorted_ = [each for each in self._listing if each.id != profile_id]
-        moved = [each for each in self._listing if each.id == profile_id]
-        place = next((at for at, each in enumerate(sorted_) if each.id == other), None)
-        if place is None or not moved:
-            return
-        sorted_[place + below : place + below] = moved
-        self._listing = tuple(sorted_)
-        self._pane.show_listing(self._listing)
-        self._profiles.sort(profile_id, other, below)
-
-    def _problem_met(self, asked: Asked, _key: str) -> None:
-        if asked is Asked.SORT:
-            self._profiles.refresh()  # as it is in the keyring
 
     def _folded(self, marks: tuple[str, ...]) -> None:
         self._preferences.folded = marks
@@ -105,7 +87,6 @@ class ListingDesk(QObject):
             self._form.show_place(favourite=profile.favourite, folder=folder)
 
     def _listed(self, listing: "tuple[ProfileSummary, ...]") -> None:
-        self._listing = listing
         if self._told:
             return
         self._told = True

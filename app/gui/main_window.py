@@ -99,10 +99,10 @@ class MainWindow(QMainWindow):
         from app.gui.chain_desk import ChainDesk
         from app.gui.check_desk import CheckDesk
         from app.gui.compare_desk import CompareDesk
-        from app.gui.dialogs.help import HelpDesk
         from app.gui.dialogs.menu import WindowMenu
         from app.gui.dialogs.saving import Saving
         from app.gui.form.pane import ProfileForm
+        from app.gui.help_desk import HelpDesk
         from app.gui.import_desk import ImportDesk
         from app.gui.inspect_desk import InspectDesk
         from app.gui.key_desk import KeyDesk
@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         self.practice = PracticeGround(self)
         self.check = CheckRun(self._clock, self.practice.made_ready, self)
         self.saving = Saving(self)
-        self.chains = ChainDesk(self, self.check, self.saving)
+        self.chains = ChainDesk(self, self.check, self.saving, words)
         self.form = ProfileForm(KeyReading(self), self._clock)
         self.result = ResultPane(words)
         self.arrangement.furnish(self.form, self.result)
@@ -144,9 +144,9 @@ class MainWindow(QMainWindow):
             self.practice.made_ready, self._clock, words,
         )  # fmt: skip
         self.desk = ProfileDesk(
-            self, self.form, self.pane, self.toast, self.profiles, self.practice
-        )
-        self.desk.last = self.check.last_verdict
+            self, self.form, self.pane, self.toast, self.profiles, self.practice,
+            self.check.last_verdict, words,
+        )  # fmt: skip
         self.listing = ListingDesk(
             self, self.form, self.pane, self.toast, self.profiles, self._preferences, self._clock
         )
@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
         self.inspecting = InspectDesk(self, self.arrangement, self.check, words)
         deeds: dict[str, Deed] = {
             "check_again": lambda _finding: self.form.ask_for_check(),
-            "save_chain": lambda _finding: self.chains.save(self._words),
+            "save_chain": lambda _finding: self.chains.save(),
             "introspect": lambda _finding: token.introspect(),
             "revoke": lambda _finding: token.revoke(),
             "probe": lambda _finding: self.probe.ask(),
@@ -174,9 +174,9 @@ class MainWindow(QMainWindow):
             **self.inspecting.deeds,
         }
         self.mending = MendingDesk(self, self.form, self.arrangement, self.toast, deeds)
-        self.importing = ImportDesk(self, self.form, self.desk, self.mending.take)
+        self.importing = ImportDesk(self, self.form, self.desk, self.mending.take, words)
         self.result.set_offers(self.mending.offers)
-        self.help = HelpDesk(self, self.result.finding_in_view)
+        self.help = HelpDesk(self, self.result.finding_in_view, words)
         self.menu = WindowMenu(self, self._theme, self._language.code)
         self.comparing = CompareDesk(
             self, self.form, self.check, self.profiles, self.menu, self._clock, words
@@ -185,11 +185,11 @@ class MainWindow(QMainWindow):
             self, self.form, self.result.reproduced, self.check, self.desk, self.checking,
             self.importing, self.comparing, words,
         )  # fmt: skip
-        self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving)
+        self.vault = VaultDesk(self, self.profiles, self.toast, self.menu, self.saving, words)
         self.vault.topic_asked.connect(self.help.show_topic)
         self.shortcuts = ShortcutDesk(
             self, self.arrangement, self.pane, self.form, self.result, self.check, self.checking,
-            self.desk, self.mending, self.inspecting, self.help,
+            self.desk, self.mending, self.importing, self.inspecting, self.help,
         )  # fmt: skip
         return words
 
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         self._words = words
         desks = (self.desk, self.vault, self.help, self.time, self.probe, self.calls)
         more = (self.comparing, self.inspecting, self.importing, self.sharing, self.reproducing)
-        for part in (self.form, self.result, *desks, *more):
+        for part in (self.form, self.result, self.chains, *desks, *more):
             part.set_words(words)
 
     def open_files(self, files: Sequence[str]) -> None:

@@ -40,13 +40,13 @@ class NoticeDesk(QObject):
         clock: Clock,
         name_of: Callable[[UUID], str | None],
         desktop: DesktopNotice,
+        words: "Words",
     ) -> None:
         super().__init__(window)
         self._bell, self._toast, self._fresh = bell, toast, fresh
         self._ends, self._ticker = countdown.ends, countdown.ticker
         self._preferences, self._clock = preferences, clock
-        self._name_of, self._desktop = name_of, desktop
-        self._words: Words | None = None
+        self._name_of, self._desktop, self._words = name_of, desktop, words
         self._notices = Notices()
         bell.setChecked(preferences.tells_before_end)
         bell.toggled.connect(self._toggled)
@@ -55,7 +55,7 @@ class NoticeDesk(QObject):
         self._ticker.serve(self._need)
 
     def set_words(self, words: "Words") -> None:
-        """Speak this language."""
+        """Speak another language."""
         self._words = words
 
     def _toggled(self, on: bool) -> None:
@@ -74,16 +74,16 @@ class NoticeDesk(QObject):
         return None if at is None else max(0.0, at.since(now).seconds)
 
     def _ticked(self, now: Instant) -> None:
-        if not self._bell.isChecked() or self._words is None:
+        if not self._bell.isChecked():
             return
         for who, end in self._notices.due(self._watched(), now).items():
-            sentence = self._sentence(who, end, now, self._words)
+            sentence = self._sentence(who, end, now)
             if sentence:
                 self._tell(sentence)
 
-    def _sentence(self, who: UUID, end: TokenEnd, now: Instant, words: "Words") -> str:
+    def _sentence(self, who: UUID, end: TokenEnd, now: Instant) -> str:
         """Empty for a profile that is there no more."""
-        over, left = end.at <= now, words.left(end.left(now))
+        over, left = end.at <= now, self._words.left(end.left(now))
         if end.brought and over:
             return self.tr("The token that you inspected has expired.")
         if end.brought:
@@ -100,7 +100,7 @@ class NoticeDesk(QObject):
         """Somebody relied on it, so this is told asked or not, in the window at least. The reason
         is for the window alone."""
         name = self._name_of(who)
-        if self._words is not None and name is not None:
+        if name is not None:
             title = visible(self._words.finding(finding).title, 200)
             briefly = self.tr("The token of “{name}” is no longer kept fresh.")
             self._tell(

@@ -45,18 +45,19 @@ class ProfileDesk(QObject):
         toast: Toast,
         profiles: ProfileList,
         practice: PracticeGround,
+        last: "Callable[[Profile], LastVerdict | None]",
+        words: "Words",
     ) -> None:
+        """`last` tells how the last check of a profile ended, if it was made since the start."""
         super().__init__(window)
         self._window, self._form, self._pane, self._toast = window, form, pane, toast
         self._profiles, self._practice = profiles, practice
-        self._words: Words | None = None
-        self._listing: tuple[ProfileSummary, ...] = ()
+        self._last, self._words = last, words
         self._problem = ""
         self._then: Callable[[], object] | None = None
         self._on_its_way: Profile | None = None
         self._check_when_open = False
         self._started = False
-        self.last: Callable[[Profile], LastVerdict | None] = lambda _profile: None
         self._connect()
 
     def _connect(self) -> None:
@@ -102,7 +103,7 @@ class ProfileDesk(QObject):
 
         Returns the IDs that they have here.
         """
-        known = {each.id for each in self._listing}
+        known = {each.id for each in self._profiles.listing}
         fresh = [each if each.id not in known else replace(each, id=uuid4()) for each in profiles]
         self._started = True
         if len(fresh) == 1:
@@ -123,8 +124,8 @@ class ProfileDesk(QObject):
 
     def duplicate(self, profile_id: UUID) -> None:
         """Save a copy of a saved profile and open it."""
-        name = next((each.name for each in self._listing if each.id == profile_id), "")
-        copy = self.tr("{name} (copy)").format(name=name)
+        summary = self._profiles.summary(profile_id)
+        copy = self.tr("{name} (copy)").format(name="" if summary is None else summary.name)
         self.leave(lambda: self._profiles.duplicate(profile_id, copy))
 
     def duplicate_this(self) -> None:
@@ -137,7 +138,7 @@ class ProfileDesk(QObject):
         self._on_its_way = profile.kept
         if not profile.name:
             profile = replace(profile, name=self._name_for(profile))
-        self._profiles.save(profile, self.last(profile))
+        self._profiles.save(profile, self._last(profile))
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do something that takes the form away, asking once where changes would be lost.
@@ -170,7 +171,8 @@ class ProfileDesk(QObject):
         profile = self._form.profile()
         if profile_id == profile.id:
             return profile.name or self._name_for(profile)
-        return next((each.name for each in self._listing if each.id == profile_id), None)
+        summary = self._profiles.summary(profile_id)
+        return None if summary is None else summary.name
 
     def show_client_id(self, client_id: str) -> None:
         """The practice server answers a key under another ID."""
@@ -185,7 +187,7 @@ class ProfileDesk(QObject):
         """Mark in the side bar what the form shows, and how its check ended."""
         profile, row = self._form.profile(), None
         if not self._form.saved:
-            last = self.last(profile)
+            last = self._last(profile)
             row = ProfileRow(
                 id=profile.id,
                 name=profile.name,
@@ -209,7 +211,6 @@ class ProfileDesk(QObject):
         return provider_name(profile.provider, host) or self.tr("New profile")
 
     def _listed(self, listing: "tuple[ProfileSummary, ...]") -> None:
-        self._listing = listing
         self._problem = ""
         self._pane.show_listing(listing)
         first, self._started = not self._started, True
@@ -226,8 +227,7 @@ class ProfileDesk(QObject):
         self._check_if_wanted()
 
     def _practice_filled(self, profile: Profile) -> None:
-        saved = any(each.id == profile.id for each in self._listing)
-        self._show(profile, saved=saved)
+        self._show(profile, saved=self._profiles.summary(profile.id) is not None)
         self._check_if_wanted()
 
     def _practice_unavailable(self) -> None:
@@ -269,14 +269,13 @@ class ProfileDesk(QObject):
         self._delete(self._form.profile().id)
 
     def _delete(self, profile_id: UUID) -> None:
-        summary = next((each for each in self._listing if each.id == profile_id), None)
+        summary = self._profiles.summary(profile_id)
         if summary is not None:
             self._profiles.delete(summary)
         elif profile_id == self._form.profile().id:
             self.leave(self._show_next)
 
     def _deleted(self, summary: "ProfileSummary", can_undo: bool) -> None:
-        self._listing = tuple(each for each in self._listing if each.id != summary.id)
         if summary.id == self._form.profile().id:
             self._show_next()
         words = self.tr("“{name}” was deleted").format(name=summary.name)
@@ -286,8 +285,8 @@ class ProfileDesk(QObject):
         self._toast.take_back(self._profiles.undo)
 
     def _show_next(self) -> None:
-        if self._listing:
-            self._profiles.load(self._listing[0].id)
+        if self._profiles.listing:
+            self._profiles.load(self._profiles.listing[0].id)
         else:
             self._form.show_profile(Profile(), saved=False)
             self._pane.show_current(None, None)
@@ -327,7 +326,7 @@ class ProfileDesk(QObject):
             self._profiles.save_again()
 
     def _sentence(self) -> str:
-        return "" if self._words is None or not self._problem else self._words.text(self._problem)
+        return "" if not self._problem else self._words.text(self._problem)
 
     def _show_problem(self) -> None:
         self._pane.show_problem(self._sentence())

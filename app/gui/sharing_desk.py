@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.gui.dialogs.saving import Saving
@@ -47,8 +47,6 @@ class SharingDesk(QObject):
         self.code = CodeMaking(clock, prepare, self)
         self.code.made.connect(self._made)
         saving.written.connect(self._saved)
-        self._over = QTimer(self, singleShot=True, interval=_TOAST_MS)
-        self._over.timeout.connect(lambda: self._toast.take_back(self._nothing))
         result.share_asked.connect(self.share)
         result.exchanges.code_asked.connect(self._exchange_as_code)
         result.code_asked.connect(self._form_as_code)
@@ -88,7 +86,8 @@ class SharingDesk(QObject):
         self._saving.ask_for_report(".pdf", lambda: drawn, over)
 
     def _saved(self, name: str) -> None:
-        self._say(self.tr("Saved as {name}.").format(name=visible(name, 100)))
+        said = self.tr("Saved as {name}.").format(name=visible(name, 100))
+        self._toast.note(said, _TOAST_MS)
 
     def _form_as_code(self, code: str) -> None:
         self.code.begin(self._form.profile(), self._words.language, code)
@@ -106,14 +105,7 @@ class SharingDesk(QObject):
     def _made(self, language: str, program: str) -> None:
         if program:
             copy_text(program)
-            said = self.tr("Copied as {language}; secrets are variables.")
-            self._say(said.format(language=language))
+            said = self.tr("Copied as {language}; secrets are variables.").format(language=language)
         else:
-            self._say(self._words.text("code.nothing"))
-
-    def _say(self, sentence: str) -> None:
-        self._toast.say(sentence, "", self._nothing)
-        self._over.start()
-
-    def _nothing(self) -> None:
-        """There is no way back from a copy."""
+            said = self._words.text("code.nothing")
+        self._toast.note(said, _TOAST_MS)

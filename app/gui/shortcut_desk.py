@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.arrangement import Arrangement, Width
 from app.gui.check_desk import CheckDesk
-from app.gui.dialogs.help import HelpDesk
 from app.gui.form.footer import CHECK_KEYS
 from app.gui.form.pane import ProfileForm
+from app.gui.help_desk import HelpDesk
+from app.gui.import_desk import ImportDesk
 from app.gui.inspect_desk import InspectDesk
 from app.gui.mending_desk import MendingDesk
 from app.gui.profile_desk import ProfileDesk
@@ -32,6 +33,7 @@ class ShortcutDesk(QObject):
         checking: CheckDesk,
         desk: ProfileDesk,
         mending: MendingDesk,
+        importing: ImportDesk,
         inspecting: InspectDesk,
         help_desk: HelpDesk,
     ) -> None:
@@ -40,6 +42,7 @@ class ShortcutDesk(QObject):
         self._check, self._mending = check, mending
         keys = {
             "Ctrl+N": desk.new,
+            "Ctrl+O": importing.ask,
             "Ctrl+I": inspecting.ask,
             "Ctrl+S": self._save,
             "Ctrl+F": self._find,

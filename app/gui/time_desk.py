@@ -55,6 +55,7 @@ class TimeDesk(QObject):
             clock,
             desk.name_of,
             DesktopNotice(window, this_desktops_way()),
+            words,
         )
         check.forgotten.connect(self.countdown.stop)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.gui.dialogs.asking import not_done
@@ -13,8 +13,8 @@ from app.gui.dialogs.menu import WindowMenu
 from app.gui.dialogs.question import Question
 from app.gui.dialogs.saving import Saving
 from app.gui.form.passphrase_fields import PassphraseFields
-from app.gui.profiles.toast import Toast
-from app.gui.state.profile_list import UNDO_MS, Asked, ProfileList
+from app.gui.profiles.toast import NEWS_MS, Toast
+from app.gui.state.profile_list import Asked, ProfileList
 from app.gui.state.vault_care import VaultCare
 from app.gui.theme.roles import Role
 from app.model.secret import Secret
@@ -42,11 +42,11 @@ class VaultDesk(QObject):
         toast: Toast,
         menu: WindowMenu,
         saving: Saving,
+        words: "Words",
     ) -> None:
         super().__init__(window)
         self._window, self._toast, self._menu, self._saving = window, toast, menu, saving
-        self._profiles, self.care = profiles, VaultCare(profiles)
-        self._words: Words | None = None
+        self._profiles, self.care, self._words = profiles, VaultCare(profiles), words
         self._asking = False
         self._save_then = False
         self._move_in_again: Callable[[str], object] = self.ask_to_unlock
@@ -60,14 +60,14 @@ class VaultDesk(QObject):
         menu.unlock_asked.connect(self.ask_to_unlock)
 
     def set_words(self, words: "Words") -> None:
-        """Speak with these words."""
+        """Speak another language."""
         self._words = words
 
     def ask_to_unlock(self, complaint: str = "") -> None:
         """Ask for the passphrase of the encrypted file."""
         self._ask_passphrase(
             self.tr("Unlock your profiles"),
-            self._text("vault.file_locked"),
+            self._words.text("vault.file_locked"),
             self.tr("Unlock"),
             self.care.unlock,
             complaint=complaint,
@@ -137,7 +137,7 @@ class VaultDesk(QObject):
         """What concerns the vault as a whole; the rest is told by whoever shows the profile."""
         if key == "vault.wrong_passphrase":
             again = self._move_in_again if asked is Asked.IMPORT else self.ask_to_unlock
-            again(self._text(key))
+            again(self._words.text(key))
         elif key == "vault.file_locked":
             self._menu.show_locked(True)
             self._save_then = asked is Asked.SAVE
@@ -156,7 +156,7 @@ class VaultDesk(QObject):
                 Asked.IMPORT: self.tr("The profiles were not taken in"),
             }
             if asked in titles:
-                not_done(self._window, titles[asked], self._text(key)).ask()
+                not_done(self._window, titles[asked], self._words.text(key)).ask()
 
     def _ask_where_to_keep(self) -> None:
         unsaved = self._profiles.not_saved()
@@ -200,7 +200,6 @@ class VaultDesk(QObject):
         new: bool = False,
         complaint: str = "",
     ) -> None:
-        assert self._words is not None
         dialog = Question(self._window, "lock", Role.ACCENT, title, text)
         fields = PassphraseFields(self._words, new=new)
         dialog.add_content(fields)
@@ -265,35 +264,26 @@ class VaultDesk(QObject):
             text = self.tr("Damaged, and so not written:") + "\n" + _listed(damaged)
             self._told(words.format(number=number, name=name), text)
         else:
-            self._say(words.format(number=number, name=name))
+            self._toast.note(words.format(number=number, name=name), NEWS_MS)
 
     def _tell_imported(self, taken: "TakenIn") -> None:
         words = self.tr("Taken in: {new} new, {same} already there, {copies} added beside another")
-        self._say(words.format(new=taken.new, same=taken.same, copies=taken.copies))
+        said = words.format(new=taken.new, same=taken.same, copies=taken.copies)
+        self._toast.note(said, NEWS_MS)
 
     def _told(self, title: str, text: str) -> None:
         dialog = Question(self._window, "status-info", Role.ACCENT, title, text)
         dialog.add_button("close", self.tr("Close"), safe=True)
         dialog.ask()
 
-    def _say(self, words: str) -> None:
-        self._toast.say(words, "", self._said)
-        QTimer.singleShot(UNDO_MS, self, self._said)
-
-    def _said(self) -> None:
-        self._toast.take_back(self._said)
-
     def _show_slow(self, slow: bool) -> None:
         if not slow:
             self._quick_again()
         elif not self._toast.asks:
-            self._toast.say(self._text("vault.slow"), "", self._quick_again)
+            self._toast.say(self._words.text("vault.slow"), "", self._quick_again)
 
     def _quick_again(self) -> None:
         self._toast.take_back(self._quick_again)
-
-    def _text(self, key: str) -> str:
-        return "" if self._words is None else self._words.text(key)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -95,7 +95,7 @@ async def test_what_was_checked_before_it_was_saved_keeps_its_verdict(
         window.form.title.name.setText(name)
         window.form.ask_for_save()
         await until(lambda: window.form.saved and not window.profiles.busy, 20)
-        (summary,) = window.desk._listing
+        (summary,) = window.profiles.listing
         assert summary.last is not None
         assert summary.last.severity is not Severity.ERROR
 

@@ -70,8 +70,8 @@ class Told(Desk):
             self.clock,
             self.names.get,
             self.desktop,
+            Words("en"),
         )
-        self.notices.set_words(Words("en"))
 
     @property
     def bell(self) -> Bell:

@@ -24,7 +24,7 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
     yield "unsaved"
     desk.clears_away()
     window.form.mark_saved(window.form.profile())
-    window.desk.open(window.desk._listing[0].id)
+    window.desk.open(window.profiles.listing[0].id)
     await desk.is_idle()  # it closes the drawer
     window.form.choice.box.showPopup()
     yield "providers"
@@ -41,11 +41,11 @@ async def profiles(desk: Desk) -> AsyncIterator[str]:
     window.pane.parts.view.customContextMenuRequested.emit(first)
     yield "row-menu"
     desk.clears_away()
-    window.pane.move_asked.emit(window.desk._listing[0].id)
+    window.pane.move_asked.emit(window.profiles.listing[0].id)
     yield "which-folder"
     desk.clears_away()
     window.arrangement.close_side_bar()
-    deleted = window.desk._listing[2]
+    deleted = window.profiles.listing[2]
     window.profiles.delete(deleted)
     await desk.until(window.toast.isVisible)
     await desk.is_idle()

@@ -47,6 +47,8 @@ class Toast(QWidget):
         """The news that show now."""
         self._news_over = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._news_over.timeout.connect(self._next_news)
+        self._note_over = QTimer(self, singleShot=True)
+        self._note_over.timeout.connect(self._noted)
         self.hide()
 
     def say(self, words: str, button: str, way_back: Callable[[], object]) -> None:
@@ -80,6 +82,14 @@ class Toast(QWidget):
         self._news.append(words)
         if self._way_back is None:
             self._next_news()
+
+    def note(self, words: str, stays_ms: int) -> None:
+        """Show at once, for so long, that something was done which has no way back."""
+        self.say(words, "", self._noted)
+        self._note_over.start(stays_ms)
+
+    def _noted(self) -> None:
+        self.take_back(self._noted)
 
     @property
     def asks(self) -> bool:

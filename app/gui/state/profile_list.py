@@ -87,6 +87,8 @@ class ProfileList(QObject):
         super().__init__(parent)
         self._open_vault = open_vault or _this_computers_vault
         self._vault: Vault | None = None
+        self.listing: tuple[ProfileSummary, ...] = ()
+        """As it was told last."""
         self._queue: deque[tuple[Asked, Work]] = deque()
         self._task = Task(self)
         self._task.settled.connect(self._next)
@@ -107,6 +109,10 @@ class ProfileList(QObject):
     def busy(self) -> bool:
         """Something is still being asked of the keyring."""
         return self._task.running or bool(self._queue)
+
+    def summary(self, profile_id: UUID) -> "ProfileSummary | None":
+        """What the list says of a profile; None where it is not saved."""
+        return next((each for each in self.listing if each.id == profile_id), None)
 
     def refresh(self) -> None:
         """Read the list; `listing_changed` or `problem` follows."""
@@ -211,7 +217,17 @@ class ProfileList(QObject):
         self.ask(Asked.MOVE, work)
 
     def sort(self, profile_id: UUID, other: UUID, below: bool) -> None:
-        """Put a profile directly above or below another."""
+        """Put a profile directly above or below another.
+
+        The list tells it at once, and as it is in the keyring again where it was not done.
+        """
+        moved = self.summary(profile_id)
+        rest = [each for each in self.listing if each.id != profile_id]
+        place = next((at for at, each in enumerate(rest) if each.id == other), None)
+        if moved is None or place is None:
+            return
+        rest.insert(place + below, moved)
+        self._tell_listing(tuple(rest))
 
         async def work() -> None:
             await self.call(lambda vault: vault.sort(profile_id, other, below=below))
@@ -238,6 +254,7 @@ class ProfileList(QObject):
             above = await self.call(lambda vault: vault.delete(summary.id))
             self._deleted = None if profile is None else Deleted(profile, summary.last, above)
             self._undo_ends.start()
+            self.listing = tuple(each for each in self.listing if each.id != summary.id)
             self.deleted.emit(summary, profile is not None)
             await self.list_anew()
 
@@ -289,6 +306,8 @@ class ProfileList(QObject):
         if asked is Asked.TIDY:
             return
         self.problem.emit(asked, key)
+        if asked is Asked.SORT:
+            self.refresh()
         if key == "vault.locked":
             self._seen_locked = False
             self._look_for_key()
@@ -323,7 +342,11 @@ class ProfileList(QObject):
 
     async def tell_listing(self) -> None:
         """Read the list and tell it, as a part of something asked."""
-        self.listing_changed.emit(await self.call(lambda vault: vault.listing()))
+        self._tell_listing(await self.call(lambda vault: vault.listing()))
+
+    def _tell_listing(self, listing: "tuple[ProfileSummary, ...]") -> None:
+        self.listing = listing
+        self.listing_changed.emit(listing)
 
     async def list_anew(self) -> None:
         """After a change: that it was made stands, even if the list cannot be read now."""

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.diagnosis.catalogue import CODES
-from app.gui.dialogs.help import HelpDesk
 from app.gui.dialogs.help_rows import AreaRow, GuideRow, PageRow
 from app.gui.dialogs.help_window import HelpWindow
+from app.gui.help_desk import HelpDesk
 from app.gui.theme.apply import Choice, apply_theme
 from app.model.finding import Finding, Severity, Who
 from app.model.step import StepId
@@ -37,8 +37,7 @@ class Desk:
         qtbot.addWidget(self.behind)
         self.behind.resize(*size)
         self.behind.show()
-        self.help = HelpDesk(self.behind, lambda: self.looked_at)
-        self.help.set_words(EN)
+        self.help = HelpDesk(self.behind, lambda: self.looked_at, EN)
 
     @property
     def window(self) -> HelpWindow:

@@ -215,7 +215,7 @@ async def test_a_folder_that_is_folded_stays_so_when_its_first_profile_becomes_a
         (before,) = window._preferences.folded
         window.pane.parts.sorting.asked.emit(
             *(
-                next(each.id for each in window.desk._listing if each.name == name)
+                next(each.id for each in window.profiles.listing if each.name == name)
                 for name in NAMES
             ),
             False,

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 class HelpDesk(QObject):
     """Has one window beside the program's own, made when it is first asked for."""
 
-    def __init__(self, window: QWidget, finding_in_view: Callable[[], Finding | None]) -> None:
+    def __init__(
+        self, window: QWidget, finding_in_view: Callable[[], Finding | None], words: "Words"
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._finding_in_view = finding_in_view
-        self._words: Words | None = None
+        self._finding_in_view, self._words = finding_in_view, words
         self._shown: HelpWindow | None = None
 
     def ask(self) -> None:
@@ -37,7 +38,6 @@ class HelpDesk(QObject):
 
     def show_guide(self) -> None:
         """The guide, from its beginning."""
-        assert self._words is not None, "set before anybody can ask"
         self._open().show_guide(self._words.guide()[0])
 
     def show_all(self) -> None:
@@ -51,7 +51,6 @@ class HelpDesk(QObject):
         """
         from app.gui.dialogs.help_window import HelpWindow
 
-        assert self._words is not None, "set before anybody can ask"
         shown = over.findChild(HelpWindow) or HelpWindow(self._words, over)
         shown.bring_up()
         shown.show_topic(topic)
@@ -66,7 +65,6 @@ class HelpDesk(QObject):
         from app.gui.dialogs.help_window import HelpWindow
 
         if self._shown is None:
-            assert self._words is not None, "set before anybody can ask"
             self._shown = HelpWindow(self._words, self._window)
         self._shown.bring_up()
         return self._shown
