@@ -41,6 +41,9 @@ class CompareDesk(QObject):
         self._clock, self._words = clock, words
         self.history = History()
         self._sides: tuple[Compared, Compared] | None = None
+        self._names = ("", "")
+        self._reported: Reported | None = None
+        """What came in the report that a check stands beside."""
         self._shown: ComparisonWindow | None = None
         self._comparing = Comparing(self)
         self._comparing.done.connect(self._compared)
@@ -60,18 +63,20 @@ class CompareDesk(QObject):
         if last is None:
             return
         began = there.started_at
-        when = "–" if began is None else self._words.clock_time(began, self._clock.now())
-        name = self.tr("{what}, {when}: {verdict}").format(
-            what=self.tr("The report"), when=when, verdict=there.title
-        )
         brought = BroughtReport(there.side, "" if began is None else began.iso())
-        self._compare(last, self._called(last, self.tr("This check")), brought, name)
+        here_name = self._called(last, self.tr("This check"))
+        self._compare(last, here_name, brought, self._called_report(there))
+        self._reported = there
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
         self._words = words
         if self._shown is not None:
             self._shown.set_words(words)
+        if self._shown is not None and self._sides is not None:
+            names = self._names_anew(*self._sides)
+            self._names = names
+            self._shown.view.show_sides(*names)
             self._compare_again()
 
     def _report_changed(self, report: Report) -> None:
@@ -98,8 +103,24 @@ class CompareDesk(QObject):
         title = visible(self._words.finding(run.verdict).title, 80)
         return self.tr("{what}, {when}: {verdict}").format(what=what, when=when, verdict=title)
 
+    def _called_report(self, reported: "Reported") -> str:
+        began = reported.started_at
+        when = "–" if began is None else self._words.clock_time(began, self._clock.now())
+        return self.tr("{what}, {when}: {verdict}").format(
+            what=self.tr("The report"), when=when, verdict=reported.title
+        )
+
+    def _names_anew(self, here: Compared, there: Compared) -> tuple[str, str]:
+        """What both sides are called in another language; what somebody brought keeps its name."""
+        called = {id(side): name for side, name in self._choices()}
+        here_name = called.get(id(here), self._names[0])
+        if self._reported is not None:
+            return here_name, self._called_report(self._reported)
+        return here_name, called.get(id(there), self._names[1])
+
     def _compare(self, here: Compared, here_name: str, there: Compared, there_name: str) -> None:
-        self._sides = here, there
+        self._sides, self._names = (here, there), (here_name, there_name)
+        self._reported = None
         self._window_for_it().begin(here_name, there_name)
         self._compare_again()
 
@@ -124,7 +145,8 @@ class CompareDesk(QObject):
 
     def _closed(self) -> None:
         """A token that was pasted is let go of with the window."""
-        self._sides = None
+        self._sides = self._reported = None
+        self._names = ("", "")
         self._comparing.stop()
         if self._shown is not None:
             self._shown.forget()

@@ -38,6 +38,8 @@ class FreshDesk(QObject):
         self._form, self._result, self._check = form, result, check
         self._ticker, self._clock = ticker, clock
         self._fresh = KeepFresh(clock)
+        self._told: Instant | None = None
+        """When it is due, as it is shown."""
         self._seen: Instant | None = None
         """When the check that was counted last began: its report may grow afterwards."""
         result.freshness.toggled.connect(self._toggled)
@@ -113,6 +115,13 @@ class FreshDesk(QObject):
         if profile is not None and self._check.renew(profile):
             self._fresh.begin()
             self._show()
+        elif self._moved(self._fresh.kept.next_at):
+            self._show()
+
+    def _moved(self, due: Instant | None) -> bool:
+        """It is due at another time than is told: the computer slept, or its clock was set."""
+        told = self._told
+        return told is not None and due is not None and abs(due.since(told).seconds) > 1
 
     def _need(self, now: Instant) -> float | None:
         due = self._fresh.kept.next_at
@@ -126,5 +135,7 @@ class FreshDesk(QObject):
             self._ticker.plan()
 
     def _show(self) -> None:
-        self._result.freshness.keep(self._fresh.kept)
+        kept = self._fresh.kept
+        self._told = kept.next_at
+        self._result.freshness.keep(kept)
         self._ticker.plan()

@@ -1,6 +1,6 @@
 """What the window's shortcuts do once form and result are there."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,9 @@ from app.gui.profiles.pane import ProfilesPane
 from app.gui.result.pane import ResultPane
 from app.gui.state.check_run import CheckRun
 from app.model.profile_fields import ProfileField
+
+_EVERYWHERE = ("F1", "Ctrl+Q")
+"""In windows that stand beside this one as well."""
 
 
 class ShortcutDesk(QObject):
@@ -54,7 +57,10 @@ class ShortcutDesk(QObject):
             **dict.fromkeys(CHECK_KEYS, checking.ask),
         }
         for key, slot in keys.items():
-            QShortcut(QKeySequence(key), window).activated.connect(slot)
+            shortcut = QShortcut(QKeySequence(key), window)
+            shortcut.activated.connect(slot)
+            if key in _EVERYWHERE:
+                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
 
     def _save(self) -> None:
         if not self._arrangement.welcoming:

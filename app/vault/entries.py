@@ -31,6 +31,8 @@ class Entries:
     def __init__(self, backend: "KeyringBackend", deadline: float = DEADLINE) -> None:
         self._backend = backend
         self._deadline = deadline
+        self._answered = False
+        """It has done so once: there is a keyring, even where it is not to be found later."""
         self._left_behind: Future[None] | None = None
         """The last write: it may still happen after it was given up."""
 
@@ -101,16 +103,20 @@ class Entries:
 
     def _outcome(self, future: "Future[T]", *, quiet: bool = False) -> T:
         try:
-            return future.result(self._deadline)
+            found = future.result(self._deadline)
         except VaultProblem:  # of a keyring of our own
             raise
         except Exception as error:  # noqa: BLE001  (backends raise what their libraries raise)
             reason = reason_of(error)
+            if reason is Reason.ABSENT and self._answered:
+                reason = Reason.HANGING
             if reason is Reason.HANGING:
                 reason = self._reason_to_wait()
             # What was to be stored could stand in the words of a failed write.
             words = "" if quiet else f": {error}"[:200]
             raise VaultProblem(reason, f"{type(error).__name__}{words}") from None
+        self._answered = True
+        return found
 
     def _reason_to_wait(self) -> Reason:
         return Reason.LOCKED if self.waits_for_password() else Reason.HANGING

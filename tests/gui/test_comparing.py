@@ -212,6 +212,8 @@ async def test_an_open_comparison_speaks_the_language_that_is_chosen(qt_loop: ob
         view = await shown(window, asked(window))
         window._choose_language("da")
         await until(lambda: view.summary == "1 forskel", 20)
+        assert "Dette tjek, " in view.text()
+        assert "Tidligere tjek, " in view.text()
         opened = window.findChildren(ComparisonWindow)[-1]
         assert opened.windowTitle() == "Sammenligning"
         opened.close()

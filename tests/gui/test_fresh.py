@@ -25,9 +25,11 @@ class LeadingClock(SystemClock):
     """The computer's own, and as far ahead of it as a test has put it."""
 
     ahead = 0.0
+    slept = 0.0
+    """Seconds in which the computer's other clock stood still."""
 
     def now(self) -> Instant:
-        return super().now().plus(Span(self.ahead))
+        return super().now().plus(Span(self.ahead + self.slept))
 
     def monotonic(self) -> float:
         return super().monotonic() + self.ahead
@@ -123,6 +125,20 @@ async def test_a_token_is_renewed_before_its_end_and_the_renewal_is_logged(qtbot
         (row,) = table.model_of_claims.rows
         assert row.meaning == "Renewed"
         assert table.isVisibleTo(desk.window)
+
+
+async def test_after_a_sleep_it_tells_when_it_goes_on(qtbot: QtBot) -> None:
+    async with practising() as desk:
+        desk.box.click()
+        before = desk.says("keep-fresh-state")
+        desk.clock.slept = 3600
+        await desk.after(5)  # a minute from one to the next is not over yet
+        assert desk.kept.standing is Standing.WAITING
+        after = desk.says("keep-fresh-state")
+        assert after.startswith("Next: ")
+        assert after != before
+        await desk.after(60)
+        assert desk.says("keep-fresh-state").startswith("Renewed ")
 
 
 async def test_what_is_open_stays_open_while_it_is_renewed(qtbot: QtBot) -> None:

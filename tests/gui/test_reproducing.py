@@ -109,6 +109,9 @@ async def test_the_two_stand_beside_each_other_when_asked(qt_loop: object, tmp_p
         assert "This client works" in text
         assert "The report, " in text
         assert THERE in text
+        window._choose_language("da")
+        await until(lambda: "Rapporten, " in beside.view.text(), 20)
+        assert "Dette tjek, " in beside.view.text()
         beside.close()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -117,3 +118,10 @@ def test_the_page_is_the_same_in_every_language() -> None:
     """Only what the Danish page says of the names of keys comes on top."""
     assert tables("en") == tables("da")
     assert len(tables("en")) == EVERYWHERE + 1
+
+
+async def test_help_and_quitting_are_a_key_away_in_windows_that_stand_beside(qtbot: QtBot) -> None:
+    anywhere = Qt.ShortcutContext.ApplicationShortcut
+    async with window_open() as window:
+        found = [each for each in window.findChildren(QShortcut) if each.context() is anywhere]
+        assert {each.key().toString(PORTABLE) for each in found} == {"F1", "Ctrl+Q"}

@@ -4,7 +4,8 @@ import threading
 import time
 
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringLocked, PasswordDeleteError, PasswordSetError
+from keyring.errors import InitError, KeyringLocked, PasswordDeleteError, PasswordSetError
+from secretstorage.exceptions import SecretServiceNotAvailableException
 
 
 class MemoryKeyring(KeyringBackend):
@@ -103,6 +104,18 @@ class LockedKeyring(MemoryKeyring):
 
     def _called(self) -> None:
         raise KeyringLocked("Failed to unlock the collection!")
+
+
+class LeavingKeyring(MemoryKeyring):
+    """Its service ends when `gone` is set, as gnome-keyring's does where it crashes."""
+
+    gone = False
+
+    def _called(self) -> None:
+        if self.gone:
+            raise InitError("No recommended backend was available.") from (
+                SecretServiceNotAvailableException("The name was not provided by any service")
+            )
 
 
 class HangingKeyring(MemoryKeyring):

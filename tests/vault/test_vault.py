@@ -38,6 +38,7 @@ from app.vault.index import (
 from tests.oauth.keys.forms import KEYS, certificate, pkcs12
 from tests.vault.doubles import (
     HangingKeyring,
+    LeavingKeyring,
     LockedKeyring,
     MemoryKeyring,
     SmallKeyring,
@@ -191,6 +192,18 @@ def test_a_locked_keyring_is_told_as_locked() -> None:
         Vault(LockedKeyring()).listing()
     assert raised.value.reason is Reason.LOCKED
     assert raised.value.key == "vault.locked"
+
+
+@pytest.mark.parametrize(("used", "reason"), [(True, Reason.HANGING), (False, Reason.ABSENT)])
+def test_a_keyring_that_goes_is_not_one_that_never_was(used: bool, reason: Reason) -> None:
+    keyring = LeavingKeyring()
+    vault = Vault(keyring)
+    if used:
+        vault.save(with_secret("secret"))
+    keyring.gone = True
+    with pytest.raises(VaultProblem) as raised:
+        vault.save(with_secret("secret"))
+    assert raised.value.reason is reason
 
 
 def test_a_hanging_keyring_is_given_up_after_its_deadline() -> None:
