@@ -20,6 +20,8 @@ _OPTIONAL = re.compile(r"\[\[([^\[\]]*)\]\]")
 """A part of a text with a fact in it that falls away together with the fact."""
 _ASIDE = re.compile(r" \(\{[^{}]*\}\)")
 """A fact alone in brackets, which does the same."""
+_FILLED = re.compile(r"[{}]|\[\[")
+"""What a text has that says more than it shows."""
 
 
 class Phrases:
@@ -50,7 +52,9 @@ class Phrases:
     def fill(self, template: str, facts: Mapping[str, object]) -> str:
         """The template with its placeholders filled. A fact that is missing leaves no gap."""
         try:
-            filled = _FactFormatter(self).vformat(settled(template, facts), (), facts)
+            filled = template
+            if _FILLED.search(template):  # most have no place to fill
+                filled = _FactFormatter(self).vformat(settled(template, facts), (), facts)
             return filled.replace("  ", " ").strip(" ,")
         except (ValueError, LookupError, AttributeError):
             return template

@@ -2,23 +2,29 @@
 
 import json
 import stat
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.form.compare_key_dialog import CompareKeyDialog
 from app.gui.form.new_key_dialog import NewKeyDialog
+from app.gui.key_desk import KeyDesk
+from app.gui.main_window import MainWindow
 from app.gui.state.key_workshop import FORMS, KINDS, _write
+from app.gui.theme.apply import Choice, apply_theme
 from app.model.credential_facts import KeyFacts
 from app.model.profile import Profile, SigningKey
 from app.model.secret import Secret
+from app.model.time import SystemClock
 from app.oauth.keys import LoadedKey, load_private_key
+from app.words import Words
+from tests.gui.form.controls import new_form
 from tests.gui.test_main_window import window_open
 from tests.gui.waiting import until
 from tests.servers.oidc import OidcProvider
@@ -28,9 +34,40 @@ PROFILE = Profile(
 )
 
 
+class Bench(QWidget):
+    """What the workshop needs of the window: the form and its desk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = new_form()
+        self.form.set_words(Words("en"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        self.keys = KeyDesk(self, self.form, SystemClock())
+        self.resize(600, 760)
+
+
 @asynccontextmanager
-async def new_key_dialog(kind: str = "ec-p256") -> AsyncIterator[tuple[object, NewKeyDialog]]:
-    async with window_open() as window:
+async def bench() -> AsyncIterator[Bench]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    apply_theme(application, Choice.LIGHT)
+    made = Bench()
+    made.show()
+    try:
+        yield made
+    finally:
+        made.hide()
+        made.deleteLater()
+
+
+@asynccontextmanager
+async def new_key_dialog(
+    kind: str = "ec-p256",
+    place: "Callable[[], AbstractAsyncContextManager[Bench | MainWindow]]" = bench,
+) -> AsyncIterator[tuple[Bench | MainWindow, NewKeyDialog]]:
+    async with place() as window:
         window.form.show_profile(PROFILE, saved=False)
         window.keys.new_pair()
         dialog = next(each for each in window.findChildren(NewKeyDialog))
@@ -112,7 +149,7 @@ async def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 @asynccontextmanager
 async def compare_dialog(key: SigningKey) -> AsyncIterator[CompareKeyDialog]:
-    async with window_open() as window:
+    async with bench() as window:
         window.form.show_profile(Profile(client_id="c", credential=key), saved=False)
         window.keys.compare()
         dialog = next(each for each in window.findChildren(CompareKeyDialog))
@@ -173,7 +210,7 @@ async def test_a_server_s_published_keys_are_fetched_and_compared(peer: OidcProv
 
 
 async def test_the_dialogs_fit_the_smallest_window_and_work_by_keyboard(qtbot: QtBot) -> None:
-    async with new_key_dialog() as (window, dialog):
+    async with new_key_dialog(place=window_open) as (window, dialog):
         window.resize(900, 600)
         assert dialog.height() <= 760
         QApplication.processEvents()

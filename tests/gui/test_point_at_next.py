@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtWidgets import QWidget
 
 from app.gui.main_window import MainWindow
@@ -35,23 +34,24 @@ def target(window: MainWindow, name: str) -> QWidget:
     return widgets[name]
 
 
-@pytest.mark.parametrize(
-    ("profile", "name"),
-    [
-        (Profile(), "address"),
-        (Profile(client_id="me"), "address"),
-        (ADDRESSED, "client id"),
-        (NAMED, "secret"),
-        (replace(NAMED, credential=SigningKey(file_name="orders.pem")), "key"),
-        (replace(NAMED, credential=ClientCertificate(file_name="orders.p12")), "key"),
-        (replace(NAMED, credential=ReadyAssertion(Secret(""))), "assertion"),
-        (replace(NAMED, credential=PublicClient()), "check"),
-        (replace(NAMED, credential=SharedSecret(Secret("s3cret-value"))), "check"),
-    ],
+NEXT = (
+    (Profile(), "address"),
+    (Profile(client_id="me"), "address"),
+    (ADDRESSED, "client id"),
+    (NAMED, "secret"),
+    (replace(NAMED, credential=SigningKey(file_name="orders.pem")), "key"),
+    (replace(NAMED, credential=ClientCertificate(file_name="orders.p12")), "key"),
+    (replace(NAMED, credential=ReadyAssertion(Secret(""))), "assertion"),
+    (replace(NAMED, credential=PublicClient()), "check"),
+    (replace(NAMED, credential=SharedSecret(Secret("s3cret-value"))), "check"),
 )
-async def test_the_keyboard_goes_to_what_is_missing_first_or_to_the_check(
-    qt_loop: object, profile: Profile, name: str
-) -> None:
+
+
+async def test_the_keyboard_goes_to_what_is_missing_first_or_to_the_check(qt_loop: object) -> None:
     async with window_open() as window:
-        window.desk.take((profile,))
-        assert window.focusWidget() is target(window, name)
+        for profile, name in NEXT:
+            window.form.show_profile(window.form.profile(), saved=True)  # nothing is asked about it
+            window.form.title.name.setFocus()
+            assert window.focusWidget() is window.form.title.name
+            window.desk.take((profile,))
+            assert window.focusWidget() is target(window, name), (profile, name)

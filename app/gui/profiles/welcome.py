@@ -93,7 +93,7 @@ class Welcome(Surface):
         needed = 2 * self.try_door.width() + metrics.L + 2 * metrics.XL
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._doors.setDirection(beside if self.width() >= needed else below)
-        QTimer.singleShot(0, self._content_layout.invalidate)
+        QTimer.singleShot(0, self, self._content_layout.invalidate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

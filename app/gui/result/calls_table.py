@@ -81,8 +81,9 @@ class CallsTable(QWidget):
 
     def offer(self, number: int, *, asks: bool) -> None:
         """So many calls can be made now, none for 0; with `asks` a question comes first."""
-        self._number, self._asks = number, asks
-        self._retranslate()
+        if (number, asks) != (self._number, self._asks):  # each key in the form asks
+            self._number, self._asks = number, asks
+            self._retranslate()
 
     def show_calling(self, calling: Calling | None, *, former: bool = False) -> None:
         """The calls as they stand; None where none were wanted yet. They may be `former` ones,

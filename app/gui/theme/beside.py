@@ -38,16 +38,20 @@ class BesideLayout(FlowLayout):
         room = rect.width() - self._aside(others)
         tallest = max((each.sizeHint().height() for each in others), default=0)
         alone = tall(first, rect.width())
-        under = QRect(rect.x(), rect.y() + alone + self._below, rect.width(), 0)
-        below = alone + self._below + self._flow(others, under, move=False)
         beside = max(tall(first, room), tallest)
         least = max(self._least, first.minimumSize().width())
-        squeezed = self._most is not None and beside > max(self._most, alone, tallest)
-        if others and (room < least or beside > below or squeezed):
-            if move:
-                first.setGeometry(QRect(rect.topLeft(), QSize(rect.width(), alone)))
-                self._flow(others, under, move=True)
-            return below
+        narrow = room < least or (
+            self._most is not None and beside > max(self._most, alone, tallest)
+        )
+        # Below they are as tall as the tallest at least: mostly there is no need to look how tall.
+        if others and (narrow or beside > alone + self._below + tallest):
+            under = QRect(rect.x(), rect.y() + alone + self._below, rect.width(), 0)
+            below = alone + self._below + self._flow(others, under, move=False)
+            if narrow or beside > below:
+                if move:
+                    first.setGeometry(QRect(rect.topLeft(), QSize(rect.width(), alone)))
+                    self._flow(others, under, move=True)
+                return below
         if move:
             _place(first, QRect(rect.x(), rect.y(), room, beside))
             x = rect.x() + room + self.spacing()
