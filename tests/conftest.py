@@ -106,8 +106,8 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_finish() -> None:
-    """Eleven thousand tests are no garbage: to walk through them takes longer than most tests."""
-    gc.collect()
+    """Eleven thousand tests are no garbage: to walk through them takes longer than most tests, and
+    even once, to find what little is, longer than to keep it."""
     gc.freeze()
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from unicodedata import normalize
 
 APP = Path(__file__).resolve().parents[1] / "app"
 
@@ -56,7 +57,10 @@ def calls(names: set[str]) -> set[str]:
     """The files that call one of those; a `reveal` with an argument is another method."""
     found = set()
     for file in APP.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
+        text = file.read_text("utf-8")
+        if not any(name in normalize("NFKC", text) for name in names):  # as Python reads names
+            continue
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call):
                 called = node.func
                 name = getattr(called, "attr", getattr(called, "id", ""))

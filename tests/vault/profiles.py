@@ -1,7 +1,6 @@
 """Profiles with the values that keyrings are known to spoil."""
 
 from datetime import date
-from typing import Any
 
 from cryptography.hazmat.primitives import serialization
 
@@ -18,7 +17,6 @@ from app.model.profile import (
 )
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
-from tests.oauth.keys.forms import certificate, pem, written
 from tests.rsa_keys import rsa_key
 
 SPOILABLE = (
@@ -54,13 +52,13 @@ def with_secret(secret: str, name: str = "Acme", client_id: str = "acme") -> Pro
 
 
 def with_key(passphrase: str = " pass\nphrase\\") -> Profile:
-    """A client that proves itself with an encrypted key of 4,096 bits."""
-    key = rsa_key(bits=4096)
-    pem = key.private_bytes(
+    """A client that proves itself with an encrypted key, in a file as long as one of 4,096 bits."""
+    pem = rsa_key().private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.BestAvailableEncryption(b"any"),
     )
+    pem = b"Bag Attributes\n" + b"    a remark: of another program\n" * 50 + pem
     return Profile(
         name="Key client",
         issuer="https://issuer.example",
@@ -75,15 +73,4 @@ def with_key(passphrase: str = " pass\nphrase\\") -> Profile:
             audience=AudienceChoice.OWN,
             own_audience="https://audience.example",
         ),
-    )
-
-
-def with_certificate(key: Any, *, passphrase: str, typed: str | None = None) -> SigningKey:
-    """A key in PEM and its certificate beside it, good for 90 days; `typed` is the passphrase that
-    was given with it."""
-    text = written(key, passphrase=passphrase) + pem(certificate(key))
-    return SigningKey(
-        material=Secret.of_bytes(text),
-        file_name="acme.pem",
-        passphrase=Secret(passphrase if typed is None else typed, SecretKind.KEY),
     )

@@ -9,6 +9,7 @@ from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -35,7 +36,7 @@ from app.vault.index import (
     index_of,
     summary_of,
 )
-from tests.oauth.keys.forms import KEYS, certificate, pkcs12
+from tests.oauth.keys.forms import KEYS, certificate, pem, pkcs12, written
 from tests.vault.doubles import (
     HangingKeyring,
     LeavingKeyring,
@@ -43,7 +44,7 @@ from tests.vault.doubles import (
     MemoryKeyring,
     SmallKeyring,
 )
-from tests.vault.profiles import SPOILABLE, with_certificate, with_key, with_secret
+from tests.vault.profiles import SPOILABLE, with_key, with_secret
 
 WORKS = LastVerdict("check.works", Severity.INFO, Instant(1_790_000_000.5))
 
@@ -255,6 +256,17 @@ def test_favourites_folders_and_notes_are_kept_and_the_listing_tells_all_but_not
     assert "Accounts" not in repr(summary)
     vault.favour(profile.id, False)
     assert not vault.listing()[0].favourite
+
+
+def with_certificate(key: Any, *, passphrase: str, typed: str | None = None) -> SigningKey:
+    """A key in PEM and its certificate beside it, good for 90 days; `typed` is the passphrase that
+    was given with it."""
+    text = written(key, passphrase=passphrase) + pem(certificate(key))
+    return SigningKey(
+        material=Secret.of_bytes(text),
+        file_name="acme.pem",
+        passphrase=Secret(passphrase if typed is None else typed, SecretKind.KEY),
+    )
 
 
 OPEN = with_certificate(KEYS["P-256"], passphrase="")
