@@ -43,7 +43,7 @@ async def test_the_side_bars_buttons_stand_beside_or_below_each_other(
         buttons = pane.new_button, pane.import_button
         pane.new_button.setText("Ny")
         await until(lambda: buttons[0].y() == buttons[1].y())
-        edge = metrics.M
+        edge = metrics.S
         assert buttons[0].x() == edge
         assert buttons[1].geometry().right() == pane.width() - edge - 1
         pane.new_button.setText("Ny profil med navn")

@@ -146,6 +146,8 @@ def _ground(drawn: Drawn, pixels: Pixels) -> QColor:
     ink = QColor(drawn.color).rgb()
     inside = area.top() + 1, area.center().y(), area.bottom() - 1
     ranked = met(area.top(), *inside, area.bottom())
+    if ranked[0] == ink != met(*inside)[0]:  # what is marked, in the colour of what is around it
+        return QColor.fromRgb(met(*inside)[0])
     thick = ranked[0] == ink and len(ranked) > 1 and ink not in met(area.top(), area.bottom())[:1]
     return QColor.fromRgb(ranked[1] if thick else ranked[0])
 

@@ -242,6 +242,23 @@ def test_a_text_in_the_very_colour_of_its_ground_is_found(qtbot: QtBot) -> None:
     assert kinds(faint_texts(texts_of(made), Pixels(made))) == {"contrast"}
 
 
+def test_a_marked_text_in_the_colour_of_its_field_is_seen_on_its_mark(qtbot: QtBot) -> None:
+    field = QLineEdit(SENTENCE)
+    field.setStyleSheet(
+        "background: #000000; color: #FFFFFF;"
+        "selection-background-color: #1AEBFF; selection-color: #000000"
+    )
+    made = window(qtbot, field)
+    field.setFocus()
+    field.selectAll()
+    assert not list(faint_texts(texts_of(made), Pixels(made)))
+    field.setStyleSheet(
+        "background: #000000; color: #FFFFFF;"
+        "selection-background-color: #1A1A1A; selection-color: #000000"
+    )
+    assert kinds(faint_texts(texts_of(made), Pixels(made))) == {"contrast"}
+
+
 def test_a_faint_text_on_a_painted_ground_is_found(qtbot: QtBot) -> None:
     class Faded(Pill):
         def paintEvent(self, event: QPaintEvent) -> None:

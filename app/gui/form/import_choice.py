@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from app.words import Words
 
 
+_WORDS = 30
+"""Pixels to the words of a tick, which those below it stand under."""
+
+
 class ImportChoice(QWidget):
     """The only one shows whole; several have a tick each, and their details behind a link.
 
@@ -83,7 +87,7 @@ class _Row(QWidget):
             Role.WARNING if client.asked_grant else Role.TEXT2,
             wrap=True,
         )
-        line.setContentsMargins(28, 0, 0, metrics.XS)
+        line.setContentsMargins(_WORDS, 0, 0, metrics.XS)
         self.box.setAccessibleDescription(line.text())
         self._column.addWidget(line)
         self._name_link()
@@ -91,7 +95,7 @@ class _Row(QWidget):
     def _toggle(self) -> None:
         if self._details is None:
             self._details = ImportPreview(self.client, (), self._words)
-            self._details.setContentsMargins(28, 0, 0, metrics.S)
+            self._details.setContentsMargins(_WORDS, 0, 0, metrics.S)
             self._column.addWidget(self._details)
             self._details.show()
         else:

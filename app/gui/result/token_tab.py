@@ -304,7 +304,7 @@ class TokenTab(ResultTab):
         column.addStretch(1)
         self._scroll.set_content(content)
         pinned = QVBoxLayout()
-        pinned.setContentsMargins(metrics.XL, metrics.S, metrics.XL, 0)
+        pinned.setContentsMargins(metrics.XL, metrics.S, metrics.XL, metrics.XS)
         pinned.setSpacing(0)
         pinned.addLayout(top)
         pinned.addWidget(self._raw)

@@ -21,6 +21,7 @@ from app.model.profile import (
 from app.model.secret import Secret, SecretKind
 from app.model.time import Span
 from app.oauth.addresses import AddressKind
+from app.words import Words
 from tests.gui.form.controls import new_form
 from tests.gui.waiting import until
 
@@ -190,3 +191,20 @@ def test_the_link_beneath_an_address_is_still_pressed_with_the_space_bar(
     qtbot.keyClick(form.address.switch, Qt.Key.Key_Space)
     assert form.address.kind() is AddressKind.TOKEN_ENDPOINT
     assert form.client_id.text() == ""
+
+
+async def test_what_it_marks_as_wrong_is_told_and_nothing_before_its_field_was_left(
+    form: ProfileForm, qtbot: QtBot
+) -> None:
+    form.set_words(Words("en"))
+    form.show_profile(SECRET_PROFILE, saved=False)
+    form.look()
+    form.address.edit.setFocus()
+    form.address.edit.setText("not an address")
+    with qtbot.waitSignal(form.readiness_changed) as told:
+        form.look()
+    assert told.args == [(), ""]
+    with qtbot.waitSignal(form.readiness_changed) as told:
+        form.ask_for_check()
+    assert told.args == [(), form.address._line.text()]
+    assert told.args[1]

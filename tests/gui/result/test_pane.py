@@ -64,6 +64,14 @@ def test_it_says_what_is_missing(pane: ResultPane) -> None:
     assert _rows(pane) == []
 
 
+def test_before_a_check_it_says_what_the_form_marks_as_wrong(pane: ResultPane) -> None:
+    pane.show_ready((), sample.PROFILE, "This address cannot be used")
+    assert _verdict(pane) == "This address cannot be used"
+    assert "Correct it in the form. Then 7 steps, about a second." in _shown_texts(pane)
+    pane.show_ready((), sample.PROFILE)
+    assert _verdict(pane) == "Ready to check"
+
+
 def test_a_check_lights_up_step_by_step(pane: ResultPane) -> None:
     pane.show_report(sample.running(), sample.START)
     assert _verdict(pane) == "Checking…"
@@ -136,6 +144,16 @@ def test_a_low_window_folds_by_itself(pane: ResultPane) -> None:
     assert _rows(pane)[-1] == "Not tried, token, what the token says, the API"
     pane.resize(535, 760)
     assert _rows(pane)[0].startswith("Address found")
+
+
+def test_folded_steps_tell_who_can_mend_what_the_verdict_warns_of(pane: ResultPane) -> None:
+    pane.resize(535, 600)
+    pane.show_report(sample.warned(), sample.START)
+    said = "Who can mend it: whoever administers the client."
+    assert not _find(pane, "steps").isVisible()
+    assert said in _shown_texts(pane)
+    pane.show_report(sample.works(), sample.START)
+    assert said not in _shown_texts(pane)
 
 
 def test_a_row_with_findings_opens_from_the_keyboard(pane: ResultPane, qtbot: QtBot) -> None:

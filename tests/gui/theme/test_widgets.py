@@ -12,7 +12,7 @@ from app.gui.theme.check_box import CheckBox
 from app.gui.theme.combo_box import ComboBox
 from app.gui.theme.flow import FlowLayout
 from app.gui.theme.fonts import TextStyle, font
-from app.gui.theme.scroll import ScrollArea
+from app.gui.theme.scroll import ScrollArea, ScrolledEdge
 from app.gui.theme.spinner import Spinner
 from app.gui.theme.text import Text
 from tests.looking.drawn import texts_of
@@ -239,3 +239,39 @@ def test_the_keyboard_shows_around_a_button_and_not_inside_it(kind: Kind, qtbot:
     qtbot.waitUntil(button.hasFocus)
     holder.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as the key Tab does
     assert button.grab().toImage() == without
+
+
+def test_what_does_not_scroll_has_an_edge_once_something_lies_behind_it(qtbot: QtBot) -> None:
+    area, content = ScrollArea(), QWidget()
+    content.setFixedSize(100, 900)
+    area.set_content(content)
+    window = QWidget()
+    column = QVBoxLayout(window)
+    edge = ScrolledEdge(area)
+    column.addWidget(edge)
+    column.addWidget(area)
+    qtbot.addWidget(window)
+    window.resize(200, 300)
+    window.show()
+    qtbot.waitExposed(window)
+    bare = edge.grab().toImage()
+    area.verticalScrollBar().setValue(40)
+    assert edge.grab().toImage() != bare
+    area.verticalScrollBar().setValue(0)
+    assert edge.grab().toImage() == bare
+
+
+def test_a_list_longer_than_what_shows_of_it_has_its_bar(qtbot: QtBot) -> None:
+    box = ComboBox()
+    box.setMaxVisibleItems(4)
+    box.addItems([str(each) for each in range(20)])
+    qtbot.addWidget(box)
+    box.show()
+    box.showPopup()
+    assert box.view().verticalScrollBar().isVisible()
+    box.hidePopup()
+    box.clear()
+    box.addItems(["1", "2"])
+    box.showPopup()
+    assert not box.view().verticalScrollBar().isVisible()
+    box.hidePopup()
