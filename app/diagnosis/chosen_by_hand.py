@@ -40,7 +40,10 @@ def chosen_by_hand(seen: TokenAnswerSeen, *about: str) -> Chosen:
     if own.alg is not None and own.alg in algs and algorithm(usual, algs) is not own.alg:
         told["own_alg"] = {"alg": own.alg.value, "usual_alg": algorithm(usual, algs).value}
     if own.lifetime is not None and own.lifetime != defaults.lifetime:
-        told["own_lifetime"] = {"lifetime": own.lifetime, "usual_lifetime": defaults.lifetime}
+        told["own_lifetime"] = {
+            "chosen_lifetime": own.lifetime,
+            "usual_lifetime": defaults.lifetime,
+        }
     if own.key_id and own.key_id != _own_key_id(seen):
         told["own_key_id"] = {"key_id": own.key_id[:LONGEST], "usual_key_id": _own_key_id(seen)}
     wanted = tuple(key for key in told if not about or key in about)

@@ -3,14 +3,21 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from app.background import DaemonExecutor, call_with_deadline
 from app.vault.problem import Reason, VaultProblem
-from app.vault.quirks import LONGEST, is_locked, longest_entry, names_of, reason_of
+from app.vault.quirks import (
+    LONGEST,
+    at_one_stroke,
+    is_locked,
+    longest_entry,
+    names_of,
+    reason_of,
+)
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -76,6 +83,22 @@ class Entries:
     def names(self) -> tuple[str, ...]:
         """All names under which something is stored, where the keyring can tell; else none."""
         return self._call(lambda: names_of(self._backend, SERVICE))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written within is written at its end and at one stroke, by a keyring that can;
+        where something is raised, not at all. Raises BUSY where somebody else came between."""
+        stroke = at_one_stroke(self._backend)
+        if stroke is None:
+            yield
+            return
+        stroke.begin()
+        try:
+            yield
+        except BaseException:
+            stroke.drop()
+            raise
+        self._write(stroke.finish, quiet=True)
 
     def when_settled(self, then: Callable[[], None]) -> None:
         """Call `then` once no write that was given up can still happen: at once, as a rule."""

@@ -94,8 +94,16 @@ class Ledger:
     def change(self, plan: Callable[[Index], Change]) -> None:
         """Make true what `plan` makes of the list; it may be asked again where it was overtaken."""
         for _ in range(_TRIES):
-            state = self._undisturbed() or self._without_unfinished()
-            if self.replace(state, plan(state.index)):
+            try:
+                with self._entries.together():
+                    state = self._undisturbed() or self._without_unfinished()
+                    done = self.replace(state, plan(state.index))
+            except VaultProblem as problem:
+                self._known = self._noted = None  # of what was not written after all
+                if problem.reason is not Reason.BUSY:
+                    raise
+                done = False
+            if done:
                 return
         raise VaultProblem(Reason.BUSY)
 

@@ -17,7 +17,7 @@
 
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from app.vault.problem import Reason
 
@@ -101,6 +101,19 @@ def is_locked(backend: "KeyringBackend") -> bool:
 
     with closing(secretstorage.dbus_init()) as bus:
         return bool(secretstorage.Collection(bus).is_locked())
+
+
+class AtOneStroke(Protocol):
+    """A keyring that can write many entries as one."""
+
+    def begin(self) -> None: ...
+    def finish(self) -> None: ...
+    def drop(self) -> None: ...
+
+
+def at_one_stroke(backend: "KeyringBackend") -> AtOneStroke | None:
+    """The same keyring, where it is one of those: each entry would cost the whole file."""
+    return cast("AtOneStroke", backend) if class_name(backend) == _OWN_FILE else None
 
 
 def names_of(backend: "KeyringBackend", service: str) -> tuple[str, ...]:

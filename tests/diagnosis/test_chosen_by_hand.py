@@ -7,6 +7,7 @@ from app.model.finding import Finding, Who
 from app.model.profile import Assertion, AudienceChoice, AuthMethod, SigningAlg
 from app.model.step import StepId
 from app.model.time import Span
+from app.words import Words
 from tests.diagnosis.bound_situations import by_hand
 from tests.diagnosis.observed import ENDPOINT, key_profile, refused_ready, said
 
@@ -66,6 +67,15 @@ def test_what_the_server_says_leaves_only_what_it_may_mean(
 ) -> None:
     seen = by_hand(description, alg=SigningAlg.PS256, lifetime=Span(3000), key_id="7")
     assert own(seen) == wanted
+
+
+def test_each_choice_has_its_button_and_a_lifetime_that_is_too_long_the_short_one() -> None:
+    def actions(description: str) -> list[str]:
+        seen = by_hand(description, alg=SigningAlg.PS256, lifetime=Span(3000), key_id="7")
+        return [each.action for each in Words("en").finding(told(seen)).next_steps]
+
+    assert actions("")[:3] == ["default_alg", "default_lifetime", "default_key_id"]
+    assert actions("its lifetime exceeds what is allowed")[0] == "shorter_lifetime"
 
 
 def test_what_was_signed_elsewhere_was_not_chosen_here() -> None:
