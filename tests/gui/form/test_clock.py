@@ -16,8 +16,6 @@ from tests.gui.form.proving import KEY, SECRET
 from tests.gui.form.test_options import opened
 from tests.gui.waiting import until
 
-__all__ = ["form", "fresh", "used"]
-
 BEHIND = ClockSkew(Span(-600.4), Span(0.5))
 """The server's clock."""
 
