@@ -69,11 +69,6 @@ def has_placeholder(text: str) -> bool:
     return _PLACEHOLDER.search(text) is not None
 
 
-def is_known(name: str) -> bool:
-    """It is one of the names that can stand between the braces."""
-    return _KNOWN.fullmatch(name) is not None
-
-
 def is_environment(name: str) -> bool:
     """It names a variable of the person's own environment."""
     return name.startswith(_ENVIRONMENT)

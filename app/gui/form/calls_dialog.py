@@ -121,7 +121,7 @@ class CallsDialog(WorkshopDialog):
             if keys:
                 QShortcut(QKeySequence(keys), self).activated.connect(button.click)
             self._tools[name] = button
-        self.add_button, self.remove_button = self._tools["add"], self._tools["remove"]
+        self.add_button = self._tools["add"]
         delete = QShortcut(QKeySequence("Delete"), self.rows)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._remove)

@@ -93,7 +93,7 @@ class Looking(QObject):
             self._board.show(said, self._places())
             self._show_hidden(said, profile)
             wrong = self._wrong(said, missing)
-            refused = self._proof.refused
+            refused = self._proof.at_hand.refused
             if refused is not None:
                 self._proof.say_refused(remarks.about_refused(profile, refused, self._words))
         self.readiness_changed.emit(missing, wrong)

@@ -2,8 +2,6 @@
 with nothing but its ID."""
 
 import os
-from dataclasses import fields
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -16,6 +14,7 @@ from app.gui.form.labelled import LabelledField, Tone
 from app.gui.form.refusal import refusal
 from app.gui.form.secret_field import SecretField
 from app.gui.state.assertion_reading import AssertionReading
+from app.gui.state.key_at_hand import KeyAtHand
 from app.gui.state.key_reading import KeyFile, KeyReading, KeySeen, Refused
 from app.gui.theme import metrics
 from app.gui.theme.segments import Segments
@@ -59,14 +58,11 @@ class Proof(QWidget):
     def __init__(self, reading: KeyReading, clock: Clock) -> None:
         super().__init__()
         self._secret = SharedSecret()
-        self._file: KeyFile = SigningKey()
-        self._seen: KeySeen | None = None
-        self._refused: Refused | None = None
-        self._key_id = ""
         self._public = False
         self.reading = reading
-        reading.read.connect(self._key_read)
-        reading.refused.connect(self._file_refused)
+        self.at_hand = KeyAtHand(reading, self)
+        self.at_hand.read.connect(self._key_read)
+        self.at_hand.turned_down.connect(self._file_refused)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._open)
 
@@ -114,17 +110,15 @@ class Proof(QWidget):
 
     def show_credential(self, credential: Credential, key_id: str) -> None:
         """Show what a profile proves itself with; what belongs to the former one is dropped."""
-        self.reading.stop()
         self._pause.stop()
         self._public = isinstance(credential, PublicClient)
         self._secret = credential if isinstance(credential, SharedSecret) else SharedSecret()
-        self._file = credential if isinstance(credential, KeyFile) else SigningKey()
+        file = credential if isinstance(credential, KeyFile) else SigningKey()
         ready = credential if isinstance(credential, ReadyAssertion) else ReadyAssertion()
-        self._key_id = key_id
-        self._seen = self._refused = None
+        self.at_hand.begin(file, key_id)
         self.assertion.show_credential(ready)
         self.secret.show_secret(self._secret.secret)
-        self.passphrase.show_secret(self._file.passphrase)
+        self.passphrase.show_secret(file.passphrase)
         self._show_public(SECRET if self._public else _KINDS.index(type(credential)))
         for field in (self.key_field, self.passphrase_field):
             field.say("")
@@ -141,7 +135,7 @@ class Proof(QWidget):
             return replace(self._secret, secret=self.secret.secret())
         if self.kind() is ReadyAssertion:
             return self.assertion.place.credential
-        return self._as_chosen(self._with_passphrase())
+        return replace(self.at_hand.file, passphrase=self.passphrase.secret())
 
     def kind(self) -> _Kind:
         """What the segments say; of a public client, what they said before."""
@@ -149,11 +143,7 @@ class Proof(QWidget):
 
     def found(self) -> KeyFacts | KeyProblem | None:
         """What is known of the key; None where none is asked for, or while it is read."""
-        if not self._by_file:
-            return None
-        if self._seen is not None:
-            return self._seen.found
-        return None if self._file.material else KeyProblem.MISSING
+        return self.at_hand.found if self._by_file else None
 
     def seen_in(self, profile: Profile, now: Instant) -> InputSeen:
         """What is known of this profile, for the rules to look at."""
@@ -164,7 +154,7 @@ class Proof(QWidget):
             found,
             now,
             alg=alg.value if alg is not None and signs else "",
-            key_ids=self.key_ids if found is KeyProblem.KEY_ID_UNKNOWN else (),
+            key_ids=self.at_hand.key_ids if found is KeyProblem.KEY_ID_UNKNOWN else (),
             assertion=self.found_of_assertion,
             environment=os.environ,
         )
@@ -179,16 +169,6 @@ class Proof(QWidget):
         """What is known of the finished assertion; None where none is asked for."""
         asked = self.kind() is ReadyAssertion and not self._public
         return self.assertion.place.seen if asked else None
-
-    @property
-    def key_ids(self) -> tuple[str, ...]:
-        """Of a JWK Set: all that can be chosen."""
-        return () if self._seen is None else self._seen.key_ids
-
-    @property
-    def refused(self) -> Refused | None:
-        """The file that was of no use, until there is another one."""
-        return self._refused
 
     def places(self) -> dict[str, LabelledField]:
         """The fields that a remark may concern."""
@@ -223,10 +203,10 @@ class Proof(QWidget):
 
     def set_key_id(self, key_id: str) -> None:
         """A key ID was typed elsewhere; in a file with several keys it chooses one."""
-        if key_id == self._key_id:
+        if key_id == self.at_hand.key_id:
             return
-        self._key_id = key_id
-        if self.key_ids:
+        self.at_hand.key_id = key_id
+        if self.at_hand.key_ids:
             self._pause.start()
 
     def say_refused(self, sentence: str) -> None:
@@ -292,7 +272,8 @@ class Proof(QWidget):
     def _kind_chosen(self) -> None:
         self._public = False
         self.choice.say("")
-        self._file = self._as_chosen(self._file)
+        certificate = self.kind() is ClientCertificate
+        self.at_hand.serve_as(ClientCertificate if certificate else SigningKey)
         self._name_key_field()
         self._show_key()
         self._show_fields()
@@ -300,7 +281,7 @@ class Proof(QWidget):
 
     def _show_fields(self) -> None:
         asked = self.kind() if not self._public else PublicClient
-        found = None if self._seen is None else self._seen.found
+        found = self.at_hand.found
         encrypted = isinstance(found, KeyFacts) and found.container.startswith("encrypted")
         locked = found in _LOCKED or encrypted or bool(self.passphrase.text())
         self.secret_field.setVisible(asked is SharedSecret)
@@ -309,32 +290,22 @@ class Proof(QWidget):
         self.assertion.setVisible(asked is ReadyAssertion)
 
     def _show_key(self) -> None:
-        self.key.show_key(self._file, self._seen)
+        self.key.show_key(self.at_hand.file, self.at_hand.seen)
 
     def _files_chosen(self, paths: list[str]) -> None:
-        self.reading.read_files(tuple(map(Path, paths)), self._with_passphrase(), self._key_id)
+        self.at_hand.read_files(paths, self.passphrase.secret())
 
     def _pasted(self, material: Secret) -> None:
-        self.reading.read_text(material, self._with_passphrase(), self._key_id)
+        self.at_hand.read_text(material, self.passphrase.secret())
 
     def _nothing_pasted(self) -> None:
         self.say_refused(self.tr("There is nothing on the clipboard to paste."))
 
-    def _as_chosen(self, file: KeyFile) -> KeyFile:
-        certificate = self.kind() is ClientCertificate
-        return _of_kind(file, ClientCertificate if certificate else SigningKey)
-
-    def _with_passphrase(self) -> KeyFile:
-        return replace(self._file, passphrase=self.passphrase.secret())
-
     def _open(self) -> None:
-        if self._file.material or self._file.certificate:
-            self.reading.open(self._with_passphrase(), self._key_id)
+        self.at_hand.open(self.passphrase.secret())
 
     def _key_removed(self) -> None:
-        self.reading.stop()
-        self._file = type(self._file)()
-        self._seen = self._refused = None
+        self.at_hand.drop()
         self.passphrase.clear()
         self._pause.stop()
         self.key_field.say("")
@@ -344,26 +315,24 @@ class Proof(QWidget):
         self.changed.emit()
 
     def _certificate_removed(self) -> None:
-        self._file = replace(self._file, certificate=b"", certificate_file_name="")
-        if not self._file.material:
+        self.at_hand.drop_certificate()
+        if not self.at_hand.file.material:
             self._key_removed()
             return
         self._open()
         self.changed.emit()
 
     def _key_chosen(self, key_id: str) -> None:
-        self._key_id = key_id
+        self.at_hand.key_id = key_id
         self.key_id_chosen.emit(key_id)
         self._open()
         self.changed.emit()
 
-    def _key_read(self, seen: KeySeen) -> None:
+    def _key_read(self, seen: KeySeen, another: bool) -> None:
         if seen.fresh:
             self._pause.stop()
-            if seen.key.material is not self._file.material:
+            if another:
                 self.passphrase.clear()
-        self._seen, self._refused = seen, None
-        self._file = self._as_chosen(seen.key)
         self._show_key()
         self._show_fields()
         self.key_field.say("")
@@ -377,7 +346,6 @@ class Proof(QWidget):
         self.learnt.emit()
 
     def _file_refused(self, refused: Refused) -> None:
-        self._refused = refused
         self.say_refused(refusal(refused))
         self.learnt.emit()
 
@@ -386,10 +354,3 @@ class Proof(QWidget):
         self.passphrase_field.remark("", Tone.HINT)
         self._pause.start()
         self.changed.emit()
-
-
-def _of_kind(file: KeyFile, kind: type[SigningKey | ClientCertificate]) -> KeyFile:
-    """The same file for the other purpose."""
-    if isinstance(file, kind):
-        return file
-    return kind(**{each.name: getattr(file, each.name) for each in fields(PrivateKeyFile)})

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,10 +40,6 @@ class Picture(QWidget):
         """Show this picture."""
         self._image = image
         self.update()
-
-    def size_of_image(self) -> QSize:
-        """In points."""
-        return self._image.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         if self._image.isNull():

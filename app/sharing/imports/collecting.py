@@ -11,7 +11,7 @@ from app.sharing.imports.written_request import (
     WrittenRequest,
     asks_for_token,
     carries_token,
-    first_line,
+    in_a_row,
     read_token_request,
 )
 
@@ -64,5 +64,5 @@ class Collecting:
     def finished(self) -> Reading:
         """All of it, and which requests were none of ours."""
         if self._others:
-            self.reading.leave_out("import.other_requests", names=first_line(self._others))
+            self.reading.leave_out("import.other_requests", names=in_a_row(self._others))
         return self.reading

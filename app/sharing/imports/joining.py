@@ -12,7 +12,7 @@ from app.sharing.imports.formats import recognise as recognise_document
 from app.sharing.imports.imported import Imported, ImportedClient, Refused, Remark
 from app.sharing.imports.reading import MOST_CALLS, MOST_CLIENTS, Reading
 from app.sharing.imports.variables import Variables
-from app.sharing.imports.written_request import first_line
+from app.sharing.imports.written_request import in_a_row
 
 Given = tuple[bytes | str, str]
 """What stands in a file, or was pasted; and the file's bare name, or nothing."""
@@ -76,7 +76,7 @@ def _unknown(document: Document) -> Refused:
 def _nothing(readings: list[Reading], known: ImportFormat) -> Refused:
     lacking = [name for each in readings for draft in each.drafts for name in draft.lacking]
     if lacking:
-        return Refused("import.needs_variables", {"names": first_line(lacking)})
+        return Refused("import.needs_variables", {"names": in_a_row(lacking)})
     calls = any(each.calls for each in readings)
     return Refused("import.only_calls" if calls else "import.no_client", {"format": known.id})
 
@@ -100,7 +100,7 @@ def _joined(readings: list[Reading], formats: tuple[str, ...]) -> Imported:
     left_out = [remark for each in readings for remark in each.left_out[:MOST_REMARKS]]
     lacking = sum(each.calls_lacking for each in readings)
     if lacking:
-        names = first_line(name for each in readings for name in each.lacking_in_calls)
+        names = in_a_row(name for each in readings for name in each.lacking_in_calls)
         left_out.append(
             Remark("import.calls_lack_variable", {"number": str(lacking), "names": names})
         )

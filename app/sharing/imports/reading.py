@@ -9,12 +9,12 @@ from app.sharing.imports.document import MOST_ENTRIES
 from app.sharing.imports.draft import Draft
 from app.sharing.imports.imported import ImportedClient, Remark
 from app.sharing.imports.variables import Variables
+from app.sharing.imports.written_call import api_call
 from app.sharing.imports.written_request import (
     WrittenRequest,
-    api_call,
     asks_for_token,
     carries_token,
-    first_line,
+    in_a_row,
     read_token_request,
 )
 
@@ -99,5 +99,5 @@ def read_requests(written: Iterable[WrittenCommand], variables: Variables) -> Re
         else:
             others.append(named(each.request))
     if others and (reading.drafts or reading.calls):
-        reading.leave_out("import.other_requests", names=first_line(others))
+        reading.leave_out("import.other_requests", names=in_a_row(others))
     return reading

@@ -9,15 +9,13 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlsplit, urlunsplit
 
 from app.model.frozen import frozen, replace
-from app.model.profile import ApiCall, AuthMethod, BodyKind, CallBody, NamedValue
+from app.model.profile import AuthMethod
 from app.oauth.form import encoded
 from app.oauth.headers import RESERVED
 from app.oauth.jwt_view import view
-from app.oauth.resource_request import ACCEPT, CONTENT_TYPES
 from app.sharing.imports.document import text_of
 from app.sharing.imports.draft import Draft, Setting
 from app.sharing.imports.marks import decoded_variables, has_variable, is_form_encoded
-from app.sharing.imports.variables import Variables
 
 MOST_FIELDS = 200
 MOST_IN_PATH = 1_000
@@ -297,68 +295,6 @@ def _json_fields(text: str) -> Pairs:
     return tuple((name, each) for name, each in pairs if each)
 
 
-def api_call(
-    request: WrittenRequest, variables: Variables
-) -> tuple[ApiCall | None, tuple[str, ...]]:
-    """The request as a call with the token of this check; else None and the variables missing.
-
-    Its own token is left behind, and so is what a program adds by itself.
-    """
-    url = variables.fill(request.url)
-    kept = [
-        (name.strip(), value)
-        for name, value in request.headers
-        if name.strip()
-        and name.strip().lower() not in RESERVED | {"authorization", "cookie", "user-agent"}
-        and not name.lower().startswith(("sec-", ":", "postman-"))
-    ]
-    if url.missing or not url.text.strip():
-        return None, url.missing
-    body = _body(request, variables)
-    headers = tuple(
-        NamedValue.of(name, variables.fill(value).text)
-        for name, value in kept
-        if not variables.fill(value).missing and not _is_usual(name, value, body)
-    )
-    return (
-        ApiCall(
-            url=url.text.strip(),
-            method=request.method.upper()[:20] or "GET",
-            headers=headers,
-            body=body,
-            name=request.name.strip()[:200],
-        ),
-        (),
-    )
-
-
-def _is_usual(name: str, value: str, body: CallBody | None) -> bool:
-    """Keyfit sends the same header by itself."""
-    if name.lower() == "accept":
-        return value == ACCEPT
-    if name.lower() != "content-type" or body is None:
-        return False
-    usual = CONTENT_TYPES[body.kind]
-    alike = value.partition(";")[0].strip().lower() == usual
-    return value == usual or (alike and body.kind in (BodyKind.FORM, BodyKind.JSON))
-
-
-def _body(request: WrittenRequest, variables: Variables) -> CallBody | None:
-    if request.form:
-        lines = (f"{name}={variables.fill(value).text}" for name, value in request.form)
-        return CallBody(BodyKind.FORM, "\n".join(lines))
-    if not request.text.strip():
-        return None
-    return CallBody(_kind(request), variables.fill(request.text).text)
-
-
-def _kind(request: WrittenRequest) -> BodyKind:
-    said = request.header("content-type").lower()
-    if "json" in said or (not said and request.text.lstrip()[:1] in ("{", "[")):
-        return BodyKind.JSON
-    return BodyKind.TEXT
-
-
 def _split(url: str) -> tuple[str, str, str, str, str]:
     try:
         return tuple(urlsplit(url.strip()))  # type: ignore[return-value]
@@ -366,7 +302,7 @@ def _split(url: str) -> tuple[str, str, str, str, str]:
         return "", "", url.strip(), "", ""
 
 
-def first_line(names: Iterable[str], most: int = 5) -> str:
+def in_a_row(names: Iterable[str], most: int = 5) -> str:
     """Some names in a row, for a remark."""
     known = list(dict.fromkeys(each[:60] for each in names))
     return ", ".join(known[:most]) + (" …" if len(known) > most else "")

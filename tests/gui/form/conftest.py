@@ -1,6 +1,9 @@
-"""A form on the screen."""
+"""Forms on the screen: a fresh one, and one that has been used before."""
+
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.form.pane import ProfileForm
@@ -19,3 +22,22 @@ def fresh(qtbot: QtBot) -> ProfileForm:
     made.show()
     made.show_profile(SECRET, saved=False)
     return made
+
+
+@pytest.fixture(scope="module")
+def used(qapp: QApplication) -> Iterator[ProfileForm]:
+    """A form in which profile after profile is shown, as somebody has it before them."""
+    made = new_form()
+    made.resize(388, 760)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def form(used: ProfileForm) -> Iterator[ProfileForm]:
+    """It, as a new profile finds it."""
+    used.set_words(Words("en"))
+    used.show()
+    used.show_profile(SECRET, saved=False)
+    yield used
+    used.hide()

@@ -12,10 +12,9 @@ from app.model.profile import Assertion, AuthMethod, Profile
 from app.model.time import Span
 from app.words import Words
 from tests.gui.form.controls import control
-from tests.gui.form.test_options import KEY, SECRET, form, fresh, opened, used
+from tests.gui.form.proving import KEY, SECRET
+from tests.gui.form.test_options import opened
 from tests.gui.waiting import until
-
-__all__ = ["form", "fresh", "used"]
 
 BEHIND = ClockSkew(Span(-600.4), Span(0.5))
 """The server's clock."""

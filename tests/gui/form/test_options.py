@@ -1,7 +1,6 @@
 """*More options*: what shows, and what applies."""
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -34,29 +33,9 @@ from app.model.profile import (
     SigningKey,
 )
 from app.model.secret import Secret
-from app.words import Words
-from tests.gui.form.controls import control, new_form
+from tests.gui.form.controls import control
 from tests.gui.form.proving import KEY, SECRET
 from tests.gui.waiting import until
-
-
-@pytest.fixture(scope="module")
-def used(qapp: QApplication) -> Iterator[ProfileForm]:
-    """A form in which profile after profile is shown, as somebody has it before them."""
-    made = new_form()
-    made.resize(388, 760)
-    yield made
-    made.deleteLater()
-
-
-@pytest.fixture
-def form(used: ProfileForm) -> Iterator[ProfileForm]:
-    """It, as a new profile finds it."""
-    used.set_words(Words("en"))
-    used.show()
-    used.show_profile(SECRET, saved=False)
-    yield used
-    used.hide()
 
 
 async def opened(form: ProfileForm, profile: Profile) -> None:

@@ -11,7 +11,6 @@ from app.gui.theme import metrics
 from app.model.clock_skew import ClockSkew
 from app.model.frozen import replace
 from app.model.profile import (
-    Environment,
     Grant,
     Profile,
     PublicClient,
@@ -132,14 +131,6 @@ class Options(QWidget):
         """Ask for a file with certificate authorities, once the fields are made."""
         if self._reaching is not None:
             self._reaching.ca_bundle.choose()
-
-    def set_environment(self, environment: Environment) -> None:
-        """Choose an environment, as a preset does."""
-        if self._living is not None:
-            self._living.environment.choose(environment)
-        elif environment is not self._profile.environment:
-            self._profile = replace(self._profile, environment=environment)
-            self.environment_changed.emit(environment)
 
     def set_key_id(self, key_id: str) -> None:
         """Choose a key by its ID, as the key's own field does."""
