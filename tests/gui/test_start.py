@@ -53,9 +53,9 @@ _WATCHED = """
 import enum, os, sys
 import app.gui
 made, make = [], enum.EnumType._create_
-def counted(*words, **more):
-    made.append(words[1])
-    return make(*words, **more)
+def counted(base, class_name, *words, **more):
+    made.append(class_name)
+    return make(base, class_name, *words, **more)
 enum.EnumType._create_ = counted
 import app.gui.application
 from PySide6.QtCore import QTimer
