@@ -228,6 +228,8 @@ async def test_all_profiles_are_moved_by_the_menu(
         type_passphrase(dialog, PASSPHRASE)
         answer(dialog, "answer-yes")
         await until(lambda: names(window) == [each.name for each in profiles], 30)
+        await until(lambda: window.form.profile().name == "Profile 0", 20)
+        assert not window.arrangement.welcoming
     other = MemoryKeyring()
     keyring_is(other)
     async with window_open() as window:

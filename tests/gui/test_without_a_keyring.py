@@ -178,3 +178,5 @@ async def test_without_a_keyring_profiles_that_are_taken_in_are_kept_where_it_is
             answer(dialog, "answer-yes")
         await until(lambda: names(window) == ["Moved"], 30)
         await until(lambda: not window.profiles.busy)
+        assert not window.arrangement.welcoming
+        assert window.form.profile().name == "Moved"
