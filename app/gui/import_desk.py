@@ -25,6 +25,7 @@ class ImportDesk(QObject):
     """The ID of a profile that was taken, and a `Reported` where it came in a report, else None."""
 
     keys_came = Signal(list, bool)
+    profiles_came = Signal(str)
     """As of `ImportDialog`."""
 
     def __init__(
@@ -92,6 +93,7 @@ class ImportDesk(QObject):
             self._shown = ImportDialog(self._window, self._words)
             self._shown.taken.connect(self.take)
             self._shown.keys_came.connect(self.keys_came)
+            self._shown.profiles_came.connect(self.profiles_came)
             self._shown.finished.connect(self._closed)
         return self._shown
 

@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
         self.arrangement.width_changed.connect(self._width_changed)
         self.arrangement.room_changed.connect(self.toast.place)
         self.importing.keys_came.connect(self._take_keys)
+        self.importing.profiles_came.connect(self.vault.take_in)
         self.menu.theme_chosen.connect(self.theme_chosen)
         self.menu.language_chosen.connect(self._choose_language)
         self.menu.inspect_asked.connect(self.inspecting.ask)

@@ -58,6 +58,7 @@ class ProfileDesk(QObject):
         self._on_its_way: Profile | None = None
         self._check_when_open = False
         self._started = False
+        self._nothing_open = True
         self._connect()
 
     def _connect(self) -> None:
@@ -179,6 +180,7 @@ class ProfileDesk(QObject):
         self._form.show_client_id(client_id)
 
     def _show(self, profile: Profile, *, saved: bool) -> None:
+        self._nothing_open = False
         self._form.show_profile(profile, saved=saved)
         self.show_current()
         self.opened.emit()
@@ -214,7 +216,8 @@ class ProfileDesk(QObject):
         self._problem = ""
         self._pane.show_listing(listing)
         first, self._started = not self._started, True
-        if first and not self._form.dirty:
+        # Several may come at once, from another computer, while nothing is open.
+        if (first or (self._nothing_open and listing)) and not self._form.dirty:
             self._show_next()
 
     def _loaded(self, profile: Profile) -> None:
@@ -290,6 +293,7 @@ class ProfileDesk(QObject):
         else:
             self._form.show_profile(Profile(), saved=False)
             self._pane.show_current(None, None)
+            self._nothing_open = True
             self.emptied.emit()
 
     def _problem_met(self, asked: Asked, key: str) -> None:

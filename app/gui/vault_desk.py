@@ -48,7 +48,9 @@ class VaultDesk(QObject):
         self._window, self._toast, self._menu, self._saving = window, toast, menu, saving
         self._profiles, self.care, self._words = profiles, VaultCare(profiles), words
         self._asking = False
-        self._save_then = False
+        self._then: Callable[[], object] | None = None
+        """What is to be done once there is a vault that can be written to."""
+        self._take_in: Callable[[], object] = lambda: None
         self._move_in_again: Callable[[str], object] = self.ask_to_unlock
         profiles.problem.connect(self._met)
         profiles.slow.connect(self._show_slow)
@@ -115,14 +117,25 @@ class VaultDesk(QObject):
         dialog.selectFile(f"keyfit.{_SUFFIX}")
         self._choose(dialog, lambda path: self.care.export(path, passphrase))
 
+    def take_in(self, path: str) -> None:
+        """Take in what another Keyfit wrote, once its passphrase is typed."""
+        self._move_in(Path(path), "")
+
     def _move_in(self, path: Path, complaint: str) -> None:
         self._move_in_again = lambda complaint: self._move_in(path, complaint)
         copy = self.tr("{name} (taken in)")
+
+        def take_in(secret: Secret) -> None:
+            self._take_in = lambda: self.care.import_(
+                path, secret, lambda name: copy.format(name=name)
+            )
+            self._take_in()
+
         self._ask_passphrase(
             self.tr("Unlock the file"),
             self.tr("Its passphrase was chosen where the profiles were written."),
             self.tr("Take in"),
-            lambda secret: self.care.import_(path, secret, lambda name: copy.format(name=name)),
+            take_in,
             complaint=complaint,
         )
 
@@ -140,13 +153,13 @@ class VaultDesk(QObject):
             again(self._words.text(key))
         elif key == "vault.file_locked":
             self._menu.show_locked(True)
-            self._save_then = asked is Asked.SAVE
+            self._then = self._again(asked)
             if not self._asking:
                 self.ask_to_unlock()
         elif key == "vault.damaged_list":
             self._ask_to_rebuild()
-        elif key == "vault.absent" and asked is Asked.SAVE:
-            self._ask_where_to_keep()
+        elif key == "vault.absent" and asked in (Asked.SAVE, Asked.IMPORT):
+            self._ask_where_to_keep(asked)
         else:
             titles = {
                 Asked.UNLOCK: self.tr("The profiles were not unlocked"),
@@ -158,9 +171,16 @@ class VaultDesk(QObject):
             if asked in titles:
                 not_done(self._window, titles[asked], self._words.text(key)).ask()
 
-    def _ask_where_to_keep(self) -> None:
-        unsaved = self._profiles.not_saved()
-        dialog, choices = where_to_keep(self._window, several=len(unsaved) > 1)
+    def _again(self, asked: Asked) -> Callable[[], object] | None:
+        """What was asked for in vain."""
+        ways = {Asked.SAVE: self._profiles.save_again, Asked.IMPORT: self._take_in}
+        return ways.get(asked)
+
+    def _ask_where_to_keep(self, asked: Asked) -> None:
+        unsaved = self._profiles.not_saved() if asked is Asked.SAVE else ()
+        dialog, choices = where_to_keep(self._window, several=len(unsaved) != 1)
+        again = self._again(asked)
+        assert again is not None
         link = dialog.add_link("what-is-a-keyring", self.tr("What is a keyring?"), "external")
         link.clicked.connect(lambda: self.topic_asked.emit(_KEYRING, dialog))
 
@@ -171,17 +191,17 @@ class VaultDesk(QObject):
                 case Place.PROFILE_FILE:
                     self._saving.ask_for_profile(unsaved[0])
                 case Place.ENCRYPTED:
-                    self._ask_for_new_file()
+                    self._ask_for_new_file(again)
                 case Place.MEMORY:
                     self.care.use_memory()
-                    self._profiles.save_again()
+                    again()
 
         dialog.answered.connect(answered)
         dialog.ask()
         choices.cards[0].setFocus()
 
-    def _ask_for_new_file(self) -> None:
-        self._save_then = True
+    def _ask_for_new_file(self, then: Callable[[], object]) -> None:
+        self._then = then
         self._ask_passphrase(
             self.tr("Choose a passphrase"),
             self.tr("It locks the file with your profiles and is asked for at each start."),
@@ -222,9 +242,9 @@ class VaultDesk(QObject):
 
     def _opened(self) -> None:
         self._menu.show_locked(False)
-        again, self._save_then = self._save_then, False
-        if again:
-            self._profiles.save_again()
+        again, self._then = self._then, None
+        if again is not None:
+            again()
 
     def _ask_to_rebuild(self) -> None:
         if self._asking:
@@ -267,6 +287,7 @@ class VaultDesk(QObject):
             self._toast.note(words.format(number=number, name=name), NEWS_MS)
 
     def _tell_imported(self, taken: "TakenIn") -> None:
+        self._take_in = lambda: None
         words = self.tr("Taken in: {new} new, {same} already there, {copies} added beside another")
         said = words.format(new=taken.new, same=taken.same, copies=taken.copies)
         self._toast.note(said, NEWS_MS)

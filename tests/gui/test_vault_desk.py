@@ -220,6 +220,16 @@ async def test_all_profiles_are_moved_by_the_menu(
         choose_file(window, file)
         await until(lambda: file.exists() and not window.profiles.busy, 30)
         assert "3" in window.toast._words.text()
+    keyring_is(MemoryKeyring())
+    async with window_open() as window:
+        window.begin()
+        window.open_files([str(file)])
+        dialog = await asked(window, "Unlock the file", 30)
+        type_passphrase(dialog, PASSPHRASE)
+        answer(dialog, "answer-yes")
+        await until(lambda: names(window) == [each.name for each in profiles], 30)
+        await until(lambda: window.form.profile().name == "Profile 0", 20)
+        assert not window.arrangement.welcoming
     other = MemoryKeyring()
     keyring_is(other)
     async with window_open() as window:

@@ -13,6 +13,7 @@ from app.gui.dialogs.question import Question
 from app.model.profile import SharedSecret
 from app.model.secret import Secret
 from app.vault import Reason, VaultProblem, new_file_vault, open_vault
+from app.vault.moving import Kept, moved_bytes
 from app.vault.opening import vault_file
 from tests.gui.test_main_window import answer, dialogs, window_open
 from tests.gui.vault_questions import (
@@ -153,3 +154,29 @@ async def test_in_memory_nothing_is_written(qtbot: QtBot) -> None:
     with pytest.raises(VaultProblem) as raised:
         open_vault()
     assert raised.value.reason is Reason.ABSENT
+
+
+@pytest.mark.parametrize("place", [Place.ENCRYPTED, Place.MEMORY])
+async def test_without_a_keyring_profiles_that_are_taken_in_are_kept_where_it_is_said(
+    qtbot: QtBot, tmp_path: Path, place: Place
+) -> None:
+    file = tmp_path / "all.keyfit-profiles"
+    file.write_bytes(moved_bytes((Kept(with_secret("secret", name="Moved")),), SECRET))
+    async with window_open() as window:
+        window.begin()
+        window.open_files([str(file)])
+        dialog = await asked(window, "Unlock the file", 30)
+        type_passphrase(dialog, PASSPHRASE)
+        answer(dialog, "answer-yes")
+        dialog = await asked(window, "Where should the secret be kept?", 30)
+        assert Place.PROFILE_FILE not in [each.place for each in dialog.findChildren(Choice)]
+        choose(dialog, place)
+        answer(dialog, "answer-keep")
+        if place is Place.ENCRYPTED:
+            dialog = await asked(window, "Choose a passphrase")
+            type_passphrase(dialog, PASSPHRASE, PASSPHRASE)
+            answer(dialog, "answer-yes")
+        await until(lambda: names(window) == ["Moved"], 30)
+        await until(lambda: not window.profiles.busy)
+        assert not window.arrangement.welcoming
+        assert window.form.profile().name == "Moved"

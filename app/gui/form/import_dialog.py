@@ -37,6 +37,9 @@ class ImportDialog(WorkshopDialog):
     keys_came = Signal(list, bool)
     """The paths of files that are a key or a certificate, and whether there is one of these."""
 
+    profiles_came = Signal(str)
+    """The path of a file with all profiles of another Keyfit."""
+
     def __init__(self, parent: QWidget, words: "Words") -> None:
         super().__init__(
             parent,
@@ -143,6 +146,10 @@ class ImportDialog(WorkshopDialog):
             self.accept()
             self.keys_came.emit(self._files, outcome.facts["holds"] == "certificate")
             return
+        if isinstance(outcome, Refused) and self._are_all_profiles(outcome):
+            self.accept()
+            self.profiles_came.emit(self._files[0])
+            return
         self.show_over()
         if isinstance(outcome, Refused):
             self._show(None)
@@ -156,6 +163,11 @@ class ImportDialog(WorkshopDialog):
         """The files are what a client proves itself with: the form has a place for that."""
         few = len(self._files) <= MOST_FILES
         return refused.key == _IS_KEY and not self._text and few
+
+    def _are_all_profiles(self, refused: Refused) -> bool:
+        """Their passphrase is asked for elsewhere."""
+        alone = len(self._files) == 1 and not self._text
+        return refused.key == "import.all_profiles" and alone
 
     def _start_over(self) -> None:
         self.paste.clear()

@@ -18,7 +18,8 @@ _OF_THE_WHOLE = {"vault.file_locked", "vault.damaged_list", "vault.wrong_passphr
 
 def of_the_whole(asked: Asked, key: str) -> bool:
     """Whether a problem concerns the vault and not the one profile that was asked for."""
-    return key in _OF_THE_WHOLE or (asked is Asked.SAVE and key == "vault.absent")
+    homeless = asked in (Asked.SAVE, Asked.IMPORT) and key == "vault.absent"
+    return key in _OF_THE_WHOLE or homeless
 
 
 class VaultCare(QObject):

@@ -18,6 +18,10 @@ Given = tuple[bytes | str, str]
 """What stands in a file, or was pasted; and the file's bare name, or nothing."""
 
 
+_ALL_PROFILES = "keyfit-profiles/"
+"""What another Keyfit wrote for its move: locked, so nothing in it can be shown."""
+
+
 def recognise(data: bytes | str, name: str = "") -> str | None:
     """The id of the format that a text is written in; None where it is none of them."""
     document = opened(data, name)
@@ -68,6 +72,8 @@ def _unknown(document: Document) -> Refused:
     head = document.text[:10_000]
     if "-----BEGIN " in head:
         return is_key(certificate="-----BEGIN CERTIFICATE-----" in document.text)
+    if str(document.members.get("format", "")).startswith(_ALL_PROFILES):
+        return Refused("import.all_profiles")
     if "kty" in document.members or isinstance(document.members.get("keys"), list):
         return is_key(certificate=False)
     return Refused("import.unknown")
