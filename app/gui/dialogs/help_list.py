@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.gui.dialogs.help_rows import AreaRow, GuideRow, PageRow, Row, all_rows, rows_for
@@ -44,7 +44,8 @@ class HelpList(QWidget):
     def __init__(self, words: "Words") -> None:
         super().__init__()
         self._words = words
-        self._every = all_rows(words)
+        self._every: tuple[PageRow, ...] | None = None
+        """Two hundred pages, written once the list is seen: most who ask for help want one."""
         self.search = SearchField("find-an-explanation", _LONGEST_PASTED)
         self.rows = _Rows(words, self)
         self.view = RowList("explanations")
@@ -59,14 +60,14 @@ class HelpList(QWidget):
         self.view.activated.connect(self._open)
         self._lay_out()
         self._retranslate()
-        self._refresh()
 
     def set_words(self, words: "Words") -> None:
         """Speak another language."""
         self._words = self.rows.words = words
-        self._every = all_rows(words)
+        self._every = None
         self._retranslate()
-        self._refresh()
+        if self.isVisible():
+            self._refresh()
 
     def take_focus(self) -> None:
         """Back to the row that was opened, else to the search."""
@@ -76,12 +77,19 @@ class HelpList(QWidget):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self.search.selectAll()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._every is None:
+            self._refresh()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
     def _refresh(self) -> None:
+        if self._every is None:
+            self._every = all_rows(self._words)
         text = self.search.text()
         self.rows.show_rows(rows_for(self._every, text, self._words))
         self.view.scrollToTop()

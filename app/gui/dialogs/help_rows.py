@@ -1,6 +1,7 @@
 """The rows of the help's list: the guide, the findings by area, or what a pasted text is about."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,17 @@ Row = AreaRow | GuideRow | PageRow
 
 def all_rows(words: "Words") -> tuple[PageRow, ...]:
     """Every finding there is, in the order in which they are told."""
+    return _pages(words.language)
+
+
+@lru_cache(maxsize=1)
+def _pages(language: str) -> tuple[PageRow, ...]:
+    """For as long as nobody speaks another language; to write them takes as long as a window."""
     from app.diagnosis.catalogue import CODES
     from app.diagnosis.typical import typical
+    from app.words import Words
 
+    words = Words(language)
     findings = filter(None, map(typical, CODES))
     return tuple(PageRow(each, words.help_page(each)) for each in findings)
 
