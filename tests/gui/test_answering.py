@@ -87,6 +87,7 @@ def spent(act: Callable[[], object]) -> float:
 async def test_every_click_and_key_is_answered_in_a_moment() -> None:
     slow = {}
     async with listing_of(client("Ada", "Bank"), client("Bea", "Bank")) as window:
+        window.setUpdatesEnabled(True)  # to paint it is a part of the answer
         await asyncio.sleep(SETTLES_S)
         window.result.show_report(sample.refused(), sample.START)
         for name, act in ANSWERS.items():
@@ -101,6 +102,7 @@ async def test_every_click_and_key_is_answered_in_a_moment() -> None:
 
 async def test_another_language_is_there_in_a_moment() -> None:
     async with listing_of(client("Ada", "Bank"), client("Bea", "Bank")) as window:
+        window.setUpdatesEnabled(True)  # to paint it is a part of the answer
         await asyncio.sleep(SETTLES_S)
         window.result.show_report(sample.works(), sample.START)
         turns = [

@@ -27,6 +27,7 @@ from app.model.time import SystemClock
 from app.sharing.profile_file import profile_text
 from app.sharing.report_text import json_text
 from app.words import Words
+from tests.gui.painting import painted_at_the_end
 from tests.gui.result import sample_reports
 from tests.gui.waiting import until
 from tests.servers.answering import TOKEN, answers, json_answer
@@ -208,7 +209,8 @@ async def _started(language: str, file: Path | None = None) -> AsyncIterator[Han
     window.activateWindow()
     window.begin()
     try:
-        yield hands
+        with painted_at_the_end(window):
+            yield hands
     finally:
         await until(lambda: not window.check.busy and not window.profiles.busy, _PATIENCE)
         spoken.choose("en")
