@@ -40,6 +40,7 @@ class HelpWindow(StandingWindow):
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.guide)
+        self._pages.setCurrentWidget(self.page)  # the list is long, and seldom what is wanted
         self._lay_out()
         self.list.page_asked.connect(self.show_finding)
         self.list.guide_asked.connect(self.show_guide)

@@ -274,3 +274,14 @@ def test_it_fits_into_a_small_window(qtbot: QtBot, qapp: QApplication, words: Wo
         assert button.width() >= button.sizeHint().width()
     content = window.page.widget()
     assert content.width() <= window.page.viewport().width()
+
+
+def test_the_pages_of_the_list_are_written_once_it_is_seen(desk: Desk) -> None:
+    desk.help.show_finding(REFUSED)
+    assert not desk.codes()
+    desk.help.set_words(DA)
+    assert not desk.codes()
+    desk.help.show_all()
+    assert desk.codes() == list(CODES)
+    row = next(row for row in desk.window.list.rows.rows if isinstance(row, PageRow))
+    assert row.page == DA.help_page(row.finding)

@@ -110,3 +110,14 @@ def test_choosing_changes_nothing_of_the_profile(qtbot: QtBot) -> None:
     qtbot.keyClick(form.choice.practising.box, Qt.Key.Key_Down)
     assert form.choice.practising.box.currentData() == "wrong-secret"
     assert not form.dirty
+
+
+def test_nothing_is_written_until_it_shows(qtbot: QtBot) -> None:
+    made = PracticeScenario()
+    qtbot.addWidget(made)
+    made.set_words(Words("en"))
+    made.show_scenario("maintenance")
+    assert made.box.count() == 0
+    made.follow(PRACTICE)
+    assert made.box.currentData() == "maintenance"
+    assert told(made)

@@ -299,3 +299,13 @@ async def test_a_choice_survives_that_its_file_is_gone(form: ProfileForm, folder
     form.show_profile(saved, saved=True)
     assert form.provider.currentText() == "Other"
     assert form.profile() == saved
+
+
+async def test_a_list_that_is_read_anew_is_no_change(form: ProfileForm) -> None:
+    choose(form, "signaturgruppen")
+    changes: list[object] = []
+    form.changed.connect(lambda: changes.append(True))
+    form.provider.currentIndexChanged.connect(changes.append)
+    form.provider.retranslate()
+    assert form.provider.currentData() == "signaturgruppen"
+    assert not changes
