@@ -31,12 +31,16 @@ FOUND: set[str] = set()
 """The codes that the checks of the running test have found, verdicts included."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Told:
     """All events of one check, and the report they make."""
 
     events: list[Event]
     report: Report
+
+    def __repr__(self) -> str:
+        """In a word: `asyncio.run` writes out what it returns, to no purpose, for some 14 ms."""
+        return f"Told({self.report.verdict and self.report.verdict.code})"
 
     @property
     def verdict(self) -> str:

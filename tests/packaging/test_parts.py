@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from email.message import Message
 from pathlib import Path
 
@@ -17,10 +18,12 @@ import system_parts
 import app
 
 VALIDATE = """
-import sys
+import json, sys
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-print(JsonStrictValidator(SchemaVersion.V1_6).validate_str(sys.stdin.read()))
+validator = JsonStrictValidator(SchemaVersion.V1_6)
+for line in sys.stdin:
+    print(json.dumps(str(validator.validate_str(json.loads(line)))), flush=True)
 """
 LOCK = Path(parts.__file__).parent / "requirements.txt"
 BEYOND_THE_LOCK = {"openssl", "pyinstaller-bootloader", "python", "qt"}
@@ -68,19 +71,30 @@ def test_a_licence_is_never_guessed() -> None:
     assert parts.licence(told) == "MIT"  # type: ignore[arg-type]
 
 
-def problem_of(document: str) -> str:
-    """What is wrong with it, or `None`.
+@pytest.fixture(scope="module")
+def problem_of() -> Iterator[Callable[[str], str]]:
+    """What is wrong with a document, or `None`.
 
     In a process of its own: what checks the formats of addresses takes seconds to import, which
     `tests/schemas.py` saves the others.
     """
     words = [sys.executable, "-c", VALIDATE]
-    done = subprocess.run(words, input=document, capture_output=True, text=True, check=True)
-    return done.stdout
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as validator:
+        assert validator.stdin is not None
+        assert validator.stdout is not None
+
+        def ask(document: str) -> str:
+            validator.stdin.write(json.dumps(document) + "\n")
+            validator.stdin.flush()
+            return str(json.loads(validator.stdout.readline()))
+
+        yield ask
 
 
-def test_the_list_of_parts_is_valid(written: str) -> None:
-    assert problem_of(written) == "None\n"
+def test_the_list_of_parts_is_valid(written: str, problem_of: Callable[[str], str]) -> None:
+    assert problem_of(written) == "None"
     document = json.loads(written)
     assert document["metadata"]["component"]["version"] == app.__version__
     refs = {each["bom-ref"] for each in document["components"]}
@@ -121,7 +135,9 @@ def test_the_text_for_people_holds_every_licence(shipped: list[parts.Part]) -> N
 
 
 @pytest.mark.skipif(not shutil.which("dpkg-query"), reason="asks Debian's package database")
-def test_what_a_bundle_takes_from_the_system_is_a_part_as_well(tmp_path: Path) -> None:
+def test_what_a_bundle_takes_from_the_system_is_a_part_as_well(
+    tmp_path: Path, problem_of: Callable[[str], str]
+) -> None:
     inside = tmp_path / "_internal"
     (inside / "resources").mkdir(parents=True)
     for name in ("libexpat.so.1", "libpython3.11.so.1.0", "libssl.so.3", "libof-nobody.so.1"):
@@ -136,4 +152,4 @@ def test_what_a_bundle_takes_from_the_system_is_a_part_as_well(tmp_path: Path) -
     assert named[0] == "Keyfit"
     assert "libexpat1" in named
     document = sbom.as_json(parts.keyfit(), [part])
-    assert problem_of(document) == "None\n"
+    assert problem_of(document) == "None"
