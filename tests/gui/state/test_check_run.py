@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from app.engine.progress import Progress
-from app.gui.state import check_run
+from app.gui.state import loading
 from app.gui.state.check_run import CheckRun
 from app.model.profile import Profile
 from app.model.time import SystemClock
@@ -76,7 +76,7 @@ async def test_while_the_engine_is_loaded_the_loop_goes_on(
     qt_loop: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded = threading.Event()
-    monkeypatch.setattr(check_run, "_import_engine", lambda: loaded.wait(60))
+    monkeypatch.setattr(loading, "import_module", lambda _name: loaded.wait(60))
     run = CheckRun(SystemClock(), _as_it_is)
     async with serving(answers(json_answer(TOKEN))) as server:
         run.start(profile_for(server.url()))
