@@ -89,7 +89,6 @@ def _claims(words: Words, token: Token, report: Report, now: Instant) -> list[tu
         meaning = words.claim_meaning(
             name,
             value,
-            claims,
             now=now,
             client_id=report.profile.client_id,
             requested=token.requested_scope,

@@ -23,7 +23,7 @@ def tell_fate(screen: Screen, words: Words, report: Report, now: Instant, args: 
                 (
                     name,
                     words.claim_value(name, value, now).replace("\n", ", "),
-                    words.claim_meaning(name, value, told.members, now=now),
+                    words.claim_meaning(name, value, now=now),
                 )
                 for name, value in told.members.items()
             ],

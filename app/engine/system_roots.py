@@ -1,7 +1,8 @@
 """The roots that a Linux system trusts: where OpenSSL looks, else where distributions keep them.
 
-`truststore` looks in the same places. But it reads them anew for every handshake, 50 ms of
-processor time, under a lock that the next handshake waits for on the loop.
+`truststore` looks in the same places, but tells nobody which: a test holds this list to its own.
+And it reads them anew for every handshake, 50 ms of processor time, under a lock that the next
+handshake waits for on the loop.
 """
 
 import re

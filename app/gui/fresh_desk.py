@@ -29,13 +29,13 @@ class FreshDesk(QObject):
         form: ProfileForm,
         profiles: ProfileList,
         result: ResultPane,
-        check: CheckRun,
+        run: CheckRun,
         ticker: Ticker,
         clock: Clock,
     ) -> None:
         """After the desk that notes in the form what was saved."""
         super().__init__(result)
-        self._form, self._result, self._check = form, result, check
+        self._form, self._result, self._run = form, result, run
         self._ticker, self._clock = ticker, clock
         self._fresh = KeepFresh(clock)
         self._told: Instant | None = None
@@ -45,11 +45,11 @@ class FreshDesk(QObject):
         result.freshness.toggled.connect(self._toggled)
         form.changed.connect(self._look)
         profiles.saved.connect(self._look)
-        check.report_changed.connect(self._report_changed)
-        check.renewed.connect(self._renewed)
-        check.forgotten.connect(self.forget)
-        check.running_changed.connect(self._go_on)
-        check.afterwards_changed.connect(self._go_on)
+        run.report_changed.connect(self._report_changed)
+        run.renewed.connect(self._renewed)
+        run.forgotten.connect(self.forget)
+        run.running_changed.connect(self._go_on)
+        run.afterwards_changed.connect(self._go_on)
         ticker.ticked.connect(self._ticked)
         ticker.serve(self._need)
 
@@ -66,7 +66,7 @@ class FreshDesk(QObject):
         self._show()
 
     def _toggled(self, on: bool) -> None:
-        report = self._check.report
+        report = self._run.report
         if on and report is not None and report.token is not None and not report.brought:
             self._seen = report.started_at
             self._fresh.turn_on(report)
@@ -99,9 +99,9 @@ class FreshDesk(QObject):
         self._over(report)
         if report.token is not None:
             self._result.renew_report(report, self._clock.now())
-            self._check.take(unseen)
+            self._run.take(unseen)
         elif self._fresh.kept.why in _BAD:
-            self._check.take(unseen)
+            self._run.take(unseen)
 
     def _over(self, report: Report) -> None:
         was_on = self._fresh.kept.on
@@ -111,8 +111,8 @@ class FreshDesk(QObject):
             self.stopped.emit(report.profile.id, report.verdict)
 
     def _ticked(self, _now: Instant) -> None:
-        profile = None if self._check.busy else self._fresh.due()
-        if profile is not None and self._check.renew(profile):
+        profile = None if self._run.busy else self._fresh.due()
+        if profile is not None and self._run.renew(profile):
             self._fresh.begin()
             self._show()
         elif self._moved(self._fresh.kept.next_at):
@@ -128,7 +128,7 @@ class FreshDesk(QObject):
         if due is None:
             return None
         wait = due.since(now).seconds
-        return wait if wait > 0 else None if self._check.busy else 0.0
+        return wait if wait > 0 else None if self._run.busy else 0.0
 
     def _go_on(self, running: bool) -> None:
         if not running:

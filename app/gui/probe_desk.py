@@ -28,22 +28,22 @@ class ProbeDesk(QObject):
         form: ProfileForm,
         result: ResultPane,
         arrangement: Arrangement,
-        check: CheckRun,
+        run: CheckRun,
         words: "Words",
     ) -> None:
         super().__init__(window)
         self._window, self._form, self._result = window, form, result
-        self._arrangement, self._check, self._words = arrangement, check, words
-        self.run = ProbeRun(check, self)
-        self.run.running_changed.connect(self._running_changed)
-        result.probe.cancel_asked.connect(self.run.cancel)
+        self._arrangement, self._run, self._words = arrangement, run, words
+        self.attempts = ProbeRun(run, self)
+        self.attempts.running_changed.connect(self._running_changed)
+        result.probe.cancel_asked.connect(self.attempts.cancel)
         result.probe.use_asked.connect(self._use)
         result.probe.check_asked.connect(form.ask_for_check)
 
     def ask(self) -> None:
         """Ask whether the other ways shall be tried; nothing where there are none."""
-        report = self._check.report
-        if report is None or report.probe is None or report.probe.begun or self.run.running:
+        report = self._run.report
+        if report is None or report.probe is None or report.probe.begun or self.attempts.running:
             return
         question = what_it_accepts(self._window, report.profile, report.probe, self._words)
         question.answered.connect(self._answered)
@@ -54,14 +54,14 @@ class ProbeDesk(QObject):
         self._words = words
 
     def _running_changed(self, running: bool) -> None:
-        self._form.show_running(running or self._check.running)
+        self._form.show_running(running or self._run.running)
 
     def _answered(self, answer: str) -> None:
-        if answer == TRY and self.run.start():
+        if answer == TRY and self.attempts.start():
             self._arrangement.show_result()
 
     def _use(self) -> None:
-        report = self._check.report
+        report = self._run.report
         accepted = None if report is None or report.probe is None else report.probe.accepted
         if accepted is not None:
             self.taken.emit(accepted.applied_to(self._form.profile()))

@@ -34,7 +34,7 @@ class SharingDesk(QObject):
         window: QWidget,
         form: ProfileForm,
         result: ResultPane,
-        check: CheckRun,
+        run: CheckRun,
         saving: Saving,
         toast: Toast,
         prepare: Prepare,
@@ -42,7 +42,7 @@ class SharingDesk(QObject):
         words: "Words",
     ) -> None:
         super().__init__(window)
-        self._window, self._form, self._check = window, form, check
+        self._window, self._form, self._run = window, form, run
         self._saving, self._toast, self._words = saving, toast, words
         self.code = CodeMaking(clock, prepare, self)
         self.code.made.connect(self._made)
@@ -57,7 +57,7 @@ class SharingDesk(QObject):
 
     def share(self) -> None:
         """Ask in which form, and show what will leave."""
-        report = self._check.report
+        report = self._run.report
         if report is None:
             return
         from app.gui.result.share_dialog import ShareDialog
@@ -94,7 +94,7 @@ class SharingDesk(QObject):
 
     def _exchange_as_code(self, exchange: "Exchange", code: str) -> None:
         """As it was checked: the endpoint that the server named is known by now."""
-        report = self._check.report
+        report = self._run.report
         if report is None:
             return
         profile = report.profile

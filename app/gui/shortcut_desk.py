@@ -32,7 +32,7 @@ class ShortcutDesk(QObject):
         pane: ProfilesPane,
         form: ProfileForm,
         result: ResultPane,
-        check: CheckRun,
+        run: CheckRun,
         checking: CheckDesk,
         desk: ProfileDesk,
         mending: MendingDesk,
@@ -42,7 +42,7 @@ class ShortcutDesk(QObject):
     ) -> None:
         super().__init__(window)
         self._arrangement, self._pane, self._form, self._result = arrangement, pane, form, result
-        self._check, self._mending = check, mending
+        self._run, self._mending = run, mending
         keys = {
             "Ctrl+N": desk.new,
             "Ctrl+O": importing.ask,
@@ -76,8 +76,8 @@ class ShortcutDesk(QObject):
 
     def escape(self) -> None:
         """Out of what is nearest: the check, the side bar, the request, the result."""
-        if self._check.busy:
-            self._check.cancel()
+        if self._run.busy:
+            self._run.cancel()
         elif self._arrangement.side_bar_lies_over:
             self._arrangement.close_side_bar()
         elif self._result.shows_request:

@@ -34,7 +34,7 @@ class TimeDesk(QObject):
         result: ResultPane,
         pane: ProfilesPane,
         toast: Toast,
-        check: CheckRun,
+        run: CheckRun,
         profiles: ProfileList,
         desk: ProfileDesk,
         preferences: Preferences,
@@ -44,7 +44,7 @@ class TimeDesk(QObject):
         super().__init__(window)
         self.countdown = CountdownDesk(window, result, pane, clock, words)
         ticker = self.countdown.ticker
-        self.fresh = FreshDesk(form, profiles, result, check, ticker, clock)
+        self.fresh = FreshDesk(form, profiles, result, run, ticker, clock)
         self.notices = NoticeDesk(
             window,
             result.bell,
@@ -57,7 +57,7 @@ class TimeDesk(QObject):
             DesktopNotice(window, this_desktops_way()),
             words,
         )
-        check.forgotten.connect(self.countdown.stop)
+        run.forgotten.connect(self.countdown.stop)
 
     def show_report(self, report: Report) -> None:
         """Count for what the result shows."""

@@ -109,7 +109,8 @@ class Exchange:
     """One request and what became of it."""
 
     purpose: str
-    """`discovery`, `token` or `resource`."""
+    """`discovery`, `jwks`, `token`, `resource`, `resource_metadata`, `introspection`,
+    `revocation`, or `call` for a further call."""
     request: Request
     answer: Answer | None
     connection: Connection

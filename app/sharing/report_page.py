@@ -256,7 +256,6 @@ class _Maker:
                 meaning=words.claim_meaning(
                     name,
                     value,
-                    held,
                     now=now,
                     client_id=report.profile.client_id,
                     requested=() if token is None else token.requested_scope,

@@ -200,7 +200,6 @@ class Words(Times):
         self,
         name: str,
         value: object,
-        claims: Mapping[str, object] | None = None,  # noqa: ARG002  (room for claims that depend)
         *,
         now: Instant | None = None,
         client_id: str = "",

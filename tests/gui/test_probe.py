@@ -95,7 +95,7 @@ def ask(window: MainWindow) -> Question:
 async def begin(window: MainWindow) -> None:
     answer(ask(window), "answer-try")
     await until(window.result.probe.isVisible)
-    assert window.probe.run.running
+    assert window.probe.attempts.running
 
 
 async def test_it_asks_what_it_will_do_and_cancel_is_the_default(qtbot: QtBot) -> None:
@@ -187,7 +187,7 @@ async def test_a_server_that_locks_stops_it(qtbot: QtBot) -> None:
 async def test_stopping_answers_at_once(qtbot: QtBot, way: str) -> None:
     async with refused(NO) as (window, _server):
         settled: list[float] = []
-        window.probe.run.running_changed.connect(
+        window.probe.attempts.running_changed.connect(
             lambda running: settled.append(time.thread_time()) if not running else None
         )
         await begin(window)

@@ -95,7 +95,7 @@ async def probed(desk: Desk) -> AsyncIterator[str]:
         yield "asking-to-probe"
         desk.presses("answer-try")
         await desk.until(desk.window.result.probe.isVisible)
-        await desk.until(lambda: not desk.window.probe.run.running)
+        await desk.until(lambda: not desk.window.probe.attempts.running)
         await desk.is_idle()
         yield "probed"
 

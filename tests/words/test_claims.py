@@ -39,13 +39,13 @@ def test_the_end_is_told_by_distance_and_by_clock() -> None:
 
 
 def test_the_end_is_meant_as_past_or_as_future() -> None:
-    assert EN.claim_meaning("exp", EXP, {}, now=NOW) == "Stops working then"
-    assert EN.claim_meaning("exp", 5, {}, now=NOW) == "Stopped working then"
+    assert EN.claim_meaning("exp", EXP, now=NOW) == "Stops working then"
+    assert EN.claim_meaning("exp", 5, now=NOW) == "Stopped working then"
 
 
 def test_a_time_in_milliseconds_is_not_taken_for_one() -> None:
     assert EN.claim_value("exp", EXP * 1000, NOW) == str(EXP * 1000)
-    assert "not a time in seconds" in EN.claim_meaning("exp", EXP * 1000, {})
+    assert "not a time in seconds" in EN.claim_meaning("exp", EXP * 1000)
 
 
 def test_values_are_shown_as_they_stand() -> None:
@@ -68,26 +68,26 @@ def test_values_are_shown_as_they_stand() -> None:
     ],
 )
 def test_a_scope_is_compared_with_what_was_asked_for(granted: object, tail: str) -> None:
-    meaning = EN.claim_meaning("scope", granted, {}, requested=("a", "b"))
+    meaning = EN.claim_meaning("scope", granted, requested=("a", "b"))
     assert meaning == "What it may be used for" + tail
 
 
 def test_a_missing_audience_is_usual_for_some_providers() -> None:
-    assert EN.claim_meaning("aud", None, {}) == "No API is named. RFC 9068 expects one"
+    assert EN.claim_meaning("aud", None) == "No API is named. RFC 9068 expects one"
     usual = frozenset({"jwt.audience_missing"})
-    assert EN.claim_meaning("aud", None, {}, usual=usual).endswith("Usual for this provider")
+    assert EN.claim_meaning("aud", None, usual=usual).endswith("Usual for this provider")
 
 
 def test_a_client_is_yours_or_another() -> None:
-    assert EN.claim_meaning("client_id", "c", {}, client_id="c") == "Your client"
-    assert EN.claim_meaning("azp", "d", {}, client_id="c") == "Another client than yours"
+    assert EN.claim_meaning("client_id", "c", client_id="c") == "Your client"
+    assert EN.claim_meaning("azp", "d", client_id="c") == "Another client than yours"
 
 
 def test_a_known_value_says_more_than_its_name() -> None:
-    meaning = EN.claim_meaning("client_at_type", "service_token", {})
+    meaning = EN.claim_meaning("client_at_type", "service_token")
     assert meaning == "A token for a program, no person in it"
     assert EN.header_meaning("typ", "at+jwt") == "An access token"
-    assert EN.claim_meaning("https://example.com/own", 1, {}) == "The provider’s own"
+    assert EN.claim_meaning("https://example.com/own", 1) == "The provider’s own"
 
 
 @given(st.sampled_from(LANGUAGES), names, json_values)
@@ -96,7 +96,7 @@ def test_no_claim_is_too_odd(language: str, name: str, value: object) -> None:
     shown = words.claim_value(name, value, NOW)
     assert len(shown) <= 500
     shown.encode()
-    assert words.claim_meaning(name, value, {name: value}, now=NOW, requested=("a",))
+    assert words.claim_meaning(name, value, now=NOW, requested=("a",))
     assert words.header_meaning(name, value)
     assert name in words.claim_order({name: value})
 

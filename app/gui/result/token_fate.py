@@ -120,7 +120,7 @@ def _rows(members: Mapping[str, Any], words: "Words", now: Instant) -> tuple[Cla
         ClaimRow(
             visible(name, 80),
             words.claim_value(name, value, now),
-            words.claim_meaning(name, value, members, now=now),
+            words.claim_meaning(name, value, now=now),
         )
         for name, value in list(members.items())[:_MOST_ROWS]
     )

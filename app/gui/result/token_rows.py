@@ -61,7 +61,6 @@ def claim_rows(
         meaning = words.claim_meaning(
             name,
             value,
-            claims,
             now=now,
             client_id=report.profile.client_id,
             requested=token.requested_scope,
