@@ -177,6 +177,9 @@ async def test_where_one_pane_shows_a_way_leads_back_to_the_result(qtbot: QtBot)
         assert window.result.isVisible()
         assert _focused(window) is window.arrangement.bar.back
         window.shortcuts.escape()
+        assert _focused(window) is window.form.footer.check
+        way.click()
+        window.shortcuts.escape()
         window.form.show_profile(Profile(), saved=False)
         window.desk.opened.emit()
         assert pressed(window, "show-result") is None
