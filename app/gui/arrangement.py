@@ -136,9 +136,13 @@ class Arrangement(QWidget):
         return self._pages.currentIndex() == 0
 
     def show_form(self) -> None:
-        """Where there is room for one pane: the form."""
+        """Where there is room for one pane: the form, and the keyboard with it."""
         self._result_first = False
+        now = QApplication.focusWidget()
+        leaves = self._width is Width.NARROW and now is not None and self._right.isAncestorOf(now)
         self._arrange_work()
+        if leaves and self._form is not None:
+            self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def note_form_used(self) -> None:
         """Somebody writes in the form beside the result: a window made narrower shows the form."""

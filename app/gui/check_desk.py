@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.gui.arrangement import Arrangement
+from app.gui.arrangement import Arrangement, Width
 from app.gui.form.pane import ProfileForm
 from app.gui.profile_desk import ProfileDesk
 from app.gui.profiles.pane import ProfilesPane
@@ -58,6 +58,9 @@ class CheckDesk(QObject):
         desk.check_asked.connect(form.ask_for_check)
         arrangement.bar.check_asked.connect(self.ask)
         arrangement.bar.cancel_asked.connect(run.cancel)
+        form.title.result.clicked.connect(self._back_to_result)
+        arrangement.width_changed.connect(self._show_way)
+        run.forgotten.connect(self._show_way)
         run.report_changed.connect(self._report_changed)
         run.running_changed.connect(self._running_changed)
 
@@ -98,6 +101,14 @@ class CheckDesk(QObject):
     def _keyboard_in_result(self) -> bool:
         keyboard = QApplication.focusWidget()
         return keyboard is not None and self._result.isAncestorOf(keyboard)
+
+    def _show_way(self) -> None:
+        narrow = self._arrangement.width_class is Width.NARROW
+        self._form.title.show_way_to_result(narrow and self._run.report is not None)
+
+    def _back_to_result(self) -> None:
+        self._arrangement.show_result()
+        self._arrangement.bar.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop_button(self) -> QWidget:
         cancel = self._form.footer.cancel
@@ -158,6 +169,7 @@ class CheckDesk(QObject):
         self._form.show_running(running)
         self._arrangement.bar.show_running(running)
         self._pane.show_running(report.profile.id if running and report else None)
+        self._show_way()
         if not running:
             self._desk.show_current()
             self._result.tell_news()

@@ -18,7 +18,7 @@ from app.gui.result.pane import ResultPane
 from app.gui.state.check_run import CheckRun
 from app.model.profile_fields import ProfileField
 
-_EVERYWHERE = ("F1", "Ctrl+Q")
+_EVERYWHERE = ("Ctrl+Q",)
 """In windows that stand beside this one as well."""
 
 

@@ -1504,6 +1504,14 @@ Hvad Qt selv indeholder fra andre: {others}</translation>
         <translation>Ny profil</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation>Vis resultatet</translation>
+    </message>
+    <message>
         <source>Profile menu</source>
         <translation>Profilmenu</translation>
     </message>

@@ -164,3 +164,22 @@ async def test_a_window_made_narrow_shows_what_is_being_written(qtbot: QtBot) ->
         window.resize(700, 600)
         assert window.result.isVisible()
         assert not window.form.isVisible()
+
+
+async def test_where_one_pane_shows_a_way_leads_back_to_the_result(qtbot: QtBot) -> None:
+    async with checked() as window:
+        assert pressed(window, "show-result") is None
+        window.resize(700, 600)
+        window.shortcuts.escape()
+        way = pressed(window, "show-result")
+        assert way is not None
+        way.click()
+        assert window.result.isVisible()
+        assert _focused(window) is window.arrangement.bar.back
+        window.shortcuts.escape()
+        assert _focused(window) is window.form.footer.check
+        way.click()
+        window.shortcuts.escape()
+        window.form.show_profile(Profile(), saved=False)
+        window.desk.opened.emit()
+        assert pressed(window, "show-result") is None

@@ -74,6 +74,7 @@ class ProfileForm(Surface):
         self.options = Options()
         self.more = Disclosure(self.options)
         self.footer = Footer()
+        self.setFocusProxy(self.footer.check)
         self._lay_out()
         self._looking = Looking(
             self, self.profile, self.address, self.client_id_field, self.proof, self.call,

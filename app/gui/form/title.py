@@ -45,6 +45,9 @@ class FormTitle(QWidget):
         self.panel = Button(kind=Kind.TOOL, icon="sidebar")
         self.panel.setAccessibleIdentifier("show-profiles")
         self.panel.clicked.connect(self.side_bar_asked)
+        self.result = Button(kind=Kind.LINK)
+        self.result.setAccessibleIdentifier("show-result")
+        self.result.hide()
         self.pill = Pill()
         self.more = Button(kind=Kind.TOOL, icon="more")
         self.more.setAccessibleIdentifier("profile-menu")
@@ -73,6 +76,7 @@ class FormTitle(QWidget):
         self._row.addWidget(self.panel)
         self._row.addWidget(self.name, 1)
         self._row.addWidget(self.pill)
+        self._row.addWidget(self.result)
         self._row.addWidget(self.more)
         self._below = QHBoxLayout()
         self._below.addStretch(1)
@@ -90,6 +94,11 @@ class FormTitle(QWidget):
         self.name.setCursorPosition(0)
         self.show_environment(profile.environment)
         self.show_favourite(profile.favourite)
+
+    def show_way_to_result(self, shown: bool) -> None:
+        """Lead back to a result that has no room beside the form."""
+        self.result.setVisible(shown)
+        self._fit()
 
     def show_environment(self, environment: Environment) -> None:
         """Mark where the client lives; production unmistakably."""
@@ -139,6 +148,8 @@ class FormTitle(QWidget):
         self.name.setFont(font(TextStyle.TITLE))
         self.name.setAccessibleName(self.tr("Profile name"))
         self.name.setPlaceholderText(self.tr("New profile"))
+        self.result.setText(self.tr("Result"))
+        self.result.setAccessibleName(self.tr("Show the result"))
         self.more.setAccessibleName(self.tr("Profile menu"))
         self.more.setToolTip(self.tr("Profile menu"))
         self.panel.setAccessibleName(self.tr("Show profiles"))
@@ -157,12 +168,13 @@ class FormTitle(QWidget):
             return
         before = 0 if self.panel.isHidden() else self.panel.sizeHint().width() + metrics.S
         after = self.more.sizeHint().width() + metrics.S
+        after += 0 if self.result.isHidden() else self.result.sizeHint().width() + metrics.S
         room = self.width() - _LEFT - before - after - _RIGHT
         beside = self.name.wanted + metrics.S + self.pill.sizeHint().width() <= room
         if beside is not (self._row.indexOf(self.pill) >= 0):
             leaves, enters = (self._below, self._row) if beside else (self._row, self._below)
             leaves.removeWidget(self.pill)
-            enters.insertWidget(self._row.count() - 1 if beside else 0, self.pill)
+            enters.insertWidget(self._row.indexOf(self.name) + 1 if beside else 0, self.pill)
         left, below = (0, 0) if beside else (before + BESIDE, metrics.XS)
         self._below.setContentsMargins(left, 0, 0, below)
 
