@@ -220,7 +220,6 @@ def test_where_the_disk_takes_no_more_the_old_file_stays(
 
 KILLED = """
 import sys
-import time
 from pathlib import Path
 from app.vault.private_file import write_private
 path, n = Path(sys.argv[1]), 0
