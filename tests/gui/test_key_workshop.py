@@ -1,5 +1,6 @@
 """The key workshop in the window: a pair is made, handed out, kept, and compared."""
 
+import asyncio
 import json
 import stat
 from collections.abc import AsyncIterator, Callable
@@ -57,6 +58,8 @@ async def bench() -> AsyncIterator[Bench]:
     made.show()
     try:
         yield made
+        ours = asyncio.current_task()
+        await until(lambda: not asyncio.all_tasks() - {ours})  # a file is written to its end
     finally:
         made.hide()
         made.deleteLater()
