@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.form import remarks
@@ -74,7 +75,6 @@ class ProfileForm(Surface):
         self.options = Options()
         self.more = Disclosure(self.options)
         self.footer = Footer()
-        self.setFocusProxy(self.footer.check)
         self._lay_out()
         self._looking = Looking(
             self, self.profile, self.address, self.client_id_field, self.proof, self.call,
@@ -256,6 +256,11 @@ class ProfileForm(Surface):
     def ask_for_save(self) -> None:
         """Ask to save what is typed."""
         self.save_asked.emit(self.profile())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the check. As a proxy, that would come first when Tab is pressed."""
+        super().focusInEvent(event)
+        self.footer.check.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
