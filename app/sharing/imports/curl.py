@@ -19,6 +19,9 @@ from app.sharing.imports.variables import Dialect, Variables
 from app.sharing.imports.written_request import WrittenRequest, with_body
 
 _CURL = re.compile(r"(?<![\w./-])curl(?:\.exe)?[ \t\\^`]", re.IGNORECASE)
+_CMD = re.compile(r"\^\s*\n|(?<![\w./-])curl(?:\.exe)?\b[^'\"\n]{0,2000}\s\^\"", re.IGNORECASE)
+"""A caret at a line's end, or one before the first quotation mark that follows `curl`: further on
+it is a sign in somebody's value."""
 _SHORT = {
     "A": "user-agent", "b": "cookie", "c": "cookie-jar", "C": "continue-at", "d": "data",
     "D": "dump-header", "e": "referer", "E": "cert", "F": "form", "H": "header", "K": "config",
@@ -96,7 +99,7 @@ def _written(text: str) -> Iterator[WrittenCommand]:
 
 
 def _commands(text: str) -> Sequence[Command]:
-    if re.search(r"\^\s*\n|(?m:(?:^|\s)\^\")", text):
+    if _CMD.search(text):
         return cmd_commands(text)
     if re.search(r"`\s*\n|\$env:|@['\"]\n|(?m:^\s*\$\w+\s*=\s)", text):
         return [

@@ -212,7 +212,9 @@ def test_a_program_that_keyfit_wrote_comes_back(language: str, profile: Profile)
     assert client.changed == ()
 
 
-@pytest.mark.parametrize("client_id", ["$", '"', "'", ")", "$(", "`", '"$(")', "export", "\\"])
+@pytest.mark.parametrize(
+    "client_id", ["$", '"', "'", ")", "$(", "`", '"$(")', "export", "\\", "^", '^"', 'a ^"b^"']
+)
 @pytest.mark.parametrize("language", READ_AGAIN)
 def test_signs_that_mean_something_to_a_shell_stay_what_they_are(
     language: str, client_id: str
@@ -223,9 +225,11 @@ def test_signs_that_mean_something_to_a_shell_stay_what_they_are(
         credential=SharedSecret(Secret("canary")),
         auth_method=AuthMethod.CLIENT_SECRET_BASIC,
         basic_raw=language != "http",
+        headers=(NamedValue.of("X-Tenant", client_id),),
     )
     text = code_text(asyncio.run(preview(profile)), profile, CODE[language], Words("en"))
     assert text is not None
     outcome = read([(text, "")])
     assert isinstance(outcome, Imported), text
-    assert [each.profile.client_id for each in outcome.clients] == [client_id]
+    (client,) = outcome.clients
+    assert (client.profile.client_id, client.profile.headers) == (client_id, profile.headers)
