@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 # A slow or busy machine is no fault of what is tested.
 settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30
 )
 # Each run takes other examples. Where few are not enough: `--hypothesis-profile=thorough`.
 settings.register_profile("thorough", settings.get_profile("patient"), max_examples=1000)
