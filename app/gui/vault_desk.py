@@ -149,8 +149,8 @@ class VaultDesk(QObject):
     def _met(self, asked: Asked, key: str) -> None:
         """What concerns the vault as a whole; the rest is told by whoever shows the profile."""
         if key == "vault.wrong_passphrase":
-            again = self._move_in_again if asked is Asked.IMPORT else self.ask_to_unlock
-            again(self._words.text(key))
+            ask = self._move_in_again if asked is Asked.IMPORT else self.ask_to_unlock
+            ask(self._words.text(key))
         elif key == "vault.file_locked":
             self._menu.show_locked(True)
             self._then = self._again(asked)
@@ -158,8 +158,8 @@ class VaultDesk(QObject):
                 self.ask_to_unlock()
         elif key == "vault.damaged_list":
             self._ask_to_rebuild()
-        elif key == "vault.absent" and asked in (Asked.SAVE, Asked.IMPORT):
-            self._ask_where_to_keep(asked)
+        elif key == "vault.absent" and (again := self._again(asked)) is not None:
+            self._ask_where_to_keep(asked, again)
         else:
             titles = {
                 Asked.UNLOCK: self.tr("The profiles were not unlocked"),
@@ -176,11 +176,9 @@ class VaultDesk(QObject):
         ways = {Asked.SAVE: self._profiles.save_again, Asked.IMPORT: self._take_in}
         return ways.get(asked)
 
-    def _ask_where_to_keep(self, asked: Asked) -> None:
+    def _ask_where_to_keep(self, asked: Asked, again: Callable[[], object]) -> None:
         unsaved = self._profiles.not_saved() if asked is Asked.SAVE else ()
         dialog, choices = where_to_keep(self._window, several=len(unsaved) != 1)
-        again = self._again(asked)
-        assert again is not None
         link = dialog.add_link("what-is-a-keyring", self.tr("What is a keyring?"), "external")
         link.clicked.connect(lambda: self.topic_asked.emit(_KEYRING, dialog))
 

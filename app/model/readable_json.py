@@ -9,6 +9,7 @@ _UNSEEN = re.compile(
     "\u3164\ud800-\udfff\ue000-\uf8ff\ufeff\uffa0\ufff9-\ufffb]"
 )
 """Controls, bidi and zero-width characters, and halves of pairs, which UTF-8 has no form for."""
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
 def readable_json(value: Any) -> str:
@@ -23,6 +24,3 @@ def readable_json(value: Any) -> str:
 def in_ascii(text: str) -> str:
     """The same JSON for whoever takes nothing but ASCII."""
     return _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)
-
-
-_NOT_ASCII = re.compile("[^\x00-\x7f]")

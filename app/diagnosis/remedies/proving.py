@@ -104,7 +104,7 @@ def fitting_alg(profile: Profile, finding: Finding) -> Profile | None:
     What a key must sign with and a secret cannot is left to be chosen.
     """
     if isinstance(profile.credential, SharedSecret) and finding.causes == ("alg_needs_key",):
-        return replace(profile, assertion=replace(profile.assertion, alg=None))
+        return _assertion(profile, alg=None)
     wanted = text_in(finding, "fitting_alg") or next(iter(texts_in(finding, "algs")), "")
     found = next((each for each in SigningAlg if each.value == wanted), None)
     by_secret = found is not None and found.value.startswith("HS")
